@@ -1,0 +1,49 @@
+import type { AccountSettings } from './contract/settings.ts';
+import type { ObjectProcessor } from './deidentify/types.ts';
+import type {
+  AuditLog,
+  FileStore,
+  JobQueue,
+  Logger,
+  Notifier,
+  Platform,
+  ShareKeys,
+  ShareStore,
+  StudySource,
+} from './ports/index.ts';
+
+/** What a clinician may do; decided by the host's own sign-in. */
+export type Right = 'read' | 'send' | 'revoke' | 'settings';
+
+/** Who is calling the clinician API, as the host vouches for it. */
+export interface Principal {
+  accountId: string;
+  userId: string;
+  /** Shown in the Shares tab ("by A. Berg"). */
+  displayName: string;
+  rights: readonly Right[];
+}
+
+/** Options of `createPatientSharing`. Checked once, all faults reported together; unknown keys are refused. */
+export interface PatientSharingOptions {
+  store: ShareStore;
+  files: FileStore;
+  studies: StudySource;
+  /** One per channel. */
+  notifiers: Notifier[];
+  queue: JobQueue;
+  audit: AuditLog;
+  keys: ShareKeys;
+  /** Where patients reach the page, e.g. `https://images.clinic.example`. Links are made of it, never of a Host header. */
+  patientBaseUrl: string;
+  /** The landing page's HTML with the placeholder `<!--studyshare-boot-->` in its head (from `@studyshare/landing`). */
+  landingHtml: string;
+  /** Settings a new account starts with; what is left out has the documented default. `name` and `country` are required. */
+  defaultSettings: Partial<AccountSettings> & Pick<AccountSettings, 'name' | 'country'>;
+  /** De-identification and rendering; default: a pool of worker threads. */
+  processor?: ObjectProcessor;
+  /** Diagnostics; default: none are written. */
+  logger?: Logger;
+  /** Time and randomness; default: the system's. */
+  platform?: Platform;
+}

@@ -1,0 +1,69 @@
+import type { ObjectKind, Verdict } from '../contract/clinician.ts';
+
+/** Inclusive-exclusive pixel rectangle. */
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * One finding that led to the verdict, in a shape a human can be told about: `code` is stable,
+ * `data` holds numbers, UIDs of the standard and rectangles, never text from the header or the pixels.
+ */
+export interface Evidence {
+  code: string;
+  data?: Record<string, string | number | boolean | number[] | Rectangle[]>;
+}
+
+/** Stable reason codes of a verdict that is not `anonymized`, e.g. `no-ultrasound-regions`, `encapsulated-document`, `decode-failed`. */
+export type ReasonCode = string;
+
+export interface DeidentifyOptions {
+  /** Ultrasound whose regions are proven counts as anonymized without a text search. */
+  trustUltrasoundRegions: boolean;
+}
+
+/** What came out for the patient. Bytes are new files of our own making: nothing of the original stream is passed on. */
+export type RenderedOutput =
+  | { role: 'picture' | 'preview'; mediaType: 'image/jpeg'; width: number; height: number; bytes: Uint8Array }
+  | {
+      role: 'clip';
+      mediaType: 'video/mp4';
+      width: number;
+      height: number;
+      durationSeconds: number;
+      frameRate: number;
+      bytes: Uint8Array;
+    }
+  | { role: 'document'; mediaType: 'application/pdf'; bytes: Uint8Array };
+
+/** The whole result for one object. `undeliverable` has no outputs. */
+export interface ObjectResult {
+  kind: ObjectKind;
+  sopClassUid: string;
+  verdict: Verdict;
+  reasons: ReasonCode[];
+  evidence: Evidence[];
+  outputs: RenderedOutput[];
+}
+
+/**
+ * Runs one object through parse, classify, decode, mask and render, in a worker with bounded memory and time.
+ * Never rejects for what the object holds: that ends in a verdict. Rejects only when aborted.
+ */
+export interface ObjectProcessor {
+  process(
+    input: { bytes: Uint8Array; mediaType: string },
+    options: DeidentifyOptions,
+    signal?: AbortSignal,
+  ): Promise<ObjectResult>;
+  /** A small JPEG of the first (or middle) frame as it is, for the clinician's own screen only. Undefined when there is none. */
+  thumbnail(
+    input: { bytes: Uint8Array; mediaType: string },
+    maxSize: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+/** Names a stored file. Both parts match `[A-Za-z0-9_-]{1,64}`. */
+export interface FileKey {
+  /** The share the file belongs to; {@link FileStore.removeShare} takes all of them. */
+  shareId: string;
+  fileId: string;
+}
+
+/** Inclusive byte range. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Keeps opaque bytes (already encrypted by core before they arrive here). */
+export interface FileStore {
+  /**
+   * Writes a file whole or not at all: until the promise resolves, {@link read} must not see it, and a failure or an
+   * abort leaves nothing behind. Writing an existing key replaces it in one step. Durable once resolved.
+   * @throws StudyshareError `file.storage_failed`
+   */
+  write(key: FileKey, content: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<{ bytes: number }>;
+  /**
+   * The bytes of `range` (all without one) in chunks of any size. The range lies within the file.
+   * @throws StudyshareError `file.not_found`
+   */
+  read(key: FileKey, range?: ByteRange, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Size in bytes. @throws StudyshareError `file.not_found` */
+  size(key: FileKey): Promise<number>;
+  /** Removes every file of a share. No error when there is none. */
+  removeShare(shareId: string): Promise<void>;
+}

@@ -1,0 +1,17 @@
+/** A wake-up that carries ids only: the rows of the store are the truth, and a sweep finds whatever lost its wake-up. */
+export interface Job {
+  kind: 'prepare' | 'deliver' | 'expire' | 'purge';
+  /** Share id for `prepare`, `expire` and `purge`, delivery id for `deliver`. */
+  id: string;
+}
+
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
+
+export interface JobQueue {
+  /** Wakes a worker. May be called any number of times for the same job; handlers claim their row first. */
+  wake(job: Job): Promise<void>;
+  /** Starts working. `sweep` is called on start and then at the queue's interval; it wakes what is due. */
+  start(handler: JobHandler, sweep: () => Promise<void>): Promise<void>;
+  /** Takes no new jobs, aborts the running ones and waits for them. */
+  stop(): Promise<void>;
+}

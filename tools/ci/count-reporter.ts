@@ -1,0 +1,23 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Reporter, TestModule } from 'vitest/node';
+
+/**
+ * Leaves the run's counts in `.cache/counts/<name>.json`, so that `.ci/run` can add up several suites
+ * and print one closing line.
+ */
+export default class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+    for (const module of modules) {
+      if (module.state() === 'failed' && module.children.size === 0) counts.failed += 1;
+      for (const test of module.children.allTests()) {
+        const state = test.result().state;
+        if (state === 'passed') counts.passed += 1;
+        else if (state === 'failed') counts.failed += 1;
+        else counts.skipped += 1;
+      }
+    }
+    mkdirSync('.cache/counts', { recursive: true });
+    writeFileSync(`.cache/counts/${process.env['STUDYSHARE_SUITE'] ?? 'npm-test'}.json`, JSON.stringify(counts));
+  }
+}
