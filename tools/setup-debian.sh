@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM and ffmpeg (Debian, as root).
+set -euo pipefail
+missing=()
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools ffmpeg:ffmpeg ffprobe:ffmpeg; do
+  command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+echo "installing: ${missing[*]}"
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
