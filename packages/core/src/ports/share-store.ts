@@ -243,6 +243,11 @@ export interface ShareStore {
   ): Promise<boolean>;
   /** `failed`, its queued deliveries failed with `reason`. */
   failPreparation(shareId: string, fence: number, reason: string, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Renews the lease while one object takes longer than {@link LEASE_MS}: without it a second worker would take over
+   * and neither could ever record its result. False: the fence is old or the share is over; stop.
+   */
+  renewPreparation(shareId: string, fence: number): Promise<boolean>;
   /** Gives the lease back so that it is tried again at once. */
   releasePreparation(shareId: string, fence: number): Promise<void>;
 
@@ -305,6 +310,11 @@ export interface ShareStore {
   attemptsLeft(charge: AttemptCharge): Promise<number>;
   /** After a success: forgets the tries of a scope. */
   clearAttempts(scope: string): Promise<void>;
+  /**
+   * Gives one try back in one statement (never below none): a right password does not use up the life's budget of its
+   * link, and forgetting all of it would hand a guesser 100 more.
+   */
+  refundAttempt(scope: string): Promise<void>;
 
   // --- one-time codes -----------------------------------------------------------------------------------------
   /** Stores the hash of a new code for a session's share; any earlier code of the share is void. */
