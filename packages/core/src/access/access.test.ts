@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { unmetPasswordParts } from '../contract/password-rule.ts';
+import type { PasswordRule } from '../contract/settings.ts';
+import { checkNewPassword, compareSecrets, createPasswordHasher, isLinkCode, secretCharges } from './index.ts';
+
+const rule: PasswordRule = { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false };
+
+describe('the password rule', () => {
+  test.each([
+    ['', ['length', 'letter', 'digit']],
+    ['abcdef', ['digit']],
+    ['123456', ['letter']],
+    ['ab1', ['length']],
+    ['abcde1', []],
+    ['åäöåä٣', []],
+    [`a1${'x'.repeat(127)}`, ['maximum']],
+  ])('P4: of %j the default rule finds %j missing', (password, missing) => {
+    expect(unmetPasswordParts(rule, password)).toEqual(missing);
+  });
+
+  test('P4: an account can demand more', () => {
+    const strict = { ...rule, minLength: 10, requireSymbol: true };
+    expect(unmetPasswordParts(strict, 'abcdef1')).toEqual(['length', 'symbol']);
+    expect(unmetPasswordParts(strict, 'abcdefgh1!')).toEqual([]);
+  });
+
+  test('P4: the refusal names the field and the parts that are not met', () => {
+    expect(() => checkNewPassword(rule, 'abc', 'abc')).toThrow(
+      expect.objectContaining({
+        code: 'access.password_rule',
+        params: { unmet: 'length,digit', minLength: 6, maxLength: 128 },
+        fields: [expect.objectContaining({ field: 'password' })],
+      }),
+    );
+  });
+
+  test('P4: both entries must be alike', () => {
+    expect(() => checkNewPassword(rule, 'abcde1', 'abcde2')).toThrow(
+      expect.objectContaining({ code: 'access.passwords_differ' }),
+    );
+  });
+
+  test('P4: a password that meets the rule still meets it with anything appended up to the maximum', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 100 }), (more) => {
+        expect(unmetPasswordParts(rule, `abcde1${more}`)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('the hasher', () => {
+  test('a hash is Argon2id with 19 MiB and two passes, and knows its secret alone', async () => {
+    const hasher = createPasswordHasher();
+    const hashed = await hasher.hash('correct horse 1');
+    expect(hashed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await hasher.verify(hashed, 'correct horse 1')).toBe(true);
+    expect(await hasher.verify(hashed, 'correct horse 2')).toBe(false);
+    expect(await hasher.verify(hashed, 'x'.repeat(100_000))).toBe(false);
+  });
+
+  test('the same letters composed or decomposed are the same password', async () => {
+    const hasher = createPasswordHasher();
+    expect(await hasher.verify(await hasher.hash('pa\u0308ron1'), 'p\u00e4ron1')).toBe(true);
+  });
+
+  test('more than it can queue is refused as busy, and it recovers', async () => {
+    const hasher = createPasswordHasher({ concurrency: 1, queue: 2 });
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => hasher.hash('secret1')));
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(3);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'server.busy', status: 503 });
+    }
+    expect(await hasher.hash('secret1')).toContain('argon2id');
+  });
+});
+
+describe('guards', () => {
+  test('P8: an address has a budget of its own on every link, and a new password starts the link’s anew', () => {
+    const first = secretCharges('password', 'share', 1, 'address');
+    expect(first.ofAddress).toMatchObject({ limit: 5, windowMs: 900_000 });
+    expect(first.ofLink).toMatchObject({ limit: 100, windowMs: null });
+    expect(secretCharges('password', 'share', 1, 'other').ofAddress.scope).not.toBe(first.ofAddress.scope);
+    expect(secretCharges('password', 'share', 1, 'other').ofLink.scope).toBe(first.ofLink.scope);
+    expect(secretCharges('password', 'share', 2, 'address').ofLink.scope).not.toBe(first.ofLink.scope);
+  });
+
+  test('secrets are compared whole', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        expect(compareSecrets(a, b)).toBe(a === b);
+      }),
+    );
+  });
+
+  test('P6: a link code has 4 to 64 characters', () => {
+    expect(['abc', '  abc  ', 'a\nbcd', 'x'.repeat(65), 'blue', 'Blue Whale 7'].map(isLinkCode)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+});

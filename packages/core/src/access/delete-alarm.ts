@@ -1,0 +1,36 @@
+import type { AttemptCharge } from '../ports/share-store.ts';
+import { BUDGETS } from './budgets.ts';
+
+/** What is counted when a delete code was wrong, to notice somebody who tries many links. */
+export interface DeleteAlarm {
+  /** Stable name for the record: who tries many links. */
+  pattern: 'address' | 'account';
+  /** Allowed once per link and window, so that the same link is counted once. */
+  link: AttemptCharge;
+  /** Exhausted when too many links were tried. */
+  links: AttemptCharge;
+  /** Allowed once per window, so that one wave is one alarm. */
+  alarm: AttemptCharge;
+}
+
+/** The two patterns watched: one address over many links, and many links of an account from anywhere. */
+export function deleteAlarms(accountId: string, shareId: string, address: string): DeleteAlarm[] {
+  return [
+    watch('address', `${accountId}:${address}`, shareId, BUDGETS.deleteLinksOfAddress),
+    watch('account', accountId, shareId, BUDGETS.deleteLinksOfAccount),
+  ];
+}
+
+function watch(
+  pattern: DeleteAlarm['pattern'],
+  who: string,
+  shareId: string,
+  links: { limit: number; windowMs: number },
+): DeleteAlarm {
+  return {
+    pattern,
+    link: { scope: `delete-link:${who}:${shareId}`, limit: 1, windowMs: links.windowMs },
+    links: { scope: `delete-links:${who}`, ...links },
+    alarm: { scope: `delete-alarm:${who}`, ...BUDGETS.alarm },
+  };
+}
