@@ -1,0 +1,26 @@
+import type { FieldFault } from '../../contract/error-codes.ts';
+import type { AccountSettings } from '../../contract/settings.ts';
+
+export const DAY_MS = 86_400_000;
+
+/** Whole days no account may leave: the bounds of its own bounds. */
+export const LIFESPAN_DAYS = { min: 1, max: 365 } as const;
+
+/** Settings a share's lifespan is decided by. */
+export type LifespanSettings = Pick<AccountSettings, 'lifespanDays' | 'minLifespanDays' | 'maxLifespanDays'>;
+
+/** The days a new share lives, or what is wrong with the days asked for (L4). */
+export function decideLifespan(
+  asked: number | undefined,
+  settings: LifespanSettings,
+): { days: number } | { fault: FieldFault } {
+  if (asked === undefined) return { days: settings.lifespanDays };
+  const { minLifespanDays: min, maxLifespanDays: max } = settings;
+  if (Number.isInteger(asked) && asked >= min && asked <= max) return { days: asked };
+  return { fault: { field: 'lifespanDays', code: 'share.lifespan_out_of_bounds', params: { min, max } } };
+}
+
+/** Whole days left, counted up, so that the last hours still read as one day; 0 when it is over. */
+export function daysLeft(expiresAt: number, now: number): number {
+  return Math.max(0, Math.ceil((expiresAt - now) / DAY_MS));
+}
