@@ -1,0 +1,156 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createPatientSharing, localShareKeys, type PatientSharing, type Principal } from '@studyshare/core';
+import { diskFileStore } from '@studyshare/core/disk';
+import { type FolderStudySource, folderStudySource } from '@studyshare/core/folder';
+import { knexAuditLog, knexShareStore, migrate, openSqlite } from '@studyshare/core/knex';
+import { inProcessQueue } from '@studyshare/core/queue';
+import { smtpNotifier } from '@studyshare/core/smtp';
+import { studyshareExpress } from '@studyshare/express-adapter';
+import { landingAssetsFolder, landingHtml } from '@studyshare/landing';
+import express from 'express';
+import { makeSyntheticStudies } from '../../../tools/synthetic/studies.ts';
+import { hostRoutes } from './host-routes.ts';
+import { openMailbox } from './mailbox/mailbox.ts';
+import { startSmtpServer } from './mailbox/smtp.ts';
+import { mailboxTextMessages } from './mailbox/text-messages.ts';
+import { loadMasterKey } from './master-key.ts';
+import { type Progress, terminalProgress } from './progress.ts';
+
+export interface MiniPacsOptions {
+  dataFolder: string;
+  /** The user's own files; without it the example makes studies. */
+  dicomFolder?: string;
+  /** 0 takes a free one. */
+  port: number;
+  patientPort: number;
+  say?: (line: string) => void;
+  /** Moves the database's clock, for tests of what time does. */
+  clockOffsetMs?: () => number;
+}
+
+export interface MiniPacs {
+  pacsUrl: string;
+  patientUrl: string;
+  /** Resolves when the studies are there. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const ACCOUNT = 'northgate';
+
+/** The clinician who is signed in: the example has one, a real PACS asks its own sign-in. */
+const CLINICIAN: Principal = {
+  accountId: ACCOUNT,
+  userId: 'berg',
+  displayName: 'A. Berg',
+  rights: ['read', 'send', 'revoke', 'settings'],
+};
+
+/** Starts PACS, patient host, mail server and workers on loopback. */
+export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs> {
+  const say = options.say ?? (() => undefined);
+  mkdirSync(options.dataFolder, { recursive: true });
+  const pacs = await listen(options.port);
+  const patient = await listen(options.patientPort);
+  const pacsUrl = `http://localhost:${portOf(pacs)}`;
+  const patientUrl = `http://127.0.0.1:${portOf(patient)}`;
+
+  const mailbox = openMailbox(join(options.dataFolder, 'mailbox'));
+  const smtp = await startSmtpServer(mailbox);
+  const studiesFolder = options.dicomFolder ?? join(options.dataFolder, 'studies');
+  mkdirSync(studiesFolder, { recursive: true });
+  const studies = folderStudySource({ folder: studiesFolder, accountId: ACCOUNT });
+
+  const knex = openSqlite(join(options.dataFolder, 'studyshare.sqlite'));
+  await migrate(knex);
+  const sharing = createPatientSharing({
+    store: knexShareStore({ knex, ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {}) }),
+    audit: knexAuditLog({ knex }),
+    files: diskFileStore({ folder: join(options.dataFolder, 'files') }),
+    studies,
+    notifiers: [
+      smtpNotifier({ host: '127.0.0.1', port: smtp.port, from: 'images@northgate.example', messageIdDomain: 'northgate.example' }),
+      mailboxTextMessages(mailbox),
+    ],
+    queue: inProcessQueue(),
+    keys: localShareKeys(loadMasterKey(options.dataFolder, say)),
+    patientBaseUrl: patientUrl,
+    landingHtml: landingHtml(),
+    defaultSettings: {
+      name: "Northgate Women's Imaging",
+      publicEmail: 'hello@northgate.example',
+      publicPhone: '+46 8 555 010 20',
+      country: 'SE',
+      timeZone: 'Europe/Stockholm',
+      trustUltrasoundRegions: true,
+    },
+  });
+
+  const { clinicianRouter, patientRouter } = studyshareExpress({
+    sharing,
+    authorize: async () => CLINICIAN,
+    landingAssets: landingAssetsFolder,
+  });
+  let progress: Progress = { stage: 'reading-studies', done: 0, total: 1 };
+  const app = express().disable('x-powered-by');
+  app.use('/studyshare', clinicianRouter);
+  app.use(hostRoutes({ studies, accountId: ACCOUNT, clinician: CLINICIAN.displayName, mailbox, progress: () => progress, patientUrl }));
+  pacs.on('request', app);
+  patient.on('request', express().disable('x-powered-by').use(patientRouter));
+
+  await sharing.start();
+  const ready = prepareStudies(options, studiesFolder, studies, (next) => (progress = next));
+  ready.catch((error: unknown) => say(`The studies could not be read: ${String(error)}`));
+  return { pacsUrl, patientUrl, ready, stop: () => stopAll(pacs, patient, sharing, smtp, ready, () => knex.destroy()) };
+}
+
+async function prepareStudies(
+  options: MiniPacsOptions,
+  folder: string,
+  studies: FolderStudySource,
+  report: (progress: Progress) => void,
+): Promise<void> {
+  const show = terminalProgress(options.say ?? (() => undefined));
+  const step = (stage: Progress['stage'], label: string) => (done: number, total: number) => {
+    report({ stage, done, total });
+    if (options.say) show(label, done, total);
+  };
+  if (!options.dicomFolder) await makeSyntheticStudies(folder, step('making-studies', 'Making synthetic studies'));
+  await studies.refresh(step('reading-studies', 'Reading studies'));
+  report({ stage: 'ready', done: 1, total: 1 });
+}
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+  return server;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function stopAll(
+  pacs: Server,
+  patient: Server,
+  sharing: PatientSharing,
+  smtp: { stop(): Promise<void> },
+  ready: Promise<void>,
+  closeDatabase: () => Promise<void>,
+): Promise<void> {
+  for (const server of [pacs, patient]) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await ready.catch(() => undefined);
+  await sharing.stop();
+  await smtp.stop();
+  await closeDatabase();
+}

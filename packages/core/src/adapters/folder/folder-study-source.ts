@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { StudyshareError } from '../../errors.ts';
+import type { Study, StudySource } from '../../ports/index.ts';
+import { type IndexedFile, indexFile } from './index-file.ts';
+import { type StudySummary, studyOf } from './summarize.ts';
+
+/** Patient's Telecom Information (0010,2155) and Patient's Telephone Numbers (0010,2154), PS3.3 C.7.1.1 and C.2.3. */
+const CONTACT_TAGS = [0x00102155, 0x00102154];
+
+export interface FolderStudySourceOptions {
+  /** Searched with all its subfolders; never written to. */
+  folder: string;
+  /** The one account the folder belongs to; any other account finds nothing. */
+  accountId: string;
+  /** Further tags in which the site keeps contact details (S6). */
+  contactTags?: readonly number[];
+}
+
+/** A study source over a folder of DICOM files, reports and photographs, indexed in memory. */
+export interface FolderStudySource extends StudySource {
+  /** Reads the folder anew. @param onProgress files done, files in all */
+  refresh(onProgress?: (done: number, total: number) => void): Promise<void>;
+  /** Studies whose patient name or id holds `text` (all without one), newest first. */
+  search(accountId: string, text?: string): StudySummary[];
+}
+
+/**
+ * Serves the studies found in a folder.
+ *
+ * @example
+ * const studies = folderStudySource({ folder: './dicom', accountId: 'clinic' });
+ * await studies.refresh();
+ */
+export function folderStudySource({ folder, accountId, contactTags = [] }: FolderStudySourceOptions): FolderStudySource {
+  const tags = [...CONTACT_TAGS, ...contactTags];
+  let studies = new Map<string, ReturnType<typeof studyOf>>();
+  let paths = new Map<string, string>();
+
+  const find = (account: string, studyId: string) => {
+    const study = account === accountId ? studies.get(studyId) : undefined;
+    if (!study) throw new StudyshareError('study.not_found');
+    return study;
+  };
+
+  return {
+    async refresh(onProgress) {
+      const files = await indexAll(folder, tags, onProgress);
+      paths = new Map(files.map((file) => [file.object.objectId, file.path]));
+      studies = new Map([...groupByStudy(files)].map(([studyId, group]) => [studyId, studyOf(studyId, group)]));
+    },
+    search(account, text = '') {
+      if (account !== accountId) return [];
+      const wanted = text.trim().toLowerCase();
+      return [...studies.values()]
+        .map((study) => study.summary)
+        .filter(({ patientLabel, patientId }) => `${patientLabel} ${patientId}`.toLowerCase().includes(wanted))
+        .sort((a, b) => b.studyDate.localeCompare(a.studyDate) || a.patientLabel.localeCompare(b.patientLabel));
+    },
+    async getStudy(account, studyId) {
+      const { summary: _summary, ...study } = find(account, studyId);
+      return study satisfies Study;
+    },
+    async readObject(account, studyId, objectId, signal) {
+      const known = find(account, studyId).objects.some((object) => object.objectId === objectId);
+      const path = known ? paths.get(objectId) : undefined;
+      if (!path) throw new StudyshareError('study.object_not_found');
+      return openFile(path, signal);
+    },
+  };
+}
+
+async function openFile(path: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const stream = createReadStream(path, signal ? { signal } : {});
+  await new Promise<void>((resolve, reject) => {
+    stream.once('open', () => resolve());
+    stream.once('error', (cause) => reject(new StudyshareError('study.unavailable', { cause })));
+  });
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+}
+
+async function indexAll(
+  folder: string,
+  tags: readonly number[],
+  onProgress: ((done: number, total: number) => void) | undefined,
+): Promise<IndexedFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const indexed: IndexedFile[] = [];
+  for (const [position, path] of files.sort().entries()) {
+    const file = await indexFile(folder, path, tags);
+    if (file) indexed.push(file);
+    onProgress?.(position + 1, files.length);
+  }
+  return indexed;
+}
+
+/** Files without a study of their own join the one study of their folder, else make a study of the folder. */
+function groupByStudy(files: readonly IndexedFile[]): Map<string, IndexedFile[]> {
+  const studiesOfFolder = new Map<string, Set<string>>();
+  for (const { folder, studyId } of files) {
+    if (studyId) studiesOfFolder.set(folder, (studiesOfFolder.get(folder) ?? new Set()).add(studyId));
+  }
+  const groups = new Map<string, IndexedFile[]>();
+  for (const file of files) {
+    const candidates = [...(studiesOfFolder.get(file.folder) ?? [])];
+    const studyId = file.studyId ?? (candidates.length === 1 ? candidates[0] : undefined) ?? folderStudyId(file.folder);
+    groups.set(studyId, [...(groups.get(studyId) ?? []), file]);
+  }
+  return groups;
+}
+
+function folderStudyId(folder: string): string {
+  return `folder-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, extname, relative } from 'node:path';
+import type { ParsedDicom } from '../../dicom/index.ts';
+import type { StudyObject } from '../../ports/index.ts';
+import { readHeader } from './read-header.ts';
+
+/** One file of the folder, as far as its header tells. */
+export interface IndexedFile {
+  path: string;
+  /** Folder it lies in, for files that carry no study of their own. */
+  folder: string;
+  studyId: string | undefined;
+  series: number;
+  instance: number;
+  object: StudyObject;
+  patientName: string;
+  patientId: string;
+  studyDescription: string;
+  studyDate: string;
+  modality: string;
+  contactHints: string[];
+}
+
+const FOREIGN_TYPES: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+};
+
+const ENCAPSULATED_DOCUMENT = '1.2.840.10008.5.1.4.1.1.104.';
+
+/** Reads what a study list needs; undefined for a file that is neither DICOM nor a PDF or photograph. */
+export async function indexFile(root: string, path: string, contactTags: readonly number[]): Promise<IndexedFile | undefined> {
+  const foreign = FOREIGN_TYPES[extname(path).toLowerCase()];
+  if (foreign) return foreignFile(root, path, foreign);
+  const parsed = await readHeader(path);
+  return parsed && dicomFile(root, path, parsed, contactTags);
+}
+
+function objectIdOf(root: string, path: string): string {
+  return createHash('sha256').update(relative(root, path)).digest('hex').slice(0, 32);
+}
+
+function foreignFile(root: string, path: string, mediaType: string): IndexedFile {
+  const isPdf = mediaType === 'application/pdf';
+  return {
+    path,
+    folder: dirname(path),
+    studyId: undefined,
+    series: Number.MAX_SAFE_INTEGER,
+    instance: 0,
+    object: {
+      objectId: objectIdOf(root, path),
+      kind: isPdf ? 'document' : 'picture',
+      mediaType,
+      label: isPdf ? 'Report (PDF)' : `Photo (${extname(path).slice(1).toUpperCase()})`,
+      frames: 1,
+    },
+    patientName: '',
+    patientId: '',
+    studyDescription: basename(dirname(path)),
+    studyDate: '',
+    modality: '',
+    contactHints: [],
+  };
+}
+
+function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags: readonly number[]): IndexedFile {
+  const { dataset } = parsed;
+  const text = (tag: number) => dataset.string(tag) ?? '';
+  const frames = Math.max(1, Math.trunc(dataset.number(0x00280008) ?? 1));
+  const isDocument = parsed.sopClassUid.startsWith(ENCAPSULATED_DOCUMENT);
+  const modality = text(0x00080060);
+  return {
+    path,
+    folder: dirname(path),
+    studyId: text(0x0020000d) || undefined,
+    series: dataset.number(0x00200011) ?? 0,
+    instance: dataset.number(0x00200013) ?? 0,
+    object: {
+      objectId: objectIdOf(root, path),
+      kind: isDocument ? 'document' : frames > 1 ? 'clip' : 'picture',
+      mediaType: 'application/dicom',
+      label: isDocument ? 'Report (PDF)' : [modality, frames > 1 ? `clip, ${frames} frames` : ''].filter(Boolean).join(' '),
+      frames,
+      sopClassUid: parsed.sopClassUid,
+    },
+    patientName: text(0x00100010),
+    patientId: text(0x00100020),
+    studyDescription: text(0x00081030),
+    studyDate: text(0x00080020),
+    modality,
+    contactHints: contactTags.flatMap((tag) => dataset.strings(tag)).filter((value) => value !== ''),
+  };
+}
