@@ -1,0 +1,2 @@
+export { type DiskFileStoreOptions, diskFileStore } from './disk-file-store.ts';
+export { sweepDiskFileStore } from './sweep-disk-file-store.ts';

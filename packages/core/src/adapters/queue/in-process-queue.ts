@@ -1,0 +1,86 @@
+import { StudyshareError } from '../../errors.ts';
+import type { Job, JobHandler, JobQueue, Logger } from '../../ports/index.ts';
+import { errorCode, type Lane, lane } from './lane.ts';
+
+export interface InProcessQueueOptions {
+  /** Jobs at once; default 1 preparation (it fills a processor) and 4 deliveries (they wait for the network). */
+  concurrency?: { prepare?: number; deliver?: number };
+  /** Milliseconds between sweeps; default 10 000. A retry is at most this much late. */
+  sweepIntervalMs?: number;
+  logger?: Logger;
+}
+
+/**
+ * A queue inside this process, for installations of one process. It keeps nothing: what a crash takes away is found
+ * again in the store by the sweep.
+ * @throws StudyshareError `config.invalid` for numbers that are not positive integers
+ */
+export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
+  const { logger } = options;
+  const interval = positive('sweepIntervalMs', options.sweepIntervalMs ?? 10_000);
+  const lanes: Record<Job['kind'], Lane> = {
+    prepare: lane(positive('concurrency/prepare', options.concurrency?.prepare ?? 1), logger),
+    deliver: lane(positive('concurrency/deliver', options.concurrency?.deliver ?? 4), logger),
+    expire: lane(1, logger),
+    purge: lane(1, logger),
+  };
+  let work: { abort: AbortController; sweeper: Sweeper } | undefined;
+  let stopped = false;
+
+  return {
+    wake: async (job) => {
+      if (!stopped) lanes[job.kind].wake(job);
+    },
+    start: async (handler: JobHandler, sweep) => {
+      if (work !== undefined) throw new StudyshareError('config.invalid');
+      stopped = false;
+      const abort = new AbortController();
+      const run = async (job: Job) => handler(job, abort.signal);
+      for (const each of Object.values(lanes)) each.open(run);
+      work = { abort, sweeper: startSweeping(sweep, interval, logger) };
+      await work.sweeper.first;
+    },
+    stop: async () => {
+      stopped = true;
+      const ending = work;
+      work = undefined;
+      ending?.abort.abort(new DOMException('The queue was stopped', 'AbortError'));
+      await ending?.sweeper.stop();
+      await Promise.all(Object.values(lanes).map((each) => each.close()));
+    },
+  };
+}
+
+interface Sweeper {
+  first: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Sweeps never overlap: the next one is timed from the end of the last. */
+function startSweeping(sweep: () => Promise<void>, interval: number, logger: Logger | undefined): Sweeper {
+  let timer: NodeJS.Timeout | undefined;
+  let over = false;
+  let current: Promise<void>;
+  const turn = async () => {
+    try {
+      await sweep();
+    } catch (error) {
+      logger?.warn('sweep.failed', { code: errorCode(error) });
+    }
+    if (!over) timer = setTimeout(() => (current = turn()), interval);
+  };
+  const first = (current = turn());
+  return {
+    first,
+    stop: async () => {
+      over = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}
+
+function positive(field: string, value: number): number {
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new StudyshareError('config.invalid', { fields: [{ field, code: 'config.invalid' }] });
+}
