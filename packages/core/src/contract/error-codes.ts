@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   'server.busy': 503,
   'server.internal': 500,
   'config.invalid': 500,
+  'account.unauthenticated': 401,
   'account.not_found': 404,
   'account.forbidden': 403,
   'settings.invalid': 422,
