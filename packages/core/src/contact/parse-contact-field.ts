@@ -72,7 +72,7 @@ function refused(field: Field, code: ErrorCode = 'contact.missing'): ContactFiel
 }
 
 function readPart({ field, text }: Part, rules: ContactRules): PartReading {
-  if (field === 'email' || (field === 'contact' && text.includes('@'))) return readEmailPart(text);
+  if (field === 'email' || (field === 'contact' && /@|^<?mailto:/i.test(text))) return readEmailPart(text);
   if (field === 'phone' || /\p{Nd}{2}/u.test(text.replace(/[\s().-]/g, ''))) return readPhonePart(text, rules);
   return { chip: { channel: 'email', input: text, display: '', error: 'contact.unrecognized' } };
 }

@@ -11,6 +11,7 @@ export interface MessageFacts {
   link: string;
   /** Four digits; empty where not told. */
   deleteCode: string;
+  /** Epoch ms: when the link ends; for `one-time-code`, when the code ends. */
   expiresAt: number;
   /** Epoch ms, for days left. */
   now: number;

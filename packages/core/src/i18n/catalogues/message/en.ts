@@ -1,4 +1,56 @@
-/** English, the source of the message area's keys. */
+/** English, the source of the message area's keys. Text messages keep to the GSM 03.38 alphabet. */
 export const en = {
   'language.name': 'English',
+
+  'link.subject': 'Your images from {{clinic}}',
+  'link.title': 'Your images are ready',
+  'link.intro':
+    '{{clinic}} has made a private page with your images for you. There you can look at them, save them and share them.',
+  'resend.subject': 'Your images from {{clinic}}: the link again',
+  'resend.title': 'Here is your link again',
+  'resend.intro': 'This link opens the same private page with your images from {{clinic}} as before.',
+  'link.open': 'See your images',
+  'link.asText': 'If the button does not work, copy this address into your browser:',
+  'link.until_one': 'The page works until {{date}}: {{count}} day left. Save your images before then.',
+  'link.until_other': 'The page works until {{date}}: {{count}} days left. Save your images before then.',
+  'link.password': 'The page is protected by a password. It tells you what to do when you open it.',
+  'link.private': 'The link is private. Only pass it on to people who may see your images.',
+  'personal.title': 'A message to you from {{clinic}}',
+  'deleteCode.title': 'Delete code',
+  'deleteCode.note':
+    'You do not need this code to see your images. With it you can delete the page, in the settings of the page. It is then gone for everybody, for ever.',
+
+  'code.subject': 'Your code from {{clinic}}',
+  'code.title': 'Your code',
+  'code.intro': 'Enter this code on the page with your images from {{clinic}}.',
+  'code.minutes_one': 'It works once, for {{count}} minute.',
+  'code.minutes_other': 'It works once, for {{count}} minutes.',
+  'code.warning':
+    'Give this code to nobody. {{clinic}} will never ask you for it. If you did not ask for a code, you need not do anything.',
+
+  'passwordSet.subject': 'A password was set: your images from {{clinic}}',
+  'passwordSet.title': 'Your password is set',
+  'passwordSet.intro':
+    'A password was set on the page with your images from {{clinic}}. From now on everybody who opens the page needs it.',
+  'passwordChanged.subject': 'The password was changed: your images from {{clinic}}',
+  'passwordChanged.title': 'Your password was changed',
+  'passwordChanged.intro':
+    'The password of the page with your images from {{clinic}} was changed. The old password no longer works.',
+  'password.notYou': 'Was it not you? Then please tell {{clinic}} at once.',
+
+  'contact.title': 'Questions?',
+  'contact.ask': 'Contact {{clinic}}:',
+  'contact.askUsual': 'Contact {{clinic}} the way you usually do.',
+  'contact.mistake': 'Was this message not meant for you? Then please delete it and tell {{clinic}}.',
+
+  'sms.link': '{{clinic}}: your images are ready.\n{{link}}\nThe link works until {{date}}. Delete code: {{code}}',
+  'sms.linkOnly': '{{clinic}}: your images are ready.\n{{link}}\nThe link works until {{date}}.',
+  'sms.code_one':
+    '{{code}} is your code for your images from {{clinic}}. It works for {{count}} minute. Give it to nobody.',
+  'sms.code_other':
+    '{{code}} is your code for your images from {{clinic}}. It works for {{count}} minutes. Give it to nobody.',
+  'sms.passwordSet':
+    '{{clinic}}: a password was set on the page with your images. Was it not you? Tell the clinic at once.',
+  'sms.passwordChanged':
+    '{{clinic}}: the password of the page with your images was changed. Was it not you? Tell the clinic at once.',
 } as const;

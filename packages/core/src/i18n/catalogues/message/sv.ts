@@ -3,4 +3,56 @@ import type { en } from './en.ts';
 
 export const sv: TranslationOf<typeof en> = {
   'language.name': 'Svenska',
+
+  'link.subject': 'Dina bilder från {{clinic}}',
+  'link.title': 'Dina bilder är klara',
+  'link.intro':
+    '{{clinic}} har gjort en privat sida med dina bilder till dig. Där kan du titta på dem, spara dem och dela dem.',
+  'resend.subject': 'Dina bilder från {{clinic}}: länken igen',
+  'resend.title': 'Här är din länk igen',
+  'resend.intro': 'Länken öppnar samma privata sida med dina bilder från {{clinic}} som tidigare.',
+  'link.open': 'Se dina bilder',
+  'link.asText': 'Om knappen inte fungerar kan du kopiera den här adressen till din webbläsare:',
+  'link.until_one': 'Sidan fungerar till och med {{date}}: {{count}} dag kvar. Spara dina bilder innan dess.',
+  'link.until_other': 'Sidan fungerar till och med {{date}}: {{count}} dagar kvar. Spara dina bilder innan dess.',
+  'link.password': 'Sidan är skyddad med lösenord. Den visar vad du ska göra när du öppnar den.',
+  'link.private': 'Länken är privat. Ge den bara vidare till personer som får se dina bilder.',
+  'personal.title': 'Ett meddelande till dig från {{clinic}}',
+  'deleteCode.title': 'Raderingskod',
+  'deleteCode.note':
+    'Du behöver inte koden för att se dina bilder. Med den kan du radera sidan, i sidans inställningar. Då försvinner den för alla och för alltid.',
+
+  'code.subject': 'Din kod från {{clinic}}',
+  'code.title': 'Din kod',
+  'code.intro': 'Skriv in koden på sidan med dina bilder från {{clinic}}.',
+  'code.minutes_one': 'Den fungerar en gång, i {{count}} minut.',
+  'code.minutes_other': 'Den fungerar en gång, i {{count}} minuter.',
+  'code.warning':
+    'Ge inte koden till någon. {{clinic}} kommer aldrig att fråga efter den. Om du inte har bett om en kod behöver du inte göra något.',
+
+  'passwordSet.subject': 'Lösenord valt: dina bilder från {{clinic}}',
+  'passwordSet.title': 'Ditt lösenord är valt',
+  'passwordSet.intro':
+    'Ett lösenord har valts för sidan med dina bilder från {{clinic}}. Från och med nu behöver alla som öppnar sidan det.',
+  'passwordChanged.subject': 'Lösenordet är ändrat: dina bilder från {{clinic}}',
+  'passwordChanged.title': 'Ditt lösenord är ändrat',
+  'passwordChanged.intro':
+    'Lösenordet till sidan med dina bilder från {{clinic}} har ändrats. Det gamla lösenordet fungerar inte längre.',
+  'password.notYou': 'Var det inte du? Hör i så fall av dig till {{clinic}} genast.',
+
+  'contact.title': 'Frågor?',
+  'contact.ask': 'Kontakta {{clinic}}:',
+  'contact.askUsual': 'Kontakta {{clinic}} som du brukar.',
+  'contact.mistake': 'Var meddelandet inte till dig? Radera det i så fall och hör av dig till {{clinic}}.',
+
+  'sms.link': '{{clinic}}: dina bilder är klara.\n{{link}}\nLänken fungerar till {{date}}. Raderingskod: {{code}}',
+  'sms.linkOnly': '{{clinic}}: dina bilder är klara.\n{{link}}\nLänken fungerar till {{date}}.',
+  'sms.code_one':
+    '{{code}} är din kod till dina bilder från {{clinic}}. Den fungerar i {{count}} minut. Ge den inte till någon.',
+  'sms.code_other':
+    '{{code}} är din kod till dina bilder från {{clinic}}. Den fungerar i {{count}} minuter. Ge den inte till någon.',
+  'sms.passwordSet':
+    '{{clinic}}: ett lösenord har valts för sidan med dina bilder. Var det inte du? Kontakta kliniken genast.',
+  'sms.passwordChanged':
+    '{{clinic}}: lösenordet till sidan med dina bilder har ändrats. Var det inte du? Kontakta kliniken genast.',
 };

@@ -1,0 +1,25 @@
+import { createTranslator, messageCatalogues } from '../i18n/index.ts';
+import { emailContent, type MessageTranslator } from './email-content.ts';
+import { emailHtml } from './email-html.ts';
+import { emailText } from './email-text.ts';
+import { smsText } from './sms-text.ts';
+import type { ComposedMessage, MessageFacts } from './types.ts';
+
+/**
+ * Words one message to a patient in the share's language (M1–M3). Subject and HTML are empty for text messages.
+ * Neither part can name the patient or the examination: {@link MessageFacts} does not hold them.
+ *
+ * @example
+ * const { subject, text, html } = composeMessage(facts);
+ */
+export function composeMessage(facts: MessageFacts): ComposedMessage {
+  const translator: MessageTranslator = createTranslator(facts.language, messageCatalogues);
+  if (facts.channel === 'sms') return { subject: '', text: smsText(facts, translator), html: '' };
+  const content = emailContent(facts, translator);
+  const { language, direction } = translator;
+  return {
+    subject: content.subject,
+    text: emailText(content, direction),
+    html: emailHtml(content, { language, direction, brandColor: facts.account.brandColor }),
+  };
+}
