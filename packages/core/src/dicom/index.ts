@@ -1,0 +1,7 @@
+export { valueBytes } from './data-set.ts';
+export { parseDicom } from './parse/parse-dicom.ts';
+export { isDicom } from './parse/read-head.ts';
+export { TAGS } from './tags.ts';
+export { isVideoTransferSyntax, TRANSFER_SYNTAX } from './transfer-syntax.ts';
+export type * from './types.ts';
+export { vrOfTag } from './value-representation.ts';
