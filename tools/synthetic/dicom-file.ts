@@ -1,5 +1,9 @@
 /** One element to write: value bytes are made from the VR; a sequence takes its items. */
-export type Element = readonly [tag: number, vr: string, value: string | number | readonly number[] | Uint8Array | readonly Element[][]];
+export type Element = readonly [
+  tag: number,
+  vr: string,
+  value: string | number | readonly number[] | Uint8Array | readonly Element[][],
+];
 
 const LONG_LENGTH = new Set(['OB', 'OW', 'SQ', 'UN', 'UT']);
 const BINARY_SIZE: Readonly<Record<string, number>> = { US: 2, SS: 2, UL: 4, SL: 4, FD: 8 };

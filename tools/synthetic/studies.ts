@@ -28,7 +28,10 @@ interface Step {
  *
  * @param onProgress files done, files in all
  */
-export async function makeSyntheticStudies(folder: string, onProgress: (done: number, total: number) => void): Promise<void> {
+export async function makeSyntheticStudies(
+  folder: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
   const mark = join(folder, '.complete');
   if (readText(mark) === GENERATION) return;
   const plans = SYNTHETIC_STUDIES.map((study) => ({ study, steps: planStudy(study) }));
@@ -60,7 +63,8 @@ function readText(path: string): string | undefined {
 }
 
 function planStudy(study: SyntheticStudy): Step[] {
-  const name = (number: number, kind: string, extension: string) => `${String(number).padStart(3, '0')}-${kind}.${extension}`;
+  const name = (number: number, kind: string, extension: string) =>
+    `${String(number).padStart(3, '0')}-${kind}.${extension}`;
   const steps: Step[] = [];
   for (let number = 1; number <= study.stills; number++) {
     steps.push({
@@ -166,7 +170,13 @@ function ultrasoundClip(study: SyntheticStudy, number: number): Uint8Array {
   const { width, height, frames, frameTimeMs } = CLIP;
   const pixels = new Uint8Array(width * height * 3 * frames);
   for (let frame = 0; frame < frames; frame++) {
-    const canvas = drawUltrasound({ width, height, seed: study.seed + number, phase: frame / frames, banner: bannerOf(study) });
+    const canvas = drawUltrasound({
+      width,
+      height,
+      seed: study.seed + number,
+      phase: frame / frames,
+      banner: bannerOf(study),
+    });
     pixels.set(canvas.data, frame * width * height * 3);
   }
   return encodeDicomFile(ULTRASOUND_MULTIFRAME, uid(study, 3, number), [
@@ -223,5 +233,7 @@ function encapsulatedReport(study: SyntheticStudy): Uint8Array {
 
 async function photograph(study: SyntheticStudy): Promise<Uint8Array> {
   const canvas = drawUltrasound({ ...STILL, seed: study.seed + 77, phase: 0.5, banner: bannerOf(study) });
-  return sharp(canvas.data, { raw: { width: canvas.width, height: canvas.height, channels: 3 } }).jpeg({ quality: 88 }).toBuffer();
+  return sharp(canvas.data, { raw: { width: canvas.width, height: canvas.height, channels: 3 } })
+    .jpeg({ quality: 88 })
+    .toBuffer();
 }

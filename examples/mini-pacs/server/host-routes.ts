@@ -17,7 +17,14 @@ export interface HostRoutesOptions {
 }
 
 /** The PACS's own pages and data: the study list, the mailbox, and how far the first start has come. */
-export function hostRoutes({ studies, accountId, clinician, mailbox, progress, patientUrl }: HostRoutesOptions): Router {
+export function hostRoutes({
+  studies,
+  accountId,
+  clinician,
+  mailbox,
+  progress,
+  patientUrl,
+}: HostRoutesOptions): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set({ 'X-Content-Type-Options': 'nosniff', 'X-Frame-Options': 'DENY', 'Cache-Control': 'no-store' });

@@ -36,7 +36,9 @@ function readOptions() {
 
 function portOf(value: string, option: string): number {
   const port = Number(value);
-  return Number.isInteger(port) && port >= 0 && port < 65536 ? port : fail(`--${option} takes a port number, not "${value}".`);
+  return Number.isInteger(port) && port >= 0 && port < 65536
+    ? port
+    : fail(`--${option} takes a port number, not "${value}".`);
 }
 
 const options = readOptions();
@@ -54,8 +56,11 @@ try {
     patientPort: portOf(options['patient-port'], 'patient-port'),
     say,
   });
-  say(`\n  Mini PACS      ${pacs.pacsUrl}\n  Mailbox        ${pacs.pacsUrl}/mailbox\n  Patient pages  ${pacs.patientUrl}\n\nCtrl+C stops it; what was sent stays in the data folder.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void pacs.stop().then(() => process.exit(0)));
+  say(
+    `\n  Mini PACS      ${pacs.pacsUrl}\n  Mailbox        ${pacs.pacsUrl}/mailbox\n  Patient pages  ${pacs.patientUrl}\n\nCtrl+C stops it; what was sent stays in the data folder.`,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void pacs.stop().then(() => process.exit(0)));
 } catch (error) {
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
   fail(taken ? 'A port is taken by another program. Choose others with --port and --patient-port.' : String(error));

@@ -73,7 +73,12 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
     files: diskFileStore({ folder: join(options.dataFolder, 'files') }),
     studies,
     notifiers: [
-      smtpNotifier({ host: '127.0.0.1', port: smtp.port, from: 'images@northgate.example', messageIdDomain: 'northgate.example' }),
+      smtpNotifier({
+        host: '127.0.0.1',
+        port: smtp.port,
+        from: 'images@northgate.example',
+        messageIdDomain: 'northgate.example',
+      }),
       mailboxTextMessages(mailbox),
     ],
     queue: inProcessQueue(),
@@ -98,7 +103,16 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
   let progress: Progress = { stage: 'reading-studies', done: 0, total: 1 };
   const app = express().disable('x-powered-by');
   app.use('/studyshare', clinicianRouter);
-  app.use(hostRoutes({ studies, accountId: ACCOUNT, clinician: CLINICIAN.displayName, mailbox, progress: () => progress, patientUrl }));
+  app.use(
+    hostRoutes({
+      studies,
+      accountId: ACCOUNT,
+      clinician: CLINICIAN.displayName,
+      mailbox,
+      progress: () => progress,
+      patientUrl,
+    }),
+  );
   pacs.on('request', app);
   patient.on('request', express().disable('x-powered-by').use(patientRouter));
 

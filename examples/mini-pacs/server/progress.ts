@@ -14,7 +14,9 @@ export function terminalProgress(say: (line: string) => void, stream: NodeJS.Wri
     lastPercent = percent;
     if (stream.isTTY) {
       const filled = Math.round(percent / 4);
-      stream.write(`\r${label} [${'='.repeat(filled)}${' '.repeat(25 - filled)}] ${percent} %${percent === 100 ? '\n' : ''}`);
+      stream.write(
+        `\r${label} [${'='.repeat(filled)}${' '.repeat(25 - filled)}] ${percent} %${percent === 100 ? '\n' : ''}`,
+      );
     } else if (percent % 25 === 0) {
       say(`${label} ${percent} %`);
     }

@@ -1,0 +1,16 @@
+import type { StudyDto } from '@studyshare/core/contract';
+
+export type StudyDetail = StudyDto;
+
+/** The study as Studyshare's clinician API tells it, thumbnails included. */
+export async function getStudy(studyId: string): Promise<StudyDetail> {
+  const response = await fetch(`/studyshare/v1/studies/${encodeURIComponent(studyId)}`, {
+    headers: { 'x-studyshare-request': '1' },
+  });
+  if (!response.ok) throw new Error(`The study could not be read (${response.status}).`);
+  return (await response.json()) as StudyDetail;
+}
+
+export function thumbnailUrl(studyId: string, objectId: string): string {
+  return `/studyshare/v1/studies/${encodeURIComponent(studyId)}/objects/${encodeURIComponent(objectId)}/thumbnail`;
+}
