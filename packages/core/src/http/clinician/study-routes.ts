@@ -1,0 +1,36 @@
+import { json, noContent } from '../json.ts';
+import { type ClinicianRoute, param } from './clinician-route.ts';
+
+export const studyRoutes: readonly ClinicianRoute[] = [
+  {
+    method: 'GET',
+    path: '/v1/studies/{studyId}',
+    async handle(call) {
+      const { principal, useCases, request } = call;
+      return json(await useCases.getStudy(principal, param(call, 'studyId'), request.signal));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/v1/studies/{studyId}/objects/{objectId}/thumbnail',
+    async handle(call) {
+      const { principal, useCases, request } = call;
+      const [studyId, objectId] = [param(call, 'studyId'), param(call, 'objectId')];
+      const picture = await useCases.getThumbnail(principal, studyId, objectId, request.signal);
+      return picture ? jpeg(picture) : noContent();
+    },
+  },
+  {
+    method: 'GET',
+    path: '/v1/studies/{studyId}/shares',
+    async handle(call) {
+      return json(await call.useCases.listShares(call.principal, param(call, 'studyId')));
+    },
+  },
+];
+
+function jpeg(bytes: Uint8Array): Response {
+  return new Response(Buffer.from(bytes), {
+    headers: { 'content-type': 'image/jpeg', 'content-length': String(bytes.byteLength) },
+  });
+}

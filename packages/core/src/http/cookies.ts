@@ -1,0 +1,33 @@
+/** Twelve hours, the longest a session lives (design, security numbers). */
+const MAX_AGE_SECONDS = 12 * 3600;
+
+/** The session cookies of patient pages: one for each page, so that one page's session never opens another. */
+export interface SessionCookies {
+  read(request: Request, publicId: string): string | undefined;
+  /** A `Set-Cookie` value. */
+  set(publicId: string, sessionToken: string): string;
+  /** A `Set-Cookie` value that removes it. */
+  clear(publicId: string): string;
+}
+
+/**
+ * `__Host-` binds the cookie to this host, HTTPS and the whole path (RFC 6265bis, section 4.1.3). A page served over
+ * plain HTTP, which the options allow on the own machine only, has to do without: browsers refuse the prefix there.
+ */
+export function sessionCookies(secure: boolean): SessionCookies {
+  const nameOf = (publicId: string) => `${secure ? '__Host-' : ''}studyshare-${publicId}`;
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return {
+    read: (request, publicId) => findCookie(request.headers.get('cookie') ?? '', nameOf(publicId)),
+    set: (publicId, value) => `${nameOf(publicId)}=${value}; Max-Age=${MAX_AGE_SECONDS}; ${attributes}`,
+    clear: (publicId) => `${nameOf(publicId)}=; Max-Age=0; ${attributes}`,
+  };
+}
+
+function findCookie(header: string, name: string): string | undefined {
+  for (const pair of header.split(';')) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value !== undefined && /^[A-Za-z0-9_-]{16,200}$/.test(value)) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import type { BootDto } from '../../contract/patient.ts';
+import { directionOf } from '../../i18n/translator.ts';
+import { documentTexts } from './document-texts.ts';
+
+/** Where the boot data goes in the landing page's HTML. */
+export const BOOT_PLACEHOLDER = '<!--studyshare-boot-->';
+
+/**
+ * The landing page's HTML for one visit: language and direction, a title and previews that tell nothing of the share
+ * (L2, M1), the boot data, and the button as a plain form for browsers without script.
+ */
+export function renderBoot(landingHtml: string, boot: BootDto): string {
+  const texts = documentTexts(boot.language);
+  const title = escapeHtml(texts.title);
+  const head = [
+    `<meta property="og:title" content="${title}">`,
+    '<meta property="og:type" content="website">',
+    `<meta name="robots" content="noindex, nofollow, noarchive">`,
+    `<script type="application/json" id="studyshare-boot">${embedJson(boot)}</script>`,
+  ].join('\n    ');
+  // Replacer functions throughout: in a replacement string, `$&` in a clinic's name would be a pattern.
+  return landingHtml
+    .replace(/<title>[^<]*<\/title>\s*/i, () => '')
+    .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
+    .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))
+    .replace(/<body\b[^>]*>/i, (tag) => `${tag}\n    ${noscript(boot, texts)}`);
+}
+
+function localizedTag(tag: string, language: string): string {
+  const bare = tag.replace(/\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]*)/gi, '');
+  return bare.replace(/>$/, () => ` lang="${language}" dir="${directionOf(language)}">`);
+}
+
+function noscript(boot: BootDto, texts: ReturnType<typeof documentTexts>): string {
+  const message = `<p>${escapeHtml(texts.noscript)}</p>`;
+  if (boot.openAction === undefined) return `<noscript>${message}</noscript>`;
+  const action = escapeHtml(boot.openAction);
+  const button = `<button type="submit">${escapeHtml(texts.open)}</button>`;
+  return `<noscript>${message}<form method="post" action="${action}">${button}</form></noscript>`;
+}
+
+/** JSON that cannot end its script element, nor break a line of an older parser. */
+function embedJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

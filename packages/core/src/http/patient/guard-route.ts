@@ -1,0 +1,36 @@
+import { StudyshareError } from '../../errors.ts';
+import type { PatientUseCases, Visitor } from '../../share/types.ts';
+import type { SessionCookies } from '../cookies.ts';
+import type { RouteParams } from '../route.ts';
+import { requireOwnForm, requireOwnPage } from '../same-site.ts';
+import type { PatientRoute } from './patient-route.ts';
+
+/** What the guard needs to know. */
+export interface GuardContext {
+  cookies: SessionCookies;
+  useCases: PatientUseCases;
+  /** `https://images.clinic.example` */
+  patientOrigin: string;
+}
+
+/**
+ * The one guard of all patient routes: who comes, with which session, and whether the call is the page's own.
+ * That the session is alive and belongs to the page is decided by the use case, in one step with what it does.
+ * @throws StudyshareError `page.session_missing`, `request.cross_site`
+ */
+export function guardRoute(
+  route: PatientRoute,
+  request: Request,
+  params: RouteParams,
+  address: string,
+  context: GuardContext,
+): Visitor {
+  const publicId = params['publicId'];
+  const sessionToken = publicId === undefined ? undefined : context.cookies.read(request, publicId);
+  if (route.guard === 'form') requireOwnForm(request, context.patientOrigin);
+  if (route.guard === 'session') {
+    if (sessionToken === undefined) throw new StudyshareError('page.session_missing');
+    if (route.method === 'POST') requireOwnPage(request, () => context.useCases.csrfToken(sessionToken));
+  }
+  return { address, sessionToken };
+}

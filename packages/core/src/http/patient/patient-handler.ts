@@ -1,0 +1,89 @@
+import type { BootDto } from '../../contract/patient.ts';
+import { StudyshareError } from '../../errors.ts';
+import type { Logger, Platform } from '../../ports/index.ts';
+import type { PatientUseCases } from '../../share/types.ts';
+import { type SessionCookies, sessionCookies } from '../cookies.ts';
+import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
+import { createRouter, type RouteParams } from '../route.ts';
+import { withPatientHeaders } from '../security-headers.ts';
+import { actionRoutes } from './action-routes.ts';
+import { contentRoutes } from './content-routes.ts';
+import { guardRoute } from './guard-route.ts';
+import { linkRoutes } from './link-routes.ts';
+import type { PatientRoute } from './patient-route.ts';
+import { errorScreen } from './screen.ts';
+
+/** Every route on the patient's host. */
+export const patientRoutes: readonly PatientRoute[] = [...linkRoutes, ...contentRoutes, ...actionRoutes];
+
+/** The client as the adapter knows it: its address is the real one, not what a forged header claims. */
+export interface PatientClient {
+  address: string;
+}
+
+/** A visitor's request to its answer, with all security headers. Never rejects. */
+export type PatientHandler = (request: Request, client: PatientClient) => Promise<Response>;
+
+export interface PatientHandlerOptions {
+  useCases: PatientUseCases;
+  logger: Logger;
+  platform: Platform;
+  /** Without trailing slash. */
+  patientBaseUrl: string;
+  landingHtml: string;
+}
+
+export function createPatientHandler(options: PatientHandlerOptions): PatientHandler {
+  const match = createRouter(patientRoutes);
+  const patientOrigin = new URL(options.patientBaseUrl).origin;
+  const cookies = sessionCookies(patientOrigin.startsWith('https:'));
+  return async (request, client) => {
+    const found = match(request.method, new URL(request.url).pathname);
+    if (found.kind === 'none') return withPatientHeaders(problemResponse(new StudyshareError('request.not_found')));
+    if (found.kind === 'method') return withPatientHeaders(methodNotAllowed(found.allow));
+    if (request.method === 'HEAD' && found.route.head === false) return withPatientHeaders(methodNotAllowed('GET'));
+    const visit = { ...found, request, client, cookies, patientOrigin };
+    return withPatientHeaders(await answer(visit, options));
+  };
+}
+
+interface Visit {
+  route: PatientRoute;
+  params: RouteParams;
+  request: Request;
+  client: PatientClient;
+  cookies: SessionCookies;
+  patientOrigin: string;
+}
+
+async function answer(visit: Visit, options: PatientHandlerOptions): Promise<Response> {
+  const { route, params, request, client, cookies, patientOrigin } = visit;
+  const { useCases, landingHtml } = options;
+  try {
+    const visitor = guardRoute(route, request, params, client.address, { cookies, useCases, patientOrigin });
+    return await route.handle({ request, params, visitor, useCases, cookies, landingHtml });
+  } catch (error) {
+    const known = asStudyshareError(error, `${route.method} ${route.path}`, options);
+    if (route.errors === 'problem') return problemResponse(known);
+    return errorScreen(request, landingHtml, known, await describe(visit, known, useCases));
+  }
+}
+
+/** What can be said of the link or page behind an error; nothing, when asking fails as well. */
+async function describe(
+  { params, request, client, cookies }: Visit,
+  error: StudyshareError,
+  useCases: PatientUseCases,
+): Promise<BootDto | undefined> {
+  // Asking again about a link that was refused for its rate would only be refused again.
+  if (error.status === 429 || error.status >= 500) return undefined;
+  const { token, publicId } = params;
+  const sessionToken = publicId === undefined ? undefined : cookies.read(request, publicId);
+  const visitor = { address: client.address, sessionToken };
+  try {
+    if (token !== undefined) return await useCases.describeLink(token, visitor);
+    return publicId === undefined ? undefined : await useCases.describePage(publicId, visitor);
+  } catch {
+    return undefined;
+  }
+}
