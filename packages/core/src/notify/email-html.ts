@@ -25,7 +25,7 @@ a{word-break:break-all}
 @media (max-width:480px){.pad{padding-left:20px!important;padding-right:20px!important}.button,.button a{width:100%!important;box-sizing:border-box}}
 @media (prefers-color-scheme:dark){
 .canvas{background:#10151b!important}
-.surface{background:#1a222b!important;border-color:#303b47!important}
+.surface{background:#1a222b!important;border-right-color:#303b47!important;border-bottom-color:#303b47!important;border-left-color:#303b47!important}
 .ink{color:#eef2f6!important}
 .muted{color:#b3bfcb!important}
 .soft{background:#242e39!important;border-color:#3d4a58!important}

@@ -17,8 +17,9 @@ const PLAIN_MARKS: readonly (readonly [RegExp, string])[] = [
 export function smsText(facts: MessageFacts, translator: MessageTranslator): string {
   const name = [...plain(oneLine(facts.account.name))];
   let text = wording(facts, translator, name.join(''));
+  const mark = isGsm(text) ? '...' : '\u2026';
   for (let kept = name.length - 1; kept > 0 && smsSegments(text) > MAX_SEGMENTS; kept -= 1) {
-    text = wording(facts, translator, shortened(name.slice(0, kept).join('')));
+    text = wording(facts, translator, shortened(name.slice(0, kept).join('')) + mark);
   }
   return text;
 }
@@ -28,8 +29,7 @@ function plain(text: string): string {
 }
 
 function shortened(name: string): string {
-  const kept = name.replace(/[\p{M}\s,.:;-]+$/u, '');
-  return kept + (isGsm(kept) ? '...' : '\u2026');
+  return name.replace(/[\p{M}\s,.:;-]+$/u, '');
 }
 
 function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic: string): string {

@@ -1,0 +1,2 @@
+export { smtpNotifier } from './smtp-notifier.ts';
+export type { SmtpOptions } from './smtp-options.ts';
