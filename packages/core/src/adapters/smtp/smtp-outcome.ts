@@ -10,6 +10,8 @@ export interface SmtpFailure {
   response?: string | undefined;
 }
 
+/** Replies to other commands speak of the connection or the account, never of this email. */
+const TRANSACTION: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 const MAILBOX_UNKNOWN: ReadonlySet<number> = new Set([550, 551, 553]);
 
 /**
@@ -17,8 +19,11 @@ const MAILBOX_UNKNOWN: ReadonlySet<number> = new Set([550, 551, 553]);
  * 5yz not); without one, all depends on whether any of the message had been handed over.
  */
 export function outcomeOf(failure: SmtpFailure, messageBegun: boolean): SendOutcome {
-  const { code, responseCode = 0 } = failure;
+  const { code, command = '', responseCode = 0 } = failure;
   if (code === 'EAUTH' || responseCode === 530) return { kind: 'retry', reason: 'provider-account' };
+  if (responseCode > 0 && !messageBegun && !TRANSACTION.has(command)) {
+    return { kind: 'retry', reason: 'provider-unavailable' };
+  }
   if (responseCode >= 500) return { kind: 'rejected', reason: refusalOf(failure) };
   if (responseCode >= 400) return { kind: 'retry', reason: delayOf(failure) };
   if (messageBegun) return { kind: 'unclear', reason: code === 'ETIMEDOUT' ? 'timeout' : 'provider-unavailable' };

@@ -1,0 +1,2 @@
+export { twilioNotifier } from './twilio-notifier.ts';
+export type { TwilioHttpClient, TwilioOptions, TwilioRequest, TwilioResponse } from './twilio-options.ts';
