@@ -35,17 +35,17 @@ const studies: Paths = {
   '/v1/studies/{studyId}/objects/{objectId}/thumbnail': {
     get: read(
       'getThumbnail',
-      "A small picture for the clinician's own screen",
+      "A small picture for the clinician's own screen; `file.not_found` where an object has none",
       [studyId, pathParameter('objectId', 'The id of the object')],
       {
         200: binaryAnswer('The picture', ['image/jpeg']),
-        204: { description: 'The object has no picture' },
         ...problems(
           'account.unauthenticated',
           'account.forbidden',
           'study.not_found',
           'study.object_not_found',
           'study.unavailable',
+          'file.not_found',
         ),
       },
     ),

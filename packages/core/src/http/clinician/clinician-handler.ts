@@ -1,4 +1,5 @@
 import type { Principal } from '../../config.ts';
+import type { ErrorCode } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { ClinicianUseCases } from '../../share/types.ts';
@@ -14,8 +15,8 @@ import { studyRoutes } from './study-routes.ts';
 /** Every route of the clinician API. */
 export const clinicianRoutes: readonly ClinicianRoute[] = [...studyRoutes, ...shareRoutes, ...settingsRoutes];
 
-/** A request of a clinician the host has signed in, to its answer. Never rejects. */
-export type ClinicianHandler = (request: Request, principal: Principal) => Promise<Response>;
+/** A request of a clinician the host has signed in, to its answer; 401 when it has signed in nobody. Never rejects. */
+export type ClinicianHandler = (request: Request, principal: Principal | null) => Promise<Response>;
 
 export function createClinicianHandler(
   useCases: ClinicianUseCases,
@@ -23,11 +24,10 @@ export function createClinicianHandler(
 ): ClinicianHandler {
   const match = createRouter(clinicianRoutes);
   return async (request, principal) => {
+    if (principal === null) return refused('account.unauthenticated');
     const found = match(request.method, new URL(request.url).pathname);
     if (found.kind === 'method') return withClinicianHeaders(methodNotAllowed(found.allow));
-    if (found.kind === 'none') {
-      return withClinicianHeaders(problemResponse(new StudyshareError('request.not_found')));
-    }
+    if (found.kind === 'none') return refused('request.not_found');
     const { route, params } = found;
     try {
       if (route.method !== 'GET') requireOwnViewer(request);
@@ -37,4 +37,8 @@ export function createClinicianHandler(
       return withClinicianHeaders(problemResponse(known));
     }
   };
+}
+
+function refused(code: ErrorCode): Response {
+  return withClinicianHeaders(problemResponse(new StudyshareError(code)));
 }

@@ -1,4 +1,5 @@
-import { json, noContent } from '../json.ts';
+import { StudyshareError } from '../../errors.ts';
+import { json } from '../json.ts';
 import { type ClinicianRoute, param } from './clinician-route.ts';
 
 export const studyRoutes: readonly ClinicianRoute[] = [
@@ -17,7 +18,8 @@ export const studyRoutes: readonly ClinicianRoute[] = [
       const { principal, useCases, request } = call;
       const [studyId, objectId] = [param(call, 'studyId'), param(call, 'objectId')];
       const picture = await useCases.getThumbnail(principal, studyId, objectId, request.signal);
-      return picture ? jpeg(picture) : noContent();
+      if (!picture) throw new StudyshareError('file.not_found');
+      return jpeg(picture);
     },
   },
   {

@@ -1,4 +1,6 @@
 import type { LanguageTag } from '../../contract/settings.ts';
+import { patientCatalogues } from '../../i18n/catalogues/patient/index.ts';
+import { createTranslator } from '../../i18n/translator.ts';
 
 /** What the HTML itself says, before and without the page's script. Says nothing of what is shared, or by whom. */
 export interface DocumentTexts {
@@ -7,12 +9,13 @@ export interface DocumentTexts {
   open: string;
 }
 
-const TEXTS: Readonly<Record<LanguageTag, DocumentTexts>> = {
-  en: { title: 'Secure page', noscript: 'This page needs JavaScript. Please turn it on.', open: 'Open the page' },
-  sv: { title: 'Säker sida', noscript: 'Sidan behöver JavaScript. Slå på det.', open: 'Öppna sidan' },
-  ar: { title: 'صفحة آمنة', noscript: 'تحتاج هذه الصفحة إلى JavaScript. يرجى تفعيله.', open: 'فتح الصفحة' },
-};
+const made = new Map<LanguageTag, DocumentTexts>();
 
 export function documentTexts(language: LanguageTag): DocumentTexts {
-  return TEXTS[language];
+  const known = made.get(language);
+  if (known) return known;
+  const { t } = createTranslator(language, patientCatalogues);
+  const texts = { title: t('document.title'), noscript: t('document.noscript'), open: t('welcome.open') };
+  made.set(language, texts);
+  return texts;
 }

@@ -1,0 +1,114 @@
+import type { PatientSharingOptions } from './config.ts';
+import type { FieldFault } from './contract/error-codes.ts';
+import { StudyshareError } from './errors.ts';
+import { BOOT_PLACEHOLDER } from './http/index.ts';
+import { completeSettings } from './share/default-settings.ts';
+import { settingsFaults } from './share/validate-settings.ts';
+
+/** The verbs each port must have: a missing one would otherwise show only when a patient needs it. */
+const PORTS = {
+  store: ['createShare', 'touchSession', 'chargeAttempts', 'claimDelivery', 'findDue', 'now'],
+  files: ['write', 'read', 'size', 'removeShare'],
+  studies: ['getStudy', 'readObject'],
+  queue: ['wake', 'start', 'stop'],
+  audit: ['record'],
+  keys: ['wrap', 'unwrap'],
+} as const satisfies Partial<Record<keyof PatientSharingOptions, readonly string[]>>;
+
+const OPTIONAL_PORTS = {
+  processor: ['process', 'thumbnail', 'close'],
+  logger: ['info', 'warn', 'error'],
+  platform: ['now', 'randomBytes', 'sleep'],
+} as const satisfies Partial<Record<keyof PatientSharingOptions, readonly string[]>>;
+
+const OWN_CHECKS = ['notifiers', 'patientBaseUrl', 'landingHtml', 'defaultSettings'] as const;
+const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Checks the options of `createPatientSharing` all at once.
+ * @throws StudyshareError `config.invalid`; `fields` names every fault, its `rule` says what is wrong
+ */
+export function checkOptions(options: PatientSharingOptions): void {
+  const given: unknown = options;
+  if (!isRecord(given)) throw new StudyshareError('config.invalid', { fields: [fault('', 'required')] });
+  const fields = [
+    ...Object.keys(given)
+      .filter((key) => !KNOWN.has(key))
+      .map((key) => fault(key, 'unknown')),
+    ...Object.entries(PORTS).flatMap(([name, verbs]) => portFaults(name, given[name], verbs)),
+    ...Object.entries(OPTIONAL_PORTS).flatMap(([name, verbs]) =>
+      given[name] === undefined ? [] : portFaults(name, given[name], verbs),
+    ),
+    ...pepperFaults(given['keys']),
+    ...notifierFaults(given['notifiers']),
+    ...urlFaults(given['patientBaseUrl']),
+    ...landingFaults(given['landingHtml']),
+    ...defaultsFaults(given['defaultSettings']),
+  ];
+  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields });
+}
+
+function portFaults(field: string, value: unknown, verbs: readonly string[]): FieldFault[] {
+  if (!isRecord(value)) return [fault(field, 'required')];
+  return verbs.filter((verb) => typeof value[verb] !== 'function').map((verb) => fault(`${field}/${verb}`, 'function'));
+}
+
+function pepperFaults(keys: unknown): FieldFault[] {
+  if (!isRecord(keys)) return [];
+  const pepper = keys['pepper'];
+  return pepper instanceof Uint8Array && pepper.byteLength >= 32 ? [] : [fault('keys/pepper', 'bytes', { min: 32 })];
+}
+
+function notifierFaults(value: unknown): FieldFault[] {
+  if (!Array.isArray(value) || value.length === 0) return [fault('notifiers', 'required')];
+  const seen = new Set<unknown>();
+  return value.flatMap((notifier: unknown, at) => {
+    const field = `notifiers/${at}`;
+    const faults = portFaults(field, notifier, ['send', 'findSent']);
+    const channel = isRecord(notifier) ? notifier['channel'] : undefined;
+    if (channel !== 'email' && channel !== 'sms') faults.push(fault(`${field}/channel`, 'one-of'));
+    else if (seen.has(channel)) faults.push(fault(`${field}/channel`, 'duplicate'));
+    seen.add(channel);
+    return faults;
+  });
+}
+
+/**
+ * An origin alone: the page's cookies and addresses take its host as a whole. HTTPS, because the link is the key; plain
+ * HTTP only on the own machine, for development.
+ */
+function urlFaults(value: unknown): FieldFault[] {
+  if (typeof value !== 'string' || !URL.canParse(value)) return [fault('patientBaseUrl', 'url')];
+  const url = new URL(value);
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return [
+    ...(secure ? [] : [fault('patientBaseUrl', 'https')]),
+    ...(bare ? [] : [fault('patientBaseUrl', 'origin-only')]),
+  ];
+}
+
+function landingFaults(value: unknown): FieldFault[] {
+  if (typeof value !== 'string') return [fault('landingHtml', 'required')];
+  const parts = value.split(BOOT_PLACEHOLDER).length - 1;
+  return parts === 1 ? [] : [fault('landingHtml', 'placeholder')];
+}
+
+function defaultsFaults(value: unknown): FieldFault[] {
+  if (!isRecord(value)) return [fault('defaultSettings', 'required')];
+  const settings = completeSettings(value as unknown as PatientSharingOptions['defaultSettings']);
+  return settingsFaults(settings).map(({ field, params }) => ({
+    field: `defaultSettings/${field}`,
+    code: 'config.invalid',
+    ...(params ? { params } : {}),
+  }));
+}
+
+function fault(field: string, rule: string, facts: Record<string, number> = {}): FieldFault {
+  return { field, code: 'config.invalid', params: { rule, ...facts } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

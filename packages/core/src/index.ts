@@ -1,0 +1,119 @@
+import { checkOptions } from './check-options.ts';
+import type { PatientSharingOptions } from './config.ts';
+import { createObjectProcessor } from './deidentify/index.ts';
+import {
+  type ClinicianHandler,
+  createClinicianHandler,
+  createPatientHandler,
+  type PatientHandler,
+} from './http/index.ts';
+import { systemPlatform } from './platform.ts';
+import type { Logger } from './ports/index.ts';
+import { completeSettings } from './share/default-settings.ts';
+import { createUseCases } from './share/index.ts';
+import type { ShareContext, UseCases } from './share/types.ts';
+
+export type * from './config.ts';
+export type * from './contract/index.ts';
+export { LANGUAGES } from './contract/settings.ts';
+export type * from './deidentify/types.ts';
+export {
+  ERROR_STATUS,
+  type ErrorDetails,
+  isStudyshareError,
+  StudyshareError,
+} from './errors.ts';
+export { type ClinicianHandler, PATIENT_ASSET_HEADERS, type PatientClient, type PatientHandler } from './http/index.ts';
+export { systemPlatform } from './platform.ts';
+export type * from './ports/index.ts';
+export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/share-store.ts';
+export type {
+  ClinicianUseCases,
+  FileAnswer,
+  PatientUseCases,
+  ShareJobs,
+  UseCases,
+  Visitor,
+} from './share/types.ts';
+export { localShareKeys } from './vault/index.ts';
+
+/** Studyshare, put together: two functions of a web `Request`, and the work behind them. */
+export interface PatientSharing {
+  /** The clinician API below `/v1`, for a caller the host has signed in. Never rejects. */
+  readonly clinician: ClinicianHandler;
+  /** Everything on the patient's host but the landing page's own files. Never rejects. */
+  readonly patient: PatientHandler;
+  /** The same use cases without HTTP, for a host's own code. */
+  readonly useCases: UseCases;
+  /** Without trailing slash. */
+  readonly patientBaseUrl: string;
+  readonly logger: Logger;
+  /** Starts preparing, sending and expiring; answers are given without it too. Calling it again does nothing. */
+  start(): Promise<void>;
+  /** Takes no new work, waits for what is running, and ends the workers. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts Studyshare together from the host's parts. Nothing runs before {@link PatientSharing.start}.
+ * @throws StudyshareError `config.invalid`, with every fault of the options in `fields`
+ *
+ * @example
+ * const sharing = createPatientSharing({
+ *   store, files, studies, notifiers: [email, sms], queue, audit, keys, landingHtml,
+ *   patientBaseUrl: 'https://images.clinic.example',
+ *   defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
+ * });
+ * await sharing.start();
+ * const response = await sharing.patient(request, { address });
+ */
+export function createPatientSharing(options: PatientSharingOptions): PatientSharing {
+  checkOptions(options);
+  const context = contextOf(options);
+  const { logger, platform, patientBaseUrl, queue } = context;
+  const useCases = createUseCases(context);
+  const { landingHtml } = options;
+  let started: Promise<void> | undefined;
+  return {
+    clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
+    patient: createPatientHandler({ useCases: useCases.patient, logger, platform, patientBaseUrl, landingHtml }),
+    useCases,
+    patientBaseUrl,
+    logger,
+    start: () => {
+      started ??= queue
+        .start(
+          (job, signal) => useCases.jobs.handle(job, signal),
+          () => useCases.jobs.sweep(),
+        )
+        .catch((error: unknown) => {
+          started = undefined;
+          throw error;
+        });
+      return started;
+    },
+    stop: async () => {
+      started = undefined;
+      await queue.stop();
+      // A processor that the host made is the host's to end: it may serve others too.
+      if (options.processor === undefined) await context.processor.close();
+    },
+  };
+}
+
+function contextOf(options: PatientSharingOptions): ShareContext {
+  return {
+    store: options.store,
+    files: options.files,
+    studies: options.studies,
+    notifiers: new Map(options.notifiers.map((notifier) => [notifier.channel, notifier])),
+    queue: options.queue,
+    audit: options.audit,
+    keys: options.keys,
+    processor: options.processor ?? createObjectProcessor(),
+    platform: options.platform ?? systemPlatform(),
+    logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
+    patientBaseUrl: new URL(options.patientBaseUrl).origin,
+    defaultSettings: completeSettings(options.defaultSettings),
+  };
+}

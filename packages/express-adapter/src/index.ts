@@ -1,0 +1,70 @@
+import type { PatientSharing, Principal } from '@studyshare/core';
+import { type Request, Router } from 'express';
+import { clientAddress } from './client-address.ts';
+import { landingAssets } from './landing-assets.ts';
+import { sendResponse } from './send-response.ts';
+import { sharedHostWarning } from './shared-host-warning.ts';
+import { toWebRequest } from './web-request.ts';
+
+/** Options of {@link studyshareExpress}. */
+export interface StudyshareExpressOptions {
+  sharing: PatientSharing;
+  /** Who is calling, from the host's own sign-in; null answers 401. A rejection goes to the host's error handler. */
+  authorize(req: Request): Promise<Principal | null>;
+  /** Folder whose files are served below `/assets/` on the patient's host. */
+  landingAssets: string;
+  /** How many proxies in front write `X-Forwarded-For`; default: the app's own `trust proxy` setting. */
+  trustProxy?: number;
+}
+
+/** What {@link studyshareExpress} gives. */
+export interface StudyshareRouters {
+  /** The clinician API below `/v1`; mount it where the elements look for it, e.g. `/studyshare`. */
+  clinicianRouter: Router;
+  /** The patient's pages; mount it at the root of the patient's host. Answers everything it is asked. */
+  patientRouter: Router;
+}
+
+/**
+ * Mounts Studyshare in an Express 5 app.
+ * @throws RangeError when `trustProxy` is not a number of proxies
+ *
+ * @example
+ * const { clinicianRouter, patientRouter } = studyshareExpress({ sharing, authorize, landingAssets });
+ * viewerApp.use('/studyshare', clinicianRouter);
+ * patientApp.use(patientRouter);
+ */
+export function studyshareExpress(options: StudyshareExpressOptions): StudyshareRouters {
+  const { trustProxy } = options;
+  // `true`, which Express knows, would believe whatever a client writes, and so switch the limits off.
+  if (trustProxy !== undefined && (!Number.isInteger(trustProxy) || trustProxy < 0)) {
+    throw new RangeError('trustProxy is the number of proxies in front');
+  }
+  return { clinicianRouter: clinicianRouter(options), patientRouter: patientRouter(options) };
+}
+
+function clinicianRouter({ sharing, authorize }: StudyshareExpressOptions): Router {
+  const warnOfSharedHost = sharedHostWarning(sharing);
+  const router = Router();
+  router.use(async (req, res, next) => {
+    // Mounted at the root of a host, the other paths are the host's own.
+    if (!req.path.startsWith('/v1/')) return next();
+    warnOfSharedHost(req);
+    const principal = await authorize(req);
+    // The host's name plays no part in any answer, so no forged Host header can.
+    const response = await sharing.clinician(toWebRequest(req, res, 'http://localhost'), principal);
+    await sendResponse(response, res, req.method === 'HEAD');
+  });
+  return router;
+}
+
+function patientRouter({ sharing, landingAssets: folder, trustProxy }: StudyshareExpressOptions): Router {
+  const router = Router();
+  router.use('/assets', landingAssets(folder));
+  router.use(async (req, res) => {
+    const client = { address: clientAddress(req, trustProxy) };
+    const response = await sharing.patient(toWebRequest(req, res, sharing.patientBaseUrl), client);
+    await sendResponse(response, res, req.method === 'HEAD');
+  });
+  return router;
+}
