@@ -24,7 +24,6 @@ export const BUDGETS = {
   oneTimeCodeLife: { limit: 20, windowMs: null },
   secretOfAddress: { limit: 5, windowMs: 15 * MINUTE },
   secretLife: { limit: 100, windowMs: null },
-  firstPassword: { limit: 1, windowMs: null },
   unknownLink: { limit: 30, windowMs: MINUTE },
   contactMinute: { limit: 1, windowMs: MINUTE },
   contactDay: { limit: 5, windowMs: DAY },
@@ -40,8 +39,8 @@ export function deleteCodeCharge(shareId: string): AttemptCharge {
 }
 
 /**
- * Guesses of a password or link code: first the address's own budget, then the link's. An exhausted address charges
- * nothing further, so it cannot use the link's budget up for everybody else (P8).
+ * Guesses of a password or link code: of the address, and of the whole link. Both are charged or none, so an address
+ * whose budget is used up cannot use up the link's for everybody else (P8).
  * `version` changes with the secret, which starts the link's budget anew.
  */
 export function secretCharges(kind: SecretKind, shareId: string, version: number, address: string) {
@@ -51,12 +50,12 @@ export function secretCharges(kind: SecretKind, shareId: string, version: number
   } satisfies Record<string, AttemptCharge>;
 }
 
-/** Requests for a one-time code of a page. */
+/** Requests for a one-time code of a page. Of several exhausted budgets the first by name is told: the longest one. */
 export function oneTimeCodeCharges(shareId: string): AttemptCharge[] {
   return [
-    { scope: `otp-minute:${shareId}`, ...BUDGETS.oneTimeCodeMinute },
+    { scope: `otp-all:${shareId}`, ...BUDGETS.oneTimeCodeLife },
     { scope: `otp-hour:${shareId}`, ...BUDGETS.oneTimeCodeHour },
-    { scope: `otp-life:${shareId}`, ...BUDGETS.oneTimeCodeLife },
+    { scope: `otp-minute:${shareId}`, ...BUDGETS.oneTimeCodeMinute },
   ];
 }
 
@@ -76,11 +75,6 @@ export function contactCharges(contactFingerprint: string): AttemptCharge[] {
 /** Text messages of an account within a day. */
 export function smsCharge(accountId: string, dailyCap: number): AttemptCharge {
   return { scope: `sms-day:${accountId}`, limit: dailyCap, windowMs: DAY };
-}
-
-/** The first password of a page that lets its first visitor choose it: there is one first visitor. */
-export function firstPasswordCharge(shareId: string): AttemptCharge {
-  return { scope: `first-password:${shareId}`, ...BUDGETS.firstPassword };
 }
 
 /** Unexplained failures of one share's preparation. */

@@ -1,4 +1,5 @@
 export * from './budgets.ts';
+export { readCode } from './code-text.ts';
 export { compareSecrets, type SecretCompare } from './compare-secrets.ts';
 export { type DeleteAlarm, deleteAlarms } from './delete-alarm.ts';
 export { isLinkCode, LINK_CODE_LENGTH, normalizeLinkCode } from './link-code.ts';

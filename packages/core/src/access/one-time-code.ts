@@ -1,6 +1,7 @@
 import { randomDigits } from '../link/random-digits.ts';
 import type { Platform } from '../ports/platform.ts';
 import { fingerprint } from '../vault/index.ts';
+import { readCode } from './code-text.ts';
 
 /** A one-time code is good for ten minutes … */
 export const ONE_TIME_CODE_LIFE_MS = 10 * 60_000;
@@ -14,5 +15,5 @@ export function newOneTimeCode(platform: Platform): string {
 
 /** Keyed, because a million codes are tried in no time against a plain hash; bound to the share. */
 export function oneTimeCodeHash(pepper: Uint8Array, shareId: string, code: string): string {
-  return fingerprint(pepper, 'one-time-code', shareId, code.replace(/\s/g, ''));
+  return fingerprint(pepper, 'one-time-code', shareId, readCode(code));
 }

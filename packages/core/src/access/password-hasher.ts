@@ -17,7 +17,12 @@ export interface HasherLimits {
 }
 
 // OWASP Password Storage: Argon2id (2), 19 MiB, two passes, one lane.
-const ARGON2: Options = { algorithm: 2 as NonNullable<Options['algorithm']>, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const ARGON2: Options = {
+  algorithm: 2 as NonNullable<Options['algorithm']>,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+};
 const BUSY_RETRY_SECONDS = 2;
 
 /**

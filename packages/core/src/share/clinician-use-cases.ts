@@ -1,0 +1,28 @@
+import { checkContact } from './check-contact.ts';
+import type { UseCaseContext } from './context.ts';
+import { createShare } from './create-share.ts';
+import { getSettings } from './get-settings.ts';
+import { getShare } from './get-share.ts';
+import { getStudy } from './get-study.ts';
+import { getThumbnail } from './get-thumbnail.ts';
+import { listShares } from './list-shares.ts';
+import { resendShare } from './resend-share.ts';
+import { revokeShare } from './revoke-share.ts';
+import type { ClinicianUseCases } from './types.ts';
+import { updateSettings } from './update-settings.ts';
+
+/** The clinician's side, over one context. */
+export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
+  return {
+    getStudy: (...given) => getStudy(context, ...given),
+    getThumbnail: (...given) => getThumbnail(context, ...given),
+    checkContact: (...given) => checkContact(context, ...given),
+    createShare: (...given) => createShare(context, ...given),
+    getShare: (...given) => getShare(context, ...given),
+    listShares: (...given) => listShares(context, ...given),
+    resendShare: (...given) => resendShare(context, ...given),
+    revokeShare: (...given) => revokeShare(context, ...given),
+    getSettings: (...given) => getSettings(context, ...given),
+    updateSettings: (...given) => updateSettings(context, ...given),
+  };
+}

@@ -1,0 +1,81 @@
+import { compareSecrets, createPasswordHasher, type PasswordHasher, type SecretCompare } from '../access/index.ts';
+import type { Principal, Right } from '../config.ts';
+import { StudyshareError } from '../errors.ts';
+import type { AccountRecord, AuditEntry, ShareRecord } from '../ports/index.ts';
+import { fingerprint } from '../vault/index.ts';
+import type { ShareContext, Visitor } from './types.ts';
+
+/** How secrets are hashed and compared; replaced only to count comparisons or to make them cheap. */
+export interface SecretTools {
+  hasher: PasswordHasher;
+  compare: SecretCompare;
+}
+
+/** What every use case is given. */
+export interface UseCaseContext extends ShareContext, SecretTools {}
+
+/** The context with Argon2id and constant-time comparison, unless given otherwise. */
+export function withSecretTools(context: ShareContext, tools: Partial<SecretTools>): UseCaseContext {
+  return {
+    ...context,
+    hasher: tools.hasher ?? createPasswordHasher(),
+    compare: tools.compare ?? compareSecrets,
+  };
+}
+
+/** @throws StudyshareError `account.forbidden` */
+export function requireRight(principal: Principal, right: Right): void {
+  if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
+}
+
+/** The principal's account, made with the default settings when it is met for the first time. */
+export async function accountOf(context: UseCaseContext, accountId: string): Promise<AccountRecord> {
+  return (await context.store.getAccount(accountId)) ?? context.store.ensureAccount(accountId, context.defaultSettings);
+}
+
+/** @throws StudyshareError `share.not_found`, also for a share of another account */
+export async function shareOfAccount(
+  context: UseCaseContext,
+  principal: Principal,
+  shareId: string,
+): Promise<ShareRecord> {
+  const share = await context.store.getShare(principal.accountId, shareId);
+  if (share === null) throw new StudyshareError('share.not_found');
+  return share;
+}
+
+/** The key of a share. @throws StudyshareError `share.deleted` once it is destroyed */
+export async function shareKeyOf(context: UseCaseContext, shareId: string): Promise<Uint8Array> {
+  const wrapped = await context.store.getWrappedKey(shareId);
+  if (wrapped === null) throw new StudyshareError('share.deleted');
+  return context.keys.unwrap(shareId, wrapped);
+}
+
+/** What a visitor's address is counted by. */
+export function addressOf(context: UseCaseContext, visitor: Visitor): string {
+  return fingerprint(context.keys.pepper, 'address', visitor.address);
+}
+
+/** Whole seconds from now, at least 1, for `retryAfterSeconds`. */
+export async function secondsUntil(context: UseCaseContext, at: number | null): Promise<Record<string, number>> {
+  if (at === null) return {};
+  return { retryAfterSeconds: Math.max(1, Math.ceil((at - (await context.store.now())) / 1_000)) };
+}
+
+/** An audit entry of a clinician's action. */
+export function byClinician(principal: Principal, action: string, shareId?: string): AuditEntry {
+  const entry: AuditEntry = { accountId: principal.accountId, action, actor: principal.userId, outcome: 'success' };
+  return shareId === undefined ? entry : { ...entry, shareId };
+}
+
+/** An audit entry of what a patient or the system itself did to a share. */
+export function aboutShare(
+  share: Pick<ShareRecord, 'accountId' | 'shareId'>,
+  actor: 'patient' | 'system',
+  action: string,
+  outcome: AuditEntry['outcome'] = 'success',
+  detail?: AuditEntry['detail'],
+): AuditEntry {
+  const entry: AuditEntry = { accountId: share.accountId, shareId: share.shareId, action, actor, outcome };
+  return detail === undefined ? entry : { ...entry, detail };
+}

@@ -1,0 +1,21 @@
+import type { StudyObjectDto } from '../contract/clinician.ts';
+import { judgeKind } from '../deidentify/rules/object-kind.ts';
+import { classifySopClass } from '../deidentify/sop-class.ts';
+import type { StudyObject } from '../ports/study-source.ts';
+
+const FOREIGN_DELIVERABLE: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png']);
+
+/**
+ * What the kind of object alone lets us expect, before anything is looked at (A5): a document or a picture from
+ * elsewhere is protected; a kind without pixels of its own has nothing to show.
+ */
+export function expectedOutcome(object: StudyObject): StudyObjectDto['expected'] {
+  if (object.mediaType !== 'application/dicom') {
+    return FOREIGN_DELIVERABLE.has(object.mediaType) ? 'protected' : 'undeliverable';
+  }
+  if (object.kind === 'document') return 'protected';
+  if (object.sopClassUid === undefined) return 'anonymizable';
+  const [finding] = judgeKind(classifySopClass(object.sopClassUid));
+  if (finding === undefined) return 'anonymizable';
+  return finding.effect === 'refusal' ? 'undeliverable' : 'protected';
+}

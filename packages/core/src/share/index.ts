@@ -1,0 +1,27 @@
+import { clinicianUseCases } from './clinician-use-cases.ts';
+import { type SecretTools, withSecretTools } from './context.ts';
+import { patientUseCases } from './patient-use-cases.ts';
+import { shareJobs } from './share-jobs.ts';
+import type { ShareContext, UseCases } from './types.ts';
+
+export type { SecretTools } from './context.ts';
+export { completeSettings, DEFAULT_SETTINGS } from './default-settings.ts';
+export type * from './types.ts';
+export { settingsFaults } from './validate-settings.ts';
+
+/**
+ * Every use case over one context. Make it once: the bound on concurrent password hashing is within.
+ * @param tools hashing and comparing of secrets; for tests that count
+ *
+ * @example
+ * const { clinician, patient, jobs } = createUseCases(context);
+ * await context.queue.start(jobs.handle, jobs.sweep);
+ */
+export function createUseCases(context: ShareContext, tools: Partial<SecretTools> = {}): UseCases {
+  const inside = withSecretTools(context, tools);
+  return {
+    clinician: clinicianUseCases(inside),
+    patient: patientUseCases(inside),
+    jobs: shareJobs(inside),
+  };
+}

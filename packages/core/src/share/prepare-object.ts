@@ -1,0 +1,77 @@
+import type { AccountSettings } from '../contract/settings.ts';
+import type { RenderedOutput } from '../deidentify/types.ts';
+import { isStudyshareError } from '../errors.ts';
+import { newId } from '../link/index.ts';
+import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord } from '../ports/index.ts';
+import { encryptFile } from '../vault/index.ts';
+import type { UseCaseContext } from './context.ts';
+import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+
+/** What the preparation of a share's objects has in common. */
+export interface Preparation {
+  share: ShareRecord;
+  shareKey: Uint8Array;
+  settings: AccountSettings;
+  /** By object id, from the study as it is now. */
+  mediaTypes: ReadonlyMap<string, string>;
+  signal: AbortSignal;
+}
+
+/** Reads one object, de-identifies and renders it, and stores the encrypted results under new random names. */
+export async function prepareObject(
+  context: UseCaseContext,
+  preparation: Preparation,
+  object: ShareObjectRecord,
+): Promise<PreparedObject> {
+  const { share, settings, signal } = preparation;
+  const mediaType = preparation.mediaTypes.get(object.objectId);
+  if (mediaType === undefined) return undeliverable('object-not-found');
+  const bytes = await bytesOf(context, preparation, object.objectId);
+  if (typeof bytes === 'string') return undeliverable(bytes);
+  const options = { trustUltrasoundRegions: settings.trustUltrasoundRegions };
+  const result = await context.processor.process({ bytes, mediaType }, options, signal);
+  signal.throwIfAborted();
+  const { verdict, evidence } = result;
+  if (verdict === 'undeliverable') return { verdict, reasons: result.reasons, evidence, outputs: [] };
+  if (verdict === 'protected' && settings.anonymizedOnly) {
+    // P9: never stored, so that no later change of the setting can bring it onto the page.
+    return { verdict, reasons: [...result.reasons, 'anonymized-only'], evidence, outputs: [] };
+  }
+  const outputs: OutputFile[] = [];
+  for (const output of result.outputs) outputs.push(await storeOutput(context, share, preparation, output));
+  return { verdict, reasons: result.reasons, evidence, outputs };
+}
+
+async function bytesOf(
+  context: UseCaseContext,
+  { share, signal }: Preparation,
+  objectId: string,
+): Promise<Uint8Array | 'object-not-found' | 'too-large'> {
+  const place = { accountId: share.accountId, studyId: share.studyId, objectId };
+  try {
+    return (await readObject(context.studies, place, MAX_OBJECT_BYTES, signal)) ?? 'too-large';
+  } catch (error) {
+    if (isStudyshareError(error, 'study.object_not_found')) return 'object-not-found';
+    throw error;
+  }
+}
+
+function undeliverable(reason: string): PreparedObject {
+  return { verdict: 'undeliverable', reasons: [reason], evidence: [], outputs: [] };
+}
+
+async function storeOutput(
+  context: UseCaseContext,
+  share: ShareRecord,
+  { shareKey, signal }: Preparation,
+  output: RenderedOutput,
+): Promise<OutputFile> {
+  const { bytes, ...facts } = output;
+  const key = { shareId: share.shareId, fileId: newId(context.platform) };
+  await context.files.write(key, encryptFile(shareKey, key, single(bytes), context.platform), signal);
+  return { ...facts, fileId: key.fileId, bytes: bytes.byteLength };
+}
+
+async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

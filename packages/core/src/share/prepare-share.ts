@@ -1,0 +1,68 @@
+import type { ShareRecord } from '../ports/index.ts';
+import { buildArchive } from './build-archive.ts';
+import { aboutShare, accountOf, shareKeyOf, type UseCaseContext } from './context.ts';
+import { holdLease, LeaseLost } from './hold-lease.ts';
+import { isDeliverable } from './page-items.ts';
+import { prepareObject } from './prepare-object.ts';
+import { failPreparation, type PreparationClaim, settlePreparation } from './settle-preparation.ts';
+
+/**
+ * Prepares a share: every object not yet prepared, then the archive; then the share is ready and its messages are due.
+ * May be killed at any moment and called again: what is recorded is not done twice.
+ */
+export async function prepareShare(context: UseCaseContext, shareId: string, signal: AbortSignal): Promise<void> {
+  const claim = await context.store.claimPreparation(shareId);
+  if (claim === null) return;
+  const renew = () => context.store.renewPreparation(shareId, claim.fence);
+  try {
+    await holdLease(context.platform, renew, signal, (held) => prepare(context, claim, held));
+  } catch (error) {
+    await settlePreparation(context, claim, error, signal);
+  }
+}
+
+async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
+  const { fence } = claim;
+  const shareKey = await shareKeyOf(context, claim.share.shareId);
+  const share = await prepareObjects(context, claim, shareKey, signal);
+  if (!share.objects.some((object) => isDeliverable(object.prepared?.outputs ?? []))) {
+    return failPreparation(context, { share, fence }, 'nothing-deliverable');
+  }
+  const holdsProtected = share.objects.some(
+    ({ prepared }) => prepared?.verdict === 'protected' && isDeliverable(prepared.outputs),
+  );
+  const archive = await buildArchive(context, share, shareKey, signal);
+  const audit = aboutShare(share, 'system', 'share.prepared', 'success', { objects: share.objects.length });
+  const finished = await context.store.finishPreparation(share.shareId, fence, { archive, holdsProtected }, audit);
+  if (!finished) throw new LeaseLost('The share was taken over or is over.');
+  await wakeDeliveries(context, share.shareId);
+}
+
+async function prepareObjects(
+  context: UseCaseContext,
+  { share, fence }: PreparationClaim,
+  shareKey: Uint8Array,
+  signal: AbortSignal,
+): Promise<ShareRecord> {
+  const objects = [...share.objects].sort((a, b) => a.position - b.position);
+  if (objects.every(({ prepared }) => prepared !== null)) return share;
+  const { settings } = await accountOf(context, share.accountId);
+  const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
+  const mediaTypes = new Map(study.objects.map(({ objectId, mediaType }) => [objectId, mediaType]));
+  for (const [index, object] of objects.entries()) {
+    if (object.prepared !== null) continue;
+    signal.throwIfAborted();
+    const preparation = { share, shareKey, settings, mediaTypes, signal };
+    const prepared = await prepareObject(context, preparation, object);
+    const recorded = await context.store.recordPrepared(share.shareId, fence, object.position, prepared);
+    if (!recorded) throw new LeaseLost('The share was taken over or is over.');
+    objects[index] = { ...object, prepared };
+  }
+  return { ...share, objects };
+}
+
+async function wakeDeliveries(context: UseCaseContext, shareId: string): Promise<void> {
+  for (const { deliveryId, state } of await context.store.listDeliveries(shareId)) {
+    if (state === 'queued') await context.queue.wake({ kind: 'deliver', id: deliveryId });
+  }
+}

@@ -1,0 +1,46 @@
+import type { StudySource } from '../ports/index.ts';
+
+/** Larger objects are not read into memory; they are `undeliverable` with the reason `too-large`. */
+export const MAX_OBJECT_BYTES = 1024 * 1024 * 1024;
+
+/** Where an object lies. */
+export interface ObjectPlace {
+  accountId: string;
+  studyId: string;
+  objectId: string;
+}
+
+/**
+ * One object's bytes, or undefined as soon as they exceed `maxBytes`; the rest is then not read.
+ * @throws StudyshareError `study.object_not_found`, `study.unavailable`
+ */
+export async function readObject(
+  studies: StudySource,
+  place: ObjectPlace,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  const stream = await studies.readObject(place.accountId, place.studyId, place.objectId, signal);
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  // Leaving the loop cancels the stream, which releases the archive's connection.
+  for await (const chunk of stream) {
+    signal?.throwIfAborted();
+    total += chunk.byteLength;
+    if (total > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return joined(chunks, total);
+}
+
+function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
+  const [only] = chunks;
+  if (chunks.length === 1 && only) return only;
+  const bytes = new Uint8Array(total);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,19 @@
+import type { UseCaseContext } from './context.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { expireShare } from './expire-share.ts';
+import { prepareShare } from './prepare-share.ts';
+import { purgeShare } from './purge-share.ts';
+import { sweep } from './sweep.ts';
+import type { ShareJobs } from './types.ts';
+
+/** The work behind the queue, over one context. */
+export function shareJobs(context: UseCaseContext): ShareJobs {
+  return {
+    sweep: () => sweep(context),
+    handle: async ({ kind, id }, signal) => {
+      if (kind === 'prepare') return prepareShare(context, id, signal);
+      if (kind === 'deliver') return deliverMessage(context, id, signal);
+      return kind === 'expire' ? expireShare(context, id) : purgeShare(context, id);
+    },
+  };
+}
