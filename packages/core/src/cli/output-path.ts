@@ -1,0 +1,30 @@
+import { basename } from 'node:path';
+import type { RenderedOutput } from '../deidentify/types.ts';
+
+const SUFFIX: Record<RenderedOutput['mediaType'], string> = {
+  'image/jpeg': '.jpg',
+  'video/mp4': '.mp4',
+  'application/pdf': '.pdf',
+};
+
+/** The file's own name without `.dcm`, with nothing in it but letters, digits, dots, dashes and underscores. */
+function plainName(path: string): string {
+  const name = basename(path).replace(/\.(dcm|dicom)$/i, '');
+  return (
+    name
+      .replace(/[^A-Za-z0-9._-]+/g, '_')
+      .replace(/^\.+/, '')
+      .slice(0, 80) || 'object'
+  );
+}
+
+/** Where an output goes below the output folder: `<n>-<name>.jpg`, in `protected/` unless it was anonymized. */
+export function outputPath(
+  number: number,
+  source: string,
+  verdict: 'anonymized' | 'protected',
+  mediaType: RenderedOutput['mediaType'],
+): string {
+  const name = `${number}-${plainName(source)}${SUFFIX[mediaType]}`;
+  return verdict === 'protected' ? `protected/${name}` : name;
+}

@@ -1,0 +1,55 @@
+import { createObjectProcessor } from '../deidentify/index.ts';
+import { anonymize } from './anonymize.ts';
+import { readArguments, USAGE, UsageError } from './arguments.ts';
+import { type CheckedCall, checkPaths } from './check-paths.ts';
+
+/** Where the program writes, and what stops it. */
+export interface CliIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  signal: AbortSignal;
+}
+
+const WORKERS = 2;
+
+async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
+  const processor = createObjectProcessor({ workers: WORKERS });
+  try {
+    const tally = await anonymize(call, {
+      processor,
+      parallel: WORKERS,
+      progress: (line) => io.stderr(`${line}\n`),
+      signal: io.signal,
+    });
+    io.stdout(
+      `${tally.anonymized} anonymized, ${tally.protected} protected, ${tally.undeliverable} undeliverable. ` +
+        `Report: ${call.report}\n`,
+    );
+    return 0;
+  } finally {
+    await processor.close();
+  }
+}
+
+/**
+ * The program `studyshare`. Exit code 0: every object got a verdict, whatever it is; 2: the call was wrong; 1: an
+ * output could not be written; 130: interrupted.
+ */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  try {
+    const call = readArguments(args);
+    if (call === 'help') {
+      io.stdout(USAGE);
+      return 0;
+    }
+    return await runAnonymize(await checkPaths(call), io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr(`studyshare: ${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    if (io.signal.aborted) return 130;
+    io.stderr(`studyshare: ${error instanceof Error ? error.message : 'failed'}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,44 @@
+import type { FrameDescription, ParsedDicom } from '../dicom/types.ts';
+import type { Finding } from './finding.ts';
+import type { SopClassKind } from './sop-class.ts';
+
+const PHOTOMETRIC = new Set([
+  'MONOCHROME1',
+  'MONOCHROME2',
+  'PALETTE COLOR',
+  'RGB',
+  'YBR_FULL',
+  'YBR_FULL_422',
+  'YBR_PARTIAL_420',
+  'YBR_PARTIAL_422',
+  'YBR_ICT',
+  'YBR_RCT',
+  'XYB',
+]);
+
+/** A UID as it may stand in a report: digits and dots, or nothing. A broken header may hold anything there. */
+export function cleanUid(uid: string): string {
+  return /^[0-9.]{1,64}$/.test(uid) ? uid : '';
+}
+
+/** What the object is and how it was stored. Nothing of the header but UIDs is repeated. */
+export function describeObject(parsed: ParsedDicom, kind: SopClassKind): Finding[] {
+  const findings: Finding[] = [
+    { code: 'sop-class', effect: 'fact', data: { uid: cleanUid(parsed.sopClassUid), kind } },
+    { code: 'transfer-syntax', effect: 'fact', data: { uid: cleanUid(parsed.transferSyntaxUid) } },
+  ];
+  for (const note of parsed.notes) findings.push({ code: 'file-note', effect: 'fact', data: { note } });
+  return findings;
+}
+
+/** The image as its code stream describes it, and where the header was wrong. */
+export function describeImage(image: FrameDescription): Finding[] {
+  const { rows, columns, frames, samplesPerPixel, bitsStored } = image;
+  const photometric = PHOTOMETRIC.has(image.photometric) ? image.photometric : 'other';
+  const findings: Finding[] = [
+    { code: 'image', effect: 'fact', data: { rows, columns, frames, samplesPerPixel, bitsStored, photometric } },
+  ];
+  for (const correction of image.corrections)
+    findings.push({ code: 'header-corrected', effect: 'fact', data: { correction } });
+  return findings;
+}

@@ -1,0 +1,108 @@
+import { openFrames } from '../dicom/index.ts';
+import type { DisplayFrame, FrameReader, ParsedDicom } from '../dicom/types.ts';
+import { StudyshareError } from '../errors.ts';
+import { CINE_RATE, chooseFrameRate, renderPicture, renderPreview, SCROLL_RATE } from '../render/index.ts';
+import { renderClipOutputs } from './clip-outputs.ts';
+import type { Finding } from './finding.ts';
+import { TAGS } from './header-tags.ts';
+import { hasIsolatedPeak, judgePeaks } from './isolated-peak.ts';
+import { cleanUid, describeImage, describeObject } from './object-evidence.ts';
+import { blackOutside, paint } from './rectangles.ts';
+import { applyRules } from './rules/index.ts';
+import type { SopClassKind } from './sop-class.ts';
+import type { DeidentifyOptions, ObjectResult, RenderedOutput } from './types.ts';
+import { readUltrasoundRegions } from './ultrasound-regions.ts';
+import { decideVerdict } from './verdict.ts';
+import type { WorkEnvironment } from './work-environment.ts';
+
+/** Kinds whose frames follow each other in time even where the file does not tell how fast. */
+const CINE_KINDS: ReadonlySet<SopClassKind> = new Set(['ultrasound', 'projection', 'photograph']);
+
+/** Frames per second for an object without a rate of its own. */
+export function fallbackRate(kind: SopClassKind): number {
+  return CINE_KINDS.has(kind) ? CINE_RATE : SCROLL_RATE;
+}
+
+/** The pixels to keep, where the regions are proven; undefined keeps all. */
+export function findMask(
+  parsed: ParsedDicom,
+  kind: SopClassKind,
+  size: { rows: number; columns: number },
+): Uint8Array | undefined {
+  if (kind !== 'ultrasound') return undefined;
+  const result = readUltrasoundRegions(parsed.dataset, size);
+  if ('fault' in result) return undefined;
+  return paint(result.regions, size);
+}
+
+function checkSize(reader: FrameReader, environment: WorkEnvironment): void {
+  const { rows, columns, frames } = reader.description;
+  if (rows * columns > environment.maxFramePixels || frames > environment.maxFrames)
+    throw new StudyshareError('dicom.too_large');
+}
+
+/** Frames as the patient will see them; `peaks` collects those that look drawn upon. */
+async function* readFrames(
+  reader: FrameReader,
+  work: { mask: Uint8Array | undefined; searchPeaks: boolean; peaks: number[] },
+): AsyncGenerator<DisplayFrame> {
+  for (let index = 0; index < reader.description.frames; index++) {
+    if (work.searchPeaks && hasIsolatedPeak((await reader.decode(index)).data)) work.peaks.push(index);
+    const frame = await reader.display(index);
+    if (frame.rows !== reader.description.rows || frame.columns !== reader.description.columns)
+      throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
+    if (work.mask !== undefined) blackOutside(frame, work.mask);
+    yield frame;
+  }
+}
+
+async function renderStill(frames: AsyncIterable<DisplayFrame>): Promise<RenderedOutput[]> {
+  for await (const frame of frames)
+    return [
+      { role: 'picture', mediaType: 'image/jpeg', ...(await renderPicture(frame)) },
+      { role: 'preview', mediaType: 'image/jpeg', ...(await renderPreview(frame)) },
+    ];
+  throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
+}
+
+/** Tiles of a whole slide follow each other in space: neither a picture nor a clip. */
+function judgeTiles(parsed: ParsedDicom, frames: number): Finding[] {
+  const tiled = parsed.dataset.string(TAGS.dimensionOrganizationType)?.startsWith('TILED') ?? false;
+  const slide = parsed.sopClassUid === '1.2.840.10008.5.1.4.1.1.77.1.6';
+  return frames > 1 && (tiled || slide) ? [{ code: 'tiled-image', effect: 'refusal' }] : [];
+}
+
+/**
+ * Decodes, masks and renders an image object frame by frame, and decides about it.
+ * @throws StudyshareError `dicom.*` when it cannot be decoded
+ */
+export async function processImage(
+  parsed: ParsedDicom,
+  kind: SopClassKind,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes });
+  checkSize(reader, environment);
+  const image = reader.description;
+  const findings = [
+    ...describeObject(parsed, kind),
+    ...describeImage(image),
+    ...judgeTiles(parsed, image.frames),
+    ...applyRules({ dataset: parsed.dataset, kind, image, options }),
+  ];
+  const about = {
+    kind: image.frames > 1 ? ('clip' as const) : ('picture' as const),
+    sopClassUid: cleanUid(parsed.sopClassUid),
+  };
+  if (findings.some(({ effect }) => effect === 'refusal')) return { ...about, ...decideVerdict(findings), outputs: [] };
+  const peaks: number[] = [];
+  const searchPeaks = kind === 'cross-sectional' && image.samplesPerPixel === 1;
+  const frames = readFrames(reader, { mask: findMask(parsed, kind, image), searchPeaks, peaks });
+  const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
+  const outputs =
+    image.frames > 1
+      ? await renderClipOutputs(frames, { frameRate, posterIndex: Math.floor(image.frames / 2) }, environment)
+      : await renderStill(frames);
+  return { ...about, ...decideVerdict([...findings, ...judgePeaks(peaks)]), outputs };
+}

@@ -1,0 +1,93 @@
+import { isDicom, isVideoTransferSyntax, parseDicom } from '../dicom/index.ts';
+import type { ParsedDicom } from '../dicom/types.ts';
+import { renderForeignImage } from '../render/index.ts';
+import { reasonOf, undeliverable } from './failure.ts';
+import { TAGS } from './header-tags.ts';
+import { cleanUid, describeObject } from './object-evidence.ts';
+import { documentResult, processDocument } from './process-document.ts';
+import { processImage } from './process-image.ts';
+import { processVideo } from './process-video.ts';
+import { judgeKind } from './rules/object-kind.ts';
+import { sniffFormat } from './sniff.ts';
+import { classifySopClass, isPictureKind, type SopClassKind } from './sop-class.ts';
+import type { DeidentifyOptions, ObjectResult } from './types.ts';
+import { decideVerdict } from './verdict.ts';
+import type { WorkEnvironment } from './work-environment.ts';
+
+const PIXEL_TAGS = [TAGS.pixelData, TAGS.floatPixelData, TAGS.doubleFloatPixelData];
+
+/** Whether the object holds pixels at all. */
+export function hasPixels(parsed: ParsedDicom): boolean {
+  return PIXEL_TAGS.some((tag) => parsed.dataset.elements.has(tag));
+}
+
+/** The kind of a parsed object. A directory is known by its records even where its class is missing. */
+export function kindOf(parsed: ParsedDicom): SopClassKind {
+  if (parsed.dataset.elements.has(TAGS.directoryRecordSequence)) return 'directory';
+  return classifySopClass(parsed.sopClassUid);
+}
+
+/**
+ * What to read the bytes as. `DICM` after the preamble decides before anything else: the preamble itself may look like
+ * a TIFF (PS3.10, 7.1).
+ */
+export function formatOf(bytes: Uint8Array): 'dicom' | 'pdf' | 'image' | 'unknown' {
+  if (String.fromCharCode(...bytes.subarray(128, 132)) === 'DICM') return 'dicom';
+  const format = sniffFormat(bytes);
+  return format === 'unknown' && isDicom(bytes) ? 'dicom' : format;
+}
+
+async function processDicom(
+  bytes: Uint8Array,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const parsed = parseDicom(bytes, { maxPixelBytes: environment.maxPixelBytes });
+  const kind = kindOf(parsed);
+  const about = { sopClassUid: cleanUid(parsed.sopClassUid) };
+  try {
+    if (kind === 'document') return processDocument(parsed);
+    if (!isPictureKind(kind)) {
+      const { reasons, evidence } = decideVerdict([...describeObject(parsed, kind), ...judgeKind(kind)]);
+      return undeliverable(reasons, { ...about, evidence });
+    }
+    const { evidence } = decideVerdict(describeObject(parsed, kind));
+    if (!hasPixels(parsed)) return undeliverable(['no-pixel-data'], { ...about, kind: 'picture', evidence });
+    return isVideoTransferSyntax(parsed.transferSyntaxUid)
+      ? await processVideo(parsed, kind, options, environment)
+      : await processImage(parsed, kind, options, environment);
+  } catch (error) {
+    const { evidence } = decideVerdict(describeObject(parsed, kind));
+    return undeliverable([reasonOf(error)], { ...about, kind: isPictureKind(kind) ? 'picture' : 'document', evidence });
+  }
+}
+
+async function processForeignImage(bytes: Uint8Array): Promise<ObjectResult> {
+  const { picture, preview } = await renderForeignImage(bytes);
+  return {
+    kind: 'picture',
+    sopClassUid: '',
+    ...decideVerdict([{ code: 'foreign-image', effect: 'doubt' }]),
+    outputs: [
+      { role: 'picture', mediaType: 'image/jpeg', ...picture },
+      { role: 'preview', mediaType: 'image/jpeg', ...preview },
+    ],
+  };
+}
+
+/** One object from its bytes to its verdict. Never throws for what they hold. */
+export async function processObject(
+  bytes: Uint8Array,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  try {
+    const format = formatOf(bytes);
+    if (format === 'dicom') return await processDicom(bytes, options, environment);
+    if (format === 'image') return await processForeignImage(bytes);
+    if (format === 'pdf') return documentResult(bytes);
+    return undeliverable(['unknown-format']);
+  } catch (error) {
+    return undeliverable([reasonOf(error)]);
+  }
+}

@@ -1,0 +1,103 @@
+import { extractVideoStream } from '../dicom/index.ts';
+import type { DataSet, DisplayFrame, ParsedDicom } from '../dicom/types.ts';
+import { StudyshareError } from '../errors.ts';
+import { chooseFrameRate, decodeVideo, type Ffmpeg } from '../render/index.ts';
+import { renderClipOutputs } from './clip-outputs.ts';
+import { undeliverable } from './failure.ts';
+import type { Finding } from './finding.ts';
+import { TAGS } from './header-tags.ts';
+import { cleanUid, describeObject } from './object-evidence.ts';
+import { fallbackRate, findMask } from './process-image.ts';
+import { blackOutside } from './rectangles.ts';
+import { applyRules } from './rules/index.ts';
+import type { SopClassKind } from './sop-class.ts';
+import type { DeidentifyOptions, ObjectResult } from './types.ts';
+import { decideVerdict } from './verdict.ts';
+import type { WorkEnvironment } from './work-environment.ts';
+
+/** HEVC/H.265 main and main 10 profile (PS3.6, Table A-1). */
+const HEVC = /^1\.2\.840\.10008\.1\.2\.4\.10[78]/;
+
+/** Milliseconds a frame of a video object is shown (PS3.3 C.7.6.5). */
+function frameTime(dataset: DataSet): number | undefined {
+  const time = dataset.number(TAGS.frameTime);
+  if (time !== undefined && time > 0) return time;
+  const rate = dataset.number(TAGS.cineRate) ?? dataset.number(TAGS.recommendedDisplayFrameRate);
+  return rate !== undefined && rate > 0 ? 1000 / rate : undefined;
+}
+
+/** Frames of an object's video stream. @throws StudyshareError `dicom.*` */
+export function openVideo(
+  parsed: ParsedDicom,
+  ffmpeg: Ffmpeg,
+  environment: WorkEnvironment,
+): AsyncGenerator<DisplayFrame> {
+  return decodeVideo(ffmpeg, extractVideoStream(parsed), {
+    hevc: HEVC.test(parsed.transferSyntaxUid),
+    tempDir: environment.tempDir,
+    limits: { maxFrames: environment.maxFrames, maxFramePixels: environment.maxFramePixels },
+  });
+}
+
+/** The first frame, and all frames with it: the rules need the true size before anything is rendered. */
+async function peek(
+  frames: AsyncGenerator<DisplayFrame>,
+): Promise<{ first: DisplayFrame; all: AsyncGenerator<DisplayFrame> }> {
+  const { value: first, done } = await frames.next();
+  if (done === true) throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
+  async function* all(): AsyncGenerator<DisplayFrame> {
+    try {
+      yield first as DisplayFrame;
+      yield* frames;
+    } finally {
+      await frames.return(undefined);
+    }
+  }
+  return { first, all: all() };
+}
+
+async function* masked(
+  frames: AsyncIterable<DisplayFrame>,
+  mask: Uint8Array | undefined,
+): AsyncGenerator<DisplayFrame> {
+  for await (const frame of frames) {
+    if (mask !== undefined && mask.length !== frame.rows * frame.columns)
+      throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
+    if (mask !== undefined) blackOutside(frame, mask);
+    yield frame;
+  }
+}
+
+/**
+ * Decodes, masks and encodes anew an object whose pixel data is one video stream. Without an ffmpeg there is no
+ * decoder for it, and it is `undeliverable`.
+ * @throws StudyshareError `dicom.*` when it cannot be decoded
+ */
+export async function processVideo(
+  parsed: ParsedDicom,
+  kind: SopClassKind,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const about = { kind: 'clip' as const, sopClassUid: cleanUid(parsed.sopClassUid) };
+  const ffmpeg = await environment.ffmpeg();
+  if (ffmpeg === undefined) return undeliverable(['no-video-decoder'], about);
+  const { first, all } = await peek(openVideo(parsed, ffmpeg, environment));
+  const image = {
+    rows: first.rows,
+    columns: first.columns,
+    samplesPerPixel: 3 as const,
+    bitsStored: 8,
+    photometric: 'RGB',
+  };
+  const findings: Finding[] = [
+    ...describeObject(parsed, kind),
+    { code: 'video', effect: 'fact', data: { rows: first.rows, columns: first.columns } },
+    ...applyRules({ dataset: parsed.dataset, kind, image, options }),
+  ];
+  const frameRate = chooseFrameRate(frameTime(parsed.dataset), fallbackRate(kind));
+  const posterIndex = Math.floor((parsed.dataset.number(TAGS.numberOfFrames) ?? 1) / 2);
+  const frames = masked(all, findMask(parsed, kind, first));
+  const outputs = await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
+  return { ...about, ...decideVerdict(findings), outputs };
+}

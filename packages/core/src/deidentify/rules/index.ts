@@ -1,0 +1,30 @@
+import type { Finding, ImageFacts, Rule } from '../finding.ts';
+import { acquisitionRule } from './acquisition.ts';
+import { burnedInAnnotationRule } from './burned-in-annotation.ts';
+import { conversionRule } from './conversion.ts';
+import { droppedRule } from './dropped.ts';
+import { geometryRule } from './geometry.ts';
+import { objectKindRule } from './object-kind.ts';
+import { overlaysRule } from './overlays.ts';
+import { projectionRule } from './projection.ts';
+import { ultrasoundRule } from './ultrasound.ts';
+import { visualFeaturesRule } from './visual-features.ts';
+
+/** Every rule over the header, in the order their findings are told. */
+export const RULES: readonly Rule[] = [
+  objectKindRule,
+  projectionRule,
+  acquisitionRule,
+  ultrasoundRule,
+  geometryRule,
+  burnedInAnnotationRule,
+  conversionRule,
+  visualFeaturesRule,
+  overlaysRule,
+  droppedRule,
+];
+
+/** The findings of all rules. */
+export function applyRules(facts: ImageFacts): Finding[] {
+  return RULES.flatMap((rule) => rule.check(facts));
+}

@@ -1,0 +1,31 @@
+import type { Finding, Rule } from '../finding.ts';
+import { isPictureKind, type SopClassKind } from '../sop-class.ts';
+
+const DOUBTS: Partial<Record<SopClassKind, string>> = {
+  'secondary-capture': 'secondary-capture',
+  photograph: 'photograph',
+  document: 'encapsulated-document',
+  unknown: 'unknown-sop-class',
+};
+
+const REFUSALS: Partial<Record<SopClassKind, string>> = {
+  private: 'private-sop-class',
+  directory: 'dicomdir',
+};
+
+/** What the kind of object alone decides. */
+export function judgeKind(kind: SopClassKind): Finding[] {
+  const doubt = DOUBTS[kind];
+  if (doubt !== undefined) return [{ code: doubt, effect: 'doubt' }];
+  if (isPictureKind(kind)) return [];
+  return [{ code: REFUSALS[kind] ?? kind, effect: 'refusal' }];
+}
+
+/** Kinds that are never called anonymized (A5), and kinds that are never sent. */
+export const objectKindRule: Rule = {
+  id: 'object-kind',
+  describe: () =>
+    'Screen captures, photographs and documents are protected whatever they hold; structured reports, key objects, ' +
+    'presentation states, waveforms, derived and treatment data, directories and private classes are not sent.',
+  check: ({ kind }) => judgeKind(kind),
+};

@@ -1,0 +1,30 @@
+import type { Finding, ImageFacts, Rule } from '../finding.ts';
+import { coverage } from '../rectangles.ts';
+import { readUltrasoundRegions } from '../ultrasound-regions.ts';
+
+function check({ dataset, kind, image, options }: ImageFacts): Finding[] {
+  if (kind !== 'ultrasound') return [];
+  const result = readUltrasoundRegions(dataset, image);
+  if ('fault' in result) return [{ code: result.fault, effect: 'doubt', data: { regions: result.regions } }];
+  const kept = Math.round(coverage(result.regions, image) * 1000) / 1000;
+  const proven: Finding = {
+    code: 'ultrasound-regions-kept',
+    effect: 'proof',
+    data: { regions: result.regions, shareKept: kept },
+  };
+  if (options.trustUltrasoundRegions) return [proven];
+  return [
+    { ...proven, effect: 'fact' },
+    { code: 'regions-without-text-search', effect: 'doubt' },
+  ];
+}
+
+/** Ultrasound: only what the device declared as image is kept. */
+export const ultrasoundRule: Rule = {
+  id: 'ultrasound-regions',
+  describe: () =>
+    'Everything outside the union of the declared ultrasound regions (0018,6011) is blacked out in every frame. ' +
+    'Regions without format or type are ignored; regions beyond the image, or around the whole of it, prove nothing. ' +
+    'Text inside a region is not searched for, so an account decides whether regions alone are enough.',
+  check,
+};

@@ -1,0 +1,14 @@
+import type { Rule } from '../finding.ts';
+import { TAGS } from '../header-tags.ts';
+
+/** Recognizable Visual Features (0028,0302): a face is an identity too. */
+export const visualFeaturesRule: Rule = {
+  id: 'visual-features',
+  describe: () =>
+    'Recognizable Visual Features (0028,0302) = YES: the person could be known by the face (PS3.15 E.3.2), so the ' +
+    'image is protected.',
+  check: ({ dataset }) =>
+    dataset.string(TAGS.recognizableVisualFeatures)?.toUpperCase() === 'YES'
+      ? [{ code: 'recognizable-visual-features', effect: 'doubt' }]
+      : [],
+};

@@ -1,0 +1,17 @@
+import type { Ffmpeg } from '../render/index.ts';
+
+/** What one worker works with. */
+export interface WorkEnvironment {
+  /** Looked for once; undefined where the machine has none. */
+  ffmpeg(): Promise<Ffmpeg | undefined>;
+  /** A private directory, removed by the pool. */
+  tempDir: string;
+  /** Bytes of decoded pixels one object may have, all frames together. */
+  maxPixelBytes: number;
+  /** Columns × rows of one frame. */
+  maxFramePixels: number;
+  /** Frames of one object. */
+  maxFrames: number;
+  /** Tells the watchdog that the work goes on. */
+  beat(): void;
+}

@@ -1,0 +1,23 @@
+import type { DeidentifyOptions, ObjectResult } from './types.ts';
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  /** Its own private directory. */
+  tempDir: string;
+  ffmpegPath: string | false | undefined;
+  maxFramePixels: number;
+  maxPixelBytes: number;
+  maxFrames: number;
+}
+
+/** One piece of work. */
+export type WorkerTask =
+  | { task: 'process'; bytes: Uint8Array; options: DeidentifyOptions }
+  | { task: 'thumbnail'; bytes: Uint8Array; maxSize: number };
+
+/** What a worker says. `child` names a process that must be ended with the worker. */
+export type WorkerMessage =
+  | { type: 'beat' }
+  | { type: 'child'; pid: number; running: boolean }
+  | { type: 'processed'; result: ObjectResult; tainted: boolean }
+  | { type: 'thumbnail'; bytes: Uint8Array | undefined; tainted: boolean };

@@ -1,0 +1,55 @@
+import type { ChildProcess } from 'node:child_process';
+import { parentPort, workerData } from 'node:worker_threads';
+import sharp from 'sharp';
+import { type Ffmpeg, findFfmpeg } from '../render/index.ts';
+import { taintsWorker } from './failure.ts';
+import { processObject } from './process-object.ts';
+import { thumbnailObject } from './thumbnail-object.ts';
+import type { WorkEnvironment } from './work-environment.ts';
+import type { WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
+
+/** The entry of a worker thread: hostile bytes are read here and nowhere else. */
+
+function say(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
+  parentPort!.postMessage(message, transfer);
+}
+
+function watchChild(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  say({ type: 'child', pid, running: true });
+  child.once('exit', () => say({ type: 'child', pid, running: false }));
+}
+
+function makeEnvironment(setup: WorkerSetup): WorkEnvironment {
+  let found: Promise<Ffmpeg | undefined> | undefined;
+  return {
+    ...setup,
+    ffmpeg: () => {
+      found ??= findFfmpeg(setup.ffmpegPath).then((ffmpeg) => ffmpeg && { ...ffmpeg, onChild: watchChild });
+      return found;
+    },
+    beat: () => say({ type: 'beat' }),
+  };
+}
+
+async function work(message: WorkerTask, environment: WorkEnvironment): Promise<void> {
+  if (message.task === 'process') {
+    const result = await processObject(message.bytes, message.options, environment);
+    const buffers = result.outputs.map(({ bytes }) => bytes.buffer as ArrayBuffer);
+    say({ type: 'processed', result, tainted: taintsWorker(result.reasons) }, buffers);
+    return;
+  }
+  try {
+    const bytes = await thumbnailObject(message.bytes, message.maxSize, environment);
+    say({ type: 'thumbnail', bytes, tainted: false }, bytes === undefined ? [] : [bytes.buffer]);
+  } catch {
+    say({ type: 'thumbnail', bytes: undefined, tainted: true });
+  }
+}
+
+// libvips would keep decoded pixels and use every core; the pool decides how much runs at once.
+sharp.cache(false);
+sharp.concurrency(1);
+const environment = makeEnvironment(workerData as WorkerSetup);
+parentPort!.on('message', (message: WorkerTask) => void work(message, environment));

@@ -1,0 +1,13 @@
+export { type ArchiveEntry, createArchive, outputFileName } from './archive.ts';
+export {
+  CINE_RATE,
+  type Clip,
+  type ClipTools,
+  chooseFrameRate,
+  renderClip,
+  SCROLL_RATE,
+} from './clip.ts';
+export { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
+export { renderForeignImage, thumbnailOfForeignImage } from './foreign-image.ts';
+export { type Jpeg, PREVIEW_SIDE, renderPicture, renderPreview } from './picture.ts';
+export { decodeVideo, type VideoLimits } from './video-decode.ts';

@@ -1,0 +1,55 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { renderForeignImage } from './foreign-image.ts';
+import { renderPicture, renderPreview } from './picture.ts';
+
+const colour = { rows: 600, columns: 1200, channels: 3 as const, data: new Uint8Array(1200 * 600 * 3) };
+for (let at = 0; at < colour.data.length; at += 3) colour.data.set([200, 40, 90], at);
+
+test('a colour picture is a JPEG without chroma subsampling and without metadata', async () => {
+  const picture = await renderPicture(colour);
+  const found = await sharp(picture.bytes).metadata();
+  expect(found).toMatchObject({ format: 'jpeg', width: 1200, height: 600, channels: 3, chromaSubsampling: '4:4:4' });
+  expect([found.exif, found.icc, found.xmp, found.iptc]).toEqual([undefined, undefined, undefined, undefined]);
+  const { data } = await sharp(picture.bytes).raw().toBuffer({ resolveWithObject: true });
+  expect(Math.abs(data[0]! - 200) + Math.abs(data[1]! - 40) + Math.abs(data[2]! - 90)).toBeLessThan(9);
+});
+
+test('a grey picture stays one channel with its values', async () => {
+  const data = new Uint8Array(64 * 64).fill(77);
+  const picture = await renderPicture({ rows: 64, columns: 64, channels: 1, data });
+  const raw = await sharp(picture.bytes).raw().toBuffer({ resolveWithObject: true });
+  expect((await sharp(picture.bytes).metadata()).channels).toBe(1);
+  expect(raw.data[0]).toBe(77);
+});
+
+test('a preview has its longest side at the limit and is never enlarged', async () => {
+  expect(await renderPreview(colour)).toMatchObject({ width: 960, height: 480 });
+  const small = { rows: 10, columns: 20, channels: 1 as const, data: new Uint8Array(200) };
+  expect(await renderPreview(small)).toMatchObject({ width: 20, height: 10 });
+});
+
+test('a photograph loses its metadata and is turned the right way', async () => {
+  const photo = await sharp(colour.data, { raw: { width: 1200, height: 600, channels: 3 } })
+    .withExif({ IFD0: { ImageDescription: 'QWZALMA TESTPERSON', Artist: 'MRN7781234' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  expect(photo.includes('MRN7781234') || photo.includes('QWZALMA')).toBe(true);
+  const { picture, preview } = await renderForeignImage(photo);
+  expect(picture).toMatchObject({ width: 600, height: 1200 });
+  expect(preview).toMatchObject({ width: 480, height: 960 });
+  expect(Buffer.from(picture.bytes).includes('QWZALMA')).toBe(false);
+  expect((await sharp(picture.bytes).metadata()).exif).toBeUndefined();
+});
+
+test('transparent becomes black, and a broken photograph is refused', async () => {
+  const png = await sharp({
+    create: { width: 8, height: 8, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } },
+  })
+    .png()
+    .toBuffer();
+  const { picture } = await renderForeignImage(png);
+  expect([...(await sharp(picture.bytes).raw().toBuffer()).subarray(0, 3)]).toEqual([0, 0, 0]);
+  await expect(renderForeignImage(png.subarray(0, 40))).rejects.toMatchObject({ code: 'dicom.codec_failed' });
+});
