@@ -1,9 +1,9 @@
 /** What a button is drawn with when the account's colour cannot be read. */
 const FALLBACK = '#1f5fa8';
 const WHITE = '#ffffff';
-const BLACK = '#111111';
+const BLACK = '#000000';
 
-/** The clinic's colour and the ink on it that has the higher contrast (WCAG 2.2, relative luminance). */
+/** The clinic's colour and the ink on it, black or white, of the higher contrast: always above 4.5 (WCAG 2.2 §1.4.3). */
 export function brandColors(brandColor: string): { brand: string; ink: string } {
   const brand = /^#[0-9a-f]{6}$/i.test(brandColor) ? brandColor.toLowerCase() : FALLBACK;
   return { brand, ink: contrast(brand, WHITE) >= contrast(brand, BLACK) ? WHITE : BLACK };

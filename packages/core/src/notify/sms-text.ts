@@ -13,26 +13,61 @@ const PLAIN_MARKS: readonly (readonly [RegExp, string])[] = [
   [/\u00a0|\u202f/g, ' '],
 ];
 
+/** Letters that do not come apart into a plain one and a mark. */
+const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['ı', 'i'],
+  ['ł', 'l'],
+  ['Ł', 'L'],
+  ['đ', 'd'],
+  ['Đ', 'D'],
+  ['œ', 'oe'],
+  ['Œ', 'OE'],
+]);
+/** A name is cut to this length before the brief wording is taken instead. */
+const FEWEST_LETTERS = 12;
+
 /** A text message of at most two segments (M2); a long clinic's name gives way, link and codes never do. */
 export function smsText(facts: MessageFacts, translator: MessageTranslator): string {
-  const name = [...plain(oneLine(facts.account.name))];
-  let text = wording(facts, translator, name.join(''));
-  const mark = isGsm(text) ? '...' : '\u2026';
-  for (let kept = name.length - 1; kept > 0 && smsSegments(text) > MAX_SEGMENTS; kept -= 1) {
-    text = wording(facts, translator, shortened(name.slice(0, kept).join('')) + mark);
+  const name = [...nameFor(facts, translator)];
+  const cuts = Array.from({ length: Math.max(1, name.length) }, (_, dropped) => name.length - dropped);
+  const tries = [
+    ...cuts.filter((kept) => kept === name.length || kept >= FEWEST_LETTERS).map((kept) => ({ kept, brief: false })),
+    ...cuts.map((kept) => ({ kept, brief: true })),
+  ];
+  let text = '';
+  for (const { kept, brief } of tries) {
+    text = wording(facts, translator, cut(name, kept, isGsm(text)), brief);
+    if (smsSegments(text) <= MAX_SEGMENTS) break;
   }
   return text;
+}
+
+/** In a language whose own words fit the 7-bit alphabet, a name's foreign marks are dropped where that makes it fit too. */
+function nameFor(facts: MessageFacts, translator: MessageTranslator): string {
+  const name = plain(oneLine(facts.account.name));
+  if (!isGsm(wording(facts, translator, '', false))) return name;
+  const simple = [...name].map((char) => (isGsm(char) ? char : simpleLetter(char))).join('');
+  return isGsm(simple) ? simple : name;
+}
+
+function simpleLetter(char: string): string {
+  return PLAIN_LETTERS.get(char) ?? char.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function plain(text: string): string {
   return PLAIN_MARKS.reduce((result, [mark, replacement]) => result.replace(mark, replacement), text);
 }
 
-function shortened(name: string): string {
-  return name.replace(/[\p{M}\s,.:;-]+$/u, '');
+function cut(name: readonly string[], kept: number, gsm: boolean): string {
+  if (kept === name.length) return name.join('');
+  const start = name
+    .slice(0, kept)
+    .join('')
+    .replace(/(?:\p{M}|\u200c|\u200d|[\s,.:;-])+$/u, '');
+  return start + (gsm ? '...' : '\u2026');
 }
 
-function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic: string): string {
+function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic: string, brief: boolean): string {
   switch (facts.kind) {
     case 'one-time-code':
       return t('sms.code', { clinic, code: facts.oneTimeCode, count: codeMinutes(facts) });
@@ -43,7 +78,8 @@ function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic
     default: {
       const date = plain(shortDate(facts, language));
       const values = { clinic, link: facts.link, date, code: facts.deleteCode };
-      return t(facts.deleteCode === '' ? 'sms.linkOnly' : 'sms.link', values);
+      if (facts.deleteCode === '') return t('sms.linkOnly', values);
+      return t(brief ? 'sms.linkBrief' : 'sms.link', values);
     }
   }
 }

@@ -51,6 +51,7 @@ export const ar: TranslationOf<typeof en> = {
   'contact.mistake': 'هل وصلتك هذه الرسالة بالخطأ؟ احذفها من فضلك وأبلغ {{clinic}}.',
 
   'sms.link': '{{clinic}}: صورك جاهزة حتى {{date}}\n{{link}}\nرمز الحذف: {{code}}',
+  'sms.linkBrief': '{{clinic}}: صورك حتى {{date}}\n{{link}}\nرمز الحذف: {{code}}',
   'sms.linkOnly': '{{clinic}}: صورك جاهزة حتى {{date}}\n{{link}}',
   'sms.code_zero': '{{code}} هو رمزك لمشاهدة صورك من {{clinic}}. لا تعطه لأحد.',
   'sms.code_one': '{{code}} هو رمزك لمشاهدة صورك من {{clinic}}. يعمل لمدة دقيقة. لا تعطه لأحد.',

@@ -44,6 +44,7 @@ export const en = {
   'contact.mistake': 'Was this message not meant for you? Then please delete it and tell {{clinic}}.',
 
   'sms.link': '{{clinic}}: your images are ready.\n{{link}}\nThe link works until {{date}}. Delete code: {{code}}',
+  'sms.linkBrief': '{{clinic}}: your images\n{{link}}\nuntil {{date}}. Delete code: {{code}}',
   'sms.linkOnly': '{{clinic}}: your images are ready.\n{{link}}\nThe link works until {{date}}.',
   'sms.code_one':
     '{{code}} is your code for your images from {{clinic}}. It works for {{count}} minute. Give it to nobody.',

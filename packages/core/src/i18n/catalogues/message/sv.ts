@@ -46,6 +46,7 @@ export const sv: TranslationOf<typeof en> = {
   'contact.mistake': 'Var meddelandet inte till dig? Radera det i så fall och hör av dig till {{clinic}}.',
 
   'sms.link': '{{clinic}}: dina bilder är klara.\n{{link}}\nLänken fungerar till {{date}}. Raderingskod: {{code}}',
+  'sms.linkBrief': '{{clinic}}: dina bilder\n{{link}}\ntill {{date}}. Raderingskod: {{code}}',
   'sms.linkOnly': '{{clinic}}: dina bilder är klara.\n{{link}}\nLänken fungerar till {{date}}.',
   'sms.code_one':
     '{{code}} är din kod till dina bilder från {{clinic}}. Den fungerar i {{count}} minut. Ge den inte till någon.',
