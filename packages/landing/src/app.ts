@@ -1,0 +1,148 @@
+import type { BootDto, LanguageTag, PageDto } from '@studyshare/core/contract';
+import { type Answer, createApi, type PageApi } from './model/api.ts';
+import { type EndScreen, endOf, type Failure } from './model/failure.ts';
+import { itemStore } from './model/items.ts';
+import { hashOf, type Route, routeOf } from './model/route.ts';
+import { NEW_GATE, NEW_SETTINGS, type State } from './model/state.ts';
+import { createText } from './model/text.ts';
+import { applyBrand } from './screens/brand.ts';
+
+const SLOW_AFTER_MS = 6000;
+
+/** The page's state and the few verbs every screen shares. Rooms (gate, content, viewer, settings) build on it. */
+export class App {
+  readonly root: HTMLElement;
+  readonly api: PageApi;
+  readonly items = itemStore();
+  state: State;
+  #draw: (app: App) => void;
+  #request = 0;
+
+  constructor(root: HTMLElement, boot: BootDto, draw: (app: App) => void) {
+    this.root = root;
+    this.api = createApi(boot.publicId ?? '');
+    this.#draw = draw;
+    this.state = stateOf(boot);
+    this.#speak(boot.language);
+    applyBrand(boot.clinic?.brandColor);
+  }
+
+  update(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    this.#draw(this);
+  }
+
+  updateGate(change: Partial<State['gate']>): void {
+    this.update({ gate: { ...this.state.gate, ...change } });
+  }
+
+  updateSettings(change: Partial<State['settings']>): void {
+    this.update({ settings: { ...this.state.settings, ...change } });
+  }
+
+  /** Said by screen readers; the same words twice are said twice. */
+  announce(words: string): void {
+    this.update({ live: this.state.live === words ? `${words}\u00a0` : words });
+  }
+
+  /** Fetches the page as the server sees it now. True when an answer was taken over. */
+  async load(number = this.state.route.page): Promise<boolean> {
+    const request = ++this.#request;
+    this.update({ loading: true, slow: false, failure: undefined });
+    const timer = setTimeout(() => this.update({ slow: true }), SLOW_AFTER_MS);
+    const answer = await this.api.page(number);
+    clearTimeout(timer);
+    if (request !== this.#request || this.state.screen !== 'page') return false;
+    this.update({ loading: false, slow: false });
+    if (answer.ok) this.#accept(answer.value);
+    else this.fail(answer.failure);
+    return answer.ok;
+  }
+
+  /** Posts with the page's own protection against foreign forms. */
+  post(path: string, body: object): Promise<Answer<unknown>> {
+    return this.api.post(path, body, this.state.page?.csrf ?? '');
+  }
+
+  /** Takes a failure as far as every screen treats it alike: an ended page, or a message with a way to try again. */
+  fail(failure: Failure): void {
+    const end = endOf(failure);
+    if (end) this.end(end);
+    else this.update({ failure });
+  }
+
+  end(screen: EndScreen): void {
+    document.body.classList.remove('still');
+    this.items.clear();
+    this.update({ screen, page: undefined, viewer: undefined, share: undefined, loading: false });
+    this.focusTitle();
+  }
+
+  /** Goes somewhere in the page, so that the device's Back leads here again. */
+  go(route: Route, how: 'push' | 'replace' = 'push'): void {
+    const address = location.pathname + location.search + hashOf(route);
+    const entry = { page: route.page, inside: how === 'push' || history.state?.inside === true };
+    if (how === 'push') history.pushState(entry, '', address);
+    else history.replaceState(entry, '', address);
+    this.update({ route });
+  }
+
+  /** Back to where the reader came from; when the page was opened right here, to the images. */
+  back(): void {
+    if (history.state?.inside === true) history.back();
+    else this.go({ view: 'images', page: this.state.route.page }, 'replace');
+  }
+
+  focusTitle(): void {
+    window.scrollTo(0, 0);
+    this.root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+
+  #accept(page: PageDto): void {
+    const gateChanged = page.gate.kind !== this.state.page?.gate.kind;
+    if (page.language !== this.state.text.language) this.#speak(page.language);
+    applyBrand(page.clinic.brandColor);
+    if (page.content) this.items.remember(page.content);
+    const step = needsCodeFirst(page) ? 'choose' : 'own';
+    this.update({
+      page,
+      clinic: page.clinic,
+      expiresAt: page.expiresAt,
+      languages: page.languages,
+      route: page.content ? { ...this.state.route, page: page.content.page } : this.state.route,
+      ...(gateChanged || this.state.gate.step !== 'code' ? { gate: { ...NEW_GATE, step } } : {}),
+    });
+  }
+
+  #speak(language: LanguageTag): void {
+    const text = createText(language);
+    document.documentElement.lang = language;
+    document.documentElement.dir = text.direction;
+    this.state = { ...this.state, text };
+  }
+}
+
+function needsCodeFirst({ gate }: PageDto): boolean {
+  return gate.kind === 'request-password' || ('exhausted' in gate && gate.exhausted);
+}
+
+function stateOf(boot: BootDto): State {
+  return {
+    screen: boot.screen,
+    text: createText(boot.language),
+    languages: boot.languages,
+    clinic: boot.clinic,
+    expiresAt: boot.expiresAt,
+    openAction: boot.openAction ?? '',
+    opening: false,
+    route: routeOf(location.hash, Number(history.state?.page) || 1),
+    loading: boot.screen === 'page',
+    slow: false,
+    offline: navigator.onLine === false,
+    gate: NEW_GATE,
+    settings: NEW_SETTINGS,
+    broken: new Set(),
+    started: new Set(),
+    live: '',
+  };
+}

@@ -1,0 +1,14 @@
+import type { BootDto } from '@studyshare/core/contract';
+
+const UNKNOWN: BootDto = { screen: 'unknown', language: 'en', languages: ['en', 'sv', 'ar'] };
+
+/** Reads what the server wrote into `<script id="studyshare-boot">`; a page without it is an unknown page. */
+export function readBoot(page: Document): BootDto {
+  const written = page.getElementById('studyshare-boot')?.textContent;
+  if (!written) return UNKNOWN;
+  try {
+    return JSON.parse(written) as BootDto;
+  } catch {
+    return UNKNOWN;
+  }
+}

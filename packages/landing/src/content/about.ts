@@ -1,0 +1,28 @@
+import type { PageContentDto, PageDto } from '@studyshare/core/contract';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../app.ts';
+import { clinicContact } from '../screens/clinic-contact.ts';
+
+/** How to save, and About this page (spec G6). */
+export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
+  const { text } = app.state;
+  const { t } = text;
+  return html`<details class="note">
+      <summary>${t('saving.title')}</summary>
+      <ul>
+        <li>${t('saving.phone')}</li>
+        <li>${t('saving.computer')}</li>
+        <li>${t('saving.all')}</li>
+        <li>${t('saving.trouble')}</li>
+      </ul>
+    </details>
+    <section class="note">
+      <h2>${t('about.title')}</h2>
+      <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })}</p>
+      <p>
+        ${t('about.responsible')} ${content.passwordProtected ? t('about.passwords') : nothing} ${t('about.medical')}
+        ${t('about.ask', { clinic: page.clinic.name })}
+      </p>
+      ${clinicContact(page.clinic, text)}
+    </section>`;
+}

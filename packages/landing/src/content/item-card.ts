@@ -1,0 +1,69 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../app.ts';
+import { nameOfItem, sizeOf } from '../model/text.ts';
+import { icons } from '../screens/icons.ts';
+import { openViewer } from '../viewer/viewer-actions.ts';
+import { clip } from './clip.ts';
+import { downloadItem } from './download.ts';
+import { markBroken, retryBroken, sharpen } from './picture.ts';
+import { openShare } from './share-actions.ts';
+
+/** One picture, clip or document with what can be done with it. */
+export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {
+  const { text } = app.state;
+  return html`<figure class="card card-${item.kind}">
+    ${tile(app, item, index)}
+    <figcaption class="card-foot">
+      ${downloadItem(item, text)}
+      <button
+        class="icon lined"
+        aria-label=${text.t('share.item', { item: nameOfItem(item, text) })}
+        @click=${() => openShare(app, [item])}
+      >${icons.share}</button>
+    </figcaption>
+  </figure>`;
+}
+
+function tile(app: App, item: PageItemDto, index: number): TemplateResult {
+  if (item.kind === 'document') return documentTile(app, item);
+  const { text, broken } = app.state;
+  const name = nameOfItem(item, text);
+  return html`<div class="pic">
+    ${broken.has(item.itemId) ? brokenTile(app, item) : item.kind === 'clip' ? clip(app, item) : picture(app, item, index)}
+    <button class="icon corner" aria-label=${text.t('content.enlarge', { item: name })} @click=${() => openViewer(app, item)}>
+      ${icons.enlarge}
+    </button>
+  </div>`;
+}
+
+// A plain <img>, covered by nothing: right-click and long press save it (spec G2).
+function picture(app: App, item: PageItemDto, index: number): TemplateResult {
+  return html`<img
+    src=${item.previewHref ?? item.viewHref ?? item.downloadHref}
+    alt=${nameOfItem(item, app.state.text)}
+    width=${item.width ?? nothing}
+    height=${item.height ?? nothing}
+    loading=${index < 2 ? 'eager' : 'lazy'}
+    decoding="async"
+    @load=${(event: Event) => sharpen(event.currentTarget as HTMLImageElement, item)}
+    @error=${() => markBroken(app, item)}
+    @click=${() => openViewer(app, item)}
+  />`;
+}
+
+function brokenTile(app: App, item: PageItemDto): TemplateResult {
+  const { t } = app.state.text;
+  return html`<div class="pic-note">
+    <span>${item.kind === 'clip' ? t('content.unplayable') : t('content.not-shown')}</span>
+    <button class="btn on-tile" @click=${() => retryBroken(app, item)}>${t('app.retry')}</button>
+  </div>`;
+}
+
+function documentTile({ state }: App, item: PageItemDto): TemplateResult {
+  return html`<div class="pic paper">
+    <span class="paper-sheet">${icons.document}</span>
+    <strong>${nameOfItem(item, state.text)}</strong>
+    <span class="muted">${item.fileName.split('.').pop()?.toUpperCase()} · ${sizeOf(item.bytes, state.text)}</span>
+  </div>`;
+}

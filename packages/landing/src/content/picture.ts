@@ -1,0 +1,38 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+import type { App } from '../app.ts';
+
+interface DataSaver {
+  connection?: { saveData?: boolean };
+}
+
+/**
+ * Puts the full picture where the preview stands once that is there, so that a picture saved by right-click or long
+ * press is the real one, not the preview.
+ */
+export function sharpen(image: HTMLImageElement, item: PageItemDto): void {
+  const { viewHref } = item;
+  if (!viewHref || image.getAttribute('src') === viewHref) return;
+  if ((navigator as unknown as DataSaver).connection?.saveData) return;
+  const full = new Image();
+  full.onload = () => {
+    if (image.getAttribute('src') === item.previewHref) image.src = viewHref;
+  };
+  full.src = viewHref;
+}
+
+/** A picture or clip that cannot be shown may mean that the page has ended: ask. */
+export function markBroken(app: App, item: PageItemDto): void {
+  if (app.state.broken.has(item.itemId) || app.state.screen !== 'page') return;
+  app.update({ broken: new Set(app.state.broken).add(item.itemId) });
+  void app.api.page(app.state.route.page).then((answer) => {
+    if (!answer.ok && app.state.screen === 'page') app.fail(answer.failure);
+  });
+}
+
+export function retryBroken(app: App, item: PageItemDto): void {
+  app.update({ broken: without(app.state.broken, item.itemId), started: without(app.state.started, item.itemId) });
+}
+
+function without(set: ReadonlySet<string>, value: string): Set<string> {
+  return new Set([...set].filter((one) => one !== value));
+}

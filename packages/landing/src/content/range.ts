@@ -1,0 +1,7 @@
+import type { PageContentDto } from '@studyshare/core/contract';
+import type { Text } from '../model/text.ts';
+
+/** `1–5 of 14` (spec G1). */
+export function rangeOf({ from, to, total }: PageContentDto, { t }: Text): string {
+  return t('pager.range', { from, to, total });
+}

@@ -1,0 +1,62 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+import type { App } from '../app.ts';
+
+const TYPE: Record<string, string> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  mp4: 'video/mp4',
+  pdf: 'application/pdf',
+};
+
+/** Opens the share sheet of the device with the files themselves, or says how to share saved ones (spec G5). */
+export async function openShare(app: App, items: PageItemDto[]): Promise<void> {
+  remembered = document.activeElement as HTMLElement | null;
+  if (!canShareFiles()) {
+    show(app, items, 'advice');
+    return;
+  }
+  show(app, items, 'preparing');
+  const files = await Promise.all(items.map(fetchFile)).catch(() => undefined);
+  if (app.state.share?.items !== items) return;
+  if (!files) show(app, items, 'failed');
+  else if (navigator.canShare({ files })) show(app, items, 'ready', files);
+  else show(app, items, 'advice');
+}
+
+/** Hands the prepared files to the device; must be called from a tap. */
+export async function sendShare(app: App, files: File[]): Promise<void> {
+  const { t } = app.state.text;
+  try {
+    await navigator.share({ files });
+    closeShare(app);
+    app.announce(t('share.done'));
+  } catch (fault) {
+    if ((fault as DOMException).name === 'AbortError') app.announce(t('share.cancelled'));
+    else app.update({ share: app.state.share && { ...app.state.share, step: 'advice' } });
+  }
+}
+
+export function closeShare(app: App): void {
+  app.update({ share: undefined });
+  remembered?.focus();
+}
+
+let remembered: HTMLElement | null = null;
+
+function show(app: App, items: PageItemDto[], step: 'preparing' | 'ready' | 'failed' | 'advice', files: File[] = []) {
+  app.update({ share: { items, step, files } });
+  app.root.querySelector<HTMLElement>('.sheet h2')?.focus();
+}
+
+function canShareFiles(): boolean {
+  if (typeof navigator.canShare !== 'function' || typeof navigator.share !== 'function') return false;
+  return navigator.canShare({ files: [new File(['x'], 'x.jpg', { type: 'image/jpeg' })] });
+}
+
+async function fetchFile(item: PageItemDto): Promise<File> {
+  const response = await fetch(item.downloadHref, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error('not fetched');
+  const extension = item.fileName.split('.').pop() ?? '';
+  return new File([await response.blob()], item.fileName, { type: TYPE[extension] ?? 'application/octet-stream' });
+}

@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../app.ts';
+import type { ShareState } from '../model/state.ts';
+import { nameOfItem } from '../model/text.ts';
+import { icons } from '../screens/icons.ts';
+import { keepFocus } from '../screens/keep-focus.ts';
+import { downloadAll, downloadItem } from './download.ts';
+import { closeShare, openShare, sendShare } from './share-actions.ts';
+
+/** The sheet behind Share. */
+export function shareSheet(app: App, share: ShareState): TemplateResult {
+  const { text } = app.state;
+  const [only] = share.items;
+  const title =
+    share.items.length === 1 && only
+      ? text.t('share.title-item', { item: nameOfItem(only, text) })
+      : text.t('share.title');
+  const keys = (event: KeyboardEvent) => (event.key === 'Escape' ? closeShare(app) : keepFocus(event));
+  return html`<div class="veil" @click=${() => closeShare(app)}></div>
+    <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="share-title" @keydown=${keys}>
+      <div class="sheet-head">
+        <h2 id="share-title" tabindex="-1">${title}</h2>
+        <button class="icon" aria-label=${text.t('app.close')} @click=${() => closeShare(app)}>${icons.close}</button>
+      </div>
+      ${share.step === 'advice' ? advice(app, share) : direct(app, share)}
+    </div>`;
+}
+
+function direct(app: App, share: ShareState): TemplateResult {
+  const { t } = app.state.text;
+  if (share.step === 'failed') {
+    return html`<p role="alert">${t('share.failed')}</p>
+      <button class="btn wide" @click=${() => openShare(app, share.items)}>${t('app.retry')}</button>`;
+  }
+  const ready = share.step === 'ready';
+  return html`<p class="muted" role="status">${ready ? t('share.ready') : t('share.preparing')}</p>
+    <button class="btn wide" ?disabled=${!ready} @click=${() => sendShare(app, share.files)}>
+      ${icons.share}<span>${t('share.send', { count: share.items.length })}</span>
+    </button>`;
+}
+
+function advice(app: App, share: ShareState): TemplateResult {
+  const { text, page, expiresAt } = app.state;
+  const { t } = text;
+  const [only] = share.items;
+  const message = `subject=${encodeURIComponent(t('share.subject'))}&body=${encodeURIComponent(t('share.body'))}`;
+  return html`<p class="muted">${t('share.advice', { date: text.date(expiresAt ?? '', page?.clinic.timeZone) })}</p>
+    <h3>${t('share.step-save')}</h3>
+    <div class="stack">
+      ${share.items.length === 1 && only ? downloadItem(only, text, 'main') : page?.content ? downloadAll(page.content, text) : nothing}
+    </div>
+    <h3>${t('share.step-attach')}</h3>
+    <div class="stack two">
+      <a class="btn ghost" href="mailto:?${message}">${icons.mail}<span>${t('share.email')}</span></a>
+      <a class="btn ghost" href="sms:?&body=${encodeURIComponent(t('share.body'))}">${icons.message}<span>${t('share.sms')}</span></a>
+    </div>`;
+}

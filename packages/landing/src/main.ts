@@ -1,0 +1,12 @@
+import { App } from './app.ts';
+import { readBoot } from './boot.ts';
+import { draw } from './screens/draw.ts';
+import { listen } from './screens/listen.ts';
+
+const root = document.getElementById('app');
+if (root) {
+  const app = new App(root, readBoot(document), draw);
+  listen(app);
+  draw(app);
+  if (app.state.screen === 'page') void app.load();
+}

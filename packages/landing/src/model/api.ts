@@ -1,0 +1,50 @@
+import type { PageDto } from '@studyshare/core/contract';
+import type { Failure } from './failure.ts';
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** The page's own HTTP API. Nothing here throws: a failure is an answer. */
+export interface PageApi {
+  page(number: number): Promise<Answer<PageDto>>;
+  post(path: string, body: object, csrf: string): Promise<Answer<unknown>>;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** API of one shared page, on the page's own host. */
+export function createApi(publicId: string): PageApi {
+  const base = `/api/pages/${encodeURIComponent(publicId)}`;
+  return {
+    page: (number) => request<PageDto>(`${base}?page=${number}`, { headers: { accept: 'application/json' } }),
+    post: (path, body, csrf) =>
+      request(`${base}/${path}`, {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/json', 'x-studyshare-csrf': csrf },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+async function request<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  try {
+    const options: RequestInit = { ...init, credentials: 'same-origin', cache: 'no-store', signal: abort.signal };
+    const response = await fetch(url, options);
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) return { ok: false, failure: problemOf(response, body) };
+    return { ok: true, value: body as T };
+  } catch {
+    return { ok: false, failure: { kind: 'network' } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function problemOf(response: Response, body: unknown): Failure {
+  const problem = (body ?? {}) as { code?: unknown; params?: unknown };
+  const params = { ...(problem.params as Record<string, string | number> | undefined) };
+  const retryAfter = Number(response.headers.get('retry-after'));
+  if (params.retryAfterSeconds === undefined && retryAfter > 0) params.retryAfterSeconds = retryAfter;
+  return { kind: 'problem', status: response.status, code: String(problem.code ?? ''), params };
+}

@@ -1,0 +1,79 @@
+import type { ClinicDto, LanguageTag, PageDto, PageItemDto } from '@studyshare/core/contract';
+import type { EndScreen, Failure } from './failure.ts';
+import type { Route } from './route.ts';
+import type { Text } from './text.ts';
+
+/** Everything the page shows follows from this. */
+export interface State {
+  screen: 'welcome' | 'page' | EndScreen;
+  text: Text;
+  languages: readonly LanguageTag[];
+  clinic?: ClinicDto | undefined;
+  expiresAt?: string | undefined;
+  openAction: string;
+  /** The welcome button was pressed. */
+  opening: boolean;
+  /** The last answer, gate or content. */
+  page?: PageDto | undefined;
+  route: Route;
+  loading: boolean;
+  slow: boolean;
+  offline: boolean;
+  failure?: Failure | undefined;
+  gate: GateState;
+  settings: SettingsState;
+  viewer?: ViewerState | undefined;
+  share?: ShareState | undefined;
+  /** Items whose picture or clip could not be shown. */
+  broken: ReadonlySet<string>;
+  /** Clips that were started. */
+  started: ReadonlySet<string>;
+  /** Said by screen readers. */
+  live: string;
+}
+
+export interface GateState {
+  /** `own`: the gate's own form; `choose`: where the code goes; `code`: type the code. */
+  step: 'own' | 'choose' | 'code';
+  contactId: string;
+  /** A code was on its way already when one was asked for. */
+  sentBefore: boolean;
+  /** When a new code may be asked for, in milliseconds of the device's clock. */
+  resendAt: number;
+  busy: boolean;
+  fault: string;
+  passwordShown: boolean;
+  password: string;
+}
+
+export interface SettingsState {
+  deleting: boolean;
+  busy: boolean;
+  fault: string;
+}
+
+export interface ViewerState {
+  number: number;
+  item?: PageItemDto | undefined;
+  failed: boolean;
+  scale: number;
+}
+
+export interface ShareState {
+  items: PageItemDto[];
+  step: 'preparing' | 'ready' | 'failed' | 'advice';
+  files: File[];
+}
+
+export const NEW_GATE: GateState = {
+  step: 'own',
+  contactId: '',
+  sentBefore: false,
+  resendAt: 0,
+  busy: false,
+  fault: '',
+  passwordShown: false,
+  password: '',
+};
+
+export const NEW_SETTINGS: SettingsState = { deleting: false, busy: false, fault: '' };

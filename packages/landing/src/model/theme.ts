@@ -1,0 +1,72 @@
+/** Colours made from the clinic's one brand colour, each with at least 4.5:1 where text stands on it. */
+export interface BrandColors {
+  /** Filled buttons. */
+  brand: string;
+  /** Text on `brand`. */
+  ink: string;
+  /** Brand as text or line on the page's own surfaces. */
+  text: string;
+}
+
+type Rgb = readonly [number, number, number];
+
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
+const DARK_INK: Rgb = [11, 18, 22];
+const ENOUGH = 4.5;
+
+/** Surfaces of the style sheet that brand text stands on: the less favourable one of each theme. */
+const LIGHT_SURFACE: Rgb = [240, 244, 246];
+const DARK_SURFACE: Rgb = [30, 42, 49];
+
+/** The clinic's colour for light and dark pages, or undefined when it is no `#rrggbb`. */
+export function brandColors(color: string): { light: BrandColors; dark: BrandColors } | undefined {
+  const rgb = parse(color);
+  if (!rgb) return undefined;
+  const lifted = towards(rgb, WHITE, DARK_SURFACE);
+  return {
+    light: { brand: hex(rgb), ink: hex(inkOn(rgb)), text: hex(towards(rgb, BLACK, LIGHT_SURFACE)) },
+    dark: { brand: hex(lifted), ink: hex(inkOn(lifted)), text: hex(lifted) },
+  };
+}
+
+/** WCAG 2.2 contrast ratio of two `#rrggbb` colours, 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const [a, b] = [parse(one), parse(other)];
+  return a && b ? ratio(a, b) : 1;
+}
+
+function inkOn(background: Rgb): Rgb {
+  if (ratio(WHITE, background) >= ENOUGH) return WHITE;
+  return ratio(DARK_INK, background) >= ENOUGH ? DARK_INK : BLACK;
+}
+
+function towards(color: Rgb, goal: Rgb, surface: Rgb): Rgb {
+  for (let share = 0; share < 1; share += 0.04) {
+    const mixed = color.map((part, at) => Math.round(part + ((goal[at] ?? 0) - part) * share)) as unknown as Rgb;
+    if (ratio(mixed, surface) >= ENOUGH) return mixed;
+  }
+  return goal;
+}
+
+function ratio(a: Rgb, b: Rgb): number {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(color: Rgb): number {
+  const [r, g, b] = color.map((part) => {
+    const value = part / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function parse(color: string): Rgb | undefined {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
+  return match ? ([1, 2, 3].map((at) => Number.parseInt(match[at] ?? '0', 16)) as unknown as Rgb) : undefined;
+}
+
+function hex(color: Rgb): string {
+  return `#${color.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../app.ts';
+
+/** Cards in the final layout while their content is on its way. */
+export function boneCards(count: number): TemplateResult {
+  const card = html`<li class="card"><div class="pic"></div><div class="card-foot"><span class="bone bone-button"></span></div></li>`;
+  return html`<ul class="grid" aria-hidden="true">${Array.from({ length: count }, () => card)}</ul>`;
+}
+
+/** The first load. */
+export function skeleton(app: App): TemplateResult {
+  const { t } = app.state.text;
+  return html`<div class="wide-page" aria-busy="true">
+    <div class="lead">
+      <div>
+        <h1 tabindex="-1" class="waiting">${t('app.loading')}</h1>
+        <p class="muted slow" role="status">${app.state.slow ? t('app.slow') : nothing}</p>
+        <span class="bone bone-pill"></span>
+      </div>
+      <div class="actions"><span class="bone bone-button"></span></div>
+    </div>
+    ${boneCards(3)}
+  </div>`;
+}
