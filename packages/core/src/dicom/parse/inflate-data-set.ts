@@ -1,5 +1,6 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { malformed, tooLarge } from '../limits.ts';
+import { plainBytes } from '../plain-bytes.ts';
 
 /**
  * Undoes Deflated Explicit VR Little Endian (PS3.5 section A.5); never makes more than `maxBytes`.
@@ -10,12 +11,12 @@ import { malformed, tooLarge } from '../limits.ts';
 export function inflateDataSet(deflated: Uint8Array, maxBytes: number): Uint8Array {
   const options = { maxOutputLength: maxBytes, finishFlush: constants.Z_SYNC_FLUSH };
   try {
-    return inflateRawSync(deflated, options);
+    return plainBytes(inflateRawSync(deflated, options));
   } catch (error) {
     if (isOverflow(error)) throw tooLarge('maxInflatedBytes');
   }
   try {
-    return inflateSync(deflated, options);
+    return plainBytes(inflateSync(deflated, options));
   } catch (error) {
     throw isOverflow(error) ? tooLarge('maxInflatedBytes') : malformed('deflated', error);
   }

@@ -1,4 +1,5 @@
 import { resolveLimits } from '../limits.ts';
+import { plainBytes } from '../plain-bytes.ts';
 import { TAGS } from '../tags.ts';
 import { TRANSFER_SYNTAX } from '../transfer-syntax.ts';
 import type { ParsedDicom, ParseLimits } from '../types.ts';
@@ -18,6 +19,7 @@ import { walkDataSet } from './walk-data-set.ts';
  */
 export function parseDicom(bytes: Uint8Array, limits?: Partial<ParseLimits>): ParsedDicom {
   const resolved = resolveLimits(bytes.length, limits);
+  bytes = plainBytes(bytes);
   const notes = new Set<string>();
   const { meta, transferSyntaxUid, encoding, dataSetOffset } = readHead(bytes, notes);
   const deflated = transferSyntaxUid === TRANSFER_SYNTAX.deflatedExplicitLittleEndian;

@@ -54,13 +54,15 @@ function openDataSet(state: WalkState, encoding: Encoding, end: number, delimite
 function stepDataSet(state: WalkState, open: OpenDataSet): void {
   if (!open.encodingChecked) checkEncoding(state, open);
   const header = readElementHeader(state.view, state.offset, open.end, open.encoding);
-  if (header === undefined) return closeAtEnd(state, open);
-  if (header.tag >>> 16 === 0xfffe) return stepDelimiter(state, open, header);
-  if (open.root && isBeyondDataSet(state, open, header)) {
+  if (header === undefined) closeAtEnd(state, open);
+  else if (header.tag >>> 16 === 0xfffe) stepDelimiter(state, open, header);
+  else if (open.root && isBeyondDataSet(state, open, header)) {
     state.notes.add('trailing-bytes');
     state.stack.pop();
-    return;
-  }
+  } else stepElement(state, open, header);
+}
+
+function stepElement(state: WalkState, open: OpenDataSet, header: ElementHeader): void {
   countElement(state);
   if (header.strangeVr) state.notes.add('invalid-vr');
   if (PIXEL_TAGS.has(header.tag) && open.root) state.pixelDataSeen = true;
@@ -113,7 +115,8 @@ function isBeyondDataSet(state: WalkState, open: OpenDataSet, header: ElementHea
 function stepUndefinedLength(state: WalkState, open: OpenDataSet, header: ElementHeader): void {
   const bytesVr = header.vr === 'OB' || header.vr === 'OW';
   if (header.tag === TAGS.PixelData || bytesVr) {
-    return addElement(state, open, readFragments(state, header, open.encoding, open.end));
+    addElement(state, open, readFragments(state, header, open.encoding, open.end));
+    return;
   }
   // UN of undefined length is a sequence in implicit little endian, whatever surrounds it (PS3.5 section 6.2.2).
   const encoding = header.vr === 'UN' && open.encoding.explicit ? IMPLICIT_LITTLE : open.encoding;
@@ -127,7 +130,8 @@ function stepDefinedLength(state: WalkState, open: OpenDataSet, header: ElementH
   const hiddenSequence = header.vr === 'UN' && vrOfTag(header.tag) === 'SQ';
   if (header.vr === 'SQ' || hiddenSequence) {
     const encoding = hiddenSequence ? IMPLICIT_LITTLE : open.encoding;
-    return openSequence(state, open, header, encoding, header.valueOffset + length, false);
+    openSequence(state, open, header, encoding, header.valueOffset + length, false);
+    return;
   }
   addElement(state, open, { tag: header.tag, vr: header.vr, offset: header.valueOffset, length });
   state.offset = header.valueOffset + length;
@@ -162,20 +166,24 @@ function openSequence(
 
 function stepSequence(state: WalkState, open: OpenSequence): void {
   const header = readElementHeader(state.view, state.offset, open.end, open.encoding);
-  if (header?.tag === TAGS.Item) return openItem(state, open, header);
-  if (header === undefined && !open.delimited && state.offset === open.end) return closeSequence(state);
-  if (header?.tag === TAGS.SequenceDelimitationItem) {
-    state.offset += 8;
-    return closeSequence(state);
-  }
-  if (header?.tag === TAGS.ItemDelimitationItem) {
+  const tag = header?.tag;
+  if (header !== undefined && tag === TAGS.Item) openItem(state, open, header);
+  else if (tag === TAGS.ItemDelimitationItem) {
     state.notes.add('stray-delimiter');
     state.offset += 8;
-    return;
+  } else {
+    if (tag === TAGS.SequenceDelimitationItem) state.offset += 8;
+    else leaveSequence(state, open, header === undefined);
+    state.depth--;
+    state.stack.pop();
   }
-  state.notes.add('malformed-sequence');
-  if (!open.delimited || header === undefined) state.offset = Math.max(state.offset, open.end);
-  closeSequence(state);
+}
+
+/** A sequence that ends without its delimiter; one of known length is left where its length says. */
+function leaveSequence(state: WalkState, open: OpenSequence, atEnd: boolean): void {
+  const complete = !open.delimited && state.offset === open.end;
+  if (!complete) state.notes.add('malformed-sequence');
+  if (!open.delimited || atEnd) state.offset = Math.max(state.offset, open.end);
 }
 
 function openItem(state: WalkState, open: OpenSequence, header: ElementHeader): void {
@@ -186,9 +194,4 @@ function openItem(state: WalkState, open: OpenSequence, header: ElementHeader): 
   const end = delimited ? open.end : header.valueOffset + Math.min(header.length, left);
   state.offset = header.valueOffset;
   open.items.push(openDataSet(state, open.encoding, end, delimited, false));
-}
-
-function closeSequence(state: WalkState): void {
-  state.depth--;
-  state.stack.pop();
 }

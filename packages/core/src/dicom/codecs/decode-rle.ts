@@ -1,0 +1,46 @@
+import { codecFailed } from '../limits.ts';
+
+const HEADER_BYTES = 64;
+
+/**
+ * Undoes RLE Lossless (PS3.5 Annex G): one segment for each byte of each sample, most significant byte first.
+ * The result is little-endian planes, `pixels × bytesPerSample` bytes for each component.
+ *
+ * @throws StudyshareError `dicom.codec_failed` when a segment is missing or does not fill its plane
+ */
+export function decodeRle(bytes: Uint8Array, pixels: number, components: number, bytesPerSample: number): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEADER_BYTES) throw codecFailed('rle-header');
+  const segments = components * bytesPerSample;
+  if (view.getUint32(0, true) !== segments) throw codecFailed('rle-segments');
+  const result = new Uint8Array(pixels * segments);
+  for (let segment = 0; segment < segments; segment++) {
+    const start = view.getUint32(4 + 4 * segment, true);
+    const end = segment + 1 < segments ? view.getUint32(8 + 4 * segment, true) : bytes.length;
+    if (start < HEADER_BYTES || end < start || end > bytes.length) throw codecFailed('rle-offsets');
+    const component = Math.floor(segment / bytesPerSample);
+    const place = bytesPerSample - 1 - (segment % bytesPerSample);
+    const target = { at: component * pixels * bytesPerSample + place, step: bytesPerSample, count: pixels };
+    if (unpack(bytes.subarray(start, end), result, target) < pixels) throw codecFailed('rle-truncated');
+  }
+  return result;
+}
+
+/** PackBits (PS3.5 G.3.2): returns how many bytes were written, at most `count`. */
+function unpack(source: Uint8Array, result: Uint8Array, target: { at: number; step: number; count: number }): number {
+  let { at } = target;
+  let written = 0;
+  let offset = 0;
+  while (written < target.count && offset < source.length) {
+    const code = source[offset++]!;
+    if (code === 128) continue;
+    const literal = code < 128;
+    const run = Math.min(literal ? code + 1 : 257 - code, target.count - written);
+    if (offset + (literal ? run : 1) > source.length) break;
+    for (let index = 0; index < run; index++, at += target.step)
+      result[at] = source[literal ? offset + index : offset]!;
+    offset += literal ? Math.min(code + 1, source.length - offset) : 1;
+    written += run;
+  }
+  return written;
+}

@@ -1,0 +1,103 @@
+import { codecFailed, unsupported } from '../limits.ts';
+import type { CodeStreamInfo } from './coded-image.ts';
+
+const SOC = 0xff4f;
+const CAP = 0xff50;
+const SIZ = 0xff51;
+const COD = 0xff52;
+const SOT = 0xff90;
+const EOC = 0xffd9;
+
+const SIGNATURE_BOX = [0, 0, 0, 12, 0x6a, 0x50, 0x20, 0x20];
+
+/** True for the JP2 file format, which DICOM does not allow and some devices write all the same. */
+export function isJp2File(bytes: Uint8Array): boolean {
+  return SIGNATURE_BOX.every((byte, index) => bytes[index] === byte);
+}
+
+/** The bare code stream, out of its JP2 boxes if it has any (ISO/IEC 15444-1 Annex I). */
+export function bareCodeStream(bytes: Uint8Array): Uint8Array {
+  if (!isJp2File(bytes)) return bytes;
+  const view = viewOf(bytes);
+  let offset = 0;
+  while (offset + 8 <= bytes.length) {
+    const length = view.getUint32(offset);
+    const isStream = view.getUint32(offset + 4) === 0x6a703263;
+    if (length === 1) throw unsupported('jp2-long-box');
+    const end = length === 0 ? bytes.length : offset + length;
+    if (isStream) return bytes.subarray(offset + 8, Math.min(end, bytes.length));
+    if (length < 8 || end > bytes.length) break;
+    offset = end;
+  }
+  throw codecFailed('no-code-stream');
+}
+
+/**
+ * Reads the main header of a bare JPEG 2000 or HTJ2K code stream (ISO/IEC 15444-1 Annex A, 15444-15).
+ *
+ * @throws StudyshareError `dicom.codec_failed`, `dicom.unsupported` for parts of an image that are sampled differently
+ */
+export function readJpeg2000Info(bytes: Uint8Array): CodeStreamInfo {
+  const header = readMainHeader(bytes);
+  const view = viewOf(bytes);
+  const siz = header.get(SIZ);
+  const cod = header.get(COD);
+  if (siz === undefined || cod === undefined || siz.length < 41) throw codecFailed('main-header');
+  const word = (index: number) => view.getUint32(siz.offset + 6 + 4 * index);
+  const components = view.getUint16(siz.offset + 38);
+  if (siz.length < 38 + 3 * components) throw codecFailed('main-header');
+  const depths = Array.from({ length: components }, (_, index) => bytes[siz.offset + 40 + 3 * index]!);
+  const steps = Array.from({ length: components }, (_, index) => view.getUint16(siz.offset + 41 + 3 * index));
+  if (steps.some((step) => step !== 0x0101)) throw unsupported('subsampled-components');
+  if (depths.some((depth) => depth !== depths[0])) throw unsupported('component-depths');
+  return {
+    kind: header.has(CAP) ? 'ht-jpeg-2000' : 'jpeg-2000',
+    columns: word(0) - word(2),
+    rows: word(1) - word(3),
+    components,
+    precision: ((depths[0] ?? 0) & 0x7f) + 1,
+    signed: ((depths[0] ?? 0) & 0x80) !== 0,
+    lossless: bytes[cod.offset + 13] === 1,
+    colour: components === 3 && bytes[cod.offset + 8] === 1 ? 'rgb' : 'none',
+  };
+}
+
+/** True when every tile-part is there in full, or the end marker is (A.4.2: Psot counts from the SOT marker). */
+export function isCompleteJpeg2000(bytes: Uint8Array): boolean {
+  const view = viewOf(bytes);
+  let offset = readMainHeader(bytes).get(SOT)?.offset ?? bytes.length;
+  while (offset + 12 <= bytes.length && view.getUint16(offset) === SOT) {
+    const length = view.getUint32(offset + 6);
+    if (length === 0) return endsWithEndMarker(bytes);
+    if (length < 14 || offset + length > bytes.length) return false;
+    offset += length;
+  }
+  return true;
+}
+
+function endsWithEndMarker(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 2 && bytes[end - 1] === 0) end--;
+  return viewOf(bytes).getUint16(end - 2) === EOC;
+}
+
+/** Marker segments from SOC to the first SOT; `length` is the segment's own. */
+function readMainHeader(bytes: Uint8Array): Map<number, { offset: number; length: number }> {
+  const view = viewOf(bytes);
+  const segments = new Map<number, { offset: number; length: number }>();
+  if (bytes.length < 4 || view.getUint16(0) !== SOC) throw codecFailed('no-start-of-code-stream');
+  let offset = 2;
+  while (offset + 4 <= bytes.length) {
+    const marker = view.getUint16(offset);
+    const length = view.getUint16(offset + 2);
+    if (marker < 0xff00 || length < 2 || offset + 2 + length > bytes.length) break;
+    if (!segments.has(marker)) segments.set(marker, { offset, length });
+    if (marker === SOT) return segments;
+    offset += 2 + length;
+  }
+  throw codecFailed('truncated');
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,47 @@
+import type { DataSet, DecodedFrame, FrameDescription, FrameReader } from '../types.ts';
+import { greyLevels, needsNoRange, rangeOf, type ValueRange } from './grey-levels.ts';
+import { paddingOf } from './padding.ts';
+import { applyPalette, type Palette, readPalette } from './palette.ts';
+
+/** Frames looked at for the range of a series without a window, so that its brightness does not jump. */
+const RANGE_SAMPLES = 9;
+
+/** Display of frames by the object's own attributes; overlays (60xx) are never drawn. */
+export function openDisplay(
+  dataset: DataSet,
+  description: FrameDescription,
+  decode: FrameReader['decode'],
+): FrameReader['display'] {
+  let palette: Palette | undefined;
+  let range: Promise<ValueRange | undefined> | undefined;
+  return async (index) => {
+    const frame = await decode(index);
+    const { rows, columns } = frame;
+    if (frame.samplesPerPixel === 3) return { rows, columns, channels: 3, data: frame.data as Uint8Array };
+    if (description.photometric === 'PALETTE COLOR') {
+      palette ??= readPalette(dataset, description.signed);
+      return { rows, columns, channels: 3, data: applyPalette(frame.data, palette) };
+    }
+    if (!needsNoRange(dataset, index, description)) range ??= rangeOfSeries(dataset, description, decode, frame);
+    return { rows, columns, channels: 1, data: greyLevels(dataset, index, description, frame, await range) };
+  };
+}
+
+async function rangeOfSeries(
+  dataset: DataSet,
+  description: FrameDescription,
+  decode: FrameReader['decode'],
+  current: DecodedFrame,
+): Promise<ValueRange | undefined> {
+  const isPadding = paddingOf(dataset, description.signed);
+  let whole = rangeOf(current.data, isPadding);
+  const last = description.frames - 1;
+  const samples = new Set(
+    Array.from({ length: RANGE_SAMPLES }, (_, step) => Math.round((last * step) / (RANGE_SAMPLES - 1))),
+  );
+  for (const index of last === 0 ? [] : samples) {
+    const range = rangeOf((await decode(index)).data, isPadding);
+    if (range) whole = whole ? { low: Math.min(whole.low, range.low), high: Math.max(whole.high, range.high) } : range;
+  }
+  return whole;
+}
