@@ -124,6 +124,13 @@ test('M1: a clinic’s name is neither markup nor a second header line', () => {
   expect(`${subject}${text}`).not.toMatch(/\r|\u202e/);
 });
 
+test('M1: a clinic’s name is no template either', () => {
+  const name = 'A {{link}} $t(code.title) $& {{code}}';
+  for (const channel of ['email', 'sms'] as const) {
+    expect(composeMessage(facts({ channel }, name)).text).toContain(name);
+  }
+});
+
 test('M3: a one-time code is in the message, never in its subject', () => {
   const code = {
     kind: 'one-time-code',
