@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { BootDto } from '../../contract/patient.ts';
+import { welcome } from '../stub-use-cases.test-helper.ts';
+import { renderBoot } from './boot-html.ts';
+
+const landing =
+  '<!doctype html>\n<html lang="en" class="x"><head><meta charset="utf-8"><title>Landing</title><!--studyshare-boot--></head><body class="y"></body></html>';
+
+function bootOf(html: string): unknown {
+  return JSON.parse(/id="studyshare-boot">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
+}
+
+test('the boot data arrives as it was, whatever a clinic is called', () => {
+  const name = `</script><script>alert(1)</script><!-- $& $1 \u2028 & "'`;
+  const boot: BootDto = { ...welcome, clinic: { ...welcome.clinic!, name } };
+  const html = renderBoot(landing, boot);
+  expect(bootOf(html)).toEqual(boot);
+  expect(html.match(/<script/g)).toHaveLength(1);
+  expect(html).not.toContain('\u2028');
+});
+
+test('language and direction are those of the share', () => {
+  expect(renderBoot(landing, { ...welcome, language: 'sv' })).toContain('<html class="x" lang="sv" dir="ltr">');
+  expect(renderBoot(landing, { ...welcome, language: 'ar' })).toContain('<html class="x" lang="ar" dir="rtl">');
+});
+
+test('M1: title and previews name neither clinic nor patient, nor what is shown', () => {
+  const html = renderBoot(landing, { ...welcome, language: 'en' });
+  expect(html.match(/<title>(.*?)<\/title>/g)).toEqual(['<title>Secure page</title>']);
+  const previews = html.match(/<meta property="og:[^>]*>/g) ?? [];
+  expect(previews.length).toBeGreaterThan(0);
+  expect(previews.join()).not.toMatch(/Lakeside|image|picture/i);
+});
+
+test('without script, the button is a plain form in the language of the page', () => {
+  const html = renderBoot(landing, { ...welcome, openAction: '/l/a"b' });
+  expect(html).toMatch(/<body class="y">\s*<noscript>.*<form method="post" action="\/l\/a&#34;b"><button/s);
+  expect(renderBoot(landing, { screen: 'unknown', language: 'en', languages: ['en'] })).not.toContain('<form');
+});

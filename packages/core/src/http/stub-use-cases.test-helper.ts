@@ -1,0 +1,161 @@
+import type { ShareDto } from '../contract/clinician.ts';
+import type { BootDto, PageDto } from '../contract/patient.ts';
+import type { Logger, Platform } from '../ports/index.ts';
+import type { ClinicianUseCases, FileAnswer, PatientUseCases } from '../share/types.ts';
+
+/** Every call a stub got, as `name` and arguments without the visitor or principal. */
+export interface Calls {
+  calls: [string, ...unknown[]][];
+}
+
+const clinic = {
+  name: 'Lakeside & <Imaging>',
+  publicEmail: 'ask@clinic.example',
+  publicPhone: '',
+  brandColor: '#1f5f8b',
+  logo: '',
+  timeZone: 'Europe/Stockholm',
+};
+
+export const welcome: BootDto = {
+  screen: 'welcome',
+  language: 'sv',
+  languages: ['en', 'sv', 'ar'],
+  clinic,
+  openAction: '/l/token',
+  expiresAt: '2027-02-19T12:00:00.000Z',
+};
+
+export const page: PageDto = {
+  language: 'sv',
+  languages: ['en', 'sv', 'ar'],
+  clinic,
+  gate: { kind: 'open' },
+  expiresAt: '2027-02-19T12:00:00.000Z',
+  daysLeft: 90,
+  csrf: 'csrf-of-session-token-0001',
+};
+
+export const share: ShareDto = {
+  shareId: 'share-1',
+  studyId: 'study-1',
+  state: 'preparing',
+  createdAt: '2026-11-21T12:00:00.000Z',
+  createdBy: 'A. Berg',
+  expiresAt: '2027-02-19T12:00:00.000Z',
+  daysLeft: 90,
+  language: 'sv',
+  protection: 'none',
+  contacts: [{ channel: 'email', masked: 'te•••@example.org' }],
+  deliveries: [],
+  progress: { done: 0, total: 1 },
+  objects: [{ objectId: 'o1', kind: 'picture', reasons: [] }],
+  views: 0,
+  downloads: 0,
+  actions: { resend: { allowed: false, reason: 'share.preparing' }, revoke: { allowed: true } },
+};
+
+export const content = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
+
+/** A picture of 1,000 bytes, streamed in chunks of 300. */
+export function stubFile(overrides: Partial<FileAnswer> = {}): FileAnswer {
+  return {
+    mediaType: 'image/jpeg',
+    bytes: content.byteLength,
+    fileName: '01-picture.jpg',
+    attachment: false,
+    async *open(range) {
+      const part = range ? content.subarray(range.start, range.end + 1) : content;
+      for (let at = 0; at < part.length; at += 300) yield part.subarray(at, at + 300);
+    },
+    ...overrides,
+  };
+}
+
+/** Use cases that answer well, note what they were called with, and can be replaced one by one. */
+export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUseCases & Calls {
+  const calls: Calls['calls'] = [];
+  const note =
+    (name: string) =>
+    async (publicId: string, _visitor: unknown, ...more: unknown[]) => {
+      calls.push([name, publicId, ...more]);
+    };
+  return {
+    calls,
+    describeLink: async () => welcome,
+    openLink: async (token) => {
+      calls.push(['openLink', token]);
+      return { publicId: 'page-1', sessionToken: 'session-token-0001' };
+    },
+    describePage: async () => ({
+      screen: 'page',
+      language: 'en',
+      languages: ['en', 'sv', 'ar'],
+      clinic,
+      publicId: 'page-1',
+    }),
+    getPage: async (publicId, _visitor, number) => {
+      calls.push(['getPage', publicId, number]);
+      return page;
+    },
+    getFile: async (_publicId, _visitor, _itemId, role) =>
+      role === 'download' ? stubFile({ fileName: '01-bild å.jpg' }) : stubFile(),
+    getArchive: async () => stubFile({ mediaType: 'application/zip', fileName: 'images.zip', attachment: true }),
+    countDownload: note('countDownload'),
+    requestOneTimeCode: note('requestOneTimeCode'),
+    verifyOneTimeCode: note('verifyOneTimeCode'),
+    setPassword: note('setPassword'),
+    unlock: note('unlock'),
+    setLanguage: note('setLanguage'),
+    deletePage: note('deletePage'),
+    csrfToken: (sessionToken) => `csrf-of-${sessionToken}`,
+    ...overrides,
+  };
+}
+
+export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): ClinicianUseCases & Calls {
+  const calls: Calls['calls'] = [];
+  return {
+    calls,
+    getStudy: async (_principal, studyId) => ({
+      studyId,
+      patientLabel: 'Test, Tilda',
+      studyLabel: 'US',
+      studyDate: '2026-11-21',
+      objects: [{ objectId: 'o1', kind: 'picture', label: 'US 1', expected: 'anonymizable', frames: 1 }],
+      suggestedContact: '',
+    }),
+    getThumbnail: async () => content,
+    checkContact: async () => ({ chips: [], valid: false }),
+    createShare: async (_principal, request, key) => {
+      calls.push(['createShare', request, key]);
+      return { share, repeated: key === 'again' };
+    },
+    getShare: async () => share,
+    listShares: async () => ({ shares: [share] }),
+    resendShare: async (_principal, shareId) => {
+      calls.push(['resendShare', shareId]);
+      return share;
+    },
+    revokeShare: async () => share,
+    getSettings: async () => {
+      throw new Error('not asked for here');
+    },
+    updateSettings: async (_principal, patch) => {
+      calls.push(['updateSettings', patch]);
+      throw new Error('not asked for here');
+    },
+    ...overrides,
+  };
+}
+
+/** A platform whose randomness is all zeros, and a logger that keeps its lines. */
+export function stubDeps(): { platform: Platform; logger: Logger; lines: string[] } {
+  const lines: string[] = [];
+  const write = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
+  return {
+    lines,
+    logger: { info: write, warn: write, error: write },
+    platform: { now: () => 0, randomBytes: (size) => new Uint8Array(size), sleep: async () => {} },
+  };
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { SCHEMAS, type SchemaName } from '../contract/schemas.ts';
+import { faultsOf, parseBody } from './validate.ts';
+
+test('every schema compiles in strict mode', () => {
+  for (const name of Object.keys(SCHEMAS) as SchemaName[]) expect(faultsOf(name, Symbol)).not.toEqual([]);
+});
+
+test('all faults are told at once, each by its field', () => {
+  const faults = faultsOf('CreateShareDto', { objectIds: ['a', 5], lifespanDays: 0, colour: 'red' });
+  expect(faults.map(({ field, params }) => [field, params?.['rule']])).toEqual(
+    expect.arrayContaining([
+      ['studyId', 'required'],
+      ['colour', 'additionalProperties'],
+      ['objectIds/1', 'type'],
+      ['lifespanDays', 'minimum'],
+    ]),
+  );
+});
+
+test('a setting is named by its place', () => {
+  const faults = faultsOf('SettingsPatchDto', { version: 1, settings: { imagesPerPage: '5', nmae: 'x' } });
+  expect(faults.map(({ field }) => field).sort()).toEqual(['settings/imagesPerPage', 'settings/nmae']);
+});
+
+test('a made-up property name is escaped and cut', () => {
+  expect(faultsOf('UnlockDto', { secret: '', 'a/b~': 1 }).map(({ field }) => field)).toEqual(['a~1b~0']);
+  expect(faultsOf('UnlockDto', { secret: '', ['x'.repeat(500)]: 1 })[0]?.field).toHaveLength(64);
+});
+
+test.each([null, [], 'text', 5])('%j is no body', (value) => {
+  expect(() => parseBody('UnlockDto', value)).toThrow('request.invalid');
+});
+
+test('the own property check is not fooled by __proto__', () => {
+  const value: unknown = JSON.parse('{"secret":"s","__proto__":{"admin":true}}');
+  expect(faultsOf('UnlockDto', value)).not.toEqual([]);
+});
