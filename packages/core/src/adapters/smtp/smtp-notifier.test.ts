@@ -259,6 +259,36 @@ test('a server without TLS gets no email when TLS is demanded', async () => {
   expect(mails).toHaveLength(0);
 });
 
+test('over STARTTLS, signed in, the email arrives', async () => {
+  const users: (string | undefined)[] = [];
+  const { mails, port } = await mailServer({
+    disabledCommands: [],
+    authOptional: false,
+    onAuth(auth, _session, done) {
+      users.push(auth.username);
+      done(auth.password === 'right' ? null : refusal(535, 'bad credentials'), { user: auth.username });
+    },
+  });
+  const notifier = smtpNotifier({
+    url: `smtp://clinic%40kliniken.example:right@127.0.0.1:${port}`,
+    requireTls: true,
+    tls: { rejectUnauthorized: false },
+    from: 'images@kliniken.example',
+    messageIdDomain: 'kliniken.example',
+  });
+  expect((await notifier.send(message)).kind).toBe('sent');
+  expect(users).toEqual(['clinic@kliniken.example']);
+  expect(mails).toHaveLength(1);
+});
+
+test('a certificate that cannot be trusted gets no email', async () => {
+  const { mails, port } = await mailServer({ disabledCommands: [] });
+  const sender = { from: 'images@kliniken.example', messageIdDomain: 'kliniken.example' };
+  const outcome = await smtpNotifier({ host: '127.0.0.1', port, requireTls: true, ...sender }).send(message);
+  expect(outcome).toEqual({ kind: 'retry', reason: 'provider-unavailable' });
+  expect(mails).toHaveLength(0);
+});
+
 test('options that cannot work are refused together, with their names', () => {
   const make = () => smtpNotifier({ from: 'Clinic <a@b.example>', messageIdDomain: 'x y', timeoutMs: 90_000 });
   expect(make).toThrow(
