@@ -45,8 +45,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
       const ending = work;
       work = undefined;
       ending?.abort.abort(new DOMException('The queue was stopped', 'AbortError'));
-      await ending?.sweeper.stop();
-      await Promise.all(Object.values(lanes).map((each) => each.close()));
+      await Promise.all([...Object.values(lanes).map((each) => each.close()), ending?.sweeper.stop()]);
     },
   };
 }

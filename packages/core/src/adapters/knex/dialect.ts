@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import { StudyshareError } from '../../errors.ts';
+
+/** Where SQLite and PostgreSQL differ; everything else of the adapter is written once. */
+export interface Dialect {
+  /** Milliseconds since 1970 by the database's clock, as it is now and not when the transaction began. */
+  nowSql: string;
+  /** Lets one transaction at a time pass for a name, until its end. */
+  lockName(trx: Knex.Transaction, name: string): Promise<void>;
+  /** Locks the rows a query finds: against change (`share`), or against being locked by others too (`update`). */
+  lockRows<T extends Knex.QueryBuilder>(query: T, strength: 'share' | 'update'): T;
+  /** The transaction lost against another one and may be tried again as it is. */
+  mayRetry(errorCode: string | undefined): boolean;
+}
+
+/** SQLite has one writer at a time, so its transactions need no locks of their own. */
+const sqlite: Dialect = {
+  nowSql: "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)",
+  lockName: async () => undefined,
+  lockRows: (query) => query,
+  mayRetry: (code) => code?.startsWith('SQLITE_BUSY') ?? false,
+};
+
+const postgres: Dialect = {
+  // Not now(): that is the time of the transaction's start, before it may have waited for a lock.
+  nowSql: 'FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint',
+  lockName: async (trx, name) => {
+    await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
+  },
+  lockRows: (query, strength) => {
+    if (strength === 'update') query.forUpdate();
+    else query.forShare();
+    return query;
+  },
+  // serialization_failure, deadlock_detected (PostgreSQL, Appendix A)
+  mayRetry: (code) => code === '40001' || code === '40P01',
+};
+
+/** @throws StudyshareError `config.invalid` for another database than SQLite through better-sqlite3 and PostgreSQL through pg */
+export function dialectOf(knex: Knex): Dialect {
+  const { driverName } = knex.client as { driverName?: string };
+  if (driverName === 'better-sqlite3') return sqlite;
+  if (driverName === 'pg') return postgres;
+  throw new StudyshareError('config.invalid', { fields: [{ field: 'knex', code: 'config.invalid' }] });
+}

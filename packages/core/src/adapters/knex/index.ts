@@ -1,0 +1,5 @@
+export { type KnexAuditLogOptions, knexAuditLog } from './audit-log.ts';
+export { migrate } from './migrate.ts';
+export { studyshareMigrations } from './migrations/index.ts';
+export { openPostgres, openSqlite } from './open.ts';
+export { type KnexShareStoreOptions, knexShareStore } from './share-store.ts';

@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import { dialectOf } from './dialect.ts';
+import { withoutMessage } from './guard-errors.ts';
+import { studyshareMigrations } from './migrations/index.ts';
+
+/**
+ * Brings the tables (all named `studyshare_…`) up to date. Safe to call at each start and by several processes at once:
+ * all of it is one transaction that the others wait for.
+ * @throws StudyshareError `server.busy`, `server.internal`
+ */
+export async function migrate(knex: Knex): Promise<void> {
+  const dialect = dialectOf(knex);
+  try {
+    await knex.transaction(async (trx) => {
+      await dialect.lockName(trx, 'studyshare:migrate');
+      await trx.migrate.latest({ migrationSource: studyshareMigrations, tableName: 'studyshare_migrations' });
+    });
+  } catch (error) {
+    throw withoutMessage(error);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Knex } from 'knex';
+import { accountsAndShares } from './0001-accounts-and-shares.ts';
+import { patientVisits } from './0002-patient-visits.ts';
+
+interface NamedMigration extends Knex.Migration {
+  name: string;
+}
+
+/** In order; a migration that was released is never changed. */
+const MIGRATIONS: readonly NamedMigration[] = [
+  { name: '0001-accounts-and-shares', ...accountsAndShares },
+  { name: '0002-patient-visits', ...patientVisits },
+];
+
+/** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */
+export const studyshareMigrations: Knex.MigrationSource<NamedMigration> = {
+  getMigrations: async () => [...MIGRATIONS],
+  getMigrationName: (migration) => migration.name,
+  getMigration: async (migration) => migration,
+};

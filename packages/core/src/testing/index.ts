@@ -1,0 +1,10 @@
+export { type FileStoreContractOptions, fileStoreContract } from './file-store-contract.ts';
+export { fixedPlatform } from './fixed-platform.ts';
+export { type JobQueueContractOptions, jobQueueContract } from './job-queue-contract.ts';
+export { type MemoryNotifier, memoryNotifier } from './memory-notifier.ts';
+export { type MemoryStudy, memoryStudySource } from './memory-study-source.ts';
+export { type NotifierContractOptions, notifierContract } from './notifier-contract.ts';
+export type { ContractRunner } from './runner.ts';
+export { sampleAccountSettings, sampleAudit, sampleShare } from './sample-share.ts';
+export { type ShareStoreContractOptions, type ShareStoreFixture, shareStoreContract } from './share-store/index.ts';
+export { type StudySourceContractOptions, studySourceContract } from './study-source-contract.ts';

@@ -1,0 +1,77 @@
+import type { AccountSettings } from '../contract/settings.ts';
+import type { AuditEntry } from '../ports/audit-log.ts';
+import type { NewShare } from '../ports/share-store.ts';
+
+/** Settings of a made-up clinic. */
+export function sampleAccountSettings(change: Partial<AccountSettings> = {}): AccountSettings {
+  return {
+    name: 'Lakeside Clinic',
+    publicEmail: 'hello@lakeside.example',
+    publicPhone: '',
+    timeZone: 'Europe/Stockholm',
+    language: 'en',
+    country: 'SE',
+    smsCountries: [],
+    smsDailyCap: 500,
+    lifespanDays: 90,
+    minLifespanDays: 1,
+    maxLifespanDays: 365,
+    resendRestartsLifespan: false,
+    imagesPerPage: 5,
+    passwordRule: { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false },
+    passwordSetup: 'contact-otp',
+    anonymizedOnly: false,
+    trustUltrasoundRegions: false,
+    brandColor: '#205080',
+    logo: '',
+    ...change,
+  };
+}
+
+export function sampleAudit(accountId: string, action = 'test.done'): AuditEntry {
+  return { accountId, action, actor: 'user-1', outcome: 'success' };
+}
+
+/**
+ * A new share with two objects, an email address and a phone number, all ids made of `name`. Sealed values and hashes
+ * are stand-ins: a store never opens them.
+ */
+export function sampleShare(accountId: string, name: string, change: Partial<NewShare> = {}): NewShare {
+  const email = { contactId: `${name}-email`, channel: 'email' as const };
+  const phone = { contactId: `${name}-phone`, channel: 'sms' as const };
+  return {
+    shareId: name,
+    accountId,
+    publicId: `public-${name}`,
+    tokenHash: `token-hash-${name}`,
+    wrappedKey: `wrapped-key-${name}`,
+    studyId: 'study-1',
+    language: 'en',
+    createdByUserId: 'user-1',
+    createdByName: 'A. Berg',
+    lifespanDays: 30,
+    sealedToken: `sealed-token-${name}`,
+    sealedDeleteCode: `sealed-delete-code-${name}`,
+    sealedPersonalMessage: null,
+    contentFingerprint: `content-${name}`,
+    linkCodeHash: null,
+    contacts: [
+      { ...email, sealed: `sealed-email-${name}`, masked: 'te•••@example.org', fingerprint: `email-${name}` },
+      { ...phone, sealed: `sealed-phone-${name}`, masked: '+46 70 ••• •• 67', fingerprint: `phone-${name}` },
+    ],
+    objects: [
+      { position: 0, objectId: '1.2.3.1', kind: 'picture' },
+      { position: 1, objectId: '1.2.3.2', kind: 'clip' },
+    ],
+    deliveries: [
+      { deliveryId: `${name}-by-email`, ...email },
+      { deliveryId: `${name}-by-sms`, ...phone },
+    ],
+    idempotencyKey: `key-${name}`,
+    requestHash: `request-${name}`,
+    refuseSame: true,
+    charges: [],
+    audit: { ...sampleAudit(accountId, 'share.created'), shareId: name },
+    ...change,
+  };
+}

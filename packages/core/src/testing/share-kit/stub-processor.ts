@@ -1,0 +1,59 @@
+import type { ObjectKind, Verdict } from '../../contract/clinician.ts';
+import type { ObjectProcessor, ObjectResult, RenderedOutput } from '../../deidentify/types.ts';
+
+/** What a stub object says about itself; its bytes are this as JSON. */
+export interface StubObject {
+  kind: ObjectKind;
+  verdict: Verdict;
+  text: string;
+}
+
+export interface StubProcessor extends ObjectProcessor {
+  /** Texts of the objects processed, in order. */
+  readonly processed: string[];
+  /** Called before each object is answered. */
+  before: (object: StubObject) => void | Promise<void>;
+}
+
+/** A processor that does what the object says, so that use cases can be tested without DICOM. */
+export function stubProcessor(): StubProcessor {
+  const processed: string[] = [];
+  const stub: StubProcessor = {
+    processed,
+    before: () => {},
+    process: async ({ bytes }, _options, signal) => {
+      const object = JSON.parse(new TextDecoder().decode(bytes)) as StubObject;
+      await stub.before(object);
+      signal?.throwIfAborted();
+      processed.push(object.text);
+      return resultOf(object);
+    },
+    thumbnail: async ({ bytes }) => bytes.slice(0, 1),
+    close: async () => {},
+  };
+  return stub;
+}
+
+function resultOf({ kind, verdict, text }: StubObject): ObjectResult {
+  const reasons = verdict === 'anonymized' ? [] : [`stub-${verdict}`];
+  const outputs = verdict === 'undeliverable' ? [] : outputsOf(kind, text);
+  return { kind, sopClassUid: '1.2.840.10008.5.1.4.1.1.6.1', verdict, reasons, evidence: [{ code: 'stub' }], outputs };
+}
+
+function outputsOf(kind: ObjectKind, text: string): RenderedOutput[] {
+  const size = { width: 640, height: 480 };
+  const preview: RenderedOutput = {
+    role: 'preview',
+    mediaType: 'image/jpeg',
+    ...size,
+    bytes: bytesOf(`small ${text}`),
+  };
+  if (kind === 'document') return [{ role: 'document', mediaType: 'application/pdf', bytes: bytesOf(text) }];
+  if (kind === 'picture') return [{ role: 'picture', mediaType: 'image/jpeg', ...size, bytes: bytesOf(text) }, preview];
+  const timing = { durationSeconds: 2, frameRate: 25 };
+  return [{ role: 'clip', mediaType: 'video/mp4', ...size, ...timing, bytes: bytesOf(text) }, preview];
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
