@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { content, stubFile } from '../stub-use-cases.test-helper.ts';
+import { cookie, setUp } from './patient-client.test-helper.ts';
+
+test('the page is asked for by number, and a bad number is named', async () => {
+  const { send, calls } = setUp();
+  await send('GET', '/api/pages/page-1', { cookie });
+  await send('GET', '/api/pages/page-1?page=3', { cookie });
+  expect(calls).toEqual([
+    ['getPage', 'page-1', 1],
+    ['getPage', 'page-1', 3],
+  ]);
+  for (const bad of ['0', '-1', 'x', '1.5', '9999999', '']) {
+    const response = await send('GET', `/api/pages/page-1?page=${bad}`, { cookie });
+    expect(await response.json()).toMatchObject({ code: 'request.invalid', errors: [{ field: 'page' }] });
+  }
+});
+
+test('L2: HEAD of the page is refused, because its GET counts a view', async () => {
+  const { send, calls } = setUp();
+  const response = await send('HEAD', '/api/pages/page-1', { cookie });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  expect(calls).toEqual([]);
+});
+
+test('a picture arrives byte by byte, in place', async () => {
+  const { send, calls } = setUp();
+  const response = await send('GET', '/api/pages/page-1/items/i1/view', { cookie });
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(content);
+  expect(response.headers.get('content-length')).toBe('1000');
+  expect(response.headers.get('content-disposition')).toMatch(/^inline;/);
+  expect(calls).toEqual([]);
+});
+
+test('G2: a download is an attachment under its name, and counts', async () => {
+  const { send, calls } = setUp();
+  const response = await send('GET', '/api/pages/page-1/items/i1/download', { cookie });
+  expect(response.headers.get('content-disposition')).toBe(
+    `attachment; filename="01-bild _.jpg"; filename*=UTF-8''01-bild%20%C3%A5.jpg`,
+  );
+  expect(calls).toEqual([['countDownload', 'page-1']]);
+});
+
+test('G4: the archive goes on from where it stopped, and counts once', async () => {
+  const { send, calls } = setUp();
+  const first = await send('GET', '/api/pages/page-1/archive', { cookie, range: 'bytes=0-599' });
+  const etag = first.headers.get('etag') ?? '';
+  expect([first.status, first.headers.get('content-range')]).toEqual([206, 'bytes 0-599/1000']);
+  const rest = { cookie, range: 'bytes=600-', 'if-range': etag };
+  const second = await send('GET', '/api/pages/page-1/archive', rest);
+  expect([second.status, second.headers.get('content-range')]).toEqual([206, 'bytes 600-999/1000']);
+  const whole = new Uint8Array([...(await bytesOf(first)), ...(await bytesOf(second))]);
+  expect(whole).toEqual(content);
+  expect(calls).toEqual([['countDownload', 'page-1']]);
+});
+
+test('a range of another file of the same name starts over', async () => {
+  const { send } = setUp();
+  const headers = { cookie, range: 'bytes=600-', 'if-range': '"other"' };
+  expect((await send('GET', '/api/pages/page-1/archive', headers)).status).toBe(200);
+});
+
+test('a range past the end is refused with the size, and counts nothing', async () => {
+  const { send, calls } = setUp();
+  const response = await send('GET', '/api/pages/page-1/archive', { cookie, range: 'bytes=1000-' });
+  expect([response.status, response.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
+  expect(await response.json()).toMatchObject({ code: 'request.unsatisfiable_range' });
+  expect(calls).toEqual([]);
+});
+
+test('HEAD of a download tells its size, opens no file and counts nothing', async () => {
+  const open = () => {
+    throw new Error('opened');
+  };
+  const { send, calls } = setUp({ getFile: async () => stubFile({ open }) });
+  const response = await send('HEAD', '/api/pages/page-1/items/i1/download', { cookie });
+  expect([response.status, response.headers.get('content-length')]).toEqual([200, '1000']);
+  expect(calls).toEqual([]);
+});
+
+test('a document is an attachment even when viewed, and sandboxed', async () => {
+  const pdf = stubFile({ mediaType: 'application/pdf', fileName: '02-report.pdf', attachment: true });
+  const { send } = setUp({ getFile: async () => pdf });
+  const response = await send('GET', '/api/pages/page-1/items/i1/view', { cookie });
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment;/);
+  expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'; sandbox/);
+});
+
+test('a file shorter than announced breaks off instead of looking whole', async () => {
+  const { send } = setUp({ getFile: async () => stubFile({ bytes: 1001 }) });
+  const response = await send('GET', '/api/pages/page-1/items/i1/view', { cookie });
+  await expect(response.arrayBuffer()).rejects.toThrow();
+});
+
+test('a visitor who leaves stops the reading', async () => {
+  let closed = false;
+  const open = async function* () {
+    try {
+      for (;;) yield new Uint8Array(10);
+    } finally {
+      closed = true;
+    }
+  };
+  const { send } = setUp({ getFile: async () => stubFile({ open }) });
+  const response = await send('GET', '/api/pages/page-1/items/i1/view', { cookie });
+  const reader = response.body!.getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(closed).toBe(true);
+});
+
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.arrayBuffer());
+}

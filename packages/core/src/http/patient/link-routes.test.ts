@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { StudyshareError } from '../../errors.ts';
+import { own, setUp } from './patient-client.test-helper.ts';
+
+test('L2: looking at the link, by GET or HEAD, opens nothing', async () => {
+  const { send, calls } = setUp();
+  const got = await send('GET', '/l/token');
+  expect(got.status).toBe(200);
+  expect(await got.text()).toContain('"screen":"welcome"');
+  expect(got.headers.get('set-cookie')).toBeNull();
+  const head = await send('HEAD', '/l/token');
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect(calls).toEqual([]);
+});
+
+test('the button opens a session for this page alone and leads away from the token', async () => {
+  const { send } = setUp();
+  const response = await send('POST', '/l/token', { ...own, origin: 'null' });
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toBe('/v/page-1');
+  expect(response.headers.getSetCookie()).toEqual([
+    '__Host-studyshare-page-1=session-token-0001; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax; Secure',
+  ]);
+});
+
+test('on the own machine without HTTPS, the cookie does without what browsers refuse there', async () => {
+  const { send } = setUp({}, 'http://127.0.0.1:3001');
+  const response = await send('POST', '/l/token', own);
+  expect(response.headers.get('set-cookie')).toBe(
+    'studyshare-page-1=session-token-0001; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax',
+  );
+});
+
+test('another site cannot press the button; the person sees the welcome page and can', async () => {
+  const { send, calls } = setUp();
+  const response = await send('POST', '/l/token', { 'sec-fetch-site': 'cross-site' });
+  expect(response.status).toBe(403);
+  expect(await response.text()).toContain('"screen":"welcome"');
+  expect(calls).toEqual([]);
+});
+
+test.each([
+  ['share.expired', 'expired', 410],
+  ['share.revoked', 'revoked', 410],
+  ['share.deleted', 'deleted', 410],
+  ['link.unknown', 'unknown', 404],
+  ['share.preparing', 'unavailable', 503],
+  ['server.busy', 'unavailable', 503],
+  ['request.rate_limited', 'unavailable', 429],
+] as const)('L3: pressing the button when %s shows the screen %s with %i', async (code, screen, status) => {
+  const { send } = setUp({
+    openLink: async () => {
+      throw new StudyshareError(code);
+    },
+  });
+  const response = await send('POST', '/l/token', own);
+  const html = await response.text();
+  expect(response.status).toBe(status);
+  expect(html).toContain(`"screen":"${screen}"`);
+  expect(html).not.toContain('openAction');
+});
+
+test('L3: an unknown token and a malformed one get the same bytes', async () => {
+  const unknown = { screen: 'unknown', language: 'en', languages: ['en'] } as const;
+  const { send } = setUp({ describeLink: async () => unknown });
+  const answers = await Promise.all(
+    ['/l/AAAAAAAAAAAAAAAAAAAAAA', '/l/%00', '/l/%E0%A4%A', `/l/${'x'.repeat(5000)}`].map(async (path) => {
+      const response = await send('GET', path);
+      return [response.status, [...response.headers], await response.text()];
+    }),
+  );
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  expect(answers[0]?.[0]).toBe(404);
+});
