@@ -237,20 +237,6 @@ test('an unclear email is not known to anyone, so it is sent again with its Mess
   expect(await notifierAt(1).findSent(message, 0)).toEqual({ kind: 'unknown' });
 });
 
-test('TLS is demanded of every server that is not on this machine', async () => {
-  const { readSmtpOptions } = await import('./smtp-options.ts');
-  const sender = { from: 'images@kliniken.example', messageIdDomain: 'kliniken.example' };
-  expect(readSmtpOptions({ url: 'smtp://u%40x:p%3Aw@mail.example', ...sender })).toMatchObject({
-    auth: { user: 'u@x', pass: 'p:w' },
-    connection: { host: 'mail.example', port: 587, secure: false, requireTLS: true },
-  });
-  expect(readSmtpOptions({ url: 'smtps://mail.example', ...sender }).connection).toMatchObject({
-    port: 465,
-    secure: true,
-  });
-  expect(readSmtpOptions({ host: '127.0.0.1', port: 2525, ...sender }).connection.requireTLS).toBe(false);
-});
-
 test('a server without TLS gets no email when TLS is demanded', async () => {
   const { mails, port } = await mailServer();
   const sender = { from: 'images@kliniken.example', messageIdDomain: 'kliniken.example' };
@@ -287,17 +273,4 @@ test('a certificate that cannot be trusted gets no email', async () => {
   const outcome = await smtpNotifier({ host: '127.0.0.1', port, requireTls: true, ...sender }).send(message);
   expect(outcome).toEqual({ kind: 'retry', reason: 'provider-unavailable' });
   expect(mails).toHaveLength(0);
-});
-
-test('options that cannot work are refused together, with their names', () => {
-  const make = () => smtpNotifier({ from: 'Clinic <a@b.example>', messageIdDomain: 'x y', timeoutMs: 90_000 });
-  expect(make).toThrow(
-    expect.objectContaining({
-      code: 'config.invalid',
-      fields: ['host', 'from', 'messageIdDomain', 'timeoutMs'].map((each) => ({
-        field: `smtp/${each}`,
-        code: 'config.invalid',
-      })),
-    }),
-  );
 });
