@@ -7,9 +7,11 @@ const SUFFIX: Record<RenderedOutput['mediaType'], string> = {
   'application/pdf': '.pdf',
 };
 
-/** The file's own name without `.dcm`, with nothing in it but letters, digits, dots, dashes and underscores. */
+const KNOWN_SUFFIX = /\.(dcm|dicom|jpe?g|png|tiff?|webp|gif|avif|heic|pdf)$/i;
+
+/** The file's own name without its suffix, with nothing in it but letters, digits, dots, dashes and underscores. */
 function plainName(path: string): string {
-  const name = basename(path).replace(/\.(dcm|dicom)$/i, '');
+  const name = basename(path).replace(KNOWN_SUFFIX, '');
   return (
     name
       .replace(/[^A-Za-z0-9._-]+/g, '_')

@@ -53,6 +53,7 @@ export class WorkerPool {
     try {
       const stopped = new Promise<never>((_, reject) => {
         aborted = () => reject(signal!.reason);
+        if (signal?.aborted) aborted();
         signal?.addEventListener('abort', aborted, { once: true });
       });
       const outcome = await Promise.race([worker.run(task), stopped]);
