@@ -52,6 +52,8 @@ export function lane(width: number, logger: Logger | undefined): Lane {
 
 /** A failed job is logged by its code and left to the sweep: its row still says what is to be done. */
 async function settle(run: (job: Job) => Promise<void>, job: Job, logger: Logger | undefined): Promise<void> {
+  // Not before the lane knows it as running: a handler may wake its own job at once.
+  await Promise.resolve();
   try {
     await run(job);
   } catch (error) {

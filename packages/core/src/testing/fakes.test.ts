@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+import { fixedPlatform, memoryNotifier, memoryStudySource, notifierContract, studySourceContract } from './index.ts';
+
+const STUDY = {
+  studyId: 'study-1',
+  patientLabel: 'A. Patient',
+  studyLabel: 'Ultrasound',
+  studyDate: '2026-01-31',
+  contactHints: [],
+  objects: [
+    {
+      objectId: '1.2.3',
+      kind: 'picture' as const,
+      mediaType: 'application/dicom',
+      label: 'Image',
+      frames: 1,
+      bytes: 3,
+    },
+    { objectId: '1.2.4', kind: 'document' as const, mediaType: 'application/pdf', label: 'Report', frames: 1 },
+  ],
+};
+
+studySourceContract({
+  test,
+  describe,
+  factory: async () => ({
+    studies: memoryStudySource([
+      {
+        accountId: 'clinic',
+        study: STUDY,
+        content: { '1.2.3': new Uint8Array([1, 2, 3]), '1.2.4': new Uint8Array(100_000) },
+      },
+    ]),
+    accountId: 'clinic',
+    studyId: 'study-1',
+    foreignAccountId: 'other',
+    close: async () => undefined,
+  }),
+});
+
+const OUTCOMES = {
+  'refuse-for-good': { kind: 'rejected', reason: 'mailbox-unknown' },
+  unavailable: { kind: 'retry', reason: 'provider-unavailable' },
+  'accept-without-answer': { kind: 'unclear', reason: 'timeout', arrives: true },
+} as const;
+
+for (const channel of ['email', 'sms'] as const) {
+  notifierContract({
+    test,
+    describe: (name, body) => describe(`memory notifier, ${channel}: ${name}`, body),
+    factory: async () => {
+      const notifier = memoryNotifier(channel);
+      return {
+        notifier,
+        to: channel === 'email' ? 'ann@example.org' : '+46701234567',
+        provider: (next) => {
+          if (next !== 'accept') notifier.plan(OUTCOMES[next]);
+        },
+        accepted: () => notifier.messages.map((message) => message.deliveryId),
+        close: async () => undefined,
+      };
+    },
+  });
+}
+
+describe('fixed platform', () => {
+  test('time moves only when it is told to, or slept on', async () => {
+    const platform = fixedPlatform({ now: 1000 });
+    platform.advance(5);
+    await platform.sleep(10);
+    assert.equal(platform.now(), 1015);
+    await assert.rejects(platform.sleep(1, AbortSignal.abort(new Error('stop'))), /stop/);
+  });
+
+  test('bytes repeat from run to run, and not within one', () => {
+    const [one, other] = [fixedPlatform({ now: 0 }), fixedPlatform({ now: 0 })];
+    assert.deepEqual(one.randomBytes(40), other.randomBytes(40));
+    assert.notDeepEqual(one.randomBytes(16), one.randomBytes(16));
+    assert.notDeepEqual(fixedPlatform({ now: 0, seed: 'x' }).randomBytes(8), fixedPlatform({ now: 0 }).randomBytes(8));
+  });
+});
