@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkTokens, type TokenCheck } from '../../../../tools/check-tokens.ts';
-import { listBoxes } from '../render/mp4-faststart.ts';
+import { listBoxes } from '../render/mp4-boxes.ts';
 import { listFiles } from './list-files.ts';
 import type { ReportEntry } from './report-file.ts';
 import { runCli } from './run-cli.ts';

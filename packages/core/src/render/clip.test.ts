@@ -6,7 +6,7 @@ import type { DisplayFrame } from '../dicom/types.ts';
 import { chooseFrameRate, renderClip } from './clip.ts';
 import { clipSize, toClipFrame } from './clip-frame.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
-import { listBoxes } from './mp4-faststart.ts';
+import { listBoxes, walkBoxes } from './mp4-boxes.ts';
 import { decodeVideo } from './video-decode.ts';
 
 const ffmpeg = await findFfmpeg(undefined);
@@ -58,6 +58,18 @@ describe.each([
         expect(Math.abs(frame.data[at + channel]! - value)).toBeLessThan(26);
       });
     });
+  });
+
+  test.runIf(usable)('G3: a rate that is no whole number is kept, and the same frames give the same file', async () => {
+    const make = () => renderClip(movingSquare(8), { frameRate: 22.581, posterIndex: 4 }, { ffmpeg: tool, tempDir });
+    const clip = await make();
+    const view = new DataView(clip.bytes.buffer);
+    const boxes = walkBoxes(view);
+    const body = (type: string) => boxes.find((box) => box.type === type)!.body;
+    const rate = view.getUint32(body('mdhd') + 12) / view.getUint32(body('stts') + 12);
+    expect(rate).toBeCloseTo(22.581, 2);
+    expect(view.getUint32(body('mvhd') + 16) / view.getUint32(body('mvhd') + 12)).toBeCloseTo(8 / 22.581, 2);
+    expect(Buffer.from((await make()).bytes).equals(Buffer.from(clip.bytes))).toBe(true);
   });
 
   test.runIf(usable)('frames of two sizes are refused and nothing is left behind', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isStudyshareError } from '../errors.ts';
-import { listBoxes, moveMoovToFront } from './mp4-faststart.ts';
+import { listBoxes } from './mp4-boxes.ts';
+import { moveMoovToFront } from './mp4-faststart.ts';
 
 function box(type: string, ...payload: (number | Uint8Array)[]): Uint8Array {
   const body = Buffer.concat(payload.map((part) => (typeof part === 'number' ? Buffer.from([part]) : part)));

@@ -1,38 +1,4 @@
-import { StudyshareError } from '../errors.ts';
-
-interface Box {
-  type: string;
-  start: number;
-  end: number;
-  /** Where the payload starts. */
-  body: number;
-}
-
-/** Boxes that only hold boxes, on the way from `moov` to the chunk offsets (ISO/IEC 14496-12, 8.1 and 8.7). */
-const CONTAINERS = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
-
-function malformed(): StudyshareError {
-  return new StudyshareError('dicom.codec_failed', { params: { step: 'mp4' } });
-}
-
-function readBoxes(view: DataView, from: number, to: number): Box[] {
-  const boxes: Box[] = [];
-  for (let start = from; start < to; ) {
-    if (to - start < 8) throw malformed();
-    let size = view.getUint32(start);
-    let body = start + 8;
-    const type = String.fromCharCode(...[4, 5, 6, 7].map((at) => view.getUint8(start + at)));
-    if (size === 1) {
-      if (to - start < 16) throw malformed();
-      size = Number(view.getBigUint64(start + 8));
-      body = start + 16;
-    } else if (size === 0) size = to - start;
-    if (size < body - start || start + size > to) throw malformed();
-    boxes.push({ type, start, end: start + size, body });
-    start += size;
-  }
-  return boxes;
-}
+import { type Box, CONTAINERS, malformedMp4, readBoxes } from './mp4-boxes.ts';
 
 function shiftOffsets(view: DataView, box: Box, by: number): void {
   if (CONTAINERS.has(box.type)) {
@@ -42,7 +8,7 @@ function shiftOffsets(view: DataView, box: Box, by: number): void {
   if (box.type !== 'stco' && box.type !== 'co64') return;
   const width = box.type === 'stco' ? 4 : 8;
   const count = view.getUint32(box.body + 4);
-  if (box.body + 8 + count * width > box.end) throw malformed();
+  if (box.body + 8 + count * width > box.end) throw malformedMp4();
   for (let index = 0; index < count; index++) {
     const at = box.body + 8 + index * width;
     if (width === 4) view.setUint32(at, view.getUint32(at) + by);
@@ -60,7 +26,7 @@ export function moveMoovToFront(mp4: Uint8Array): Uint8Array<ArrayBuffer> {
   const boxes = readBoxes(new DataView(bytes.buffer), 0, bytes.length);
   const moov = boxes.find((box) => box.type === 'moov');
   const mdat = boxes.find((box) => box.type === 'mdat');
-  if (moov === undefined || mdat === undefined) throw malformed();
+  if (moov === undefined || mdat === undefined) throw malformedMp4();
   if (moov.start < mdat.start) return bytes;
   const head = bytes.slice(moov.start, moov.end);
   const view = new DataView(head.buffer);
@@ -71,9 +37,4 @@ export function moveMoovToFront(mp4: Uint8Array): Uint8Array<ArrayBuffer> {
   ordered.set(bytes.subarray(mdat.start, moov.start), mdat.start + head.length);
   ordered.set(bytes.subarray(moov.end), moov.end);
   return ordered;
-}
-
-/** The types of the outermost boxes, in order. @throws StudyshareError `dicom.codec_failed` */
-export function listBoxes(mp4: Uint8Array): string[] {
-  return readBoxes(new DataView(mp4.buffer, mp4.byteOffset, mp4.byteLength), 0, mp4.length).map((box) => box.type);
 }

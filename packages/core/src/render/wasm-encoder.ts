@@ -1,6 +1,7 @@
 import type { ClipEncoder } from './clip.ts';
 import { toClipFrame } from './clip-frame.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';
+import { retimeMp4 } from './mp4-retime.ts';
 
 /** Encodes in this thread by the wasm build of minih264; for machines without ffmpeg. */
 export async function createWasmEncoder(
@@ -26,7 +27,8 @@ export async function createWasmEncoder(
     async finish() {
       encoder.finalize();
       finished = true;
-      return moveMoovToFront(encoder.FS.readFile(encoder.outputFilename));
+      // It only knows whole frame rates, and writes the time of day.
+      return retimeMp4(moveMoovToFront(encoder.FS.readFile(encoder.outputFilename)), frameRate);
     },
     async abandon() {
       if (!open) return;
