@@ -46,7 +46,12 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...landingFaults(given['landingHtml']),
     ...defaultsFaults(given['defaultSettings']),
   ];
-  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields });
+  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields, cause: inWords(fields) });
+}
+
+// Names and rules only, never values: printed with the error's stack, so that a host sees at once what to mend.
+function inWords(fields: readonly FieldFault[]): Error {
+  return new Error(fields.map(({ field, params }) => `${field}: ${params?.['rule']}`).join('; '));
 }
 
 function portFaults(field: string, value: unknown, verbs: readonly string[]): FieldFault[] {

@@ -73,10 +73,18 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   const { logger, platform, patientBaseUrl, queue } = context;
   const useCases = createUseCases(context);
   const { landingHtml } = options;
+  const { language } = context.defaultSettings;
   let started: Promise<void> | undefined;
   return {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
-    patient: createPatientHandler({ useCases: useCases.patient, logger, platform, patientBaseUrl, landingHtml }),
+    patient: createPatientHandler({
+      useCases: useCases.patient,
+      logger,
+      platform,
+      patientBaseUrl,
+      landingHtml,
+      language,
+    }),
     useCases,
     patientBaseUrl,
     logger,

@@ -10,7 +10,7 @@ export const own = { 'sec-fetch-site': 'same-origin' };
 export function setUp(overrides: Parameters<typeof stubPatient>[0] = {}, patientBaseUrl = base) {
   const useCases = stubPatient(overrides);
   const deps = stubDeps();
-  const handler = createPatientHandler({ useCases, ...deps, patientBaseUrl, landingHtml });
+  const handler = createPatientHandler({ useCases, ...deps, patientBaseUrl, landingHtml, language: 'en' });
   const send = (method: string, path: string, headers: Record<string, string> = {}, body?: unknown) => {
     const init = body === undefined ? {} : { body: encode(body) };
     return handler(new Request(`${base}${path}`, { method, headers, ...init }), { address: '192.0.2.1' });

@@ -1,4 +1,5 @@
 import type { BootDto } from '../../contract/patient.ts';
+import type { LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { PatientUseCases } from '../../share/types.ts';
@@ -31,6 +32,8 @@ export interface PatientHandlerOptions {
   /** Without trailing slash. */
   patientBaseUrl: string;
   landingHtml: string;
+  /** Of pages about nothing known. */
+  language: LanguageTag;
 }
 
 export function createPatientHandler(options: PatientHandlerOptions): PatientHandler {
@@ -58,14 +61,14 @@ interface Visit {
 
 async function answer(visit: Visit, options: PatientHandlerOptions): Promise<Response> {
   const { route, params, request, client, cookies, patientOrigin } = visit;
-  const { useCases, landingHtml } = options;
+  const { useCases, landingHtml, language } = options;
   try {
     const visitor = guardRoute(route, request, params, client.address, { cookies, useCases, patientOrigin });
     return await route.handle({ request, params, visitor, useCases, cookies, landingHtml });
   } catch (error) {
     const known = asStudyshareError(error, `${route.method} ${route.path}`, options);
     if (route.errors === 'problem') return problemResponse(known);
-    return errorScreen(request, landingHtml, known, await describe(visit, known, useCases));
+    return errorScreen(request, landingHtml, known, (await describe(visit, known, useCases)) ?? { language });
   }
 }
 
@@ -75,8 +78,8 @@ async function describe(
   error: StudyshareError,
   useCases: PatientUseCases,
 ): Promise<BootDto | undefined> {
-  // Asking again about a link that was refused for its rate would only be refused again.
-  if (error.status === 429 || error.status >= 500) return undefined;
+  // Nothing is known of an unknown link, and asking again would count against the visitor's address again.
+  if (error.code === 'link.unknown' || error.status === 429 || error.status >= 500) return undefined;
   const { token, publicId } = params;
   const sessionToken = publicId === undefined ? undefined : cookies.read(request, publicId);
   const visitor = { address: client.address, sessionToken };

@@ -32,24 +32,37 @@ export function screenResponse(request: Request, landingHtml: string, boot: Boot
   });
 }
 
+/** What could be said of the link or page behind an error; of an unknown one, the language to say so in. */
+export type KnownOfPage = BootDto | Pick<BootDto, 'language'>;
+
 /**
- * The screen that tells a person about an error. `known` is what could be said of the link or page by itself: it names
- * the clinic to ask, and when it already tells of the end, it is the answer.
+ * The screen that tells a person about an error. What is known of the page names the clinic to ask, and when it already
+ * tells of the end, it is the answer.
  */
 export function errorScreen(
   request: Request,
   landingHtml: string,
   error: StudyshareError,
-  known: BootDto | undefined,
+  known: KnownOfPage,
 ): Response {
-  if (known && STATUS[known.screen] >= 400) return screenResponse(request, landingHtml, known);
+  if ('screen' in known && STATUS[known.screen] >= 400) return screenResponse(request, landingHtml, known);
   // Someone who pressed the button from a place it cannot be pressed from may press it here.
-  if (error.code === 'request.cross_site' && known) return screenResponse(request, landingHtml, known, error.status);
+  if ('screen' in known && error.code === 'request.cross_site') {
+    return screenResponse(request, landingHtml, known, error.status);
+  }
   const screen = SCREEN_OF[error.code] ?? 'unavailable';
-  const { openAction: _open, publicId: _id, ...about } = known ?? { language: LANGUAGES[0]!, languages: LANGUAGES };
-  const status = screen === 'unavailable' && error.status < 500 && error.status !== 429 ? 503 : error.status;
-  const response = screenResponse(request, landingHtml, { ...about, screen }, status);
+  const { openAction: _open, publicId: _id, ...about }: Partial<BootDto> = known;
+  const response = screenResponse(
+    request,
+    landingHtml,
+    { languages: LANGUAGES, ...about, language: known.language, screen },
+    statusOf(error, screen),
+  );
   const wait = error.params['retryAfterSeconds'];
   if (typeof wait === 'number') response.headers.set('retry-after', String(Math.ceil(wait)));
   return response;
+}
+
+function statusOf(error: StudyshareError, screen: Screen): number {
+  return screen === 'unavailable' && error.status < 500 && error.status !== 429 ? 503 : error.status;
 }

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkOptions } from './check-options.ts';
+import type { PatientSharingOptions } from './config.ts';
+import type { StudyshareError } from './errors.ts';
+import { type ShareKit, shareKit } from './testing/share-kit/index.ts';
+
+let kit: ShareKit;
+beforeAll(async () => {
+  kit = await shareKit();
+});
+afterAll(() => kit.close());
+
+function good(): PatientSharingOptions {
+  const { store, files, studies, queue, audit, keys } = kit.context;
+  return {
+    ...{ store, files, studies, queue, audit, keys },
+    notifiers: [kit.email, kit.sms],
+    patientBaseUrl: 'https://images.clinic.example',
+    landingHtml: '<html><head><!--studyshare-boot--></head></html>',
+    defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
+  };
+}
+
+function faults(change: Record<string, unknown>): [string, unknown][] {
+  try {
+    checkOptions({ ...good(), ...change } as unknown as PatientSharingOptions);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'config.invalid' });
+    return (error as StudyshareError).fields.map(({ field, params }) => [field, params?.['rule']]);
+  }
+  return [];
+}
+
+test('good options pass, with and without the optional ones', () => {
+  const { processor, logger, platform } = kit.context;
+  expect(faults({})).toEqual([]);
+  expect(faults({ processor, logger, platform })).toEqual([]);
+});
+
+test('all faults are told together, also as words beside the error', () => {
+  try {
+    checkOptions({} as PatientSharingOptions);
+    expect.unreachable();
+  } catch (error) {
+    const fields = (error as StudyshareError).fields.map(({ field }) => field);
+    expect(fields).toEqual(expect.arrayContaining([...Object.keys(good())]));
+    expect(String((error as Error).cause)).toContain('landingHtml: required');
+  }
+});
+
+test('an unknown option is refused, not ignored', () => {
+  expect(faults({ patientBaseURL: 'https://x.example' })).toEqual([['patientBaseURL', 'unknown']]);
+});
+
+test.each([
+  ['http://images.clinic.example', 'https'],
+  ['ftp://localhost', 'https'],
+  ['https://images.clinic.example/share', 'origin-only'],
+  ['https://images.clinic.example/?x=1', 'origin-only'],
+  ['https://user@images.clinic.example', 'origin-only'],
+  ['images.clinic.example', 'url'],
+  ['', 'url'],
+  [undefined, 'url'],
+])('patientBaseUrl %j is refused', (patientBaseUrl, rule) => {
+  expect(faults({ patientBaseUrl })).toEqual([['patientBaseUrl', rule]]);
+});
+
+test.each(['https://images.clinic.example/', 'http://localhost:3001', 'http://127.0.0.1:3001', 'http://[::1]:3001'])(
+  'patientBaseUrl %s is accepted',
+  (patientBaseUrl) => {
+    expect(faults({ patientBaseUrl })).toEqual([]);
+  },
+);
+
+test('a port without one of its verbs is named with the verb', () => {
+  expect(faults({ files: { ...kit.context.files, removeShare: undefined } })).toEqual([
+    ['files/removeShare', 'function'],
+  ]);
+});
+
+test('one notifier for each channel', () => {
+  expect(faults({ notifiers: [kit.email, kit.email] })).toEqual([['notifiers/1/channel', 'duplicate']]);
+  expect(faults({ notifiers: [] })).toEqual([['notifiers', 'required']]);
+  expect(faults({ notifiers: [{ ...kit.email, channel: 'fax' }] })).toEqual([['notifiers/0/channel', 'one-of']]);
+});
+
+test('a short pepper is refused', () => {
+  expect(faults({ keys: { ...kit.context.keys, pepper: new Uint8Array(16) } })).toEqual([['keys/pepper', 'bytes']]);
+});
+
+test('the landing page must have its placeholder, once', () => {
+  expect(faults({ landingHtml: '<html></html>' })).toEqual([['landingHtml', 'placeholder']]);
+  const twice = '<!--studyshare-boot--><!--studyshare-boot-->';
+  expect(faults({ landingHtml: twice })).toEqual([['landingHtml', 'placeholder']]);
+});
+
+test('default settings are held to the rules of settings, their names told', () => {
+  const fields = faults({ defaultSettings: { name: '', country: 'Sweden', colour: 'red', lifespanDays: 0 } });
+  expect([...new Set(fields.map(([field]) => field))].sort()).toEqual([
+    'defaultSettings/colour',
+    'defaultSettings/country',
+    'defaultSettings/lifespanDays',
+    'defaultSettings/name',
+  ]);
+});
