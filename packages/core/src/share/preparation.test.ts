@@ -1,0 +1,158 @@
+import { readdir } from 'node:fs/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { StudyshareError } from '../errors.ts';
+import {
+  ACCOUNT,
+  auditActions,
+  clinician,
+  open,
+  type ShareKit,
+  type ShareKitOptions,
+  send,
+  shareKit,
+  stubStudy,
+  textOf,
+} from '../testing/share-kit/index.ts';
+import type { ShareContext } from './index.ts';
+import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+
+let kit: ShareKit;
+const start = async (options: ShareKitOptions = {}) => (kit = await shareKit(options));
+afterEach(() => kit.close());
+
+const share = (shareId: string) => kit.clinician.getShare(clinician, shareId);
+const prepare = (id: string, signal = new AbortController().signal) => kit.jobs.handle({ kind: 'prepare', id }, signal);
+
+/** Makes the source fail, the wanted number of times. */
+function failing(error: Error, times: number): Partial<ShareContext> {
+  const study = stubStudy(ACCOUNT, 'study-1', ['picture', 'picture', 'clip']);
+  let asked = 0;
+  return {
+    studies: {
+      getStudy: async () => study.study,
+      readObject: async (_account, _study, objectId) => {
+        if (objectId === 'object-2' && asked++ < times) throw error;
+        return new Blob([Uint8Array.from(study.content[objectId]!)]).stream();
+      },
+    },
+  };
+}
+
+describe('preparation', () => {
+  test('what was done before a crash is not done again', async () => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    const stopped = new AbortController();
+    kit.processor.before = ({ text }) => (text === 'clip 3' ? stopped.abort() : undefined);
+    await prepare(shareId, stopped.signal);
+    expect(await share(shareId)).toMatchObject({ state: 'preparing', progress: { done: 2 } });
+    kit.processor.before = () => {};
+    await kit.work();
+    expect(kit.processor.processed).toEqual(['picture 1', 'picture 2', 'clip 3']);
+    expect((await share(shareId)).state).toBe('ready');
+    expect(kit.email.messages).toHaveLength(1);
+  });
+
+  test('a process that was killed leaves its share to the sweep once its lease has run out', async () => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    await kit.store.claimPreparation(shareId);
+    await kit.work();
+    expect((await share(shareId)).state).toBe('preparing');
+    kit.advance(121_000);
+    await kit.work();
+    expect((await share(shareId)).state).toBe('ready');
+  });
+
+  test('two workers prepare a share once', async () => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    await Promise.all([prepare(shareId), prepare(shareId), prepare(shareId)]);
+    expect(kit.processor.processed).toHaveLength(3);
+  });
+
+  test('an archive that does not answer is asked again later, and nothing is lost', async () => {
+    await start({ context: failing(new StudyshareError('study.unavailable'), 1) });
+    const { shareId } = await send(kit, {}, { work: false });
+    await prepare(shareId);
+    expect(await share(shareId)).toMatchObject({ state: 'preparing', progress: { done: 1 } });
+    await kit.work();
+    expect((await share(shareId)).state).toBe('ready');
+  });
+
+  test('an archive that does not answer for a day fails the share', async () => {
+    await start({ context: failing(new StudyshareError('study.unavailable'), 1_000) });
+    const { shareId } = await send(kit, {}, { work: false });
+    kit.advance(24 * 3_600_000);
+    await prepare(shareId);
+    const failed = await share(shareId);
+    expect(failed.state).toBe('failed');
+    expect(failed.deliveries.map(({ reason }) => reason)).toEqual(['study.unavailable', 'study.unavailable']);
+    expect(await auditActions(kit, shareId)).toContain('share.failed');
+  });
+
+  test('a study that is gone fails the share at once', async () => {
+    await start({ context: failing(new StudyshareError('study.not_found'), 1) });
+    expect((await send(kit)).state).toBe('failed');
+    expect(kit.email.tries).toEqual([]);
+  });
+
+  test('a fault nobody foresaw is not tried for ever', async () => {
+    await start({ context: failing(new Error('unforeseen'), 1_000) });
+    const { shareId } = await send(kit, {}, { work: false });
+    await kit.work();
+    expect((await share(shareId)).state).toBe('failed');
+  });
+
+  test('an object that is gone is left out, and the clinician is told', async () => {
+    await start({ context: failing(new StudyshareError('study.object_not_found'), 1) });
+    const sent = await send(kit);
+    expect(sent.objects[1]).toMatchObject({ verdict: 'undeliverable', reasons: ['object-not-found'] });
+    const { publicId, visitor } = await open(kit, sent.shareId);
+    const { items } = (await kit.patient.getPage(publicId, visitor, 1)).content!;
+    expect(items.map(({ fileName }) => fileName)).toEqual(['01-picture.jpg', '02-clip.mp4']);
+    expect(await textOf((await kit.patient.getArchive(publicId, visitor)).open())).not.toContain('picture 2');
+  });
+
+  test('R6: a share revoked while it is prepared stops, leaves no file and sends nothing', async () => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    kit.processor.before = async ({ text }) => {
+      if (text === 'picture 2') await kit.clinician.revokeShare(clinician, shareId);
+    };
+    await kit.work();
+    expect(kit.processor.processed).toEqual(['picture 1', 'picture 2']);
+    expect((await share(shareId)).state).toBe('revoked');
+    expect(kit.email.tries).toEqual([]);
+    await kit.work();
+    const left = await readdir(kit.folder, { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile())).toEqual([]);
+  });
+
+  test('nothing readable lies in the file store', async () => {
+    await start();
+    const sent = await send(kit);
+    const record = (await kit.store.findShare(sent.shareId))!;
+    for (const { fileId } of record.objects.flatMap(({ prepared }) => prepared!.outputs)) {
+      const stored = await textOf(kit.context.files.read({ shareId: sent.shareId, fileId }));
+      expect(stored).not.toMatch(/picture|clip/);
+    }
+  });
+
+  test('an object larger than memory allows is not read to its end', async () => {
+    await start();
+    let given = 0;
+    const endless = async () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          given += 1;
+          controller.enqueue(new Uint8Array(1_000));
+        },
+      });
+    const studies = { ...kit.context.studies, readObject: endless };
+    const place = { accountId: ACCOUNT, studyId: 'study-1', objectId: 'object-1' };
+    expect(await readObject(studies, place, 10_000)).toBeUndefined();
+    expect(given).toBeLessThan(20);
+    expect(MAX_OBJECT_BYTES).toBe(2 ** 30);
+  });
+});
