@@ -8,7 +8,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { afterEach, beforeEach } from 'vitest';
 import { type StudyshareExpressOptions, studyshareExpress } from './index.ts';
 
-export const principal: Principal = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: ['read'] };
+export const principal: Principal = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: ['read', 'send'] };
 const servers: Server[] = [];
 
 /** A folder with one hashed and one plain file; made for each test. */

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import express from 'express';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../../tests/support/browser.ts';
+import { studyshareExpress } from './index.ts';
+import { type RealSharing, realSharing } from './real-sharing.test-helper.ts';
+import { assets, listen, principal } from './test-host.test-helper.ts';
+
+let browser: Browser;
+let real: RealSharing;
+let host: string;
+let link: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  const app = express();
+  host = await listen(app);
+  real = await realSharing(host);
+  const routers = studyshareExpress({ sharing: real.sharing, authorize: async () => principal, landingAssets: assets });
+  app.use(routers.patientRouter);
+  link = await real.send(randomBytes(100));
+});
+afterEach(() => real.close());
+
+const views = async () => {
+  const { shares } = await real.sharing.useCases.clinician.listShares(principal, 'study-1');
+  return shares[0]?.views;
+};
+
+test('L2: in a real browser without script, the button opens the page and the token leaves the address', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(host + link);
+  expect(await views()).toBe(0);
+  const [request] = await Promise.all([page.waitForRequest((each) => each.method() === 'POST'), page.click('button')]);
+  await page.waitForURL(/\/v\//);
+  // no-referrer makes Origin null: that it is our own form, Sec-Fetch-Site says.
+  expect((await request.allHeaders())['origin']).toBe('null');
+  expect(await page.textContent('body')).toContain('shell');
+  expect(page.url()).not.toContain(link);
+  expect(await views()).toBe(1);
+  const cookies = await context.cookies(host);
+  expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax', path: '/' }]);
+  await context.close();
+});
+
+test('another site can neither press the button nor frame the page', async () => {
+  const evil = express();
+  evil.get(
+    '/form',
+    (_req, res) => void res.type('html').end(`<form method="post" action="${host}${link}"><button>x</button></form>`),
+  );
+  evil.get('/frame', (_req, res) => void res.type('html').end(`<iframe src="${host}${link}"></iframe>`));
+  evil.get('/sandbox', (_req, res) => {
+    const form = `<form method='post' action='${host}${link}'><button>x</button></form>`;
+    res.type('html').end(`<iframe sandbox="allow-forms allow-top-navigation" srcdoc="${form}"></iframe>`);
+  });
+  const other = (await listen(evil)).replace('127.0.0.1', 'localhost');
+  const page = await browser.newPage();
+  await page.goto(`${other}/form`);
+  const [answer] = await Promise.all([page.waitForResponse(`${host}${link}`), page.click('button')]);
+  expect(answer.status()).toBe(403);
+  await page.goto(`${other}/sandbox`);
+  const [sandboxed] = await Promise.all([
+    page.waitForResponse((each) => each.request().method() === 'POST'),
+    page.frameLocator('iframe').locator('button').click(),
+  ]);
+  expect(sandboxed.status()).toBe(403);
+  await page.goto(`${other}/frame`);
+  const framed = page.frames().find((frame) => frame !== page.mainFrame());
+  expect(await framed?.content()).not.toContain('studyshare-boot');
+  expect(await views()).toBe(0);
+  await page.close();
+});
