@@ -1,0 +1,81 @@
+import type { CreateShareDto, SettingsDto, ShareDto } from '@studyshare/core/contract';
+import { EVENT_INIT } from './typed-event.ts';
+
+/** Before a share is created. Cancel it to keep the form open, e.g. to ask for consent first. */
+export class StudyshareBeforeSendEvent extends Event {
+  static readonly eventName = 'studyshare-before-send';
+  readonly request: Readonly<CreateShareDto>;
+  constructor(request: CreateShareDto) {
+    super(StudyshareBeforeSendEvent.eventName, { ...EVENT_INIT, cancelable: true });
+    this.request = request;
+  }
+}
+
+/** A share was created, or the same link is sent again (`resent`). Images may still be in preparation. */
+export class StudyshareSentEvent extends Event {
+  static readonly eventName = 'studyshare-sent';
+  readonly share: ShareDto;
+  readonly resent: boolean;
+  constructor(share: ShareDto, resent: boolean) {
+    super(StudyshareSentEvent.eventName, EVENT_INIT);
+    this.share = share;
+    this.resent = resent;
+  }
+}
+
+export type CloseReason = 'cancel' | 'escape' | 'done';
+
+/** The dialog is about to close. Cancel it to keep it open. */
+export class StudyshareCloseEvent extends Event {
+  static readonly eventName = 'studyshare-close';
+  readonly reason: CloseReason;
+  constructor(reason: CloseReason) {
+    super(StudyshareCloseEvent.eventName, { ...EVENT_INIT, cancelable: true });
+    this.reason = reason;
+  }
+}
+
+/** A share was resent or deleted in the Shares tab. */
+export class StudyshareShareChangedEvent extends Event {
+  static readonly eventName = 'studyshare-share-changed';
+  readonly share: ShareDto;
+  readonly action: 'resend' | 'revoke';
+  constructor(share: ShareDto, action: 'resend' | 'revoke') {
+    super(StudyshareShareChangedEvent.eventName, EVENT_INIT);
+    this.share = share;
+    this.action = action;
+  }
+}
+
+/** "Send again", or "Send to patient" in an empty tab: the host opens the dialog with these objects (empty: whole study). */
+export class StudyshareSendAgainEvent extends Event {
+  static readonly eventName = 'studyshare-send-again';
+  readonly studyId: string;
+  readonly objectIds: string[];
+  constructor(studyId: string, objectIds: string[]) {
+    super(StudyshareSendAgainEvent.eventName, EVENT_INIT);
+    this.studyId = studyId;
+    this.objectIds = objectIds;
+  }
+}
+
+/** Account settings were saved. */
+export class StudyshareSettingsSavedEvent extends Event {
+  static readonly eventName = 'studyshare-settings-saved';
+  readonly settings: SettingsDto;
+  constructor(settings: SettingsDto) {
+    super(StudyshareSettingsSavedEvent.eventName, EVENT_INIT);
+    this.settings = settings;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'studyshare-before-send': StudyshareBeforeSendEvent;
+    'studyshare-sent': StudyshareSentEvent;
+    'studyshare-close': StudyshareCloseEvent;
+    'studyshare-share-changed': StudyshareShareChangedEvent;
+    'studyshare-send-again': StudyshareSendAgainEvent;
+    'studyshare-settings-saved': StudyshareSettingsSavedEvent;
+  }
+}

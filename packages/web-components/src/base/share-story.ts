@@ -1,0 +1,45 @@
+import type { DeliveryDto, ShareDto } from '@studyshare/core/contract';
+import { isMoving } from '../words/delivery-words.ts';
+
+/** How the sending of a share stands as a whole. */
+export type Outcome = 'preparing' | 'sending' | 'sent' | 'partly' | 'notSent' | 'failed' | 'held' | 'stopped';
+
+/** Messages that carry the link; codes and password notices are not part of the story. */
+export function linkMessages(share: Pick<ShareDto, 'deliveries'>): DeliveryDto[] {
+  return share.deliveries.filter(({ kind }) => kind === 'link' || kind === 'resend');
+}
+
+/** The newest link message of each contact, in the order of the contacts. */
+export function latestMessages(share: Pick<ShareDto, 'deliveries'>): DeliveryDto[] {
+  const latest = new Map<string, DeliveryDto>();
+  for (const message of linkMessages(share)) {
+    const key = `${message.channel} ${message.contact}`;
+    const known = latest.get(key);
+    if (known === undefined || message.at >= known.at) latest.set(key, message);
+  }
+  return [...latest.values()];
+}
+
+/** What to tell the sender (S8). */
+export function outcomeOf(share: Pick<ShareDto, 'state' | 'deliveries'>): Outcome {
+  if (share.state === 'preparing' || share.state === 'failed' || share.state === 'held') return share.state;
+  if (share.state !== 'ready') return 'stopped';
+  const messages = latestMessages(share);
+  if (messages.length === 0 || messages.some(isMoving)) return 'sending';
+  const arrived = messages.filter(({ state }) => state === 'sent' || state === 'delivered').length;
+  if (arrived === messages.length) return 'sent';
+  return arrived === 0 ? 'notSent' : 'partly';
+}
+
+/** True while a share changes by itself within moments, so that it is worth looking again soon. */
+export function isInMotion(share: Pick<ShareDto, 'state' | 'deliveries'>): boolean {
+  if (share.state === 'preparing') return true;
+  return share.state === 'ready' && linkMessages(share).some(isMoving);
+}
+
+/** Nothing more can happen to it. */
+export function isOver(share: Pick<ShareDto, 'state'>): boolean {
+  return (
+    share.state === 'expired' || share.state === 'revoked' || share.state === 'deleted' || share.state === 'failed'
+  );
+}

@@ -1,0 +1,7 @@
+export { ApiError, type ApiErrorCode } from './api/api-error.ts';
+export { ClinicianClient, type ClinicianClientOptions } from './api/clinician-client.ts';
+export * from './base/events.ts';
+export { StudyshareElement } from './base/studyshare-element.ts';
+export { SendToPatientDialog } from './send-to-patient-dialog/send-to-patient-dialog.ts';
+export { ShareSettings } from './share-settings/share-settings.ts';
+export { SharesTab } from './shares-tab/shares-tab.ts';

@@ -1,0 +1,119 @@
+import { css } from 'lit';
+
+/** Window, contact field, options, result. */
+export const dialogStyles = css`
+  :host { display: contents; }
+  dialog {
+    inline-size: min(640px, 100vw - 32px); max-inline-size: none; max-block-size: min(860px, 100dvb - 32px);
+    margin: auto; padding: 0; border: 0; border-radius: var(--_r-l); overflow: hidden;
+    background: var(--_surface); color: var(--_ink); box-shadow: var(--_shadow);
+    font: 400 var(--_size) / 1.45 var(--studyshare-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+  }
+  dialog[open] { display: flex; animation: rise 140ms ease-out; }
+  dialog::backdrop { background: #0a141a99; }
+  @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
+  .sheet { display: flex; flex-direction: column; flex: 1; min-inline-size: 0; min-block-size: 0; }
+  header {
+    display: flex; gap: 12px; justify-content: space-between; align-items: flex-start; padding: 20px 24px 4px;
+  }
+  header .btn { margin: -8px -12px 0 0; margin-inline: 0 -12px; }
+  .head-text { min-inline-size: 0; flex: 1; }
+  h2 { font-size: 1.45em; line-height: 1.2; letter-spacing: -0.01em; }
+  h2:focus, h3:focus { outline: none; }
+  header p { margin-block-start: 3px; }
+  .body { display: flex; flex-direction: column; gap: var(--_gap); padding: 14px 24px 20px; overflow: auto; min-block-size: 0; }
+  footer {
+    display: flex; gap: 10px; align-items: center; padding: 14px 24px; border-block-start: 1px solid var(--_line);
+    background: var(--_canvas);
+  }
+  .grow { flex: 1; min-inline-size: 0; }
+  .send { min-inline-size: 112px; padding-inline: 22px; }
+
+  .field {
+    display: flex; flex-wrap: wrap; gap: 6px; align-items: center; min-block-size: 48px; padding: 5px 8px; cursor: text;
+    border: 1px solid var(--_edge); border-radius: var(--_r-m); background: var(--_surface);
+  }
+  .field:focus-within { border-color: var(--_brand-text); box-shadow: inset 0 0 0 1px var(--_brand-text); }
+  .field.wrong { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
+  .field input {
+    flex: 1 1 9em; min-inline-size: 6em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;
+  }
+  .field input::placeholder { color: var(--_muted); opacity: 1; }
+  .chip {
+    display: inline-flex; align-items: stretch; max-inline-size: 100%; border-radius: 99px; font-weight: 500;
+    background: var(--_brand-soft);
+  }
+  .chip.wrong { background: var(--_bad-bg); color: var(--_bad); }
+  .chip button { border: 0; background: none; display: inline-flex; align-items: center; border-radius: 99px; }
+  .chip-text { gap: 7px; padding: 4px 2px 4px 11px; padding-inline: 11px 2px; min-inline-size: 0; text-align: start; min-block-size: 36px; }
+  .chip.wrong bdi { text-decoration: underline wavy 1px; text-underline-offset: 4px; }
+  .chip-x { inline-size: 32px; justify-content: center; flex: none; }
+  .chip-x:hover { background: color-mix(in srgb, var(--_ink) 10%, transparent); }
+  .country { font-size: 11px; font-weight: 700; color: var(--_muted); text-decoration: none; letter-spacing: 0.04em; }
+  .chip.wrong .country { color: inherit; }
+  .advice { margin-block-start: 8px; }
+  .items-head { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; flex-wrap: wrap; }
+
+  .opts { display: flex; flex-wrap: wrap; gap: 8px; }
+  .opt {
+    display: inline-flex; align-items: center; gap: 6px; min-block-size: var(--_control); padding: 0 12px;
+    border: 1px solid var(--_edge); border-radius: var(--_r-s); background: var(--_surface); position: relative;
+  }
+  .opt.select { padding: 0; }
+  .opt select {
+    appearance: none; border: 0; background: none; padding-block: 0; padding-inline: 12px 34px;
+    min-block-size: calc(var(--_control) - 2px); border-radius: inherit; cursor: pointer;
+  }
+  .opt select option { background: var(--_surface); color: var(--_ink); }
+  .opt.select .icon { position: absolute; inset-inline-end: 11px; pointer-events: none; }
+  .opt:hover { background: color-mix(in srgb, var(--_ink) 5%, var(--_surface)); }
+  .message { margin-block-start: 12px; }
+
+  .result { display: flex; flex-direction: column; align-items: center; gap: 12px; padding: 12px 0 8px; text-align: center; }
+  .result-title { font-size: 1.25em; line-height: 1.25; }
+  .result .note { text-align: start; inline-size: 100%; }
+  .disc {
+    display: grid; place-items: center; inline-size: 56px; block-size: 56px; border-radius: 50%;
+    background: var(--_brand-soft); color: var(--_brand-text);
+  }
+  .disc .icon { inline-size: 28px; block-size: 28px; }
+  .disc.ok { background: var(--_ok-bg); color: var(--_ok); }
+  .disc.warn { background: var(--_warn-bg); color: var(--_warn); }
+  .disc.bad { background: var(--_bad-bg); color: var(--_bad); }
+  .prog { inline-size: 100%; display: grid; gap: 6px; }
+  .contacts { inline-size: 100%; border: 1px solid var(--_line); border-radius: var(--_r-m); text-align: start; }
+  .line { display: flex; gap: 12px; padding: 11px 14px; align-items: flex-start; }
+  .line + .line { border-block-start: 1px solid var(--_line); }
+  .line > .icon { color: var(--_muted); margin-block-start: 1px; }
+  .line-text { display: grid; gap: 2px; min-inline-size: 0; }
+  .state { display: inline-flex; gap: 6px; align-items: center; font-size: var(--_small); color: var(--_muted); }
+  .state.ok { color: var(--_ok); }
+  .state.bad { color: var(--_bad); }
+  .choices { display: flex; flex-wrap: wrap; gap: 10px; justify-content: center; }
+
+  .line-bone { inline-size: 62%; margin-block-start: 8px; }
+  .label-bone { inline-size: 34%; margin-block-end: 10px; }
+  .field-bone { block-size: 48px; }
+  .tile-bone { aspect-ratio: 4 / 3; }
+  .opt-bone { inline-size: 120px; block-size: var(--_control); }
+
+  @media (pointer: coarse) {
+    .chip-x { inline-size: 44px; }
+    .chip-text, .field input, .link { min-block-size: 44px; }
+  }
+  @media (max-width: 560px) {
+    dialog { inline-size: 100vw; max-block-size: 100dvb; margin-block: auto 0; border-end-start-radius: 0; border-end-end-radius: 0; }
+    header { padding: 16px 16px 4px; }
+    .body { padding: 12px 16px 16px; }
+    footer { padding: 12px 16px; flex-wrap: wrap; }
+    footer .grow { flex-basis: 100%; }
+    footer .grow:empty { display: none; }
+    footer .btn { flex: 1; }
+    .choices, .choices .btn { inline-size: 100%; }
+  }
+  @media (max-height: 520px) {
+    dialog { max-block-size: 100dvb; overflow: auto; }
+    dialog[open] { display: block; }
+    .body { overflow: visible; }
+  }
+`;

@@ -1,0 +1,339 @@
+import type { SettingsDto, ShareDto, StudyDto } from '@studyshare/core/contract';
+import {
+  type CSSResultGroup,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { type ApiError, toApiError } from '../api/api-error.ts';
+import {
+  type CloseReason,
+  StudyshareBeforeSendEvent,
+  StudyshareCloseEvent,
+  StudyshareSentEvent,
+} from '../base/events.ts';
+import { StudyshareElement } from '../base/studyshare-element.ts';
+import { controls } from '../base/styles/controls.ts';
+import { tokens } from '../base/styles/tokens.ts';
+import { dialogStyles } from './dialog-styles.ts';
+import { dialogView } from './dialog-view.ts';
+import { columnsOf, gridTarget } from './grid-keys.ts';
+import { itemStyles } from './item-styles.ts';
+import { resultText } from './result-view.ts';
+import { SendFlow } from './send-flow.ts';
+import { SendForm } from './send-form.ts';
+import { Thumbnails } from './thumbnails.ts';
+
+/**
+ * The Send to Patient dialog: contact, images, Send, and how the sending went.
+ *
+ * @example
+ * <send-to-patient-dialog base-url="/studyshare" study-id="1.2.3" open></send-to-patient-dialog>
+ *
+ * @tagname send-to-patient-dialog
+ * @slot footer - In place of the sentence beside the buttons.
+ * @event {StudyshareBeforeSendEvent} studyshare-before-send - Before a share is created; cancelable.
+ * @event {StudyshareSentEvent} studyshare-sent - A share was created, or its link is sent again.
+ * @event {StudyshareCloseEvent} studyshare-close - The dialog is about to close; cancelable.
+ * @csspart dialog - The window.
+ * @csspart header - Title and study line.
+ * @csspart body - What lies between header and footer.
+ * @csspart footer - Buttons.
+ * @csspart contact - The contact section.
+ * @csspart contact-field - The frame of chips and input.
+ * @csspart contact-input - The text input.
+ * @csspart chip - One contact.
+ * @csspart advice - The advice to add an email address.
+ * @csspart items - The section of images and documents.
+ * @csspart grid - The grid of tiles.
+ * @csspart tile - One image or document.
+ * @csspart legend - What the badges mean, counted.
+ * @csspart options - Language, lifespan and message.
+ * @csspart password-note - Why the page will ask for a password.
+ * @csspart result - How the sending went.
+ * @csspart progress - Progress of the preparation.
+ * @csspart send-button - Send.
+ * @csspart cancel-button - Cancel.
+ * @cssproperty --studyshare-brand - Brand colour. Its ink is chosen by contrast.
+ * @cssproperty --studyshare-brand-ink - Ink on the brand colour, in place of the chosen one.
+ * @cssproperty --studyshare-surface - Background of the dialog.
+ * @cssproperty --studyshare-canvas - Background of the footer.
+ * @cssproperty --studyshare-ink - Text.
+ * @cssproperty --studyshare-muted - Secondary text.
+ * @cssproperty --studyshare-font - Font family.
+ * @cssproperty --studyshare-radius-l - Radius of the window.
+ */
+export class SendToPatientDialog extends StudyshareElement {
+  static override properties: PropertyDeclarations = {
+    studyId: { attribute: 'study-id' },
+    selectedObjectIds: { attribute: false },
+    open: { type: Boolean, reflect: true },
+    form: { state: true },
+    loadError: { state: true },
+    offline: { state: true },
+  };
+  static override styles: CSSResultGroup = [tokens, controls, dialogStyles, itemStyles];
+
+  declare studyId: string;
+  /** What is chosen when the dialog opens; empty for the whole study. */
+  declare selectedObjectIds: string[];
+  declare open: boolean;
+  /** @internal */
+  declare form: SendForm | undefined;
+  /** @internal */
+  declare loadError: ApiError | undefined;
+  /** @internal */
+  declare offline: boolean;
+  /** @internal */
+  flow: SendFlow = new SendFlow(this);
+  /** @internal */
+  thumbnails: Thumbnails | undefined;
+  #load: AbortController | undefined;
+  #trying = false;
+  #seen: IntersectionObserver | undefined;
+  readonly #onNetwork = (): void => {
+    this.offline = !navigator.onLine;
+  };
+
+  constructor() {
+    super();
+    this.studyId = '';
+    this.selectedObjectIds = [];
+    this.open = false;
+    this.offline = false;
+  }
+
+  /** Opens the dialog, for a study and a selection if they are given. */
+  show(studyId: string = this.studyId, selectedObjectIds: string[] = this.selectedObjectIds): void {
+    this.studyId = studyId;
+    this.selectedObjectIds = selectedObjectIds;
+    this.open = true;
+  }
+
+  /** Closes without asking. */
+  close(): void {
+    this.open = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('online', this.#onNetwork);
+    window.addEventListener('offline', this.#onNetwork);
+    this.#onNetwork();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('online', this.#onNetwork);
+    window.removeEventListener('offline', this.#onNetwork);
+    this.#end();
+    this.open = false;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('open') && changed.get('open') !== undefined) this.open ? this.#begin() : this.#end();
+    else if (changed.has('open') && this.open) this.#begin();
+    else if (changed.has('studyId') && this.open) void this.load();
+    this.#watchTiles();
+  }
+
+  protected override render(): TemplateResult {
+    const { direction, language } = this.words;
+    return html`<dialog
+      part="dialog"
+      dir=${direction}
+      lang=${language}
+      aria-labelledby="title"
+      @cancel=${this.#onCancel}
+      @close=${this.#onNativeClose}
+    >
+      ${this.open ? dialogView(this) : nothing} ${this.renderAnnouncement()}
+    </dialog>`;
+  }
+
+  /** Loads study and settings anew. @internal */
+  async load(): Promise<void> {
+    this.#load?.abort();
+    this.#load = new AbortController();
+    const { signal } = this.#load;
+    this.form = undefined;
+    this.loadError = undefined;
+    try {
+      const [study, settings] = await Promise.all([this.client.getStudy(this.studyId, signal), this.#settings(signal)]);
+      if (!signal.aborted) await this.#start(study, settings);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.loadError = toApiError(error);
+      this.flow.stop();
+    }
+  }
+
+  /** Asks the host, then closes. @internal */
+  requestClose(reason: CloseReason): void {
+    if (this.flow.busy) return;
+    if (this.dispatchEvent(new StudyshareCloseEvent(reason))) this.open = false;
+  }
+
+  /** Sends if everything is there; otherwise says what is missing, where it is. @internal */
+  async trySend(): Promise<void> {
+    const { form } = this;
+    if (form === undefined || this.flow.busy || this.#trying) return;
+    this.#trying = true;
+    form.contact.commit();
+    await form.contact.checkNow();
+    this.#trying = false;
+    form.attempted = true;
+    this.flow.error = undefined;
+    this.requestUpdate();
+    const contactWrong = form.contact.value === '' || (form.contact.isChecked && !form.contact.isValid);
+    if (contactWrong) return this.#focus('#contact');
+    if (form.selection.size === 0) return this.#focus('.tile[tabindex="0"]');
+    const request = form.request();
+    if (!this.dispatchEvent(new StudyshareBeforeSendEvent(request))) return;
+    await this.flow.send(request);
+    await this.updateComplete;
+    this.#afterAnswer();
+  }
+
+  /** @internal */
+  async answerSame(choice: 'resend' | 'new' | 'back'): Promise<void> {
+    if (choice === 'back') this.flow.backToForm();
+    else await (choice === 'new' ? this.flow.makeNew() : this.flow.resendSame());
+    await this.updateComplete;
+    this.#afterAnswer();
+  }
+
+  /** @internal */
+  async backToForm(): Promise<void> {
+    this.flow.backToForm();
+    await this.updateComplete;
+    this.#focus('#contact');
+  }
+
+  /** @internal */
+  onSent(share: ShareDto, resent: boolean): void {
+    this.dispatchEvent(new StudyshareSentEvent(share, resent));
+    this.onProgress(share);
+  }
+
+  /** @internal */
+  onProgress(share: ShareDto): void {
+    const { title, text } = resultText(share, this.flow.resent, this.words);
+    const { done, total } = share.progress;
+    const progress = this.words.t('send.result.progress', { done, count: total });
+    this.announce(share.state === 'preparing' && done > 0 ? progress : `${title}. ${text}`);
+  }
+
+  /** @internal */
+  pick(objectId: string, range: boolean): void {
+    const { form } = this;
+    if (form === undefined || this.flow.busy) return;
+    range ? form.selection.extendTo(objectId) : form.selection.toggle(objectId);
+    form.focusId = objectId;
+    this.requestUpdate();
+  }
+
+  /** Keys of the grid: arrows move, Space selects, Ctrl+A selects all. @internal */
+  readonly onGridKey = (event: KeyboardEvent): void => {
+    const { form } = this;
+    if (form === undefined) return;
+    const tiles = [...this.renderRoot.querySelectorAll<HTMLElement>('.tile')];
+    const index = tiles.findIndex((tile) => tile.dataset['id'] === form.focusId);
+    if (event.key === ' ') this.pick(form.focusId, event.shiftKey);
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) form.selection.selectAll();
+    else {
+      const target = gridTarget(event.key, index, tiles.length, columnsOf(tiles), this.words.direction);
+      if (target === undefined) return;
+      form.focusId = tiles[target]?.dataset['id'] ?? form.focusId;
+      tiles[target]?.focus();
+    }
+    event.preventDefault();
+    this.requestUpdate();
+  };
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  #begin(): void {
+    this.flow.stop();
+    this.flow = new SendFlow(this);
+    this.announcement = '';
+    const dialog = this.#dialog;
+    if (dialog !== null && !dialog.open && this.isConnected) dialog.showModal();
+    this.#focus('#title');
+    void this.load();
+  }
+
+  #end(): void {
+    this.#load?.abort();
+    this.flow.stop();
+    this.form?.contact.stop();
+    this.form = undefined;
+    this.thumbnails?.dispose();
+    this.thumbnails = undefined;
+    this.#seen?.disconnect();
+    this.#seen = undefined;
+    if (this.#dialog?.open === true) this.#dialog.close();
+  }
+
+  /** Settings the caller may not read leave the account's defaults in force. */
+  async #settings(signal: AbortSignal): Promise<SettingsDto | undefined> {
+    return this.client.getSettings(signal).catch(() => undefined);
+  }
+
+  async #start(study: StudyDto, settings: SettingsDto | undefined): Promise<void> {
+    this.thumbnails?.dispose();
+    this.thumbnails = new Thumbnails(this.client, study.studyId, () => this.requestUpdate());
+    const form = new SendForm(this, study, settings, this.selectedObjectIds);
+    this.form = form;
+    await form.contact.checkNow();
+    await this.updateComplete;
+    const active = this.shadowRoot?.activeElement;
+    if (this.form !== form || (active !== null && active?.id !== 'title')) return;
+    if (study.objects.length > 0) this.#focus(form.isReady ? '#send' : '#contact');
+  }
+
+  #afterAnswer(): void {
+    if (this.flow.step === 'same') this.#focus('#same-title');
+    else if (this.flow.step === 'result') this.#focus('#done');
+    else this.#focus(this.flow.error?.code.startsWith('contact.') === true ? '#contact' : '#send');
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #watchTiles(): void {
+    const { thumbnails } = this;
+    if (thumbnails === undefined) return;
+    this.#seen ??= new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (isIntersecting) this.thumbnails?.want((target as HTMLElement).dataset['id'] ?? '');
+        }
+      },
+      { root: this.#dialog, rootMargin: '200px' },
+    );
+    for (const tile of this.renderRoot.querySelectorAll('.tile')) this.#seen.observe(tile);
+  }
+
+  #onCancel(event: Event): void {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    this.requestClose('escape');
+  }
+
+  #onNativeClose(): void {
+    this.open = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'send-to-patient-dialog': SendToPatientDialog;
+  }
+}

@@ -1,0 +1,136 @@
+import { LANGUAGES } from '@studyshare/core/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../base/icons.ts';
+import type { Words } from '../base/words.ts';
+import { countryName, languageName } from '../words/time.ts';
+import type { FieldSpec } from './settings-fields.ts';
+
+export interface FieldModel {
+  spec: FieldSpec;
+  value: string | boolean;
+  changed: boolean;
+  fault: string | undefined;
+  disabled: boolean;
+  set(value: string | boolean): void;
+}
+
+/** One field with label, mark of change, hint and fault. */
+export function fieldView(model: FieldModel, words: Words): TemplateResult {
+  const { spec, fault } = model;
+  const id = `f-${spec.name}`;
+  if (spec.kind === 'flag') return flagView(model, words, id);
+  const describedBy = [fault === undefined ? '' : `${id}-fault`, spec.hint === undefined ? '' : `${id}-hint`]
+    .join(' ')
+    .trim();
+  return html`<div class="field ${spec.wide === true ? 'wide' : ''}" part="field">
+    <label class="label" for=${id}>${words.t(spec.label)}${changedMark(model, words)}</label>
+    ${controlView(model, words, id, describedBy)} ${faultView(fault, id)}
+    ${spec.hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${words.t(spec.hint)}</p>`}
+  </div>`;
+}
+
+export function changedMark({ changed }: Pick<FieldModel, 'changed'>, { t }: Words): TemplateResult | typeof nothing {
+  return changed ? html` <span class="changed">${t('settings.changedMark')}</span>` : nothing;
+}
+
+export function faultView(fault: string | undefined, id: string): TemplateResult | typeof nothing {
+  return fault === undefined
+    ? nothing
+    : html`<p class="fault" id="${id}-fault">${icon('alert')}<span>${fault}</span></p>`;
+}
+
+function flagView(model: FieldModel, words: Words, id: string): TemplateResult {
+  const { hint } = model.spec;
+  return html`<div class="field wide flag" part="field">
+    <label for=${id}>
+      <input id=${id} type="checkbox" role="switch" .checked=${live(model.value === true)} ?disabled=${model.disabled}
+        aria-describedby=${hint === undefined ? nothing : `${id}-hint`}
+        @change=${(event: Event) => model.set((event.target as HTMLInputElement).checked)} />
+      <span class="track" aria-hidden="true"></span>
+      <span>${words.t(model.spec.label)}${changedMark(model, words)}</span>
+    </label>
+    ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${words.t(hint)}</p>`} ${faultView(model.fault, id)}
+  </div>`;
+}
+
+function controlView(model: FieldModel, words: Words, id: string, describedBy: string): TemplateResult {
+  const { kind } = model.spec;
+  if (kind === 'language')
+    return pickView(
+      model,
+      id,
+      describedBy,
+      LANGUAGES.map((tag) => [tag, languageName(tag)]),
+    );
+  if (kind === 'setup') {
+    const ways = ['contact-otp', 'first-visitor'] as const;
+    return pickView(
+      model,
+      id,
+      describedBy,
+      ways.map((way) => [way, words.t(`settings.passwordSetup.${way}`)]),
+    );
+  }
+  if (kind === 'country') return pickView(model, id, describedBy, countries(words, String(model.value)));
+  if (kind === 'color') return colorView(model, id, describedBy);
+  return inputView(model, id, describedBy);
+}
+
+function inputView(model: FieldModel, id: string, describedBy: string): TemplateResult {
+  const { spec, value, fault } = model;
+  const types: Partial<Record<FieldSpec['kind'], string>> = { email: 'email', tel: 'tel' };
+  return html`<input id=${id} class="input ${spec.kind}" part="input" dir=${spec.kind === 'text' ? 'auto' : 'ltr'}
+      type=${types[spec.kind] ?? 'text'} inputmode=${spec.kind === 'number' ? 'numeric' : nothing}
+      list=${spec.kind === 'zone' ? 'zones' : nothing} maxlength=${spec.kind === 'number' ? 7 : (spec.max ?? nothing)}
+      autocomplete="off" spellcheck="false" .value=${live(String(value))} ?disabled=${model.disabled}
+      aria-describedby=${describedBy === '' ? nothing : describedBy} aria-invalid=${fault === undefined ? 'false' : 'true'}
+      aria-required=${spec.required === true ? 'true' : 'false'}
+      @input=${(event: Event) => model.set((event.target as HTMLInputElement).value)} />
+    ${spec.kind === 'zone' ? html`<datalist id="zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>` : nothing}`;
+}
+
+function pickView(
+  model: FieldModel,
+  id: string,
+  describedBy: string,
+  choices: (readonly [string, string])[],
+): TemplateResult {
+  return html`<select id=${id} class="pick" part="input" ?disabled=${model.disabled}
+    aria-describedby=${describedBy === '' ? nothing : describedBy} aria-invalid=${model.fault === undefined ? 'false' : 'true'}
+    @change=${(event: Event) => model.set((event.target as HTMLSelectElement).value)}>
+    ${choices.map(([value, text]) => html`<option value=${value} ?selected=${live(value === model.value)}>${text}</option>`)}
+  </select>`;
+}
+
+function colorView(model: FieldModel, id: string, describedBy: string): TemplateResult {
+  const value = String(model.value);
+  const picker = /^#[0-9a-f]{6}$/i.test(value) ? value : '#000000';
+  const set = (event: Event): void => model.set((event.target as HTMLInputElement).value);
+  return html`<div class="color">
+    <input type="color" aria-labelledby="f-brandColor-label" aria-label=${id} .value=${live(picker)} ?disabled=${model.disabled} @input=${set} />
+    <input id=${id} class="input" part="input" dir="ltr" maxlength="7" spellcheck="false" .value=${live(value)} ?disabled=${model.disabled}
+      aria-describedby=${describedBy === '' ? nothing : describedBy} aria-invalid=${model.fault === undefined ? 'false' : 'true'} @input=${set} />
+  </div>`;
+}
+
+let zoneNames: string[] | undefined;
+
+function zones(): string[] {
+  zoneNames ??= Intl.supportedValuesOf('timeZone');
+  return zoneNames;
+}
+
+const COUNTRIES = (
+  'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU ' +
+  'CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FO FR GA GB GD GE GH GL GM GN GQ GR GT GW GY HK HN HR HT HU ID IE ' +
+  'IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR ' +
+  'MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK ' +
+  'SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW'
+).split(' ');
+
+function countries(words: Words, current: string): [string, string][] {
+  const codes = COUNTRIES.includes(current) ? COUNTRIES : [current, ...COUNTRIES];
+  const named = codes.map((code): [string, string] => [code, countryName(words.language, code)]);
+  return named.sort(([, one], [, other]) => one.localeCompare(other, words.language));
+}

@@ -1,0 +1,177 @@
+import type { DeliveryDto, ShareDto } from '@studyshare/core/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../base/icons.ts';
+import { isOver, latestMessages, linkMessages } from '../base/share-story.ts';
+import type { WordKey, Words } from '../base/words.ts';
+import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
+import { wordFor } from '../words/error-words.ts';
+import { statePill, useText, verdictReason } from '../words/share-words.ts';
+import { listOf, shortDate, shortDateTime } from '../words/time.ts';
+
+/** What the person is doing with one share at the moment. */
+export interface CardState {
+  busy?: 'resend' | 'revoke' | undefined;
+  confirming?: boolean | undefined;
+  /** What the last action came to, in words. */
+  notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
+}
+
+export interface CardEvents {
+  resend(): void;
+  askDelete(): void;
+  keep(): void;
+  revoke(): void;
+  sendAgain(): void;
+}
+
+export interface CardContext {
+  words: Words;
+  now: number;
+  zone: string | undefined;
+}
+
+/** One share told as a story: state, when and by whom, to whom, was it opened, what is guarded, what now. */
+export function shareCard(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
+  const { words, now, zone } = context;
+  const { t, language } = words;
+  const pill = statePill(t, language, share, zone);
+  const label = t('tab.shareLabel', { at: shortDateTime(language, share.createdAt, now, zone) });
+  return html`<article part="share" class="share ${isOver(share) ? 'over' : ''}" aria-label=${label} data-id=${share.shareId}>
+    <div class="top">
+      <span class="pill ${pill.tone}" part="state">${icon(pill.icon, 's')}${pill.text}</span>
+      <span class="muted small">${sizeText(share, words)}</span>
+    </div>
+    <h3 class="when" tabindex="-1">${whenView(share, context)}</h3>
+    ${share.state === 'preparing' ? preparingView(share, words) : nothing}
+    ${share.state === 'failed' ? html`<p class="muted">${t('tab.failedText')}</p>` : messagesView(share, context)}
+    ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
+    ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
+    ${state.notice === undefined ? nothing : noticeView(state.notice)}
+    ${state.confirming ? confirmView(share, state, events, words) : actionsView(share, state, events, words)}
+  </article>`;
+}
+
+function sizeText(share: ShareDto, { t }: Words): string {
+  const keys: Record<ShareDto['protection'], WordKey> = {
+    none: 'tab.protection.none',
+    password: 'tab.protection.password',
+    'link-code': 'tab.protection.link-code',
+  };
+  const items = t('tab.items', { count: share.objects.length });
+  return share.state === 'preparing' || share.state === 'failed' ? items : `${items} · ${t(keys[share.protection])}`;
+}
+
+function whenView(share: ShareDto, { words, now, zone }: CardContext): TemplateResult {
+  const { t, language } = words;
+  const at = share.lastSentAt ?? share.createdAt;
+  const resent = linkMessages(share).some(({ kind }) => kind === 'resend');
+  const key = share.lastSentAt === undefined ? 'tab.created' : resent ? 'tab.lastSent' : 'tab.sent';
+  const text = t(key, { at: shortDateTime(language, at, now, zone) });
+  return html`<time datetime=${at}>${text}</time> <span class="muted by break">${t('tab.by', { name: `\u2068${share.createdBy}\u2069` })}</span>`;
+}
+
+function preparingView({ progress }: ShareDto, { t }: Words): TemplateResult {
+  const text = t('send.result.progress', { done: progress.done, count: progress.total });
+  return html`<div class="prog"><progress max=${Math.max(1, progress.total)} .value=${progress.done} aria-label=${t('send.result.preparing')}></progress>
+    <span class="muted small">${text}</span></div>`;
+}
+
+function messagesView(share: ShareDto, context: CardContext): TemplateResult {
+  const latest = latestMessages(share);
+  const earlier = linkMessages(share).filter((message) => !latest.includes(message));
+  const shown =
+    latest.length > 0 ? latest.map((message) => messageLine(message, share, context)) : waitingLines(share, context);
+  return html`<ul class="messages" part="messages">${shown}</ul>
+    ${
+      earlier.length === 0
+        ? nothing
+        : html`<details><summary class="small muted">${context.words.t('tab.earlier', { count: earlier.length })}</summary>
+            <ul class="messages">${earlier.map((message) => messageLine(message, share, context))}</ul></details>`
+    }`;
+}
+
+function messageLine(message: DeliveryDto, share: ShareDto, { words, now, zone }: CardContext): TemplateResult {
+  const look = deliveryLook(message.state);
+  const waiting = message.state === 'queued' && share.state === 'preparing';
+  const text = waiting ? words.t('delivery.afterPreparing') : deliveryText(words.t, words.language, message, now, zone);
+  return html`<li class="line ${look.tone}">
+    ${icon(look.icon)}
+    <span class="line-text"><bdi>${message.contact}</bdi><span class="small state">${text}</span></span>
+  </li>`;
+}
+
+function waitingLines(share: ShareDto, { words }: CardContext): TemplateResult[] {
+  const key = share.state === 'preparing' ? 'delivery.afterPreparing' : 'delivery.queued';
+  return share.contacts.map(
+    ({ masked }) => html`<li class="line wait">${icon('clock')}
+      <span class="line-text"><bdi>${masked}</bdi><span class="small state">${isOver(share) ? '' : words.t(key)}</span></span></li>`,
+  );
+}
+
+function factsView(share: ShareDto, { words, now, zone }: CardContext): TemplateResult {
+  const { t, language } = words;
+  const until = isOver(share) ? '' : t('tab.until', { date: shortDate(language, share.expiresAt, zone) });
+  return html`<ul class="facts" part="facts">
+    <li>${icon('eye', 's')}<span>${useText(t, language, share, now)}</span></li>
+    ${until === '' ? nothing : html`<li>${icon('clock', 's')}<span>${until}</span></li>`}
+    ${verdictLine(share, 'protected', words)} ${verdictLine(share, 'undeliverable', words)}
+  </ul>`;
+}
+
+function verdictLine(share: ShareDto, verdict: 'protected' | 'undeliverable', { t, language }: Words) {
+  const objects = share.objects.filter((object) => object.verdict === verdict);
+  if (objects.length === 0) return nothing;
+  const reasons = [...new Set(objects.flatMap((object) => object.reasons).map((reason) => verdictReason(t, reason)))];
+  const text = t(verdict === 'protected' ? 'tab.protected' : 'tab.undeliverable', { count: objects.length });
+  const why = reasons.length === 0 ? '' : `: ${listOf(language, reasons)}`;
+  return html`<li class=${verdict}>${icon(verdict === 'protected' ? 'lock' : 'blocked', 's')}<span>${text}${why}</span></li>`;
+}
+
+function noticeView({ tone, text }: { tone: 'ok' | 'bad'; text: string }): TemplateResult {
+  return html`<p class="note ${tone}">${icon(tone === 'ok' ? 'check' : 'alert')}<span>${text}</span></p>`;
+}
+
+function actionsView(share: ShareDto, state: CardState, events: CardEvents, words: Words): TemplateResult {
+  const { t } = words;
+  const { resend, revoke } = share.actions;
+  const reason = resend.allowed ? undefined : (wordFor(resend.reason ?? '') ?? wordFor(`share.${share.state}`));
+  const busy = state.busy !== undefined;
+  const reasonId = `why-${share.shareId}`;
+  return html`<div class="actions" part="actions">
+      <button class="btn ghost" data-action="resend" type="button" ?disabled=${!resend.allowed || busy}
+        aria-describedby=${reason === undefined ? nothing : reasonId} @click=${events.resend}>
+        ${state.busy === 'resend' ? html`<span class="spin"></span>${t('tab.resending')}` : html`${icon('again', 's')}${t('tab.resend')}`}
+      </button>
+      ${
+        isOver(share)
+          ? html`<button class="btn ghost" data-action="again" type="button" @click=${events.sendAgain}>${icon('send', 's turn')}${t('tab.sendAgain')}</button>`
+          : nothing
+      }
+      ${
+        revoke.allowed
+          ? html`<button class="btn ghost danger" data-action="delete" type="button" ?disabled=${busy} @click=${events.askDelete}>${icon('bin', 's')}${t('tab.delete')}</button>`
+          : nothing
+      }
+    </div>
+    ${reason === undefined ? nothing : html`<p class="muted small why" id=${reasonId}>${t(reason)}</p>`}`;
+}
+
+function confirmView(share: ShareDto, state: CardState, events: CardEvents, { t }: Words): TemplateResult {
+  const busy = state.busy === 'revoke';
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || busy) return;
+    event.stopPropagation();
+    events.keep();
+  };
+  return html`<div class="confirm" part="confirm" role="group" aria-labelledby="sure-${share.shareId}"
+    aria-describedby="sure-text-${share.shareId}" @keydown=${onKey}>
+    <p class="strong" id="sure-${share.shareId}">${t('tab.confirm.title')}</p>
+    <p id="sure-text-${share.shareId}">${t('tab.confirm.text')}</p>
+    <div class="actions">
+      <button class="btn danger filled" data-action="revoke" type="button" ?disabled=${busy} @click=${events.revoke}>
+        ${busy ? html`<span class="spin"></span>${t('tab.deleting')}` : t('tab.confirm.yes')}
+      </button>
+      <button class="btn ghost" data-action="keep" type="button" ?disabled=${busy} @click=${events.keep}>${t('tab.confirm.no')}</button>
+    </div>
+  </div>`;
+}

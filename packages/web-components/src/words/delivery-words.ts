@@ -1,0 +1,64 @@
+import type { DeliveryDto, LanguageTag } from '@studyshare/core/contract';
+import type { IconName } from '../base/icons.ts';
+import type { Say, WordKey } from '../base/words.ts';
+import { shortDateTime } from './time.ts';
+
+const REASONS: Readonly<Record<string, WordKey>> = {
+  'mailbox-unknown': 'delivery.reason.mailbox-unknown',
+  'mailbox-full': 'delivery.reason.mailbox-full',
+  'refused-by-server': 'delivery.reason.refused-by-server',
+  'number-unreachable': 'delivery.reason.number-unreachable',
+  'number-landline': 'delivery.reason.number-landline',
+  'number-blocked': 'delivery.reason.number-blocked',
+  'provider-unavailable': 'delivery.reason.provider-unavailable',
+  'provider-account': 'delivery.reason.provider-account',
+  'rate-limited': 'delivery.reason.rate-limited',
+  'share-over': 'delivery.reason.share-over',
+  'code-expired': 'delivery.reason.code-expired',
+  'channel-not-configured': 'delivery.reason.channel-not-configured',
+  timeout: 'delivery.reason.timeout',
+};
+
+/** Why a message did not arrive, in plain words. */
+export function deliveryReason(t: Say, reason: string | undefined): string {
+  return t(REASONS[reason ?? ''] ?? 'delivery.reason.unknown');
+}
+
+/** How a message stands, in words. `now` is epoch milliseconds. */
+export function deliveryText(
+  t: Say,
+  language: LanguageTag,
+  delivery: Pick<DeliveryDto, 'state' | 'at' | 'reason'>,
+  now: number,
+  timeZone?: string,
+): string {
+  const at = shortDateTime(language, delivery.at, now, timeZone);
+  switch (delivery.state) {
+    case 'queued':
+      if (delivery.reason !== undefined) return t('delivery.retrying', { reason: deliveryReason(t, delivery.reason) });
+      return t('delivery.queued');
+    case 'sending':
+      return t('delivery.sending');
+    case 'sent':
+      return t('delivery.sent', { at });
+    case 'delivered':
+      return t('delivery.delivered', { at });
+    case 'bounced':
+      return t('delivery.bounced', { reason: deliveryReason(t, delivery.reason) });
+    case 'failed':
+      return t('delivery.failed', { reason: deliveryReason(t, delivery.reason) });
+  }
+}
+
+/** Icon and tone that go with a delivery's words. */
+export function deliveryLook(state: DeliveryDto['state']): { icon: IconName; tone: 'ok' | 'bad' | 'wait' } {
+  if (state === 'delivered') return { icon: 'checks', tone: 'ok' };
+  if (state === 'sent') return { icon: 'check', tone: 'ok' };
+  if (state === 'bounced' || state === 'failed') return { icon: 'alert', tone: 'bad' };
+  return { icon: 'clock', tone: 'wait' };
+}
+
+/** True while a message may still change by itself within moments. */
+export function isMoving(delivery: Pick<DeliveryDto, 'state'>): boolean {
+  return delivery.state === 'queued' || delivery.state === 'sending';
+}

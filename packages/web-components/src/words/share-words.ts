@@ -1,0 +1,70 @@
+import type { LanguageTag, ShareDto } from '@studyshare/core/contract';
+import type { IconName } from '../base/icons.ts';
+import type { Say, WordKey } from '../base/words.ts';
+import { ago, shortDate } from './time.ts';
+
+/** Words of verdict reasons; families of codes share one. The last entry that matches wins. */
+const VERDICTS: readonly [RegExp, WordKey][] = [
+  [/./, 'verdict.not-proven'],
+  [/document|pdf|encapsulated/, 'verdict.encapsulated-document'],
+  [/structured-report/, 'verdict.structured-report'],
+  [/presentation|key-object/, 'verdict.presentation'],
+  [/capture|converted|derived|secondary|not-a-slice|screen/, 'verdict.capture'],
+  [/foreign-image|photograph/, 'verdict.foreign-image'],
+  [/region/, 'verdict.no-ultrasound-regions'],
+  [/text|burned-in|overlay|graphics/, 'verdict.text'],
+  [/visual-features|face/, 'verdict.face'],
+  [/decode|codec|processing-failed/, 'verdict.decode-failed'],
+  [/malformed|truncated|damaged|contradicts/, 'verdict.malformed'],
+  [/too-large|too-many/, 'verdict.too-large'],
+  [/timeout/, 'verdict.timeout'],
+  [/unsupported|sop-class/, 'verdict.unsupported'],
+  [/anonymized-only/, 'verdict.anonymized-only'],
+];
+
+/** Why an object is protected or was not sent, in plain words; every code gets some. */
+export function verdictReason(t: Say, reason: string): string {
+  const matches = VERDICTS.filter(([pattern]) => pattern.test(reason));
+  return t(matches.at(-1)?.[1] ?? 'verdict.not-proven');
+}
+
+/** Text, tone and icon of a share's state. */
+export function statePill(
+  t: Say,
+  language: LanguageTag,
+  share: Pick<ShareDto, 'state' | 'daysLeft' | 'endedAt' | 'expiresAt' | 'progress'>,
+  zone?: string,
+): { text: string; tone: string; icon: IconName } {
+  const date = shortDate(language, share.endedAt ?? share.expiresAt, zone);
+  switch (share.state) {
+    case 'preparing':
+      return { text: t('tab.state.preparing', share.progress), tone: '', icon: 'clock' };
+    case 'ready':
+      return { text: t('tab.state.active', { count: share.daysLeft }), tone: 'ok', icon: 'check' };
+    case 'held':
+      return { text: t('tab.state.held'), tone: '', icon: 'clock' };
+    case 'suspended':
+      return { text: t('tab.state.suspended'), tone: 'warn', icon: 'alert' };
+    case 'expired':
+      return { text: t('tab.state.expired', { date }), tone: 'off', icon: 'clock' };
+    case 'revoked':
+      return { text: t('tab.state.revoked', { date }), tone: 'off', icon: 'bin' };
+    case 'deleted':
+      return { text: t('tab.state.deleted', { date }), tone: 'off', icon: 'bin' };
+    case 'failed':
+      return { text: t('tab.state.failed'), tone: 'bad', icon: 'alert' };
+  }
+}
+
+/** Was it opened, was it saved: one sentence. `now` is epoch milliseconds. */
+export function useText(
+  t: Say,
+  language: LanguageTag,
+  share: Pick<ShareDto, 'views' | 'lastViewedAt' | 'downloads'>,
+  now: number,
+): string {
+  if (share.views === 0) return t('tab.neverOpened');
+  const last = share.lastViewedAt === undefined ? '' : ago(language, share.lastViewedAt, now);
+  const saved = share.downloads === 0 ? t('tab.noDownloads') : t('tab.downloads', { count: share.downloads });
+  return `${t('tab.opened', { count: share.views, ago: last })} · ${saved}`;
+}

@@ -1,0 +1,82 @@
+import type { LanguageTag } from '@studyshare/core/contract';
+
+const MINUTE = 60_000;
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 24 * 60 * MINUTE],
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+];
+
+/** Day, month and time, with the year only when it is another one: `13 Nov, 10:42`. */
+export function shortDateTime(language: LanguageTag, at: string, now: number, timeZone?: string): string {
+  const sameDay = dayOf(at, timeZone) === dayOf(now, timeZone);
+  const sameYear = yearOf(at, timeZone) === yearOf(now, timeZone);
+  const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  if (!sameDay) Object.assign(options, { day: 'numeric', month: 'short' });
+  if (!sameYear) options.year = 'numeric';
+  return format(language, at, options, timeZone);
+}
+
+/** Day, short month and year: `2 Oct 2026`. */
+export function shortDate(language: LanguageTag, at: string | number, timeZone?: string): string {
+  return format(language, at, { day: 'numeric', month: 'short', year: 'numeric' }, timeZone);
+}
+
+/** A calendar date without a time zone, `2026-11-12`, for reading; what is not one is given back. */
+export function calendarDate(language: LanguageTag, date: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? shortDate(language, `${date}T12:00:00Z`, 'UTC') : date;
+}
+
+/** How long ago: `2 hours ago`, `yesterday`, `now`. */
+export function ago(language: LanguageTag, at: string, now: number): string {
+  const relative = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
+  const elapsed = Math.max(0, now - Date.parse(at));
+  for (const [unit, size] of STEPS) {
+    if (elapsed >= size) return relative.format(-Math.floor(elapsed / size), unit);
+  }
+  return relative.format(0, 'second');
+}
+
+/** A waiting time: `40 seconds`, `2 minutes`. */
+export function duration(language: LanguageTag, seconds: number): string {
+  const [value, unit] =
+    seconds < 90 ? [Math.max(1, Math.ceil(seconds)), 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** Country in the reader's language; the code itself when it is unknown. */
+export function countryName(language: LanguageTag, code: string): string {
+  try {
+    return new Intl.DisplayNames([localeOf(language)], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** `A`, `A and B`, `A, B and C` in the reader's language. */
+export function listOf(language: LanguageTag, parts: readonly string[]): string {
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);
+}
+
+/** Name of a language in itself, for a language picker. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+function localeOf(language: LanguageTag): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+function format(language: LanguageTag, at: string | number, options: Intl.DateTimeFormatOptions, timeZone?: string) {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, ...zone }).format(new Date(at));
+}
+
+function dayOf(at: string | number, timeZone?: string): string {
+  return format('sv', at, { dateStyle: 'short' }, timeZone);
+}
+
+function yearOf(at: string | number, timeZone?: string): string {
+  return dayOf(at, timeZone).slice(0, 4);
+}
