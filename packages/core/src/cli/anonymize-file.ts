@@ -4,8 +4,8 @@ import type { ObjectProcessor, ObjectResult } from '../deidentify/types.ts';
 import { outputPath } from './output-path.ts';
 import type { ReportEntry } from './report-file.ts';
 
-/** Largest file that is read: it is held in memory twice while it is handed to the worker. */
-const MAX_FILE_BYTES = 256 * 2 ** 20;
+/** Largest file that is read: it is held in memory whole. */
+export const MAX_FILE_BYTES = 512 * 2 ** 20;
 
 /** The example account's setting: proven regions are enough for ultrasound. */
 const OPTIONS = { trustUltrasoundRegions: true };
@@ -26,7 +26,7 @@ async function processFile(path: string, processor: ObjectProcessor, signal: Abo
   } catch {
     return { ...UNREAD, reasons: ['unreadable'] };
   }
-  return processor.process({ bytes, mediaType: 'application/octet-stream' }, OPTIONS, signal);
+  return processor.process({ bytes, mediaType: 'application/octet-stream', takeOver: true }, OPTIONS, signal);
 }
 
 /** One file: processed, its picture, clip or document written, its entry for the report given back. */

@@ -48,12 +48,13 @@ export function createObjectProcessor(options: ObjectProcessorOptions = {}): Obj
   const pool = makePool(options);
   return {
     async process(input, deidentify: DeidentifyOptions, signal): Promise<ObjectResult> {
-      const outcome = await pool.run({ task: 'process', bytes: input.bytes, options: deidentify }, signal);
+      const task = { task: 'process', bytes: input.bytes, options: deidentify } as const;
+      const outcome = await pool.run(task, { signal, takeOver: input.takeOver === true });
       if (outcome.type === 'processed') return outcome.result;
       return undeliverable([outcome.type === 'failed' ? outcome.reason : 'processing-failed']);
     },
     async thumbnail(input, maxSize, signal) {
-      const outcome = await pool.run({ task: 'thumbnail', bytes: input.bytes, maxSize }, signal);
+      const outcome = await pool.run({ task: 'thumbnail', bytes: input.bytes, maxSize }, { signal });
       return outcome.type === 'thumbnail' ? outcome.bytes : undefined;
     },
     close: () => pool.close(),

@@ -60,14 +60,17 @@ export class PoolWorker {
     this.#worker.unref();
   }
 
-  /** Does one task. Never rejects. The worker is not {@link usable} after any failure. */
-  run(task: WorkerTask): Promise<WorkerOutcome> {
+  /** Does one task, taking the bytes over if told. Never rejects. The worker is not {@link usable} after any failure. */
+  run(task: WorkerTask, takeOver: boolean): Promise<WorkerOutcome> {
     this.#worker.ref();
     return new Promise((resolve) => {
       this.#finish = resolve;
       this.#total = setTimeout(() => this.#end({ type: 'failed', reason: 'timeout' }), this.#bounds.totalMs);
       this.#watch();
-      this.#worker.postMessage(task);
+      const { buffer, byteLength } = task.bytes;
+      // A view into something larger (a pooled Buffer) is copied: what is around it is not the caller's to give away.
+      const whole = takeOver && buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+      this.#worker.postMessage(task, whole ? [buffer] : []);
     });
   }
 

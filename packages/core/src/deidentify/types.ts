@@ -51,11 +51,13 @@ export interface ObjectResult {
 
 /**
  * Runs one object through parse, classify, decode, mask and render, in a worker with bounded memory and time.
- * Never rejects for what the object holds: that ends in a verdict. Rejects only when aborted.
+ * Never rejects for what the object holds: that ends in a verdict. Rejects when aborted, and with `server.busy` when
+ * closed before it was done. With `takeOver` the bytes are moved to the worker instead of copied, and the caller must
+ * not use them again.
  */
 export interface ObjectProcessor {
   process(
-    input: { bytes: Uint8Array; mediaType: string },
+    input: { bytes: Uint8Array; mediaType: string; takeOver?: boolean },
     options: DeidentifyOptions,
     signal?: AbortSignal,
   ): Promise<ObjectResult>;

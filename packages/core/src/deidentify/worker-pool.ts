@@ -47,7 +47,10 @@ export class WorkerPool {
    * Does one task. Rejects with the signal's reason when aborted, waiting or running.
    * @throws StudyshareError `server.busy` when the pool was or is closed meanwhile
    */
-  async run(task: WorkerTask, signal?: AbortSignal): Promise<WorkerOutcome> {
+  async run(
+    task: WorkerTask,
+    { signal, takeOver }: { signal?: AbortSignal | undefined; takeOver?: boolean },
+  ): Promise<WorkerOutcome> {
     const worker = await this.#acquire(signal);
     let aborted: (() => void) | undefined;
     try {
@@ -56,7 +59,7 @@ export class WorkerPool {
         if (signal?.aborted) aborted();
         signal?.addEventListener('abort', aborted, { once: true });
       });
-      const outcome = await Promise.race([worker.run(task), stopped]);
+      const outcome = await Promise.race([worker.run(task, takeOver === true), stopped]);
       if (this.#closed && outcome.type === 'failed') throw closed();
       return outcome;
     } catch (error) {
