@@ -4,7 +4,7 @@ import { type Encoding, encodingOf, TRANSFER_SYNTAX } from '../dicom/transfer-sy
 import { hasLongLength, vrOfTag } from '../dicom/value-representation.ts';
 
 /** A value to write: text, numbers, bytes as they are, or the items of a sequence. */
-export type FixtureValue = string | number | number[] | Uint8Array | FixtureElement[][];
+export type FixtureValue = string | string[] | number | number[] | Uint8Array | FixtureElement[][];
 
 /** One element to write; nothing is checked, so that wrong files can be made. */
 export interface FixtureElement {

@@ -20,7 +20,7 @@ function isKept(marker: number): boolean {
 export async function decodeJpeg8Bit(stream: Uint8Array, info: CodeStreamInfo, ybr: boolean): Promise<CodedImage> {
   const pixels = info.rows * info.columns;
   try {
-    const image = sharp(withColour(stream, ybr), { failOn: 'error', limitInputPixels: pixels, unlimited: false });
+    const image = sharp(withColour(stream, ybr), { failOn: 'warning', limitInputPixels: pixels, unlimited: false });
     const plain = info.components === 1 ? image.toColourspace('b-w') : image.toColourspace('srgb');
     const { data, info: made } = await plain.raw().toBuffer({ resolveWithObject: true });
     const same = made.width === info.columns && made.height === info.rows && made.channels === info.components;

@@ -12,6 +12,8 @@ export function decodeRle(bytes: Uint8Array, pixels: number, components: number,
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER_BYTES) throw codecFailed('rle-header');
   const segments = components * bytesPerSample;
+  // Two bytes make 128 at most, so a short stream cannot claim a large picture.
+  if (bytes.length * 64 < pixels * segments) throw codecFailed('rle-truncated');
   if (view.getUint32(0, true) !== segments) throw codecFailed('rle-segments');
   const result = new Uint8Array(pixels * segments);
   for (let segment = 0; segment < segments; segment++) {

@@ -32,8 +32,9 @@ export function readEntries(dataset: DataSet, tag: Tag, descriptor: TableDescrip
   if (bytes === undefined || bytes.length === 0) return undefined;
   const { length } = descriptor;
   const inBytes = bytes.length < 2 * length && bytes.length >= length;
-  const words = inBytes ? Uint16Array.from(bytes) : readWords(bytes, dataset.littleEndian);
-  return words.subarray(0, length);
+  return inBytes
+    ? Uint16Array.from(bytes.subarray(0, length))
+    : readWords(bytes.subarray(0, 2 * length), dataset.littleEndian);
 }
 
 /** 16-bit words in the data set's byte order. */

@@ -3,12 +3,16 @@ import { malformed } from '../limits.ts';
 import { TAGS } from '../tags.ts';
 import type { DataSet, Tag } from '../types.ts';
 import { readDescriptor, readEntries, readWords, type TableDescriptor } from './lookup-table.ts';
+import { expandSegments } from './segmented-palette.ts';
 
 /** A colour palette: 8-bit red, green and blue for each stored value from `firstMapped` on. */
 export interface Palette {
   firstMapped: number;
   colours: [Uint8Array, Uint8Array, Uint8Array];
 }
+
+/** Segments that write each of 65536 entries one by one need no more. */
+const MAX_SEGMENTED_BYTES = 2 ** 20;
 
 const CHANNELS = [
   [
@@ -54,44 +58,9 @@ function readSegmented(dataset: DataSet, tag: Tag, descriptor: TableDescriptor):
   const bytes = valueBytes(dataset, tag);
   if (bytes === undefined || bytes.length === 0) return undefined;
   const eightBit = descriptor.bits <= 8 && dataset.elements.get(tag)?.vr === 'OB';
-  const words = eightBit ? Uint16Array.from(bytes) : readWords(bytes, dataset.littleEndian);
+  const used = bytes.subarray(0, MAX_SEGMENTED_BYTES);
+  const words = eightBit ? Uint16Array.from(used) : readWords(used, dataset.littleEndian);
   return expandSegments(words, descriptor.length, eightBit ? 1 : 2);
-}
-
-/**
- * Expands discrete (0), linear (1) and indirect (2) segments (PS3.3 C.7.9.2). An indirect segment repeats earlier ones,
- * which must not be indirect themselves, so the work is bounded by `length`.
- */
-export function expandSegments(words: Uint16Array, length: number, bytesPerWord: 1 | 2): Uint16Array {
-  const output = new Uint16Array(length);
-  let filled = 0;
-  const put = (value: number) => {
-    if (filled < length) output[filled++] = value;
-  };
-  const expand = (start: number, segments: number, nested: boolean): void => {
-    let at = start;
-    for (let done = 0; done < segments && at + 1 < words.length && filled < length; done++) {
-      const kind = words[at]!;
-      const count = words[at + 1]!;
-      if (kind === 0) {
-        for (let index = 0; index < count; index++) put(words[at + 2 + index] ?? 0);
-        at += 2 + count;
-      } else if (kind === 1) {
-        const from = filled > 0 ? output[filled - 1]! : 0;
-        const to = words[at + 2] ?? 0;
-        for (let step = 1; step <= count; step++) put(Math.round(from + ((to - from) * step) / count));
-        at += 3;
-      } else if (kind === 2 && !nested) {
-        const [low = 0, second = 0, third = 0, fourth = 0] = words.subarray(at + 2, at + 6);
-        const offset =
-          bytesPerWord === 2 ? low + second * 65_536 : low + second * 256 + third * 65_536 + fourth * 2 ** 24;
-        expand(offset / bytesPerWord, count, true);
-        at += bytesPerWord === 2 ? 4 : 6;
-      } else throw malformed('palette-segment');
-    }
-  };
-  expand(0, Number.POSITIVE_INFINITY, false);
-  return output.subarray(0, filled);
 }
 
 /** RGB of stored values through a palette. */

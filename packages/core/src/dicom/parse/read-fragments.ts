@@ -25,7 +25,7 @@ export function readFragments(state: WalkState, header: ElementHeader, encoding:
 
 function readItem(state: WalkState, encoding: Encoding, end: number): { offset: number; length: number } | undefined {
   const { view, offset } = state;
-  if (end - offset < 8) return truncated(state, end);
+  if (end - offset < 8) return endOfBytes(state, end);
   const tag = readTag(view, offset, encoding.littleEndian);
   const length = view.getUint32(offset + 4, encoding.littleEndian);
   if (tag === TAGS.SequenceDelimitationItem) {
@@ -42,8 +42,8 @@ function readItem(state: WalkState, encoding: Encoding, end: number): { offset: 
   return { offset: offset + 8, length: end - offset - 8 };
 }
 
-function truncated(state: WalkState, end: number): undefined {
-  state.notes.add('truncated-pixel-data');
+function endOfBytes(state: WalkState, end: number): undefined {
+  state.notes.add(state.offset === end ? 'missing-delimiter' : 'truncated-pixel-data');
   state.offset = end;
   return undefined;
 }
