@@ -33,8 +33,8 @@ module.exports = {
     {
       name: 'share-below-http',
       severity: 'error',
-      from: { path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/` },
-      to: { path: `${core}(http|adapters|cli|testing)/`, pathNot: '\\.test\\.ts$' },
+      from: { path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${core}(http|adapters|cli|testing)/` },
     },
     {
       name: 'testing-stays-out',

@@ -1,4 +1,4 @@
-import type { UseCaseContext } from './context.ts';
+import { aboutShare, type UseCaseContext } from './context.ts';
 import type { Visitor } from './types.ts';
 import { requireContent } from './visit.ts';
 
@@ -6,4 +6,5 @@ import { requireContent } from './visit.ts';
 export async function countDownload(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<void> {
   const { share } = await requireContent(context, publicId, visitor);
   await context.store.countDownload(share.shareId);
+  await context.audit.record(aboutShare(share, 'patient', 'page.downloaded'));
 }

@@ -1,9 +1,11 @@
 import type { Principal } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
 import { requireRight, type UseCaseContext } from './context.ts';
-import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+import { readObject } from './read-object.ts';
 
 const THUMBNAIL_SIDE = 320;
+/** A study list asks for many at once: a larger object gets no thumbnail rather than the server's memory. */
+const MAX_THUMBNAIL_BYTES = 256 * 1024 * 1024;
 
 /** A small JPEG of the object as it is, for the clinician's own screen; undefined when there is no picture in it. */
 export async function getThumbnail(
@@ -18,7 +20,7 @@ export async function getThumbnail(
   const study = await context.studies.getStudy(accountId, studyId, signal);
   const object = study.objects.find((each) => each.objectId === objectId);
   if (!object) throw new StudyshareError('study.object_not_found');
-  const bytes = await readObject(context.studies, { accountId, studyId, objectId }, MAX_OBJECT_BYTES, signal);
+  const bytes = await readObject(context.studies, { accountId, studyId, objectId }, MAX_THUMBNAIL_BYTES, signal);
   if (!bytes) return undefined;
   return context.processor.thumbnail({ bytes, mediaType: object.mediaType }, THUMBNAIL_SIDE, signal);
 }
