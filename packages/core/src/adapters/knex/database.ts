@@ -15,9 +15,12 @@ export interface Database {
   now(): Promise<number>;
   /** Runs `work` in a transaction, again when it lost a race that may be run again. */
   transaction<T>(work: (work: Work) => Promise<T>): Promise<T>;
+  /** A transaction that answers whether it destroyed content. */
+  erasure(work: (work: Work) => Promise<boolean>): Promise<boolean>;
 }
 
-const TRIES = 6;
+/** With the waits between them about five seconds. */
+const TRIES = 30;
 
 export function database(knex: Knex, clockOffsetMs: () => number): Database {
   const dialect = dialectOf(knex);
@@ -25,23 +28,29 @@ export function database(knex: Knex, clockOffsetMs: () => number): Database {
     const row = (await query.first(query.raw(`${dialect.nowSql} AS now`))) as { now: number | string };
     return Number(row.now) + clockOffsetMs();
   };
+  const transaction = async <T>(work: (work: Work) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await knex.transaction(async (trx) => work({ trx, dialect, now: await readClock(trx) }));
+      } catch (error) {
+        if (attempt === TRIES || !dialect.mayRetry(databaseCode(error))) throw error;
+        await wait(Math.min(attempt * attempt * 5, 200));
+      }
+    }
+  };
   return {
     now: () => readClock(knex),
-    transaction: async (work) => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await knex.transaction(async (trx) => work({ trx, dialect, now: await readClock(trx) }));
-        } catch (error) {
-          if (attempt === TRIES || !dialect.mayRetry(databaseCode(error))) throw error;
-          await wait(attempt * attempt * 5);
-        }
-      }
+    transaction,
+    erasure: async (work) => {
+      const erased = await transaction(work);
+      if (erased) await dialect.afterErasure(knex);
+      return erased;
     },
   };
 }
 
-/** SQLSTATE, or SQLite's name of the error. */
-export function databaseCode(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : undefined;
+/** SQLSTATE, SQLite's or Node's name of the error, or the name of Knex' own. */
+export function databaseCode(error: unknown): string {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : String(name);
 }

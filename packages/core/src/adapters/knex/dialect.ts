@@ -9,8 +9,10 @@ export interface Dialect {
   lockName(trx: Knex.Transaction, name: string): Promise<void>;
   /** Locks the rows a query finds: against change (`share`), or against being locked by others too (`update`). */
   lockRows<T extends Knex.QueryBuilder>(query: T, strength: 'share' | 'update'): T;
+  /** After content was destroyed: lets no copy of it remain in the database's own files, as far as the database can. */
+  afterErasure(knex: Knex): Promise<void>;
   /** The transaction lost against another one and may be tried again as it is. */
-  mayRetry(errorCode: string | undefined): boolean;
+  mayRetry(errorCode: string): boolean;
 }
 
 /** SQLite has one writer at a time, so its transactions need no locks of their own. */
@@ -18,7 +20,12 @@ const sqlite: Dialect = {
   nowSql: "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)",
   lockName: async () => undefined,
   lockRows: (query) => query,
-  mayRetry: (code) => code?.startsWith('SQLITE_BUSY') ?? false,
+  // Deleted pages are overwritten (secure_delete), but their old images stay in the log until it is emptied.
+  afterErasure: async (knex) => {
+    await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+  },
+  // The second is what Knex makes of the first while it migrates.
+  mayRetry: (code) => code.startsWith('SQLITE_BUSY') || code === 'MigrationLocked',
 };
 
 const postgres: Dialect = {
@@ -32,6 +39,8 @@ const postgres: Dialect = {
     else query.forShare();
     return query;
   },
+  // The dead rows go with the next vacuum; the key they hold is wrapped by the host's key.
+  afterErasure: async () => undefined,
   // serialization_failure, deadlock_detected (PostgreSQL, Appendix A)
   mayRetry: (code) => code === '40001' || code === '40P01',
 };

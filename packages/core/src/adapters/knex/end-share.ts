@@ -6,7 +6,7 @@ import { LIVE_STATES, OVER_STATES } from './rows.ts';
 export function endShareVerbs(db: Database): Pick<ShareStore, 'endShare' | 'recordPurged'> {
   return {
     endShare: (shareId, state, audit) =>
-      db.transaction(async (work) => {
+      db.erasure(async (work) => {
         if (!(await setOver(work, shareId, state))) return false;
         await destroyContent(work, shareId, 'share-over');
         await writeAudit(work, audit);

@@ -25,8 +25,7 @@ function guardVerb(verb: (...args: unknown[]) => Promise<unknown>) {
 
 export function withoutMessage(error: unknown): StudyshareError {
   if (isStudyshareError(error)) return error;
-  const name = error instanceof Error ? error.name : 'Error';
-  const code = databaseCode(error) ?? name;
-  const busy = UNREACHABLE.test(code) || name === 'KnexTimeoutError';
+  const code = databaseCode(error);
+  const busy = UNREACHABLE.test(code) || code === 'KnexTimeoutError';
   return new StudyshareError(busy ? 'server.busy' : 'server.internal', { cause: new Error(`database: ${code}`) });
 }

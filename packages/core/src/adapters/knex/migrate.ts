@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { dialectOf } from './dialect.ts';
+import { database } from './database.ts';
 import { withoutMessage } from './guard-errors.ts';
 import { studyshareMigrations } from './migrations/index.ts';
 
@@ -9,9 +9,8 @@ import { studyshareMigrations } from './migrations/index.ts';
  * @throws StudyshareError `server.busy`, `server.internal`
  */
 export async function migrate(knex: Knex): Promise<void> {
-  const dialect = dialectOf(knex);
   try {
-    await knex.transaction(async (trx) => {
+    await database(knex, () => 0).transaction(async ({ trx, dialect }) => {
       await dialect.lockName(trx, 'studyshare:migrate');
       await trx.migrate.latest({ migrationSource: studyshareMigrations, tableName: 'studyshare_migrations' });
     });

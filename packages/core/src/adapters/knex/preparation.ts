@@ -48,7 +48,7 @@ export function preparationVerbs(db: Database): Preparation {
       }),
 
     failPreparation: (shareId, fence, reason, audit) =>
-      db.transaction(async (work) => {
+      db.erasure(async (work) => {
         const { trx, now } = work;
         const failed = {
           state: 'failed',
