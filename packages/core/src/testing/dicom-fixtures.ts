@@ -53,7 +53,8 @@ export function buildDicom(file: FixtureFile): Uint8Array {
 
 function writeMeta(transferSyntax: string, more: FixtureElement[] = []): Uint8Array {
   const encoding = { explicit: true, littleEndian: true };
-  const elements = [element(TAGS.TransferSyntaxUID, transferSyntax), ...more].map((one) => writeElement(one, encoding));
+  const ascending = [element(TAGS.TransferSyntaxUID, transferSyntax), ...more].sort((a, b) => a.tag - b.tag);
+  const elements = ascending.map((one) => writeElement(one, encoding));
   const length = elements.reduce((sum, bytes) => sum + bytes.length, 0);
   return Buffer.concat([writeElement(element(0x00020000, length), encoding), ...elements]);
 }

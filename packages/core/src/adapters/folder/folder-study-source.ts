@@ -35,7 +35,11 @@ export interface FolderStudySource extends StudySource {
  * const studies = folderStudySource({ folder: './dicom', accountId: 'clinic' });
  * await studies.refresh();
  */
-export function folderStudySource({ folder, accountId, contactTags = [] }: FolderStudySourceOptions): FolderStudySource {
+export function folderStudySource({
+  folder,
+  accountId,
+  contactTags = [],
+}: FolderStudySourceOptions): FolderStudySource {
   const tags = [...CONTACT_TAGS, ...contactTags];
   let studies = new Map<string, ReturnType<typeof studyOf>>();
   let paths = new Map<string, string>();

@@ -31,7 +31,11 @@ const FOREIGN_TYPES: Readonly<Record<string, string>> = {
 const ENCAPSULATED_DOCUMENT = '1.2.840.10008.5.1.4.1.1.104.';
 
 /** Reads what a study list needs; undefined for a file that is neither DICOM nor a PDF or photograph. */
-export async function indexFile(root: string, path: string, contactTags: readonly number[]): Promise<IndexedFile | undefined> {
+export async function indexFile(
+  root: string,
+  path: string,
+  contactTags: readonly number[],
+): Promise<IndexedFile | undefined> {
   const foreign = FOREIGN_TYPES[extname(path).toLowerCase()];
   if (foreign) return foreignFile(root, path, foreign);
   const parsed = await readHeader(path);
@@ -82,7 +86,9 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
       objectId: objectIdOf(root, path),
       kind: isDocument ? 'document' : frames > 1 ? 'clip' : 'picture',
       mediaType: 'application/dicom',
-      label: isDocument ? 'Report (PDF)' : [modality, frames > 1 ? `clip, ${frames} frames` : ''].filter(Boolean).join(' '),
+      label: isDocument
+        ? 'Report (PDF)'
+        : [modality, frames > 1 ? `clip, ${frames} frames` : ''].filter(Boolean).join(' '),
       frames,
       sopClassUid: parsed.sopClassUid,
     },

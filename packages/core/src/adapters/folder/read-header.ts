@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isDicom, parseDicom, type ParsedDicom } from '../../dicom/index.ts';
+import { isDicom, type ParsedDicom, parseDicom } from '../../dicom/index.ts';
 
 /** Headers rarely pass this; a larger one is read whole. */
 const HEAD_BYTES = 2 * 1024 * 1024;

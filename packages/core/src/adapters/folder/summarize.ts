@@ -26,10 +26,15 @@ export function isoDate(value: string): string {
 
 /** The study a group of files makes. */
 export function studyOf(studyId: string, files: readonly IndexedFile[]): Study & { summary: StudySummary } {
-  const ordered = [...files].sort((a, b) => a.series - b.series || a.instance - b.instance || a.path.localeCompare(b.path));
+  const ordered = [...files].sort(
+    (a, b) => a.series - b.series || a.instance - b.instance || a.path.localeCompare(b.path),
+  );
   const first = (pick: (file: IndexedFile) => string) => ordered.map(pick).find((value) => value !== '') ?? '';
   const patientLabel = readablePersonName(first((file) => file.patientName)) || 'No name';
-  const studyLabel = first((file) => (file.studyId ? file.studyDescription : '')) || first((file) => file.modality) || first((file) => file.studyDescription);
+  const studyLabel =
+    first((file) => (file.studyId ? file.studyDescription : '')) ||
+    first((file) => file.modality) ||
+    first((file) => file.studyDescription);
   const studyDate = isoDate(first((file) => file.studyDate));
   const modalities = [...new Set(ordered.map((file) => file.modality).filter(Boolean))];
   return {

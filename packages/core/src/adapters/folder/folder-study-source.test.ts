@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeDicomFile } from '../../../../../tools/synthetic/dicom-file.ts';
+import { studySourceContract } from '../../testing/index.ts';
+import { type FolderStudySource, folderStudySource } from './index.ts';
+import { isoDate, readablePersonName } from './summarize.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
+const ULTRASOUND = '1.2.840.10008.5.1.4.1.1.6.1';
+let studies: FolderStudySource;
+
+function writeImage(name: string, patient: string, studyUid: string, instance: number, telecom = ''): void {
+  const file = encodeDicomFile(ULTRASOUND, `${studyUid}.${instance}`, [
+    [0x00080020, 'DA', '20261112'],
+    [0x00080060, 'CS', 'US'],
+    [0x00081030, 'LO', 'OB ultrasound'],
+    [0x00100010, 'PN', patient],
+    [0x00100020, 'LO', `ID-${patient.length}`],
+    ...(telecom === '' ? [] : [[0x00102155, 'LT', telecom] as const]),
+    [0x0020000d, 'UI', studyUid],
+    [0x00200013, 'IS', String(instance)],
+  ]);
+  mkdirSync(join(folder, 'a'), { recursive: true });
+  writeFileSync(join(folder, name), file);
+}
+
+beforeAll(async () => {
+  writeImage('a/z-first.dcm', 'Lindqvist^Testa', '2.25.1', 1, '^NET^Internet^testa@example.org');
+  writeImage('a/a-second.dcm', 'Lindqvist^Testa', '2.25.1', 2);
+  writeImage('other.dcm', 'Exempelsson^Modell', '2.25.2', 1);
+  writeFileSync(join(folder, 'a/report.pdf'), '%PDF-1.4 invented');
+  writeFileSync(join(folder, 'a/notes.txt'), 'not for patients');
+  writeFileSync(join(folder, 'broken.dcm'), Buffer.concat([new Uint8Array(128), Buffer.from('DICMgarbage')]));
+  studies = folderStudySource({ folder, accountId: 'clinic' });
+  await studies.refresh();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a folder of files', () => {
+  studySourceContract({
+    test,
+    describe,
+    factory: async () => ({
+      studies,
+      accountId: 'clinic',
+      studyId: '2.25.1',
+      foreignAccountId: 'elsewhere',
+      close: async () => undefined,
+    }),
+  });
+
+  test('the images of a study stand in instance order, a report beside them comes last, other files are left alone', async () => {
+    const study = await studies.getStudy('clinic', '2.25.1');
+    expect(study.patientLabel).toBe('Lindqvist, Testa');
+    expect(study.studyDate).toBe('2026-11-12');
+    expect(study.objects.map((object) => object.label)).toEqual(['US', 'US', 'Report (PDF)']);
+    expect(study.objects.at(-1)).toMatchObject({ kind: 'document', mediaType: 'application/pdf' });
+  });
+
+  test('S6: contact details from (0010,2155) are handed on as they are', async () => {
+    expect((await studies.getStudy('clinic', '2.25.1')).contactHints).toEqual(['^NET^Internet^testa@example.org']);
+    expect((await studies.getStudy('clinic', '2.25.2')).contactHints).toEqual([]);
+  });
+
+  test('searching by patient finds by name and id, in any case, and nothing for another account', () => {
+    expect(studies.search('clinic').map((study) => study.studyId)).toEqual(['2.25.2', '2.25.1']);
+    expect(studies.search('clinic', ' lindQ ').map((study) => study.studyId)).toEqual(['2.25.1']);
+    expect(studies.search('clinic', 'nobody')).toEqual([]);
+    expect(studies.search('elsewhere')).toEqual([]);
+  });
+
+  test('object ids stay the same when the folder is read anew', async () => {
+    const before = await studies.getStudy('clinic', '2.25.1');
+    await studies.refresh();
+    expect(await studies.getStudy('clinic', '2.25.1')).toEqual(before);
+  });
+});
+
+test('names and dates are written as people read them', () => {
+  expect(readablePersonName('Exempelsson^Modell^Q=ignored')).toBe('Exempelsson, Modell Q');
+  expect(readablePersonName('')).toBe('');
+  expect(isoDate('2026.11.12')).toBe('2026-11-12');
+  expect(isoDate('sometime')).toBe('');
+});
