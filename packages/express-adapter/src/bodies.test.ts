@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import express, { type RequestHandler } from 'express';
 import { describe, expect, test } from 'vitest';
-import { open, patientHost } from './test-host.test-helper.ts';
+import { open, patientHost } from './test/test-host.ts';
 
 describe('bodies out', () => {
   test('20 MB of random bytes arrive unchanged and are never held as a whole', async () => {

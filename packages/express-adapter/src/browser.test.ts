@@ -4,8 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../tests/support/browser.ts';
 import { studyshareExpress } from './index.ts';
-import { type RealSharing, realSharing } from './real-sharing.test-helper.ts';
-import { assets, listen, principal } from './test-host.test-helper.ts';
+import { type RealSharing, realSharing } from './test/real-sharing.ts';
+import { assets, listen, principal } from './test/test-host.ts';
 
 let browser: Browser;
 let real: RealSharing;

@@ -2,7 +2,7 @@ import type { Principal } from '@studyshare/core';
 import express from 'express';
 import { beforeEach, expect, test } from 'vitest';
 import { studyshareExpress } from './index.ts';
-import { assets, fakeSharing, listen, principal, routers } from './test-host.test-helper.ts';
+import { assets, fakeSharing, listen, principal, routers } from './test/test-host.ts';
 
 const seen: [string, Principal | null][] = [];
 const clinician = async (request: Request, who: Principal | null) => {

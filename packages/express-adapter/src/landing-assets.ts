@@ -19,7 +19,10 @@ export function landingAssets(folder: string): RequestHandler {
   });
 }
 
-// A name that holds the content's hash never changes its content.
+// A name that holds a hash of the content never changes its content. `main-7L32YWFR.js` holds one, `inter-semibold.woff2`
+// does not: bundlers' hashes are never all lower-case letters.
 function cacheOf(name: string): string {
-  return /[-.][A-Za-z0-9_-]{8,}\.\w+$/.test(name) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache';
+  return /[-.](?=[A-Za-z_]*[A-Z0-9])[A-Za-z0-9_]{8,}\.\w+$/.test(name)
+    ? `public, max-age=${YEAR_SECONDS}, immutable`
+    : 'no-cache';
 }

@@ -1,7 +1,7 @@
 import type { PatientClient } from '@studyshare/core';
 import express, { type RequestHandler } from 'express';
 import { expect, test } from 'vitest';
-import { listen, open, patientHost, routers } from './test-host.test-helper.ts';
+import { listen, open, patientHost, routers } from './test/test-host.ts';
 
 const policy = { 'content-security-policy': "default-src 'none'", 'cache-control': 'private, no-store' };
 
@@ -49,7 +49,7 @@ test('assets with a hash in their name may be kept for ever, others are asked fo
   const hashed = await fetch(`${host}/assets/landing-3fA9bC2d.js`);
   expect(await hashed.text()).toBe('export {};');
   expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-  const plain = await fetch(`${host}/assets/fonts/plain.woff2`);
+  const plain = await fetch(`${host}/assets/fonts/inter-semibold.woff2`);
   expect(plain.headers.get('cache-control')).toBe('no-cache');
   for (const { headers } of [hashed, plain]) {
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -3,8 +3,8 @@ import { openApiDocument, type PageDto } from '@studyshare/core/contract';
 import express, { type RequestHandler } from 'express';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { studyshareExpress } from './index.ts';
-import { type RealSharing, realSharing } from './real-sharing.test-helper.ts';
-import { assets, listen, principal } from './test-host.test-helper.ts';
+import { type RealSharing, realSharing } from './test/real-sharing.ts';
+import { assets, listen, principal } from './test/test-host.ts';
 
 let real: RealSharing;
 let host: string;

@@ -11,7 +11,7 @@ import {
   shareKit,
   stubStudy,
 } from '../testing/share-kit/index.ts';
-import { expectDocumented } from './documented-answer.test-helper.ts';
+import { expectDocumented } from './test/documented-answer.ts';
 
 const base = 'https://images.clinic.example';
 const landingHtml = '<!doctype html><html><head><!--studyshare-boot--></head><body></body></html>';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Principal } from '../../config.ts';
 import { StudyshareError } from '../../errors.ts';
-import { content, share, stubClinician, stubDeps } from '../stub-use-cases.test-helper.ts';
+import { content, share, stubClinician, stubDeps } from '../test/stub-use-cases.ts';
 import { clinicianRoutes, createClinicianHandler } from './clinician-handler.ts';
 
 const principal: Principal = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: ['read', 'send'] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StudyshareError } from '../../errors.ts';
-import { cookie, own, post, setUp } from './patient-client.test-helper.ts';
+import { cookie, own, post, setUp } from '../test/patient-client.ts';
 
 describe('actions', () => {
   test.each([

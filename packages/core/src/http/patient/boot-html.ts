@@ -23,7 +23,7 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
     .replace(/<title>[^<]*<\/title>\s*/i, () => '')
     .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))
-    .replace(/<body\b[^>]*>/i, (tag) => `${tag}\n    ${noscript(boot, texts)}`);
+    .replace(/<body\b[^>]*>/i, (tag) => tag + buttonWithoutScript(boot, texts.open));
 }
 
 function localizedTag(tag: string, language: string): string {
@@ -31,12 +31,10 @@ function localizedTag(tag: string, language: string): string {
   return bare.replace(/>$/, () => ` lang="${language}" dir="${directionOf(language)}">`);
 }
 
-function noscript(boot: BootDto, texts: ReturnType<typeof documentTexts>): string {
-  const message = `<p>${escapeHtml(texts.noscript)}</p>`;
-  if (boot.openAction === undefined) return `<noscript>${message}</noscript>`;
-  const action = escapeHtml(boot.openAction);
-  const button = `<button type="submit">${escapeHtml(texts.open)}</button>`;
-  return `<noscript>${message}<form method="post" action="${action}">${button}</form></noscript>`;
+function buttonWithoutScript({ openAction }: BootDto, label: string): string {
+  if (openAction === undefined) return '';
+  const button = `<button type="submit">${escapeHtml(label)}</button>`;
+  return `\n    <noscript><form method="post" action="${escapeHtml(openAction)}">${button}</form></noscript>`;
 }
 
 /** JSON that cannot end its script element, nor break a line of an older parser. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { content, stubFile } from '../stub-use-cases.test-helper.ts';
-import { cookie, setUp } from './patient-client.test-helper.ts';
+import { cookie, setUp } from '../test/patient-client.ts';
+import { content, stubFile } from '../test/stub-use-cases.ts';
 
 test('the page is asked for by number, and a bad number is named', async () => {
   const { send, calls } = setUp();

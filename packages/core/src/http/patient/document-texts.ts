@@ -5,7 +5,6 @@ import { createTranslator } from '../../i18n/translator.ts';
 /** What the HTML itself says, before and without the page's script. Says nothing of what is shared, or by whom. */
 export interface DocumentTexts {
   title: string;
-  noscript: string;
   open: string;
 }
 
@@ -15,7 +14,7 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
   const known = made.get(language);
   if (known) return known;
   const { t } = createTranslator(language, patientCatalogues);
-  const texts = { title: t('document.title'), noscript: t('document.noscript'), open: t('welcome.open') };
+  const texts = { title: t('document.title'), open: t('welcome.open') };
   made.set(language, texts);
   return texts;
 }

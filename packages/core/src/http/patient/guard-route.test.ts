@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cookie, post, setUp } from './patient-client.test-helper.ts';
+import { cookie, post, setUp } from '../test/patient-client.ts';
 import { patientRoutes } from './patient-handler.ts';
 
 test('without a session, every route that needs one answers 401 and calls nothing', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { StudyshareError } from '../../errors.ts';
-import { own, setUp } from './patient-client.test-helper.ts';
+import { own, setUp } from '../test/patient-client.ts';
 
 test('L2: looking at the link, by GET or HEAD, opens nothing', async () => {
   const { send, calls } = setUp();

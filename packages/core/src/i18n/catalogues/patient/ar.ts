@@ -5,7 +5,6 @@ export const ar: TranslationOf<typeof en> = {
   'language.name': 'العربية',
 
   'document.title': 'صفحة آمنة',
-  'document.noscript': 'تحتاج هذه الصفحة إلى JavaScript. يُرجى تفعيله في المتصفح.',
 
   'app.skip': 'انتقل إلى المحتوى',
   'app.settings': 'إعدادات الصفحة',

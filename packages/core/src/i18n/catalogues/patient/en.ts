@@ -3,7 +3,6 @@ export const en = {
   'language.name': 'English',
 
   'document.title': 'Secure page',
-  'document.noscript': 'This page needs JavaScript. Please turn it on in your browser.',
 
   'app.skip': 'Skip to content',
   'app.settings': 'Page settings',

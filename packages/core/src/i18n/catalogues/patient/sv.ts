@@ -5,7 +5,6 @@ export const sv: TranslationOf<typeof en> = {
   'language.name': 'Svenska',
 
   'document.title': 'Säker sida',
-  'document.noscript': 'Sidan behöver JavaScript. Slå på det i webbläsaren.',
 
   'app.skip': 'Hoppa till innehållet',
   'app.settings': 'Sidans inställningar',

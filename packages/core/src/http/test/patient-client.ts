@@ -1,5 +1,5 @@
-import { stubDeps, stubPatient } from '../stub-use-cases.test-helper.ts';
-import { createPatientHandler } from './patient-handler.ts';
+import { createPatientHandler } from '../patient/patient-handler.ts';
+import { stubDeps, stubPatient } from './stub-use-cases.ts';
 
 const base = 'https://images.clinic.example';
 const landingHtml = '<!doctype html><html><head><!--studyshare-boot--></head><body></body></html>';

@@ -6,7 +6,7 @@ import { diskFileStore } from '@studyshare/core/disk';
 import { knexAuditLog, knexShareStore, migrate, openSqlite } from '@studyshare/core/knex';
 import { inProcessQueue } from '@studyshare/core/queue';
 import { type MemoryNotifier, memoryNotifier, memoryStudySource } from '@studyshare/core/testing';
-import { principal } from './test-host.test-helper.ts';
+import { principal } from './test-host.ts';
 
 /** Studyshare itself, over SQLite in memory and files in a temporary folder. */
 export interface RealSharing {

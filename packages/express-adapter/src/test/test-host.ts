@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { PatientClient, PatientSharing, Principal } from '@studyshare/core';
 import express, { type Express, type RequestHandler } from 'express';
 import { afterEach, beforeEach } from 'vitest';
-import { type StudyshareExpressOptions, studyshareExpress } from './index.ts';
+import { type StudyshareExpressOptions, studyshareExpress } from '../index.ts';
 
 export const principal: Principal = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: ['read', 'send'] };
 const servers: Server[] = [];
@@ -18,7 +18,7 @@ beforeEach(async () => {
   assets = await mkdtemp(join(tmpdir(), 'studyshare-assets-'));
   await mkdir(join(assets, 'fonts'));
   await writeFile(join(assets, 'landing-3fA9bC2d.js'), 'export {};');
-  await writeFile(join(assets, 'fonts', 'plain.woff2'), 'font');
+  await writeFile(join(assets, 'fonts', 'inter-semibold.woff2'), 'font');
 });
 
 afterEach(async () => {

@@ -1,7 +1,7 @@
-import type { ShareDto } from '../contract/clinician.ts';
-import type { BootDto, PageDto } from '../contract/patient.ts';
-import type { Logger, Platform } from '../ports/index.ts';
-import type { ClinicianUseCases, FileAnswer, PatientUseCases } from '../share/types.ts';
+import type { ShareDto } from '../../contract/clinician.ts';
+import type { BootDto, PageDto } from '../../contract/patient.ts';
+import type { Logger, Platform } from '../../ports/index.ts';
+import type { ClinicianUseCases, FileAnswer, PatientUseCases } from '../../share/types.ts';
 
 /** Every call a stub got, as `name` and arguments without the visitor or principal. */
 export interface Calls {

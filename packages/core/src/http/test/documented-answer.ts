@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
-import { openApiDocument } from '../contract/openapi.ts';
-import { clinicianRoutes } from './clinician/clinician-handler.ts';
-import { patientRoutes } from './patient/patient-handler.ts';
-import { createRouter } from './route.ts';
+import { openApiDocument } from '../../contract/openapi.ts';
+import { clinicianRoutes } from '../clinician/clinician-handler.ts';
+import { patientRoutes } from '../patient/patient-handler.ts';
+import { createRouter } from '../route.ts';
 
 const match = createRouter([...clinicianRoutes, ...patientRoutes]);
 const ajv = new Ajv2020({ allErrors: true, strict: false });
