@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
-import { shareStoreContract } from '../../testing/index.ts';
+import { isStudyshareError } from '../../errors.ts';
+import { sampleAccountSettings, sampleAudit, sampleShare, shareStoreContract } from '../../testing/index.ts';
 import { knexShareStore, migrate, openPostgres } from './index.ts';
 
 let server: TestPostgres;
@@ -31,3 +33,81 @@ shareStoreContract({
     };
   },
 });
+
+describe('PostgreSQL', () => {
+  test('processes that meet at a new database migrate it once', async () => {
+    await knex.raw('CREATE DATABASE fresh');
+    const url = server.url.replace(/postgres$/, 'fresh');
+    const pools = Array.from({ length: 4 }, () => openPostgres(url));
+    try {
+      await Promise.all(pools.map((pool) => migrate(pool)));
+      assert.equal((await pools[0]!('studyshare_migrations')).length, 2);
+    } finally {
+      await Promise.all(pools.map((pool) => pool.destroy()));
+    }
+  });
+
+  test('everything that touches a share may happen at once: nothing deadlocks, nothing outlives its end', async () => {
+    const store = knexShareStore({ knex });
+    const audit = sampleAudit('busy-clinic');
+    await store.ensureAccount('busy-clinic', sampleAccountSettings());
+    for (let round = 0; round < 15; round += 1) {
+      const id = `busy-${round}`;
+      await store.createShare(sampleShare('busy-clinic', id));
+      const { fence } = (await store.claimPreparation(id))!;
+      const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: true };
+      await store.finishPreparation(id, fence, result, audit);
+      const sessions = [`${id}-1`, `${id}-2`, `${id}-3`];
+      for (const session of sessions) await store.openSession(id, session, true);
+      await store.issueOneTimeCode(id, 'code', 600_000, 5);
+      const { version, settings } = (await store.getAccount('busy-clinic'))!;
+      const visits = sessions.flatMap((session) => [
+        store.countView(session),
+        store.redeemOneTimeCode(id, 'code', session),
+        store.touchSession(`public-${id}`, session),
+        store.setPassword(id, 'hash', session, audit),
+        store.unlockSession(session),
+      ]);
+      await Promise.all([
+        ...visits,
+        store.claimDelivery(`${id}-by-email`),
+        store.claimDelivery(`${id}-by-sms`),
+        store.updateAccount('busy-clinic', version, { settings, linkCodeHash: null }, audit),
+        store.enqueueDeliveries(id, [], { charges: [{ scope: 'busy', limit: 100, windowMs: null }], audit }),
+        store.openSession(id, `${id}-4`, true),
+        store.endShare(id, 'revoked', audit),
+        store.findDue(10),
+      ]);
+      assert.equal((await store.findShare(id))?.state, 'revoked');
+      assert.equal((await knex('studyshare_sessions').where({ share_id: id })).length, 0);
+      assert.equal((await knex('studyshare_share_keys').where({ share_id: id })).length, 0);
+    }
+  });
+
+  test('cut connections are server.busy at worst, and the next calls find their way', async () => {
+    const store = knexShareStore({ knex });
+    const killer = openPostgres(server.url);
+    try {
+      const charge = { scope: 'cut', limit: 99, windowMs: null };
+      const calls = Array.from({ length: 30 }, () => settled(store.chargeAttempts([charge])));
+      await killer.raw(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND pid > 0',
+      );
+      for (const call of await Promise.all(calls)) {
+        assert.ok(call === 'done' || isStudyshareError(call, 'server.busy'), String((call as Error).cause));
+      }
+      for (let call = 0; call < 12; call += 1) await settled(store.now());
+      assert.equal(await settled(store.now()), 'done');
+    } finally {
+      await killer.destroy();
+    }
+  });
+});
+
+/** `done`, or the error. */
+function settled(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => 'done',
+    (error) => error,
+  );
+}
