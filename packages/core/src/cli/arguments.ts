@@ -7,6 +7,9 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
                     what could not be proven anonymous goes to <folder>/protected
   --report <file>   where the report is written instead
   --dicom           also write de-identified DICOM files (not available in this version)
+
+Ultrasound counts as anonymized when the regions its device declared are proven and everything else is blacked out;
+text inside a region is not searched for.
 `;
 
 /** A call that was right. */

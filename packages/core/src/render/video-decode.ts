@@ -88,7 +88,8 @@ export async function* decodeVideo(
     const input = join(directory, 'stream');
     await writeFile(input, stream, { mode: 0o600 });
     const child = startFfmpeg(ffmpeg, [
-      ...['-nostdin', '-protocol_whitelist', 'file', '-noautorotate', '-threads', '2', '-f', demuxer, '-i', input],
+      ...['-nostdin', '-protocol_whitelist', 'file', '-noautorotate', '-threads', '2'],
+      ...['-max_pixels', String(options.limits.maxFramePixels), '-f', demuxer, '-i', input],
       ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-f', 'image2pipe', '-c:v', 'ppm'],
       ...['-pix_fmt', 'rgb24', 'pipe:1'],
     ]);

@@ -153,6 +153,13 @@ describe('ultrasound', () => {
     expect(proof).toMatchObject({ effect: 'proof', data: { regions: [{ x: 60, width: 580 }] } });
   });
 
+  test('A1: a saved screen with the regions of the picture it was made of is protected', () => {
+    expect(decide(us([REGION], {}, { [TAGS.imageType]: ['DERIVED', 'SECONDARY'] }))).toEqual([
+      'protected',
+      'secondary-image',
+    ]);
+  });
+
   test('a code stream of another size than the header makes the regions worthless', () => {
     const facts = us([REGION], {}, { [TAGS.rows]: [240], [TAGS.columns]: [320] });
     expect(decide(facts)).toEqual(['protected', 'size-contradicts-header']);

@@ -1,4 +1,5 @@
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
+import { TAGS } from '../header-tags.ts';
 import { coverage } from '../rectangles.ts';
 import { readUltrasoundRegions } from '../ultrasound-regions.ts';
 
@@ -12,6 +13,12 @@ function check({ dataset, kind, image, options }: ImageFacts): Finding[] {
     effect: 'proof',
     data: { regions: result.regions, shareKept: kept },
   };
+  // A secondary image is a report page or a saved screen: its regions are those of another picture.
+  if (dataset.string(TAGS.imageType, 1)?.toUpperCase() === 'SECONDARY')
+    return [
+      { ...proven, effect: 'fact' },
+      { code: 'secondary-image', effect: 'doubt' },
+    ];
   if (options.trustUltrasoundRegions) return [proven];
   return [
     { ...proven, effect: 'fact' },
@@ -24,7 +31,8 @@ export const ultrasoundRule: Rule = {
   id: 'ultrasound-regions',
   describe: () =>
     'Everything outside the union of the declared ultrasound regions (0018,6011) is blacked out in every frame. ' +
-    'Regions without format or type are ignored; regions beyond the image, or around the whole of it, prove nothing. ' +
+    'Regions without format or type are ignored; regions beyond the image, or around the whole of it, prove nothing, nor do those of a ' +
+    'secondary image (Image Type value 2). ' +
     'Text inside a region is not searched for, so an account decides whether regions alone are enough.',
   check,
 };
