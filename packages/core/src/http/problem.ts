@@ -32,13 +32,16 @@ export function methodNotAllowed(allow: string): Response {
 
 /**
  * Any thrown value as an error with a code. What is not ours becomes `server.internal`: its message may hold anything,
- * so the log gets an id, the route's template and the kind of error, and the answer the same id.
+ * so the log gets an id, the route's template and the kind of error, and the answer the same id. Nothing is logged when
+ * the client has gone: reads are aborted then, and nobody gets the answer.
  */
 export function asStudyshareError(
   error: unknown,
   route: string,
+  request: Request,
   deps: { logger: Logger; platform: Platform },
 ): StudyshareError {
+  if (request.signal.aborted) return new StudyshareError('server.internal', { cause: error });
   if (isStudyshareError(error)) {
     if (error.status >= 500) deps.logger.error('http.failed', { route, code: error.code, kind: kindOf(error.cause) });
     return error;

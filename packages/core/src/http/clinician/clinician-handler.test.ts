@@ -98,6 +98,19 @@ test('a thumbnail is a JPEG, an object without a picture has none', async () => 
   expect((await without.send('GET', '/v1/studies/s/objects/o/thumbnail')).status).toBe(404);
 });
 
+test('a read that ends because the caller left is no fault to log', async () => {
+  const deps = stubDeps();
+  const abort = new AbortController();
+  const getThumbnail = async () => {
+    abort.abort();
+    throw new DOMException('left', 'AbortError');
+  };
+  const handler = createClinicianHandler(stubClinician({ getThumbnail }), deps);
+  const address = 'http://localhost/v1/studies/s/objects/o/thumbnail';
+  expect((await handler(new Request(address, { signal: abort.signal }), principal)).status).toBe(500);
+  expect(deps.lines).toEqual([]);
+});
+
 test('ids with slashes arrive whole', async () => {
   const { send } = setUp();
   expect(await (await send('GET', '/v1/studies/a%2Fb%20c')).json()).toMatchObject({ studyId: 'a/b c' });

@@ -33,7 +33,7 @@ export function createClinicianHandler(
       if (route.method !== 'GET') requireOwnViewer(request);
       return withClinicianHeaders(await route.handle({ request, principal, params, useCases }));
     } catch (error) {
-      const known = asStudyshareError(error, `${route.method} ${route.path}`, deps);
+      const known = asStudyshareError(error, `${route.method} ${route.path}`, request, deps);
       return withClinicianHeaders(problemResponse(known));
     }
   };

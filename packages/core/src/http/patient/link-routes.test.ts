@@ -72,3 +72,12 @@ test('L3: an unknown token and a malformed one get the same bytes', async () => 
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(answers[0]?.[0]).toBe(404);
 });
+
+test('the host alone, or a link with its token lost, is a page for a person and a problem for a script', async () => {
+  const { send } = setUp();
+  for (const path of ['/', '/l', '/l/', '/v/']) {
+    const page = await send('GET', path, { accept: 'text/html,application/xhtml+xml' });
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('"screen":"unknown"')]);
+    expect(await (await send('GET', path)).json()).toMatchObject({ code: 'request.not_found' });
+  }
+});

@@ -42,12 +42,19 @@ export function createPatientHandler(options: PatientHandlerOptions): PatientHan
   const cookies = sessionCookies(patientOrigin.startsWith('https:'));
   return async (request, client) => {
     const found = match(request.method, new URL(request.url).pathname);
-    if (found.kind === 'none') return withPatientHeaders(problemResponse(new StudyshareError('request.not_found')));
+    if (found.kind === 'none') return withPatientHeaders(nothingHere(request, options));
     if (found.kind === 'method') return withPatientHeaders(methodNotAllowed(found.allow));
     if (request.method === 'HEAD' && found.route.head === false) return withPatientHeaders(methodNotAllowed('GET'));
     const visit = { ...found, request, client, cookies, patientOrigin };
     return withPatientHeaders(await answer(visit, options));
   };
+}
+
+/** A person who typed the address of the host, or lost part of a link, gets a page to read. */
+function nothingHere(request: Request, { landingHtml, language }: PatientHandlerOptions): Response {
+  const person = request.method === 'GET' && request.headers.get('accept')?.includes('text/html');
+  if (!person) return problemResponse(new StudyshareError('request.not_found'));
+  return errorScreen(request, landingHtml, new StudyshareError('link.unknown'), { language });
 }
 
 interface Visit {
@@ -66,7 +73,7 @@ async function answer(visit: Visit, options: PatientHandlerOptions): Promise<Res
     const visitor = guardRoute(route, request, params, client.address, { cookies, useCases, patientOrigin });
     return await route.handle({ request, params, visitor, useCases, cookies, landingHtml });
   } catch (error) {
-    const known = asStudyshareError(error, `${route.method} ${route.path}`, options);
+    const known = asStudyshareError(error, `${route.method} ${route.path}`, request, options);
     if (route.errors === 'problem') return problemResponse(known);
     return errorScreen(request, landingHtml, known, (await describe(visit, known, useCases)) ?? { language });
   }
