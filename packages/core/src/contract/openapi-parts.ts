@@ -17,7 +17,7 @@ export interface Operation {
 /** `{ '/v1/settings': { get: …, patch: … } }` */
 export type Paths = Record<string, Partial<Record<'get' | 'post' | 'patch', Operation>>>;
 
-export const PROBLEM_TYPE = 'application/problem+json';
+const PROBLEM_TYPE = 'application/problem+json';
 
 export function pathParameter(name: string, description: string): JsonSchema {
   return { name, in: 'path', required: true, description, schema: { type: 'string' } };

@@ -3,7 +3,7 @@ import { StudyshareError } from '../errors.ts';
 import { parseBody } from './validate.ts';
 
 /** Most bodies are a few fields. */
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
 
 /**
  * Reads and checks a JSON body.

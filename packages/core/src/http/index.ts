@@ -1,10 +1,4 @@
-export { type ClinicianHandler, clinicianRoutes, createClinicianHandler } from './clinician/clinician-handler.ts';
+export { type ClinicianHandler, createClinicianHandler } from './clinician/clinician-handler.ts';
 export { BOOT_PLACEHOLDER } from './patient/boot-html.ts';
-export {
-  createPatientHandler,
-  type PatientClient,
-  type PatientHandler,
-  patientRoutes,
-} from './patient/patient-handler.ts';
+export { createPatientHandler, type PatientClient, type PatientHandler } from './patient/patient-handler.ts';
 export { PATIENT_ASSET_HEADERS } from './security-headers.ts';
-export { faultsOf } from './validate.ts';

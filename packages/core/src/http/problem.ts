@@ -3,7 +3,7 @@ import { isStudyshareError, StudyshareError } from '../errors.ts';
 import type { Logger, Platform } from '../ports/index.ts';
 
 /** The body of an error answer (RFC 9457). Holds codes and facts alone. */
-export function problemOf(error: StudyshareError): ProblemDto {
+function problemOf(error: StudyshareError): ProblemDto {
   const problem: ProblemDto = {
     type: `urn:studyshare:problem:${error.code}`,
     title: titleOf(error.code),

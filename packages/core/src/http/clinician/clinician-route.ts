@@ -3,7 +3,7 @@ import type { ClinicianUseCases } from '../../share/types.ts';
 import type { Route, RouteParams } from '../route.ts';
 
 /** What a clinician route works with. */
-export interface ClinicianCall {
+interface ClinicianCall {
   request: Request;
   principal: Principal;
   params: RouteParams;

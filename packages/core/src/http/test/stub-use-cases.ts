@@ -26,7 +26,7 @@ export const welcome: BootDto = {
   expiresAt: '2027-02-19T12:00:00.000Z',
 };
 
-export const page: PageDto = {
+const page: PageDto = {
   language: 'sv',
   languages: ['en', 'sv', 'ar'],
   clinic,
