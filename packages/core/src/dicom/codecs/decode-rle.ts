@@ -6,7 +6,7 @@ const HEADER_BYTES = 64;
  * Undoes RLE Lossless (PS3.5 Annex G): one segment for each byte of each sample, most significant byte first.
  * The result is little-endian planes, `pixels × bytesPerSample` bytes for each component.
  *
- * @throws StudyshareError `dicom.codec_failed` when a segment is missing or does not fill its plane
+ * @throws StudyshareError `dicom.codec_failed` when a segment is missing or does not exactly fill its plane
  */
 export function decodeRle(bytes: Uint8Array, pixels: number, components: number, bytesPerSample: number): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,7 +28,7 @@ export function decodeRle(bytes: Uint8Array, pixels: number, components: number,
   return result;
 }
 
-/** PackBits (PS3.5 G.3.2): returns how many bytes were written, at most `count`. */
+/** PackBits (PS3.5 G.3.2): returns how many bytes were written. A segment that holds more than its plane is refused. */
 function unpack(source: Uint8Array, result: Uint8Array, target: { at: number; step: number; count: number }): number {
   let { at } = target;
   let written = 0;
@@ -37,12 +37,16 @@ function unpack(source: Uint8Array, result: Uint8Array, target: { at: number; st
     const code = source[offset++]!;
     if (code === 128) continue;
     const literal = code < 128;
-    const run = Math.min(literal ? code + 1 : 257 - code, target.count - written);
-    if (offset + (literal ? run : 1) > source.length) break;
+    const run = literal ? code + 1 : 257 - code;
+    const taken = literal ? run : 1;
+    if (offset + taken > source.length) break;
+    if (run > target.count - written) throw codecFailed('rle-too-long');
     for (let index = 0; index < run; index++, at += target.step)
       result[at] = source[literal ? offset + index : offset]!;
-    offset += literal ? Math.min(code + 1, source.length - offset) : 1;
+    offset += taken;
     written += run;
   }
+  // What may follow is padding: a zero byte to even length, or the code that does nothing.
+  if (source.subarray(offset).some((byte) => byte !== 0 && byte !== 128)) throw codecFailed('rle-too-long');
   return written;
 }
