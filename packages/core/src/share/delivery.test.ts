@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { inProcessQueue } from '../adapters/queue/index.ts';
 import {
   auditActions,
   clinician,
@@ -168,5 +169,15 @@ describe('delivery', () => {
       expect((job as { id: string }).id).toMatch(/^[\w-]{22}$/);
     }
     expect(woken.length).toBeGreaterThan(0);
+  });
+
+  test('the embedded queue alone takes a share from the click to the sent message', async () => {
+    const queue = inProcessQueue({ sweepIntervalMs: 50 });
+    await start({ context: { queue } });
+    await queue.start(kit.jobs.handle, kit.jobs.sweep);
+    const { shareId } = await send(kit, EMAIL, { work: false });
+    await vi.waitFor(async () => expect((await delivery(shareId)).state).toBe('sent'), { timeout: 10_000 });
+    await queue.stop();
+    expect(kit.email.messages).toHaveLength(1);
   });
 });

@@ -33,6 +33,7 @@ describe('the password', () => {
     await start({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'clip'])] });
     const share = await send(kit);
     expect(share.protection).toBe('none');
+    expect(kit.email.messages[0]!.text).not.toContain('password');
     const { publicId, visitor } = await open(kit, share.shareId);
     expect(await gate(publicId, visitor)).toEqual({ kind: 'open' });
   });
@@ -41,6 +42,7 @@ describe('the password', () => {
     await start();
     const share = await send(kit);
     expect(share.protection).toBe('password');
+    expect(kit.email.messages[0]!.text).toContain('password');
     const { publicId, visitor } = await open(kit, share.shareId);
     const page = await kit.patient.getPage(publicId, visitor, 1);
     expect(page.content).toBeUndefined();
@@ -87,9 +89,9 @@ describe('the password', () => {
     await start();
     const { shareId } = await send(kit);
     const { publicId, visitor } = await open(kit, shareId);
-    await expect(kit.patient.setPassword(publicId, visitor, 'secret1', 'secret1')).rejects.toMatchObject({
-      code: 'access.one_time_code_needed',
-    });
+    const needed = { code: 'access.one_time_code_needed' };
+    await expect(kit.patient.setPassword(publicId, visitor, 'secret1', 'secret1')).rejects.toMatchObject(needed);
+    await expect(kit.patient.unlock(publicId, visitor, 'secret1')).rejects.toMatchObject(needed);
     const asked = await gate(publicId, visitor);
     const contacts = 'contacts' in asked ? asked.contacts : [];
     expect(contacts.map(({ channel }) => channel).sort()).toEqual(['email', 'sms']);

@@ -194,6 +194,20 @@ describe('progress and repetition', () => {
     await expect(kit.clinician.createShare(reader, { studyId: 'study-1', contact: BOTH }, 'key')).rejects.toMatchObject(
       { code: 'account.forbidden' },
     );
+    const nobody = { ...clinician, rights: [] };
+    for (const call of [
+      () => kit.clinician.getStudy(nobody, 'study-1'),
+      () => kit.clinician.getThumbnail(nobody, 'study-1', 'object-1'),
+      () => kit.clinician.checkContact(reader, { contact: BOTH }),
+      () => kit.clinician.getShare(nobody, 'share'),
+      () => kit.clinician.listShares(nobody, 'study-1'),
+      () => kit.clinician.resendShare(reader, 'share'),
+      () => kit.clinician.revokeShare(reader, 'share'),
+      () => kit.clinician.getSettings(nobody),
+      () => kit.clinician.updateSettings(reader, { version: 1 }),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ code: 'account.forbidden', status: 403 });
+    }
     const other = { ...clinician, accountId: 'clinic-2' };
     await expect(kit.clinician.getStudy(other, 'study-1')).rejects.toMatchObject({ code: 'study.not_found' });
     const share = await send(kit);
