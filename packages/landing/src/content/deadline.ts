@@ -9,6 +9,6 @@ export function deadline(page: PageDto, text: Text): TemplateResult {
   const left = days < 1 ? text.t('content.last-day') : text.t('content.days-left', { count: days });
   const date = text.date(page.expiresAt, page.clinic.timeZone);
   return html`<p class="due ${days < 4 ? 'due-soon' : ''}">
-    ${icons.clock}<span><span class="part">${text.t('content.save-by', { date })}</span> <span class="part">· ${left}</span></span>
+    ${icons.clock}<span class="parts"><span class="part">${text.t('content.save-by', { date })}</span> <span class="part">${left}</span></span>
   </p>`;
 }

@@ -1,7 +1,7 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { nameOfItem, sizeOf } from '../model/text.ts';
+import { extensionOf, nameOfItem, sizeOf } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip } from './clip.ts';
@@ -64,6 +64,6 @@ function documentTile({ state }: App, item: PageItemDto): TemplateResult {
   return html`<div class="pic paper">
     <span class="paper-sheet">${icons.document}</span>
     <strong>${nameOfItem(item, state.text)}</strong>
-    <span class="muted">${item.fileName.split('.').pop()?.toUpperCase()} · ${sizeOf(item.bytes, state.text)}</span>
+    <span class="muted parts"><span class="part">${extensionOf(item.fileName).toUpperCase()}</span> <bdi class="part">${sizeOf(item.bytes, state.text)}</bdi></span>
   </div>`;
 }

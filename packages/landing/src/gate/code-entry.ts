@@ -1,7 +1,7 @@
 import type { GateContactDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { codeField, valueOf } from './fields.ts';
+import { codeField, fieldValue } from './fields.ts';
 import { requestCode, setStep, verifyCode } from './gate-actions.ts';
 import { faultLine, masked } from './gate-screen.ts';
 
@@ -35,5 +35,5 @@ function again(app: App): TemplateResult {
 
 function submit(app: App, event: Event): void {
   event.preventDefault();
-  void verifyCode(app, valueOf(event, 'code'));
+  void verifyCode(app, fieldValue(event, 'code'));
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { partsOfRule, type RulePart } from '../model/password-rule.ts';
 import { icons } from '../screens/icons.ts';
-import { passwordField, valueOf } from './fields.ts';
+import { fieldValue, passwordField } from './fields.ts';
 import { setPassword } from './gate-actions.ts';
 import { faultLine } from './gate-screen.ts';
 
@@ -39,5 +39,5 @@ function line({ state }: App, { part, met }: RulePart, rule: PasswordRule): Temp
 
 function submit(app: App, event: Event, rule: PasswordRule): void {
   event.preventDefault();
-  void setPassword(app, valueOf(event, 'password'), valueOf(event, 'verifyPassword'), rule);
+  void setPassword(app, fieldValue(event, 'password'), fieldValue(event, 'verifyPassword'), rule);
 }

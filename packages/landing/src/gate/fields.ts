@@ -18,7 +18,7 @@ export function passwordField(
   const { t } = app.state.text;
   return html`<div class="field">
     <label for=${field.name}>${field.label}</label>
-    <div class="with-button">
+    <div class="with-button" dir="ltr">
       <input
         id=${field.name}
         name=${field.name}
@@ -27,7 +27,6 @@ export function passwordField(
         autocapitalize="none"
         autocorrect="off"
         spellcheck="false"
-        dir="auto"
         aria-invalid=${fault ? 'true' : nothing}
         aria-describedby="fault${field.describedBy ? ` ${field.describedBy}` : ''}"
         @input=${(event: Event) => typed(app, event, field.name)}
@@ -84,7 +83,7 @@ export function codeField(options: {
 }
 
 /** The value of a form's field. */
-export function valueOf(event: Event, name: string): string {
+export function fieldValue(event: Event, name: string): string {
   return String(new FormData(event.target as HTMLFormElement).get(name) ?? '');
 }
 

@@ -1,7 +1,7 @@
 import type { GateDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { passwordField, valueOf } from './fields.ts';
+import { fieldValue, passwordField } from './fields.ts';
 import { setStep, unlockWith } from './gate-actions.ts';
 import { faultLine } from './gate-screen.ts';
 
@@ -34,5 +34,5 @@ export function unlock(app: App, gate: Extract<GateDto, { kind: 'password' | 'li
 
 function submit(app: App, event: Event, kind: 'password' | 'link-code'): void {
   event.preventDefault();
-  void unlockWith(app, valueOf(event, 'secret'), kind);
+  void unlockWith(app, fieldValue(event, 'secret'), kind);
 }

@@ -35,7 +35,7 @@ export function countsOf(content: Pick<PageContentDto, 'pictures' | 'clips' | 'd
     content.documents > 0 ? t('content.documents', { count: content.documents }) : '',
   ].filter(Boolean);
   if (typeof Intl.ListFormat !== 'function') return parts.join(', ');
-  return new Intl.ListFormat(text.language, { type: 'conjunction' }).format(parts);
+  return new Intl.ListFormat(text.language === 'en' ? 'en-GB' : text.language, { type: 'conjunction' }).format(parts);
 }
 
 const NAME_OF_KIND = { picture: 'content.picture', clip: 'content.clip', document: 'content.document' } as const;

@@ -41,12 +41,34 @@ function inkOn(background: Rgb): Rgb {
   return ratio(DARK_INK, background) >= ENOUGH ? DARK_INK : BLACK;
 }
 
+// Only the lightness moves, so that the colour stays the clinic's.
 function towards(color: Rgb, goal: Rgb, surface: Rgb): Rgb {
-  for (let share = 0; share < 1; share += 0.04) {
-    const mixed = color.map((part, at) => Math.round(part + ((goal[at] ?? 0) - part) * share)) as unknown as Rgb;
-    if (ratio(mixed, surface) >= ENOUGH) return mixed;
+  const [hue, saturation, lightness] = hslOf(color);
+  const end = goal === WHITE ? 1 : 0;
+  for (let share = 0; share < 1; share += 0.03) {
+    const moved = rgbOf(hue, saturation, lightness + (end - lightness) * share);
+    if (ratio(moved, surface) >= ENOUGH) return moved;
   }
   return goal;
+}
+
+function hslOf(color: Rgb): Rgb {
+  const [r, g, b] = color.map((part) => part / 255) as [number, number, number];
+  const high = Math.max(r, g, b);
+  const range = high - Math.min(r, g, b);
+  const lightness = high - range / 2;
+  if (range === 0) return [0, 0, lightness];
+  const turn = high === r ? (g - b) / range : high === g ? 2 + (b - r) / range : 4 + (r - g) / range;
+  return [(turn * 60 + 360) % 360, range / (1 - Math.abs(2 * lightness - 1)), lightness];
+}
+
+function rgbOf(hue: number, saturation: number, lightness: number): Rgb {
+  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const part = (offset: number) => {
+    const at = (offset + hue / 30) % 12;
+    return Math.round(255 * (lightness - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1))));
+  };
+  return [part(0), part(8), part(4)];
 }
 
 function ratio(a: Rgb, b: Rgb): number {

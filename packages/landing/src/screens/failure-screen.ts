@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { type Failure, messageOf } from '../model/failure.ts';
+import { clinicContact } from './clinic-contact.ts';
 import { icons } from './icons.ts';
 
 /** Nothing could be fetched yet: say why, and offer to try again. */
@@ -11,6 +12,7 @@ export function failureScreen(app: App, failure: Failure): TemplateResult {
     <h1 tabindex="-1">${t('error.title')}</h1>
     <p class="calm-text" role="alert">${messageOf(failure, app.state.text)}</p>
     <button class="btn wide" @click=${() => app.load()}>${t('app.retry')}</button>
+    ${clinicContact(app.state.clinic, app.state.text)}
   </section>`;
 }
 

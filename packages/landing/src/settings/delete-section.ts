@@ -1,7 +1,7 @@
 import type { PageContentDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { codeField, valueOf } from '../gate/fields.ts';
+import { codeField, fieldValue } from '../gate/fields.ts';
 import { icons } from '../screens/icons.ts';
 import { deletePage, keepPage, startDelete } from './settings-actions.ts';
 
@@ -51,5 +51,5 @@ function confirm(app: App): TemplateResult {
 
 function submit(app: App, event: Event): void {
   event.preventDefault();
-  void deletePage(app, valueOf(event, 'delete-code'));
+  void deletePage(app, fieldValue(event, 'delete-code'));
 }

@@ -44,8 +44,8 @@ function topBar(app: App, viewer: ViewerState, name: string): TemplateResult {
     <span class="viewer-name"><strong>${name}</strong> <span>${t('viewer.position', { number: viewer.number, total: app.items.total })}</span></span>
     ${
       viewer.item?.kind === 'picture'
-        ? html`<button class="icon" aria-label=${t('viewer.zoom-out')} ?disabled=${viewer.scale <= 1} @click=${() => surface?.zoom(1 / 1.5)}>${icons.minus}</button>
-            <button class="icon" aria-label=${t('viewer.zoom-in')} ?disabled=${viewer.scale >= LARGEST} @click=${() => surface?.zoom(1.5)}>${icons.plus}</button>`
+        ? html`<button class="icon" aria-label=${t('viewer.zoom-out')} aria-disabled=${viewer.scale <= 1 ? 'true' : nothing} @click=${() => surface?.zoom(1 / 1.5)}>${icons.minus}</button>
+            <button class="icon" aria-label=${t('viewer.zoom-in')} aria-disabled=${viewer.scale >= LARGEST ? 'true' : nothing} @click=${() => surface?.zoom(1.5)}>${icons.plus}</button>`
         : nothing
     }
   </div>`;
@@ -90,7 +90,7 @@ function turn(app: App, direction: 1 | -1, end: boolean): TemplateResult {
   return html`<button
     class="icon viewer-turn ${direction === 1 ? 'viewer-next' : 'viewer-previous'}"
     aria-label=${label}
-    ?disabled=${end}
+    aria-disabled=${end ? 'true' : nothing}
     @click=${() => step(app, direction)}
   ><span class="turn">${direction === 1 ? icons.forward : icons.back}</span></button>`;
 }

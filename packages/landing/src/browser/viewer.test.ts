@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Desk, startDesk } from '../../test/open-page.ts';
+import { items } from '../../test/scenario.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterEach(async () => expect(await desk.clear()).toEqual([]));
+afterAll(() => desk.close());
+
+const large = (page: Page, name: string) => page.getByRole('dialog', { name: `${name}, large view` });
+const scaleOf = (page: Page) =>
+  page.locator('.stage-inner img').evaluate((image) => new DOMMatrix(getComputedStyle(image).transform).a);
+
+test('G2: a picture opens large, and the arrow keys go through the whole share, over the pages', async () => {
+  const { page } = await desk.open({ items: items(7) });
+  await page.getByRole('img', { name: 'Picture 4' }).click();
+  await large(page, 'Picture 4').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await large(page, 'Picture 5').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await large(page, 'Picture 6').waitFor();
+  await page.getByText('6 of 7').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.pager-range', { hasText: '6–7 of 7' }).waitFor();
+});
+
+test('G2: Escape and the device’s Back close the large view, and focus returns to where it was', async () => {
+  const { page } = await desk.open();
+  const opener = page.getByRole('button', { name: 'Open Picture 1 large' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await large(page, 'Picture 1').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Close');
+  await page.goBack();
+  await large(page, 'Picture 1').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Open Picture 1 large');
+});
+
+test('G2: Tab stays inside the large view', async () => {
+  const { page } = await desk.open();
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await large(page, 'Picture 1').waitFor();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+  }
+});
+
+test('G2: buttons, wheel and double tap zoom; a zoomed picture can be dragged but not lost', async () => {
+  const { page } = await desk.open();
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  expect(await scaleOf(page)).toBeCloseTo(1.5);
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  expect(await scaleOf(page)).toBe(1);
+  await page.mouse.move(200, 400);
+  await page.mouse.wheel(0, -400);
+  await page.waitForFunction(
+    () => new DOMMatrix(getComputedStyle(document.querySelector('.stage-inner img') as Element).transform).a > 1.5,
+  );
+  await page.keyboard.press('0');
+  await page.mouse.dblclick(200, 400);
+  expect(await scaleOf(page)).toBeCloseTo(2.5);
+  await page.mouse.down();
+  await page.mouse.move(5000, 400, { steps: 4 });
+  await page.mouse.up();
+  const x = await page
+    .locator('.stage-inner img')
+    .evaluate((image) => new DOMMatrix(getComputedStyle(image).transform).e);
+  expect(x).toBeCloseTo((390 * 1.5) / 2, 0);
+});
+
+test('G2: a swipe goes on to the next image, to the other side when the page reads right to left', async () => {
+  const { page } = await desk.open({}, { hasTouch: true });
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await swipe(page, 300, 80);
+  await large(page, 'Clip 2').waitFor();
+  const arabic = await desk.open({ language: 'ar', items: items(3) });
+  await arabic.page.locator('.corner').first().click();
+  await swipe(arabic.page, 80, 300);
+  await arabic.page.locator('.stage-inner img[src="/files/2/view.jpg"]').waitFor();
+});
+
+test('G3: clips play in the large view, documents are passed over', async () => {
+  const { page } = await desk.open({ items: [...items(1), ...items(0, 0, 1), ...items(0, 1)] });
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await large(page, 'Clip 3').waitFor();
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLVideoElement>('.stage-inner video')?.currentTime ?? 0) > 0.05,
+  );
+  expect(await page.getByRole('link', { name: 'Download clip (.mp4) Clip 3' }).count()).toBe(1);
+});
+
+async function swipe(page: Page, from: number, to: number): Promise<void> {
+  await page.locator('.stage-inner').waitFor();
+  await page.mouse.move(from, 300);
+  await page.mouse.down();
+  await page.mouse.move(to, 305, { steps: 5 });
+  await page.mouse.up();
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { digitsOf } from './digits.ts';
+import { endOf, messageOf, secondsToWait, triesLeft } from './failure.ts';
+import { partsOfRule } from './password-rule.ts';
+import { hashOf, pageOfItem, type Route, routeOf } from './route.ts';
+import { createText } from './text.ts';
+
+const RULE = { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false };
+
+test('P4: six characters, a letter and a number by default; each part is told on its own', () => {
+  const missing = (password: string, rule = RULE) =>
+    partsOfRule(password, rule)
+      .filter(({ met }) => !met)
+      .map(({ part }) => part);
+  expect(missing('')).toEqual(['length', 'letter', 'digit']);
+  expect(missing('12345')).toEqual(['length', 'letter']);
+  expect(missing('abcdef')).toEqual(['digit']);
+  expect(missing('abc123')).toEqual([]);
+  expect(missing('ما١٢٣٤')).toEqual([]);
+  expect(missing('abc123', { ...RULE, minLength: 10, requireSymbol: true })).toEqual(['length', 'symbol']);
+});
+
+test('P3: a code may be pasted with spaces or typed in other numerals', () => {
+  expect(digitsOf(' 123-456 ', 6)).toBe('123456');
+  expect(digitsOf('١٢٣٤٥٦', 6)).toBe('123456');
+  expect(digitsOf('۱۲۳۴', 4)).toBe('1234');
+  expect(digitsOf('1234567', 6)).toBe('123456');
+});
+
+test('an address of the page leads back to the same place', () => {
+  const route = fc.record({ view: fc.constant('images' as const), page: fc.integer({ min: 1, max: 999 }) });
+  fc.assert(
+    fc.property(route, (one: Route) => {
+      expect(routeOf(hashOf(one))).toEqual(one);
+    }),
+  );
+  expect(routeOf(hashOf({ view: 'settings', page: 3 }), 3)).toEqual({ view: 'settings', page: 3 });
+  expect(routeOf(hashOf({ view: 'images', page: 2, item: 7 }), 2)).toEqual({ view: 'images', page: 2, item: 7 });
+  for (const odd of ['#page-0', '#page--1', '#item-x', '#<b>', '#page-99999999'])
+    expect(routeOf(odd)).toEqual({ view: 'images', page: 1 });
+});
+
+test('G1: the page an item lies on follows from any one page seen', () => {
+  const seen = fc.record({
+    total: fc.integer({ min: 1, max: 500 }),
+    per: fc.integer({ min: 1, max: 30 }),
+    at: fc.nat(),
+    item: fc.nat(),
+  });
+  fc.assert(
+    fc.property(seen, ({ total, per, at, item }) => {
+      const pages = Math.ceil(total / per);
+      const page = (at % pages) + 1;
+      const from = (page - 1) * per + 1;
+      const number = (item % total) + 1;
+      const answer = pageOfItem(number, { page, pages, from, to: Math.min(total, from + per - 1) });
+      expect(answer).toBe(pages === 1 ? 1 : Math.ceil(number / per));
+    }),
+  );
+});
+
+const problem = (status: number, code: string, params = {}) => ({ kind: 'problem' as const, status, code, params });
+
+test('L3: what ends a page is told apart from what does not', () => {
+  expect(endOf(problem(410, 'share.deleted'))).toBe('deleted');
+  expect(endOf(problem(410, 'something.new'))).toBe('expired');
+  expect(endOf(problem(401, ''))).toBe('closed');
+  expect(endOf(problem(403, 'access.wrong_password'))).toBeUndefined();
+  expect(endOf({ kind: 'network' })).toBeUndefined();
+});
+
+test('P8: waiting is said in seconds or minutes, as the server asks', () => {
+  const text = createText('en');
+  const busy = (seconds: unknown) => problem(429, 'access.too_many_attempts', { retryAfterSeconds: seconds as number });
+  expect(messageOf(busy(40), text)).toContain('in 40 seconds');
+  expect(messageOf(busy(600), text)).toContain('in 10 minutes');
+  expect(messageOf(busy(undefined), text)).toContain('later');
+  expect(secondsToWait(busy('x'))).toBe(0);
+  expect(triesLeft(problem(403, 'delete.wrong_code', { triesLeft: 9 }))).toBe(9);
+});

@@ -1,0 +1,72 @@
+import { patientCatalogues } from '@studyshare/core/i18n/patient';
+import { expect, test } from 'vitest';
+import { agoOf, countsOf, createText, durationOf, extensionOf, nameOfItem, sizeOf } from './text.ts';
+
+const en = createText('en');
+const sv = createText('sv');
+const ar = createText('ar');
+
+test('G1: counts name only what there is, in the reader’s language', () => {
+  expect(countsOf({ pictures: 12, clips: 2, documents: 0 }, en)).toBe('12 pictures and 2 clips');
+  expect(countsOf({ pictures: 1, clips: 1, documents: 1 }, en)).toBe('1 picture, 1 clip and 1 document');
+  expect(countsOf({ pictures: 1, clips: 0, documents: 2 }, sv)).toBe('1 bild och 2 dokument');
+  expect(countsOf({ pictures: 2, clips: 0, documents: 0 }, ar)).toBe('صورتان');
+});
+
+test('items are called by their kind and their place', () => {
+  expect(nameOfItem({ kind: 'picture', number: 3 }, en)).toBe('Picture 3');
+  expect(nameOfItem({ kind: 'clip', number: 4 }, sv)).toBe('Film 4');
+});
+
+test('G3: a clip’s length is minutes and seconds, never 0:00', () => {
+  expect([0.2, 4.2, 65, 600].map(durationOf)).toEqual(['0:01', '0:04', '1:05', '10:00']);
+});
+
+test('G9: how recently is said in the largest unit that fits', () => {
+  const now = Date.parse('2026-11-21T12:00:00Z');
+  expect(agoOf('2026-11-21T11:59:40Z', now, en)).toBe('just now');
+  expect(agoOf('2026-11-21T11:57:00Z', now, en)).toBe('3 minutes ago');
+  expect(agoOf('2026-11-21T09:30:00Z', now, en)).toBe('2 hours ago');
+  expect(agoOf('2026-11-19T11:00:00Z', now, sv)).toBe('för 2 dagar sedan');
+  expect(agoOf('2026-11-21T12:00:09Z', now, en)).toBe('just now');
+});
+
+test('sizes are written also where the browser knows no units', () => {
+  expect(sizeOf(38_200_000, en)).toBe('38 MB');
+  const old = {
+    ...en,
+    bytes: () => {
+      throw new RangeError('style');
+    },
+  };
+  expect([sizeOf(38_200_000, old), sizeOf(420, old)]).toEqual(['38.2 MB', '1 kB']);
+});
+
+test('the extension shown is the file’s own', () => {
+  expect(['03-picture.jpg', 'a.b.PDF'].map(extensionOf)).toEqual(['jpg', 'pdf']);
+});
+
+test('every translation uses the placeholders of the English words, and no others', () => {
+  const placeholders = (words: string) => [...words.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort();
+  const english: Record<string, string> = patientCatalogues.en;
+  for (const catalogue of [patientCatalogues.sv, patientCatalogues.ar] as Record<string, string>[]) {
+    for (const [key, words] of Object.entries(catalogue)) {
+      const source =
+        english[key] ?? english[key.replace(/_(zero|one|two|few|many)$/, '_other')] ?? expect.unreachable(key);
+      const own = placeholders(words);
+      const expected = placeholders(source);
+      const plural = /_(zero|one|two)$/.test(key);
+      expect(plural ? expected.filter((name) => name !== 'count') : expected, key).toEqual(
+        plural ? own.filter((name) => name !== 'count') : own,
+      );
+    }
+  }
+});
+
+test('Arabic has every plural form it needs', () => {
+  const forms = new Intl.PluralRules('ar').resolvedOptions().pluralCategories;
+  const arabic: Record<string, string> = patientCatalogues.ar;
+  for (const key of Object.keys(patientCatalogues.en).filter((one) => one.endsWith('_other'))) {
+    for (const form of forms) expect(arabic[key.replace(/other$/, form)], `${key} ${form}`).toBeTruthy();
+  }
+});

@@ -1,0 +1,156 @@
+import type {
+  BootDto,
+  ClinicDto,
+  GateDto,
+  LanguageTag,
+  PageContentDto,
+  PageDto,
+  PageItemDto,
+} from '@studyshare/core/contract';
+
+/** What a mock page is: its clinic, items, gate and codes. Tests change it while the page is open. */
+export interface Scenario {
+  language: LanguageTag;
+  clinic: ClinicDto;
+  items: { kind: PageItemDto['kind']; width?: number; height?: number }[];
+  perPage: number;
+  expiresAt: string;
+  daysLeft: number;
+  personalMessage: string;
+  gate: GateDto;
+  password: string;
+  linkCode: string;
+  oneTimeCode: string;
+  deleteCode: string;
+  deleteTriesLeft: number;
+  unlockTriesLeft: number;
+  views: number;
+  lastViewedAt: string;
+  boot: BootDto['screen'];
+  /** Every API answer becomes this problem (status, code), or never comes. */
+  problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
+  brokenFiles: boolean;
+}
+
+export const northgate: ClinicDto = {
+  name: 'Northgate Women’s Imaging',
+  publicEmail: 'hello@northgate.example',
+  publicPhone: '+46 8 555 010 20',
+  brandColor: '#0b6b72',
+  logo: '',
+  timeZone: 'Europe/Stockholm',
+};
+
+export function items(pictures: number, clips = 0, documents = 0): Scenario['items'] {
+  return [
+    ...Array.from({ length: pictures }, () => ({ kind: 'picture' as const, width: 960, height: 720 })),
+    ...Array.from({ length: clips }, () => ({ kind: 'clip' as const, width: 640, height: 480 })),
+    ...Array.from({ length: documents }, () => ({ kind: 'document' as const })),
+  ];
+}
+
+export const contacts = [
+  { contactId: 'c1', channel: 'email' as const, masked: 'a•••@example.org' },
+  { contactId: 'c2', channel: 'sms' as const, masked: '+46 •• ••• •• 67' },
+];
+
+export function scenario(change: Partial<Scenario> = {}): Scenario {
+  const fourteen = items(12, 2);
+  fourteen.splice(1, 0, ...fourteen.splice(12, 1));
+  return {
+    language: 'en',
+    clinic: northgate,
+    items: fourteen,
+    perPage: 5,
+    expiresAt: '2027-02-19T22:59:59Z',
+    daysLeft: 90,
+    personalMessage: '',
+    gate: { kind: 'open' },
+    password: '',
+    linkCode: '',
+    oneTimeCode: '123456',
+    deleteCode: '4711',
+    deleteTriesLeft: 10,
+    unlockTriesLeft: 5,
+    views: 3,
+    lastViewedAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+    boot: 'page',
+    brokenFiles: false,
+    ...change,
+  };
+}
+
+export function bootOf(now: Scenario): BootDto {
+  const known = now.boot === 'unknown' ? {} : { clinic: now.clinic, expiresAt: now.expiresAt };
+  return {
+    screen: now.boot,
+    language: now.language,
+    languages: ['en', 'sv', 'ar'],
+    ...known,
+    ...(now.boot === 'welcome' ? { openAction: '/l/token' } : {}),
+    ...(now.boot === 'page' ? { publicId: 'p1' } : {}),
+  };
+}
+
+export function pageOf(now: Scenario, page: number): PageDto {
+  return {
+    language: now.language,
+    languages: ['en', 'sv', 'ar'],
+    clinic: now.clinic,
+    gate: now.gate,
+    expiresAt: now.expiresAt,
+    daysLeft: now.daysLeft,
+    csrf: 'csrf-1',
+    ...(now.gate.kind === 'open' ? { content: contentOf(now, page) } : {}),
+  };
+}
+
+function contentOf(now: Scenario, wanted: number): PageContentDto {
+  const total = now.items.length;
+  const pages = Math.max(1, Math.ceil(total / now.perPage));
+  const page = Math.min(Math.max(1, wanted), pages);
+  const from = (page - 1) * now.perPage;
+  const shown = now.items.slice(from, from + now.perPage);
+  const count = (kind: string) => now.items.filter((item) => item.kind === kind).length;
+  return {
+    pictures: count('picture'),
+    clips: count('clip'),
+    documents: count('document'),
+    items: shown.map((item, index) => itemOf(item, from + index + 1)),
+    page,
+    pages,
+    from: total === 0 ? 0 : from + 1,
+    to: from + shown.length,
+    total,
+    archiveHref: '/files/all.zip',
+    archiveBytes: 38_200_000,
+    archiveFileName: 'images.zip',
+    personalMessage: now.personalMessage,
+    views: now.views,
+    lastViewedAt: now.lastViewedAt,
+    deletable: now.deleteTriesLeft > 0,
+    deleteTriesLeft: now.deleteTriesLeft,
+    passwordProtected: now.password !== '',
+  };
+}
+
+const FILE = { picture: 'picture.jpg', clip: 'clip.mp4', document: 'document.pdf' } as const;
+
+function itemOf(item: Scenario['items'][number], number: number): PageItemDto {
+  const fileName = `${String(number).padStart(2, '0')}-${FILE[item.kind]}`;
+  const shown = {
+    previewHref: `/files/${number}/preview.jpg`,
+    viewHref: `/files/${number}/view.${fileName.split('.').pop()}`,
+  };
+  return {
+    itemId: `i${number}`,
+    number,
+    kind: item.kind,
+    ...(item.width && item.height ? { width: item.width, height: item.height } : {}),
+    ...(item.kind === 'clip' ? { durationSeconds: 4.2, frameRate: 12 } : {}),
+    ...(item.kind === 'document' ? {} : shown),
+    downloadHref: `/files/${number}/download/${fileName}`,
+    fileName,
+    bytes: 420_000 * number,
+  };
+}
