@@ -16,7 +16,7 @@ export function unmetPasswordParts(rule: PasswordRule, password: string): Passwo
     ['length', length < rule.minLength],
     ['letter', rule.requireLetter && !/\p{L}/u.test(password)],
     ['digit', rule.requireDigit && !/\p{Nd}/u.test(password)],
-    ['symbol', rule.requireSymbol && !/[^\p{L}\p{M}\p{Nd}\s]/u.test(password)],
+    ['symbol', rule.requireSymbol && !/[^\p{L}\p{M}\p{N}\s]/u.test(password)],
     ['maximum', length > PASSWORD_MAX_LENGTH],
   ];
   return unmet.filter(([, missing]) => missing).map(([part]) => part);

@@ -9,7 +9,7 @@ import { expectedOutcome } from './expected-outcome.ts';
 import { decideLifespan } from './policy/lifespan.ts';
 
 /** Characters of a personal message at most (S10). */
-export const PERSONAL_MESSAGE_LENGTH = 500;
+const PERSONAL_MESSAGE_LENGTH = 500;
 // Line breaks and tabs are text; any other control character has no place in a message.
 const CONTROL = /[^\P{Cc}\n\r\t]/u;
 

@@ -3,7 +3,7 @@ import { resendAction } from './resend-policy.ts';
 import { isOver, refusalOf } from './share-life.ts';
 
 /** Revoking is possible as long as there is anything to stop (R6). */
-export function revokeAction(state: ShareState): ActionDto {
+function revokeAction(state: ShareState): ActionDto {
   const reason = isOver(state) ? refusalOf(state) : undefined;
   return reason === undefined ? { allowed: true } : { allowed: false, reason };
 }
