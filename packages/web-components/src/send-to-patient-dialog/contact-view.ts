@@ -29,13 +29,13 @@ export function contactView(
         <input
           id="contact"
           part="contact-input"
-          dir="auto"
+          dir=${field.draft === '' ? words.direction : 'ltr'}
           type="text"
           inputmode="email"
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"
-          placeholder=${words.t(field.chips.length === 0 ? 'send.contact.placeholder' : 'send.contact.placeholderMore')}
+          placeholder=${placeholder(field, words)}
           aria-describedby=${describedBy}
           aria-invalid=${faults.length > 0 ? 'true' : 'false'}
           .value=${field.draft}
@@ -48,7 +48,7 @@ export function contactView(
       <div id="contact-faults" aria-live="polite">
         ${faults.map((text) => html`<p class="fault">${icon('alert')}<span class="break">${text}</span></p>`)}
       </div>
-      <p class="hint" id="contact-hint">${hint(field, words)}</p>
+      <p class="hint" id="contact-hint" ?hidden=${faults.length > 0}>${hint(field, words)}</p>
       ${adviceView(field, words)}
     </section>
   `;
@@ -98,6 +98,11 @@ function hint(field: ContactField, words: Words): string {
   if (field.checkFailed && !field.isChecked) return t('send.contact.checkFailed');
   const origin = field.isSuggested ? `${t('send.contact.fromExam')} ` : '';
   return origin + t(wayWord(field));
+}
+
+function placeholder(field: ContactField, { t }: Words): string {
+  if (field.chips.length === 0) return t('send.contact.placeholder');
+  return field.chips.length === 1 ? t('send.contact.placeholderMore') : '';
 }
 
 function wayWord(field: ContactField) {

@@ -36,7 +36,7 @@ export const dialogStyles = css`
   .field:focus-within { border-color: var(--_brand-text); box-shadow: inset 0 0 0 1px var(--_brand-text); }
   .field.wrong { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
   .field input {
-    flex: 1 1 9em; min-inline-size: 6em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;
+    flex: 1 1 5em; min-inline-size: 3em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;
   }
   .field input::placeholder { color: var(--_muted); opacity: 1; }
   .chip {
@@ -52,6 +52,7 @@ export const dialogStyles = css`
   .country { font-size: 11px; font-weight: 700; color: var(--_muted); text-decoration: none; letter-spacing: 0.04em; }
   .chip.wrong .country { color: inherit; }
   .advice { margin-block-start: 8px; }
+  h3.label { font-size: 1em; }
   .items-head { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; flex-wrap: wrap; }
 
   .opts { display: flex; flex-wrap: wrap; gap: 8px; }

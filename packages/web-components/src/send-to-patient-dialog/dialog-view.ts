@@ -180,7 +180,7 @@ function skeletonView(text: string): TemplateResult {
   return html`<p class="vh" role="status">${text}</p>
     <div aria-hidden="true"><span class="bone label-bone"></span><span class="bone field-bone"></span></div>
     <div aria-hidden="true"><span class="bone label-bone"></span>
-      <div class="grid">${Array.from({ length: 6 }, () => html`<span class="bone tile-bone"></span>`)}</div></div>
+      <div class="grid">${Array.from({ length: 12 }, () => html`<span class="bone tile-bone"></span>`)}</div></div>
     <div class="opts" aria-hidden="true"><span class="bone opt-bone"></span><span class="bone opt-bone"></span></div>`;
 }
 

@@ -19,26 +19,29 @@ export const itemStyles = css`
   .tile img { inline-size: 100%; block-size: 100%; object-fit: cover; display: block; }
   .tile:not(.on) img { opacity: 0.55; }
   .blank {
-    block-size: 100%; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 2px;
-    padding: 4px 6px 14px; font-size: 11px; line-height: 1.2; text-align: center; overflow: hidden;
+    block-size: 100%; display: flex; align-items: center; justify-content: center; padding: 2px 6px; font-size: 11px;
+    line-height: 1.25;
   }
-  .blank > span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
+  .blank bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
   .tick {
     position: absolute; inset-inline-start: 4px; inset-block-start: 4px; inline-size: 20px; block-size: 20px;
     display: grid; place-items: center; border-radius: 6px; background: #000a; border: 1.5px solid #fffc;
   }
   .tile.on .tick { background: var(--_brand); color: var(--_brand-ink); border-color: var(--_brand); }
   .tick .icon { inline-size: 14px; block-size: 14px; stroke-width: 3; }
-  .play {
+  .corner {
     position: absolute; inset-inline-end: 4px; inset-block-start: 4px; inline-size: 22px; block-size: 22px;
     display: grid; place-items: center; border-radius: 50%; background: #000b; color: #fff;
   }
   .badge {
     position: absolute; inset-inline-end: 4px; inset-block-end: 4px; display: inline-flex; gap: 4px; align-items: center;
     padding: 3px 5px; border-radius: 7px; background: #000c; color: #fff; font-size: 11px; line-height: 1.2; font-weight: 600;
-    max-inline-size: calc(100% - 8px);
+    max-inline-size: calc(100% - 8px); white-space: nowrap;
   }
   .badge .icon { inline-size: 14px; block-size: 14px; }
+  .badge.lock, .badge.no {
+    inset-inline: 0; inset-block-end: 0; max-inline-size: none; justify-content: center; border-radius: 0; padding: 3px 2px;
+  }
   .badge.ok { color: #7fe0b0; }
   .badge.lock { color: #ffd08a; }
   .badge.no { color: #ffb4ab; }

@@ -78,6 +78,7 @@ function tileView(model: ItemsModel, words: Words, object: StudyObjectDto, index
     part="tile"
     role="option"
     data-id=${object.objectId}
+    ?data-picture=${object.kind !== 'document'}
     tabindex=${model.focusId === object.objectId ? 0 : -1}
     aria-selected=${on ? 'true' : 'false'}
     aria-disabled=${sendable && !model.disabled ? 'false' : 'true'}
@@ -87,7 +88,7 @@ function tileView(model: ItemsModel, words: Words, object: StudyObjectDto, index
   >
     ${pictureView(model.thumbnail(object.objectId), object)}
     ${sendable ? html`<span class="tick">${on ? icon('check') : nothing}</span>` : nothing}
-    ${object.kind === 'clip' ? html`<span class="play">${icon('play', 's')}</span>` : nothing}
+    ${object.kind === 'picture' ? nothing : html`<span class="corner">${icon(object.kind === 'clip' ? 'play' : 'document', 's')}</span>`}
     <span class="badge ${look.tone}">
       ${icon(look.icon, 's')}${kind === 'anonymizable' || kind === 'unknown' ? nothing : html`<span>${words.t(look.word)}</span>`}
     </span>
@@ -96,8 +97,7 @@ function tileView(model: ItemsModel, words: Words, object: StudyObjectDto, index
 
 function pictureView(url: string | undefined, object: StudyObjectDto): TemplateResult {
   if (url !== undefined) return html`<img src=${url} alt="" draggable="false" />`;
-  const name = object.kind === 'document' ? 'document' : 'image';
-  return html`<span class="blank">${icon(name)}${object.kind === 'document' ? html`<span>${object.label}</span>` : nothing}</span>`;
+  return html`<span class="blank">${object.kind === 'document' ? html`<bdi>${object.label}</bdi>` : icon('image')}</span>`;
 }
 
 function legendView({ study, anonymizedOnly }: ItemsModel, words: Words): TemplateResult {

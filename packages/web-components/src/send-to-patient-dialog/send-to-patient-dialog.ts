@@ -318,7 +318,7 @@ export class SendToPatientDialog extends StudyshareElement {
       },
       { root: this.#dialog, rootMargin: '200px' },
     );
-    for (const tile of this.renderRoot.querySelectorAll('.tile')) this.#seen.observe(tile);
+    for (const tile of this.renderRoot.querySelectorAll('.tile[data-picture]')) this.#seen.observe(tile);
   }
 
   #onCancel(event: Event): void {

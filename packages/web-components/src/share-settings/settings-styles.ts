@@ -7,7 +7,8 @@ export const settingsStyles = css`
   h2 { font-size: 1.45em; line-height: 1.2; letter-spacing: -0.01em; margin-block-end: 8px; }
   h3 { font-size: 1.13em; }
   h4 { margin: 0; display: flex; gap: 8px; align-items: center; font-size: 1em; }
-  .section { padding-block: 20px; border-block-end: 1px solid var(--_line); }
+  .section { padding-block: 0 20px; border-block-end: 1px solid var(--_line); }
+  legend { padding-block-start: 20px; }
   .about { margin-block: 2px 14px; }
   .fields { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px 20px; align-items: start; }
   .wide { grid-column: 1 / -1; }
@@ -20,6 +21,7 @@ export const settingsStyles = css`
   }
   .flag label { display: flex; gap: 12px; align-items: center; min-block-size: var(--_control); cursor: pointer; position: relative; }
   .flag input { position: absolute; opacity: 0; inline-size: 44px; block-size: 100%; margin: 0; cursor: pointer; }
+  .flag + .flag { margin-block-start: -10px; }
   .flag .hint { margin-block-start: -4px; padding-inline-start: 56px; }
   .track { inline-size: 44px; block-size: 26px; border-radius: 99px; background: var(--_edge); flex: none; padding: 3px; transition: background-color 120ms; }
   .track::after {

@@ -38,12 +38,14 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
   const label = t('tab.shareLabel', { at: shortDateTime(language, share.createdAt, now, zone) });
   return html`<article part="share" class="share ${isOver(share) ? 'over' : ''}" aria-label=${label} data-id=${share.shareId}>
     <div class="top">
-      <span class="pill ${pill.tone}" part="state">${icon(pill.icon, 's')}${pill.text}</span>
+      <span class="pill ${pill.tone}" part="state">
+        ${share.state === 'ready' ? nothing : icon(pill.icon, 's')}${pill.text}
+      </span>
       <span class="muted small">${sizeText(share, words)}</span>
     </div>
     <h3 class="when" tabindex="-1">${whenView(share, context)}</h3>
     ${share.state === 'preparing' ? preparingView(share, words) : nothing}
-    ${share.state === 'failed' ? html`<p class="muted">${t('tab.failedText')}</p>` : messagesView(share, context)}
+    ${share.state === 'failed' ? nothing : messagesView(share, context)}
     ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
@@ -100,11 +102,15 @@ function messageLine(message: DeliveryDto, share: ShareDto, { words, now, zone }
   </li>`;
 }
 
+/** Contacts without a message: not written yet, or forgotten with the share. */
 function waitingLines(share: ShareDto, { words }: CardContext): TemplateResult[] {
-  const key = share.state === 'preparing' ? 'delivery.afterPreparing' : 'delivery.queued';
+  const over = isOver(share);
+  const text = words.t(share.state === 'preparing' ? 'delivery.afterPreparing' : 'delivery.queued');
   return share.contacts.map(
-    ({ masked }) => html`<li class="line wait">${icon('clock')}
-      <span class="line-text"><bdi>${masked}</bdi><span class="small state">${isOver(share) ? '' : words.t(key)}</span></span></li>`,
+    ({ channel, masked }) => html`<li class="line wait">
+      ${icon(over ? (channel === 'email' ? 'mail' : 'phone') : 'clock')}
+      <span class="line-text"><bdi>${masked}</bdi>${over ? nothing : html`<span class="small state">${text}</span>`}</span>
+    </li>`,
   );
 }
 

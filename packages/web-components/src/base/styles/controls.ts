@@ -39,6 +39,7 @@ export const controls = css`
   .btn:disabled { cursor: not-allowed; color: var(--_muted); border-color: var(--_line); border-style: dashed; }
   .btn.primary:disabled { background: var(--_off-bg); }
   .btn.busy:disabled { background: var(--_brand); color: var(--_brand-ink); border-style: solid; cursor: progress; }
+  .btn.round:disabled { border-color: transparent; }
   .btn.round { inline-size: var(--_control); padding: 0; border-radius: 99px; flex: none; }
   .link {
     border: 0; background: none; padding: 4px 0; min-block-size: 24px; font-weight: 600; color: inherit;

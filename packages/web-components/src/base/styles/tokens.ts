@@ -24,7 +24,7 @@ export const tokens = css`
     --_off-bg: var(--studyshare-off-bg, #e6ecee);
     --_brand-ink: var(--studyshare-brand-ink, #ffffff);
     --_brand-text: var(--_brand);
-    --_brand-soft: color-mix(in srgb, var(--_brand) 12%, var(--_surface));
+    --_brand-soft: color-mix(in srgb, var(--_brand-text) 12%, var(--_surface));
     --_r-s: var(--studyshare-radius-s, 10px);
     --_r-m: var(--studyshare-radius-m, 12px);
     --_r-l: var(--studyshare-radius-l, 18px);

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { ApiError } from './api-error.ts';
+import { ClinicianClient } from './clinician-client.ts';
+
+interface Sent {
+  url: string;
+  init: RequestInit;
+}
+
+function clientAnswering(answer: () => Response | Promise<Response>, more: object = {}) {
+  const sent: Sent[] = [];
+  const fetch = async (url: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    sent.push({ url: String(url), init });
+    return answer();
+  };
+  return { sent, client: new ClinicianClient({ baseUrl: '/studyshare/', fetch, ...more }) };
+}
+
+function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+}
+
+test('every call says that it comes from the elements, and carries what the host adds for its sign-in', async () => {
+  const requestInit = async () => ({ credentials: 'include' as const, headers: { authorization: 'Bearer t' } });
+  const { client, sent } = clientAnswering(() => json(200, { shares: [] }), { requestInit });
+  await client.listShares('1.2/3');
+  const headers = new Headers(sent[0]!.init.headers);
+  expect(sent[0]!.url).toBe('/studyshare/v1/studies/1.2%2F3/shares');
+  expect(headers.get('x-studyshare-request')).toBe('1');
+  expect(headers.get('authorization')).toBe('Bearer t');
+  expect(sent[0]!.init.credentials).toBe('include');
+});
+
+test('S11: creating a share carries the idempotency key it was given', async () => {
+  const { client, sent } = clientAnswering(() => json(201, {}));
+  await client.createShare({ studyId: 's', contact: 'a@example.org' }, 'key-1');
+  expect(new Headers(sent[0]!.init.headers).get('idempotency-key')).toBe('key-1');
+  expect(JSON.parse(String(sent[0]!.init.body))).toEqual({ studyId: 's', contact: 'a@example.org' });
+});
+
+test('a refusal becomes an error with code, status, facts and fields', async () => {
+  const body = { code: 'share.same_exists', status: 409, params: { shareId: 'x' }, errors: [] };
+  const { client } = clientAnswering(() => json(409, body));
+  const error = await client.getShare('x').catch((each: unknown) => each);
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({ code: 'share.same_exists', status: 409, params: { shareId: 'x' }, retryable: false });
+});
+
+test('an answer that is not ours, no answer, and no thumbnail are told apart', async () => {
+  const proxy = clientAnswering(() => new Response('<html>', { status: 502 }));
+  await expect(proxy.client.getSettings()).rejects.toMatchObject({ code: 'unexpected', status: 502 });
+  const offline = clientAnswering(() => Promise.reject(new TypeError('Failed to fetch')));
+  await expect(offline.client.getSettings()).rejects.toMatchObject({ code: 'network', status: 0, retryable: true });
+  const none = clientAnswering(() => new Response(null, { status: 404 }));
+  await expect(none.client.getThumbnail('s', 'o')).resolves.toBeUndefined();
+});
+
+test('a call that its caller gave up ends as aborted, not as a network error', async () => {
+  const abort = new AbortController();
+  const { client } = clientAnswering(async () => {
+    abort.abort();
+    throw abort.signal.reason;
+  });
+  await expect(client.getShare('x', abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+});

@@ -1,0 +1,105 @@
+import type { AccountSettings, SettingsDto } from '@studyshare/core/contract';
+import { createTranslator } from '@studyshare/core/i18n';
+import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
+import { expect, test } from 'vitest';
+import { LOGO_MAX, readLogo } from './read-logo.ts';
+import { FIELDS, toSettings, toValues } from './settings-fields.ts';
+import { SettingsModel } from './settings-model.ts';
+import { serverFaults, validate } from './settings-validation.ts';
+
+const { t } = createTranslator('en', clinicianCatalogues);
+const settings: AccountSettings = {
+  name: 'Clinic',
+  publicEmail: 'ask@clinic.example',
+  publicPhone: '',
+  timeZone: 'Europe/Stockholm',
+  language: 'sv',
+  country: 'SE',
+  smsCountries: ['SE', 'NO'],
+  smsDailyCap: 200,
+  lifespanDays: 90,
+  minLifespanDays: 30,
+  maxLifespanDays: 365,
+  resendRestartsLifespan: false,
+  imagesPerPage: 5,
+  passwordRule: { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false },
+  passwordSetup: 'contact-otp',
+  anonymizedOnly: false,
+  trustUltrasoundRegions: true,
+  brandColor: '#0b6b72',
+  logo: '',
+};
+const saved: SettingsDto = { settings, linkCodeSet: true, version: 7 };
+
+test('every account setting has a field, and the form gives back exactly what it was given', () => {
+  const shown = new Set<string>([...FIELDS.map(({ name }) => name), 'logo', 'passwordRule']);
+  for (const name of Object.keys(settings)) expect(shown, name).toContain(name);
+  expect(toSettings(toValues(settings))).toEqual(settings);
+  expect(validate(toValues(settings), undefined, t)).toEqual({});
+});
+
+test('only what changed is sent, with the version, and a password rule as a whole', () => {
+  const model = new SettingsModel(saved);
+  expect(model.patch()).toEqual({ version: 7 });
+  model.set('minLength', '10');
+  model.set('smsCountries', 'se, no; dk');
+  expect(model.patch()).toEqual({
+    version: 7,
+    settings: { passwordRule: { ...settings.passwordRule, minLength: 10 }, smsCountries: ['SE', 'NO', 'DK'] },
+  });
+});
+
+test('P6: the Patient Link Code is kept, set or removed by what the patch says about it', () => {
+  const model = new SettingsModel(saved);
+  expect('linkCode' in model.patch()).toBe(false);
+  model.linkCode = ' winter26 ';
+  expect(model.patch().linkCode).toBe('winter26');
+  model.linkCode = null;
+  expect(model.patch().linkCode).toBeNull();
+});
+
+test('when somebody else saved first, theirs is taken and one’s own changes stay on top', () => {
+  const model = new SettingsModel(saved);
+  model.set('name', 'Mine');
+  model.rebase({ settings: { ...settings, name: 'Theirs', imagesPerPage: 10 }, linkCodeSet: true, version: 8 });
+  expect(model.patch()).toEqual({ version: 8, settings: { name: 'Mine' } });
+  expect(model.values.imagesPerPage).toBe('10');
+});
+
+test('faults stand at their field, before and after the server was asked', () => {
+  const values = {
+    ...toValues(settings),
+    publicEmail: 'nope',
+    lifespanDays: '400',
+    country: '',
+    timeZone: 'Mars/Base',
+  };
+  expect(Object.keys(validate(values, '12', t)).sort()).toEqual([
+    'country',
+    'lifespanDays',
+    'linkCode',
+    'publicEmail',
+    'timeZone',
+  ]);
+  const reversed = { ...toValues(settings), minLifespanDays: '300', maxLifespanDays: '60' };
+  expect(validate(reversed, undefined, t).minLifespanDays).toBe(t('settings.error.order'));
+  const faults = serverFaults(
+    [
+      { field: 'lifespanDays', code: 'settings.invalid', params: { rule: 'range', min: 30, max: 60 } },
+      { field: 'passwordRule', code: 'settings.invalid', params: { rule: 'password-rule', min: 6, max: 64 } },
+      { field: 'settings/publicEmail', code: 'settings.invalid', params: { rule: 'email' } },
+    ],
+    t,
+  );
+  expect(faults.lifespanDays).toBe('Enter a whole number from 30 to 60.');
+  expect(faults.minLength).toContain('6 to 64');
+  expect(faults.publicEmail).toBe(t('settings.error.email'));
+});
+
+test('a logo is taken as PNG, JPEG or WebP up to 64 KiB', async () => {
+  expect(await readLogo(new Blob(['x'], { type: 'image/svg+xml' }))).toEqual({ ok: false, why: 'type' });
+  const large = new Blob([new Uint8Array(LOGO_MAX + 1)], { type: 'image/png' });
+  expect(await readLogo(large)).toEqual({ ok: false, why: 'size' });
+  const good = await readLogo(new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' }));
+  expect(good).toEqual({ ok: true, url: 'data:image/png;base64,AQID' });
+});

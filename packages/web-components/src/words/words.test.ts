@@ -1,0 +1,89 @@
+import { createTranslator } from '@studyshare/core/i18n';
+import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
+import { expect, test } from 'vitest';
+import { ApiError } from '../api/api-error.ts';
+import { contactErrorText } from './contact-words.ts';
+import { deliveryText } from './delivery-words.ts';
+import { errorText } from './error-words.ts';
+import { statePill, useText, verdictReason } from './share-words.ts';
+import { ago, calendarDate, duration, languageName, listOf, shortDateTime } from './time.ts';
+
+const { t } = createTranslator('en', clinicianCatalogues);
+const sv = createTranslator('sv', clinicianCatalogues);
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+const ZONE = 'Europe/Stockholm';
+
+test('R7: times are as short as they can be: today only the time, another year with the year', () => {
+  expect(shortDateTime('en', '2026-11-21T09:42:00Z', NOW, ZONE)).toBe('10:42');
+  expect(shortDateTime('en', '2026-11-13T09:42:00Z', NOW, ZONE)).toMatch(/^13 Nov(,| at) 10:42$/);
+  expect(shortDateTime('en', '2025-11-13T09:42:00Z', NOW, ZONE)).toContain('2025');
+});
+
+test('R7: how long ago, in the reader’s language', () => {
+  expect(ago('en', '2026-11-21T09:59:00Z', NOW)).toBe('2 hours ago');
+  expect(ago('en', '2026-11-20T11:00:00Z', NOW)).toBe('yesterday');
+  expect(ago('sv', '2026-11-21T11:58:00Z', NOW)).toBe('för 2 minuter sedan');
+  expect(ago('en', '2026-11-21T12:00:30Z', NOW)).toBe('now');
+});
+
+test('a calendar date does not move with the time zone, and what is no date is shown as it is', () => {
+  expect(calendarDate('en', '2026-11-12')).toBe('12 Nov 2026');
+  expect(calendarDate('en', '')).toBe('');
+});
+
+test('waiting times, lists and names of languages read naturally', () => {
+  expect(duration('en', 40)).toBe('40 seconds');
+  expect(duration('en', 120)).toBe('2 minutes');
+  expect(listOf('sv', ['a', 'b', 'c'])).toBe('a, b och c');
+  expect(languageName('sv')).toBe('Svenska');
+});
+
+test('R7: every delivery state has words, a failure with its reason, an unknown reason too', () => {
+  const at = '2026-11-21T09:42:00Z';
+  const say = (state: Parameters<typeof deliveryText>[2]['state'], reason?: string) =>
+    deliveryText(t, 'en', { state, at, ...(reason === undefined ? {} : { reason }) }, NOW, ZONE);
+  expect(say('delivered')).toBe('Delivered 10:42');
+  expect(say('failed', 'number-landline')).toBe('Not delivered: this number is a landline');
+  expect(say('bounced', 'something-new')).toBe('Came back: the reason is not known');
+  expect(say('queued', 'provider-unavailable')).toBe('Tried again later: the message service does not answer');
+});
+
+test('S5: a contact error names the country it was read in and the way out', () => {
+  const fault = { code: 'contact.phone_invalid', input: '070-12', channel: 'sms' as const, country: 'SE' };
+  expect(contactErrorText(t, 'en', fault)).toContain('in Sweden. Start with +');
+  expect(contactErrorText(sv.t, 'sv', fault)).toContain('i Sverige');
+});
+
+test('R2: an ended share says why it cannot be resent', () => {
+  for (const code of ['share.expired', 'share.revoked', 'share.deleted'] as const) {
+    expect(errorText(t, 'en', new ApiError(code, 410))).toMatch(/cannot be resent/);
+  }
+});
+
+test('an error without words of its own still says what to do', () => {
+  expect(errorText(t, 'en', new ApiError('server.internal', 500))).toMatch(/Try again/);
+  expect(errorText(t, 'en', new ApiError('unexpected', 401))).toMatch(/Sign in/);
+  const soon = new ApiError('contact.too_soon', 429, { params: { retryAfterSeconds: 40 } });
+  expect(errorText(t, 'en', soon)).toContain('Wait 40 seconds');
+});
+
+test('R7: what is protected is explained in plain words, whatever the reason code', () => {
+  expect(verdictReason(t, 'encapsulated-document')).toBe('a report or document');
+  expect(verdictReason(t, 'regions-without-text-search')).toBe('text may be visible in the picture');
+  expect(verdictReason(t, 'secondary-capture')).toBe('a screen capture or converted picture');
+  expect(verdictReason(t, 'unknown-sop-class')).toBe('this kind of file is not supported');
+  expect(verdictReason(t, 'never-seen-before')).toBe('it could not be proven free of names');
+});
+
+test('R7: state and use read as a sentence', () => {
+  const share = {
+    state: 'ready',
+    daysLeft: 62,
+    expiresAt: '2027-01-22T10:00:00Z',
+    progress: { done: 0, total: 0 },
+  } as const;
+  expect(statePill(t, 'en', share).text).toBe('Active · 62 days left');
+  const used = { views: 3, lastViewedAt: '2026-11-21T09:59:00Z', downloads: 2 };
+  expect(useText(t, 'en', used, NOW)).toBe('Opened 3 times, last 2 hours ago · 2 downloads');
+  expect(useText(t, 'en', { views: 0, downloads: 0 }, NOW)).toBe('Not opened yet');
+});

@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type {
+  ContactCheckDto,
+  ContactChipDto,
+  CreateShareDto,
+  ProblemDto,
+  SettingsDto,
+  SettingsPatchDto,
+  ShareDto,
+  StudyDto,
+} from '@studyshare/core/contract';
+import { delivery, fanPicture, iso, sampleSettings, sampleShare, sampleStudy } from './mock-study.ts';
+
+export interface SeenRequest {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: unknown;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+  /** Milliseconds before the answer goes out. */
+  delay?: number;
+  /** Drop the connection instead of answering. */
+  drop?: boolean;
+}
+
+type Handler = (request: SeenRequest) => Answer | undefined;
+
+/** A refusal as the API words it. */
+export function problem(status: number, code: string, more: Partial<ProblemDto> = {}): Answer {
+  return { status, body: { type: `urn:studyshare:${code}`, title: code, status, code, ...more } };
+}
+
+/** The clinician API in memory, with a page to hold the elements. Overrides come first. */
+export class MockApi {
+  study: StudyDto = sampleStudy(14);
+  settings: SettingsDto = sampleSettings();
+  shares: ShareDto[] = [];
+  readonly requests: SeenRequest[] = [];
+  /** What stands in the body of the page. */
+  page = '';
+  head = '';
+  readonly #overrides = new Map<string, Handler>();
+  readonly #bundle: string;
+  readonly #server: Server;
+
+  constructor(bundle: string) {
+    this.#bundle = bundle;
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+  }
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Everything as at the start. */
+  reset(): void {
+    this.study = sampleStudy(14);
+    this.settings = sampleSettings();
+    this.shares = [];
+    this.requests.length = 0;
+    this.head = '';
+    this.#overrides.clear();
+  }
+
+  /** Answers a route, e.g. `POST /v1/shares`; undefined from the handler falls through. */
+  on(route: string, handler: Handler): void {
+    this.#overrides.set(route, handler);
+  }
+
+  seen(route: string): SeenRequest[] {
+    return this.requests.filter(({ method, path }) => `${method} ${path}` === route);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').replace(/\?.*$/, '');
+    if (path === '/') return void response.setHeader('content-type', 'text/html; charset=utf-8').end(this.#html());
+    if (path === '/elements.js') {
+      return void response.setHeader('content-type', 'text/javascript').end(await readFile(this.#bundle));
+    }
+    if (!path.startsWith('/api/')) return void response.writeHead(404).end();
+    const seen = await read(request, path.slice('/api'.length));
+    this.requests.push(seen);
+    const picture = /\/objects\/object-(\d+)\/thumbnail$/.exec(path);
+    if (picture !== null && !this.#isDocument(Number(picture[1]))) {
+      return void response.setHeader('content-type', 'image/jpeg').end(await fanPicture(Number(picture[1])));
+    }
+    const route = `${seen.method} ${seen.path}`;
+    await send(response, this.#overrides.get(route)?.(seen) ?? this.#answer(seen));
+  }
+
+  #isDocument(number: number): boolean {
+    return this.study.objects[number - 1]?.kind === 'document';
+  }
+
+  #html(): string {
+    return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+      <title>Host</title>${this.head}<script type="module" src="/elements.js"></script></head><body>${this.page}</body></html>`;
+  }
+
+  #answer(request: SeenRequest): Answer {
+    const { method, path, body } = request;
+    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/revoke)?$/.exec(path);
+    if (method === 'GET' && path === `/v1/studies/${this.study.studyId}`) return { status: 200, body: this.study };
+    if (method === 'GET' && path.endsWith('/shares')) return { status: 200, body: { shares: this.shares } };
+    if (path === '/v1/contact-checks') {
+      return { status: 200, body: checkContact((body as { contact: string }).contact) };
+    }
+    if (method === 'POST' && path === '/v1/shares') return this.#create(body as CreateShareDto);
+    if (path === '/v1/settings') return this.#settings(request);
+    if (share !== null) return this.#share(share[1]!, share[2]);
+    return problem(404, 'request.not_found');
+  }
+
+  #create(request: CreateShareDto): Answer {
+    const now = iso(Date.now());
+    const share = sampleShare({
+      shareId: `share-${this.shares.length + 1}`,
+      createdAt: now,
+      lastSentAt: now,
+      deliveries: [delivery('n1', 'email', 'sent', now), delivery('n2', 'sms', 'sent', now)],
+      objects: (request.objectIds ?? []).map((objectId) => ({ objectId, kind: 'picture', reasons: [] })),
+      views: 0,
+      downloads: 0,
+    });
+    this.shares.unshift(share);
+    return { status: 201, body: share };
+  }
+
+  #share(shareId: string, action: string | undefined): Answer {
+    const share = this.shares.find((each) => each.shareId === shareId);
+    if (share === undefined) return problem(404, 'share.not_found');
+    if (action === '/revoke') {
+      const actions = {
+        resend: { allowed: false, reason: 'share.revoked' },
+        revoke: { allowed: false, reason: 'share.revoked' },
+      };
+      Object.assign(share, { state: 'revoked', endedAt: iso(Date.now()), daysLeft: 0, actions });
+    } else if (action === '/resend') {
+      const at = iso(Date.now());
+      share.deliveries.push({ ...delivery(`r${share.deliveries.length}`, 'email', 'sent', at), kind: 'resend' });
+      share.lastSentAt = at;
+    }
+    return { status: 200, body: share };
+  }
+
+  #settings({ method, body }: SeenRequest): Answer {
+    if (method === 'GET') return { status: 200, body: this.settings };
+    const patch = body as SettingsPatchDto;
+    if (patch.version !== this.settings.version) return problem(409, 'settings.conflict');
+    this.settings = {
+      settings: { ...this.settings.settings, ...patch.settings },
+      linkCodeSet: patch.linkCode === undefined ? this.settings.linkCodeSet : patch.linkCode !== null,
+      version: this.settings.version + 1,
+    };
+    return { status: 200, body: this.settings };
+  }
+}
+
+async function read(request: IncomingMessage, path: string): Promise<SeenRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  return { method: request.method ?? 'GET', path: decodeURIComponent(path), headers: request.headers, body };
+}
+
+async function send(response: ServerResponse, { status, body, delay = 0, drop = false }: Answer): Promise<void> {
+  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+  if (drop) return void response.destroy();
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body ?? {}));
+}
+
+/** A rough stand-in for the server's reading of the field: enough for every look of a chip. */
+function checkContact(contact: string): ContactCheckDto {
+  const chips = contact.split(',').map((part) => readContact(part.trim()));
+  const valid = chips.every(({ error }) => error === undefined);
+  const phoneOnly = valid && chips.every(({ channel }) => channel === 'sms');
+  return { chips, valid, ...(phoneOnly ? { advice: 'add-email' as const } : {}) };
+}
+
+function readContact(input: string): ContactChipDto {
+  if (input.includes('@')) {
+    const good = /^\S+@\S+\.\S+$/.test(input);
+    return { channel: 'email', input, display: good ? input : '', ...(good ? {} : { error: 'contact.email_invalid' }) };
+  }
+  const digits = input.replace(/[^+\d]/g, '');
+  if (digits.startsWith('+1')) {
+    return {
+      channel: 'sms',
+      input,
+      display: '',
+      country: 'US',
+      error: 'contact.country_not_allowed',
+      params: { country: 'US' },
+    };
+  }
+  if (digits.length < 8) {
+    const error = digits === '' ? 'contact.unrecognized' : 'contact.phone_invalid';
+    return { channel: 'sms', input, display: '', country: 'SE', error };
+  }
+  const local = digits.replace(/^\+46|^0/, '');
+  const display = `+46 ${local.slice(0, 2)} ${local.slice(2, 5)} ${local.slice(5, 7)} ${local.slice(7)}`;
+  return { channel: 'sms', input, display, country: 'SE' };
+}
