@@ -29,7 +29,7 @@ export async function prepareObject(
   const bytes = await bytesOf(context, preparation, object.objectId);
   if (typeof bytes === 'string') return undeliverable(bytes);
   const options = { trustUltrasoundRegions: settings.trustUltrasoundRegions };
-  const result = await context.processor.process({ bytes, mediaType }, options, signal);
+  const result = await context.processor.process({ bytes, mediaType, takeOver: true }, options, signal);
   signal.throwIfAborted();
   const { verdict, evidence } = result;
   if (verdict === 'undeliverable') return { verdict, reasons: result.reasons, evidence, outputs: [] };

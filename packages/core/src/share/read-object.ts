@@ -11,7 +11,7 @@ export interface ObjectPlace {
 }
 
 /**
- * One object's bytes, or undefined as soon as they exceed `maxBytes`; the rest is then not read.
+ * One object's bytes in a buffer of their own, or undefined as soon as they exceed `maxBytes`; the rest is then not read.
  * @throws StudyshareError `study.object_not_found`, `study.unavailable`
  */
 export async function readObject(
@@ -34,8 +34,6 @@ export async function readObject(
 }
 
 function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
-  const [only] = chunks;
-  if (chunks.length === 1 && only) return only;
   const bytes = new Uint8Array(total);
   let offset = 0;
   for (const chunk of chunks) {
