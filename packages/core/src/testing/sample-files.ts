@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** Files that came with the project's brief and stay out of its repository; tests over them run where they are present. */
+const FOLDER = new URL('../../../../../shared/samples/', import.meta.url);
+
+/** True where the sample files are; says so on the console where they are not, because the tests then prove nothing. */
+export function hasSampleFiles(): boolean {
+  const present = existsSync(new URL('samples.csv', FOLDER));
+  if (!present) console.warn('SKIPPED: no ../shared/samples beside the repository');
+  return present;
+}
+
+/** Names of all DICOM samples, the generated ones as `synthetic/…`. */
+export function sampleNames(): string[] {
+  const own = readdirSync(FOLDER).filter((name) => !/\.(csv|json|md)$/.test(name) && name !== 'synthetic');
+  const synthetic = readdirSync(new URL('synthetic/', FOLDER)).filter((name) => name.endsWith('.dcm'));
+  return [...own, ...synthetic.map((name) => `synthetic/${name}`)];
+}
+
+/** Path of a sample for another program. */
+export function samplePath(name: string): string {
+  return decodeURIComponent(sampleUrl(name).pathname);
+}
+
+/** Bytes of a sample. */
+export function readSample(name: string): Uint8Array {
+  return readFileSync(sampleUrl(name));
+}
+
+/** Rows of `samples.csv`, by column name. */
+export function sampleTable(): Record<string, string>[] {
+  const [header = '', ...lines] = readFileSync(new URL('samples.csv', FOLDER), 'utf8').trim().split(/\r?\n/);
+  const names = splitLine(header);
+  return lines.map((line) => Object.fromEntries(splitLine(line).map((cell, index) => [names[index] ?? '', cell])));
+}
+
+function sampleUrl(name: string): URL {
+  return new URL(name.split('/').map(encodeURIComponent).join('/'), FOLDER);
+}
+
+function splitLine(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+  );
+}
