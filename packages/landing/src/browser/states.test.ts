@@ -78,6 +78,14 @@ test('a picture that cannot be shown says so in its place, and an ended page is 
   await page.getByRole('img', { name: 'Picture 1' }).waitFor();
 });
 
+test('L3: coming back through the browser’s cache asks the server again before going on', async () => {
+  const { page, mock } = await desk.open();
+  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+  mock.now.problem = { status: 410, code: 'share.deleted' };
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await page.getByRole('heading', { name: 'This page was deleted' }).waitFor();
+});
+
 test('while waiting, the page keeps its shape', async () => {
   const { page } = await desk.open({ problem: 'silence' });
   await page.getByRole('heading', { name: 'Loading your images' }).waitFor();

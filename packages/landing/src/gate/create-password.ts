@@ -1,4 +1,4 @@
-import type { PasswordRule } from '@studyshare/core/contract';
+import { PASSWORD_MAX_LENGTH, type PasswordRule } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { partsOfRule, type RulePart } from '../model/password-rule.ts';
@@ -33,7 +33,7 @@ function checklist(app: App, rule: PasswordRule): TemplateResult {
 function line({ state }: App, { part, met }: RulePart, rule: PasswordRule): TemplateResult {
   const { t } = state.text;
   return html`<li class=${met ? 'met' : ''}>
-    ${met ? icons.check : icons.dot}<span>${t(`gate.rule-${part}`, { count: rule.minLength })}<span class="sr">: ${t(met ? 'gate.rule-met' : 'gate.rule-missing')}</span></span>
+    ${met ? icons.check : icons.dot}<span>${t(`gate.rule-${part}`, { count: part === 'maximum' ? PASSWORD_MAX_LENGTH : rule.minLength })}<span class="sr">: ${t(met ? 'gate.rule-met' : 'gate.rule-missing')}</span></span>
   </li>`;
 }
 

@@ -1,16 +1,21 @@
-import type { PasswordRule } from '@studyshare/core/contract';
+import { type PasswordPart, type PasswordRule, unmetPasswordParts } from '@studyshare/core/contract';
 
 /** One line of the rule as the form shows it. */
 export interface RulePart {
-  part: 'length' | 'letter' | 'digit' | 'symbol';
+  part: PasswordPart;
   met: boolean;
 }
 
-/** Which parts of the account's password rule a password meets (spec P4). The server decides; this only guides. */
+/** The account's password rule line by line (spec P4). The upper bound is a line only when it is passed. */
 export function partsOfRule(password: string, rule: PasswordRule): RulePart[] {
-  const parts: RulePart[] = [{ part: 'length', met: [...password].length >= rule.minLength }];
-  if (rule.requireLetter) parts.push({ part: 'letter', met: /\p{L}/u.test(password) });
-  if (rule.requireDigit) parts.push({ part: 'digit', met: /\p{Nd}/u.test(password) });
-  if (rule.requireSymbol) parts.push({ part: 'symbol', met: /[^\p{L}\p{N}\s]/u.test(password) });
-  return parts;
+  const unmet = unmetPasswordParts(rule, password);
+  const asked: Record<PasswordPart, boolean> = {
+    length: true,
+    letter: rule.requireLetter,
+    digit: rule.requireDigit,
+    symbol: rule.requireSymbol,
+    maximum: unmet.includes('maximum'),
+  };
+  const parts = Object.keys(asked) as PasswordPart[];
+  return parts.filter((part) => asked[part]).map((part) => ({ part, met: !unmet.includes(part) }));
 }

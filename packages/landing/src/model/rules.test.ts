@@ -18,6 +18,7 @@ test('P4: six characters, a letter and a number by default; each part is told on
   expect(missing('abcdef')).toEqual(['digit']);
   expect(missing('abc123')).toEqual([]);
   expect(missing('ما١٢٣٤')).toEqual([]);
+  expect(missing('a1'.repeat(65))).toEqual(['maximum']);
   expect(missing('abc123', { ...RULE, minLength: 10, requireSymbol: true })).toEqual(['length', 'symbol']);
 });
 

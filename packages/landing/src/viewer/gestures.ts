@@ -5,6 +5,11 @@ const TAP_PX = 10;
 const DOUBLE_TAP_MS = 320;
 const DOUBLE_TAP_SCALE = 2.5;
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 /** What the fingers, the mouse and the wheel mean to the large view. */
 export interface GestureHandlers {
   /** `x` is -1 for a swipe to the left, 1 to the right. */
@@ -13,97 +18,105 @@ export interface GestureHandlers {
   scaled(scale: number): void;
 }
 
-export interface ZoomSurface {
-  zoom(factor: number): void;
-  fit(): void;
-}
-
 /** Makes a stage zoomable: wheel, pinch, double tap, drag, swipe. The picture is the stage's `img`. */
-export function zoomSurface(stage: HTMLElement, handlers: GestureHandlers): ZoomSurface {
-  const pointers = new Map<number, { x: number; y: number }>();
-  let at: Placement = FITTED;
-  let start = { x: 0, y: 0, time: 0, many: false };
-  let lastTap = { time: 0, x: 0, y: 0 };
+export class ZoomSurface {
+  #stage: HTMLElement;
+  #handlers: GestureHandlers;
+  #at: Placement = FITTED;
+  #pointers = new Map<number, Point>();
+  #start: Point = { x: 0, y: 0 };
+  #pinched = false;
+  #lastTap = { time: 0, x: 0, y: 0 };
 
-  const place = (next: Placement) => {
-    const changed = next.scale !== at.scale;
-    at = next;
-    const image = stage.querySelector('img');
-    if (image) image.style.transform = at.scale === 1 ? '' : `translate(${at.x}px, ${at.y}px) scale(${at.scale})`;
-    if (changed) handlers.scaled(at.scale);
-  };
-  const fromCentre = (point: { x: number; y: number }) => {
-    const box = stage.getBoundingClientRect();
-    return { x: point.x - box.left - box.width / 2, y: point.y - box.top - box.height / 2 };
-  };
-  const size = () => ({ width: stage.clientWidth, height: stage.clientHeight });
-  const zoomTo = (factor: number, point: { x: number; y: number }) => {
-    const centre = fromCentre(point);
-    place(zoomAt(at, factor, centre.x, centre.y, size()));
-  };
+  constructor(stage: HTMLElement, handlers: GestureHandlers) {
+    this.#stage = stage;
+    this.#handlers = handlers;
+    stage.addEventListener('pointerdown', (event) => this.#down(event));
+    stage.addEventListener('pointermove', (event) => this.#move(event));
+    stage.addEventListener('pointerup', (event) => this.#up(event));
+    stage.addEventListener('pointercancel', (event) => this.#pointers.delete(event.pointerId));
+    stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+  }
 
-  const onDown = (event: PointerEvent) => {
+  /** Zooms about the middle. */
+  zoom(factor: number): void {
+    this.#place(zoomAt(this.#at, factor, 0, 0, this.#size()));
+  }
+
+  fit(): void {
+    this.#place(FITTED);
+  }
+
+  #down(event: PointerEvent): void {
     if (event.button !== 0 || onControl(event)) return;
-    pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (pointers.size === 1) start = { x: event.clientX, y: event.clientY, time: event.timeStamp, many: false };
-    else start.many = true;
-    stage.setPointerCapture(event.pointerId);
-  };
+    this.#pointers.set(event.pointerId, pointOf(event));
+    if (this.#pointers.size === 1) {
+      this.#start = pointOf(event);
+      this.#pinched = false;
+    } else {
+      this.#pinched = true;
+    }
+    this.#stage.setPointerCapture(event.pointerId);
+  }
 
-  const onMove = (event: PointerEvent) => {
-    const before = pointers.get(event.pointerId);
+  #move(event: PointerEvent): void {
+    const before = this.#pointers.get(event.pointerId);
     if (!before) return;
-    const now = { x: event.clientX, y: event.clientY };
-    if (pointers.size === 2) {
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1] ?? now;
+    const now = pointOf(event);
+    const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other) {
       const grown = distance(now, other) / Math.max(1, distance(before, other));
-      zoomTo(grown, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
-    } else if (at.scale > 1) {
-      place(panBy(at, now.x - before.x, now.y - before.y, size()));
+      this.#zoomTo(grown, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
+    } else if (this.#at.scale > 1) {
+      this.#place(panBy(this.#at, now.x - before.x, now.y - before.y, this.#size()));
     }
-    pointers.set(event.pointerId, now);
-  };
+    this.#pointers.set(event.pointerId, now);
+  }
 
-  const onUp = (event: PointerEvent) => {
-    if (!pointers.delete(event.pointerId) || pointers.size > 0 || start.many) return;
-    const moved = { x: event.clientX - start.x, y: event.clientY - start.y };
-    if (Math.hypot(moved.x, moved.y) < TAP_PX) {
-      tap(event);
-    } else if (at.scale === 1 && Math.abs(moved.x) > SWIPE_PX && Math.abs(moved.x) > 1.5 * Math.abs(moved.y)) {
-      handlers.swipe(moved.x < 0 ? -1 : 1);
-    } else if (
-      at.scale === 1 &&
-      event.pointerType === 'touch' &&
-      moved.y > 2 * SWIPE_PX &&
-      moved.y > 2 * Math.abs(moved.x)
-    ) {
-      handlers.dismiss();
-    }
-  };
+  #up(event: PointerEvent): void {
+    if (!this.#pointers.delete(event.pointerId) || this.#pointers.size > 0 || this.#pinched) return;
+    const x = event.clientX - this.#start.x;
+    const y = event.clientY - this.#start.y;
+    if (Math.hypot(x, y) < TAP_PX) this.#tap(event);
+    else if (this.#at.scale > 1) return;
+    else if (Math.abs(x) > SWIPE_PX && Math.abs(x) > 1.5 * Math.abs(y)) this.#handlers.swipe(x < 0 ? -1 : 1);
+    else if (event.pointerType === 'touch' && y > 2 * SWIPE_PX && y > 2 * Math.abs(x)) this.#handlers.dismiss();
+  }
 
-  const tap = (event: PointerEvent) => {
-    const point = { x: event.clientX, y: event.clientY };
-    const double = event.timeStamp - lastTap.time < DOUBLE_TAP_MS && distance(point, lastTap) < 4 * TAP_PX;
-    lastTap = { time: double ? 0 : event.timeStamp, ...point };
+  #tap(event: PointerEvent): void {
+    const point = pointOf(event);
+    const soon = event.timeStamp - this.#lastTap.time < DOUBLE_TAP_MS;
+    const double = soon && distance(point, this.#lastTap) < 4 * TAP_PX;
+    this.#lastTap = { time: double ? 0 : event.timeStamp, ...point };
     if (!double) return;
-    if (at.scale > 1) place(FITTED);
-    else zoomTo(DOUBLE_TAP_SCALE, point);
-  };
+    if (this.#at.scale > 1) this.fit();
+    else this.#zoomTo(DOUBLE_TAP_SCALE, point);
+  }
 
-  const onWheel = (event: WheelEvent) => {
+  #wheel(event: WheelEvent): void {
     event.preventDefault();
-    zoomTo(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), { x: event.clientX, y: event.clientY });
-  };
+    this.#zoomTo(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), pointOf(event));
+  }
 
-  stage.addEventListener('pointerdown', onDown);
-  stage.addEventListener('pointermove', onMove);
-  stage.addEventListener('pointerup', onUp);
-  stage.addEventListener('pointercancel', (event) => pointers.delete(event.pointerId));
-  stage.addEventListener('wheel', onWheel, { passive: false });
-  return {
-    zoom: (factor) => place(zoomAt(at, factor, 0, 0, size())),
-    fit: () => place(FITTED),
-  };
+  #zoomTo(factor: number, point: Point): void {
+    const box = this.#stage.getBoundingClientRect();
+    const x = point.x - box.left - box.width / 2;
+    const y = point.y - box.top - box.height / 2;
+    this.#place(zoomAt(this.#at, factor, x, y, this.#size()));
+  }
+
+  #place(next: Placement): void {
+    const image = this.#stage.querySelector('img');
+    if (!image) return;
+    const changed = next.scale !== this.#at.scale;
+    this.#at = next;
+    image.style.transform = next.scale === 1 ? '' : `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
+    if (changed) this.#handlers.scaled(next.scale);
+  }
+
+  #size(): { width: number; height: number } {
+    return { width: this.#stage.clientWidth, height: this.#stage.clientHeight };
+  }
 }
 
 // A clip's own controls (its lower edge) and buttons keep their meaning.
@@ -113,6 +126,10 @@ function onControl(event: PointerEvent): boolean {
   return target.tagName === 'VIDEO' && target.getBoundingClientRect().bottom - event.clientY < 90;
 }
 
-function distance(a: { x: number; y: number }, b: { x: number; y: number }): number {
+function pointOf(event: MouseEvent): Point {
+  return { x: event.clientX, y: event.clientY };
+}
+
+function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }

@@ -8,7 +8,7 @@ import type { ViewerState } from '../model/state.ts';
 import { nameOfItem } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
 import { keepFocus } from '../screens/keep-focus.ts';
-import { type ZoomSurface, zoomSurface } from './gestures.ts';
+import { ZoomSurface } from './gestures.ts';
 import { leaveViewer, step } from './viewer-actions.ts';
 import { LARGEST } from './zoom.ts';
 
@@ -70,7 +70,7 @@ const surfaces = new WeakMap<HTMLElement, ZoomSurface>();
 function attachSurface(app: App, stage: HTMLElement): ZoomSurface {
   const known = surfaces.get(stage);
   if (known) return known;
-  const made = zoomSurface(stage, {
+  const made = new ZoomSurface(stage, {
     swipe: (x) => void step(app, forward(app) === x ? -1 : 1),
     dismiss: () => leaveViewer(app),
     scaled: (scale) => app.state.viewer && app.update({ viewer: { ...app.state.viewer, scale } }),

@@ -212,6 +212,7 @@ export const ar: TranslationOf<typeof en> = {
   'gate.rule-length_few': '{{count, number}} أحرف على الأقل',
   'gate.rule-length_many': '{{count, number}} حرفًا على الأقل',
   'gate.rule-length_other': '{{count, number}} حرف على الأقل',
+  'gate.rule-maximum': 'ما لا يزيد على {{count, number}} حرفًا',
   'gate.rule-letter': 'حرف أبجدي',
   'gate.rule-digit': 'رقم',
   'gate.rule-symbol': 'علامة مثل ! أو ؟',

@@ -173,6 +173,7 @@ export const en = {
   'gate.rule-title': 'Your password needs',
   'gate.rule-length_one': 'at least {{count, number}} character',
   'gate.rule-length_other': 'at least {{count, number}} characters',
+  'gate.rule-maximum': 'at most {{count, number}} characters',
   'gate.rule-letter': 'a letter',
   'gate.rule-digit': 'a number',
   'gate.rule-symbol': 'a symbol, such as ! or ?',

@@ -174,6 +174,7 @@ export const sv: TranslationOf<typeof en> = {
   'gate.rule-title': 'Lösenordet behöver',
   'gate.rule-length_one': 'minst {{count, number}} tecken',
   'gate.rule-length_other': 'minst {{count, number}} tecken',
+  'gate.rule-maximum': 'högst {{count, number}} tecken',
   'gate.rule-letter': 'en bokstav',
   'gate.rule-digit': 'en siffra',
   'gate.rule-symbol': 'ett specialtecken, till exempel ! eller ?',
