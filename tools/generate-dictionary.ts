@@ -60,11 +60,7 @@ export function generate(text: string): string {
   ].join('\n');
 }
 
-if (
-  process.argv[1] !== undefined &&
-  import.meta.url.endsWith('/generate-dictionary.ts') &&
-  process.argv[1].endsWith('generate-dictionary.ts')
-) {
+if (import.meta.main) {
   const wanted = generate(readFileSync(SOURCE, 'utf8'));
   if (!process.argv.includes('--check')) writeFileSync(TARGET, wanted);
   else if (readFileSync(TARGET, 'utf8') !== wanted) {

@@ -169,6 +169,16 @@ describe('JPEG baseline', () => {
   });
 });
 
+test('a header with fewer bits than its lossless stream is corrected, one with unused high bits is not', async () => {
+  const fragments = [encode('encodeJpegLs', GREY12, bytesOf(ramp12))];
+  const small = await open(GREY, JPEG_LS, { fragments });
+  expect(await decoded(small)).toEqual([...ramp12]);
+  expect(small.description).toMatchObject({ bitsAllocated: 16, corrections: ['bits-from-code-stream'] });
+  const masked = await open({ ...GREY12, bitsStored: 10 }, JPEG_LS, { fragments });
+  expect(await decoded(masked)).toEqual([...ramp12].map((value) => value & 0x3ff));
+  expect(masked.description.corrections).toEqual([]);
+});
+
 describe('fragments', () => {
   const frames = 3;
   const image = { ...GREY, frames };

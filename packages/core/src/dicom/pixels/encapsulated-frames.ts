@@ -72,12 +72,21 @@ function correctHeader(header: ImageHeader, info: CodeStreamInfo): void {
     header.corrections.push('samples-from-code-stream');
   }
   checkSize(header, info);
-  if (info.precision < header.bitsStored) {
+  correctBits(header, info);
+  correctPhotometric(header, info);
+}
+
+/** Bits Stored may be less than the stream's precision (then the rest is not shown), but not more, nor beyond its own container. */
+function correctBits(header: ImageHeader, info: CodeStreamInfo): void {
+  const container = 8 * containerBytes(info.precision);
+  const contradicts = info.precision < header.bitsStored || info.precision > Math.max(8, header.bitsAllocated);
+  if (contradicts) {
     header.bitsStored = info.precision;
     header.highBit = info.precision - 1;
-    header.corrections.push('bits-from-code-stream');
   }
-  correctPhotometric(header, info);
+  const otherContainer = header.bitsAllocated > 1 && header.bitsAllocated !== container;
+  if (otherContainer) header.bitsAllocated = container;
+  if (contradicts || otherContainer) header.corrections.push('bits-from-code-stream');
 }
 
 function correctPhotometric(header: ImageHeader, info: CodeStreamInfo): void {
