@@ -1,0 +1,114 @@
+import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
+import type { DataSet, FrameDescription, Tag } from '../../dicom/types.ts';
+import { type OutputElement, type SampleLayout, textElement } from '../../dicom/write/index.ts';
+import { StudyshareError } from '../../errors.ts';
+import { classifySopClass } from '../sop-class.ts';
+import { isWritableKind } from './allow-list.ts';
+import { buildItem, missingAttributes } from './build-item.ts';
+import type { HeaderContext } from './header-context.ts';
+import { collectIdentityTokens } from './identity-tokens.ts';
+import { methodAttributes } from './method-attributes.ts';
+import { pixelAttributes } from './pixel-attributes.ts';
+import type { ProfileOptions } from './profile-options.ts';
+import { isUid, StudyPseudonyms } from './study-pseudonyms.ts';
+
+/** The new data set without Pixel Data, and the identity of the instance it describes. */
+export interface BuiltHeader {
+  sopClassUid: string;
+  sopInstanceUid: string;
+  elements: OutputElement[];
+}
+
+/** Attributes that speak of grey values and have no meaning for RGB (PS3.3 C.7.6.3, C.11.1, C.11.2). */
+const GREY_ONLY: ReadonlySet<Tag> = new Set([
+  0x00280120, 0x00280121, 0x00281040, 0x00281041, 0x00281050, 0x00281051, 0x00281052, 0x00281053, 0x00281054,
+  0x00281056, 0x00283000, 0x00283010, 0x20500020,
+]);
+const FrameIncrementPointer: Tag = 0x00280009;
+/** Attributes made of tags; they may only name what the standard knows. */
+const POINTERS: ReadonlySet<Tag> = new Set([FrameIncrementPointer, 0x00209165, 0x00209167]);
+
+/** The context in which a header's attributes are decided. @throws StudyshareError `dicom.unsupported` */
+export function headerContext(
+  parsed: ParsedDicom,
+  options: ProfileOptions,
+  studyKey: Uint8Array,
+  explain: HeaderContext['explain'] = () => {},
+): HeaderContext {
+  const { dataset, sopClassUid } = parsed;
+  const kind = classifySopClass(sopClassUid);
+  return {
+    root: dataset,
+    kind,
+    options,
+    pseudonyms: new StudyPseudonyms(studyKey),
+    tokens: collectIdentityTokens(dataset, options),
+    enhanced:
+      dataset.elements.has(TAGS.SharedFunctionalGroupsSequence) ||
+      dataset.elements.has(TAGS.PerFrameFunctionalGroupsSequence),
+    signed: dataset.number(TAGS.PixelRepresentation) === 1,
+    explain,
+  };
+}
+
+/**
+ * Builds a de-identified header by the allow-list and PS3.15 Table E.1-1, for frames of this layout.
+ *
+ * @throws StudyshareError `dicom.unsupported` for kinds of object no DICOM is made of
+ */
+export function buildHeader(
+  parsed: ParsedDicom,
+  context: HeaderContext,
+  about: { image: FrameDescription; layout: SampleLayout; pixelsCleaned: boolean },
+): BuiltHeader {
+  if (!isWritableKind(context.kind)) throw new StudyshareError('dicom.unsupported', { params: { what: 'sop-class' } });
+  const { dataset, sopClassUid } = parsed;
+  const identity = instanceIdentity(dataset, context);
+  const copied = [...buildItem(dataset, context), ...missingAttributes(dataset)];
+  const isColour = about.layout.samplesPerPixel === 3;
+  const elements = [
+    ...copied.filter(({ tag }) => !(isColour && GREY_ONLY.has(tag))),
+    textElement(TAGS.SOPClassUID, 'UI', sopClassUid),
+    textElement(TAGS.SOPInstanceUID, 'UI', identity.instance),
+    textElement(TAGS.StudyInstanceUID, 'UI', identity.study),
+    textElement(TAGS.SeriesInstanceUID, 'UI', identity.series),
+    ...pixelAttributes(parsed, about.image, about.layout),
+    ...methodAttributes(dataset, context.options, about.pixelsCleaned),
+  ];
+  return { sopClassUid, sopInstanceUid: identity.instance, elements: checkPointers(elements, elements) };
+}
+
+/** The instance's own UIDs; made from the study's key where the source has none that is valid. */
+function instanceIdentity(dataset: DataSet, { pseudonyms, options }: HeaderContext) {
+  const replace = (tag: Tag, absent: () => string) => {
+    const uid = dataset.string(tag) ?? '';
+    if (!isUid(uid)) return absent();
+    return options.retainUids ? uid : pseudonyms.uid(uid);
+  };
+  return {
+    instance: replace(TAGS.SOPInstanceUID, () => pseudonyms.uidOfBytes(dataset.bytes)),
+    study: replace(TAGS.StudyInstanceUID, () => pseudonyms.uid('no-study-uid')),
+    series: replace(TAGS.SeriesInstanceUID, () => pseudonyms.uid('no-series-uid')),
+  };
+}
+
+/** Drops pointers to private attributes, and Frame Increment Pointer when what it names was left out. */
+function checkPointers(elements: OutputElement[], root: readonly OutputElement[]): OutputElement[] {
+  return elements.flatMap((element) => {
+    if (!(element.value instanceof Uint8Array))
+      return [{ ...element, value: element.value.map((item) => checkPointers(item, root)) }];
+    if (!POINTERS.has(element.tag)) return [element];
+    const isSound = pointedTags(element.value).every((tag) =>
+      element.tag === FrameIncrementPointer ? root.some((one) => one.tag === tag) : (tag >>> 16) % 2 === 0,
+    );
+    return isSound ? [element] : [];
+  });
+}
+
+function pointedTags(value: Uint8Array): Tag[] {
+  const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
+  return Array.from(
+    { length: Math.floor(value.length / 4) },
+    (_, index) => view.getUint16(index * 4, true) * 0x10000 + view.getUint16(index * 4 + 2, true),
+  );
+}

@@ -1,0 +1,71 @@
+import type { DecodedFrame, FrameReader, ParsedDicom } from '../../dicom/types.ts';
+import { frameBits, layoutOf, putFrame, type SampleLayout, writeDicom } from '../../dicom/write/index.ts';
+import { StudyshareError } from '../../errors.ts';
+import type { Rectangle } from '../types.ts';
+import { buildHeader, headerContext } from './build-header.ts';
+import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
+import type { ProfileOptions } from './profile-options.ts';
+
+/** What a de-identified DICOM file is made of. */
+export interface DeidentifiedDicomInput {
+  parsed: ParsedDicom;
+  frames: FrameReader;
+  /** Blacked out in every frame. */
+  masks: readonly Rectangle[];
+  /** Where given, everything outside these is blacked out as well. */
+  keep?: readonly Rectangle[] | undefined;
+  /** The pixels are known to be clean (Clean Pixel Data Option): searched, or cut to proven regions. */
+  pixelsCleaned: boolean;
+  options: ProfileOptions;
+  /** Secret of the study, at least 16 bytes: the same key gives the same UIDs and dates. */
+  studyKey: Uint8Array;
+  /** Called after each frame. */
+  onFrame?: (() => void) | undefined;
+}
+
+/** Shorter keys could be tried one after the other. */
+const MIN_KEY_BYTES = 16;
+
+/**
+ * Makes a new DICOM file from decoded frames and the allow-listed part of the header: Explicit VR Little Endian, native,
+ * colour as RGB, grey values outside the masks as stored. The same input gives the same bytes. Memory: the new file and
+ * one frame.
+ *
+ * @throws StudyshareError `dicom.unsupported` for objects no DICOM is made of, `dicom.too_large`, `dicom.codec_failed`
+ */
+export async function createDeidentifiedDicom(input: DeidentifiedDicomInput): Promise<Uint8Array> {
+  const { parsed, frames, options, studyKey, pixelsCleaned } = input;
+  if (studyKey.length < MIN_KEY_BYTES) throw new StudyshareError('config.invalid', { params: { what: 'study-key' } });
+  const image = frames.description;
+  const first = await frames.decode(0);
+  if (first.data instanceof Float32Array)
+    throw new StudyshareError('dicom.unsupported', { params: { what: 'float-pixel-data' } });
+  const layout = layoutOf(image);
+  const header = buildHeader(parsed, headerContext(parsed, options, studyKey), { image, layout, pixelsCleaned });
+  const bits = frameBits(layout, image);
+  const hidden = paintMask(input, image);
+  const black = blackValue(image, layout.samplesPerPixel);
+  return writeDicom({
+    ...header,
+    pixelData: {
+      vr: layout.bitsAllocated <= 8 ? 'OB' : 'OW',
+      length: Math.ceil((bits * image.frames) / 8),
+      fill: async (target) => {
+        for (let index = 0; index < image.frames; index++) {
+          const samples = await samplesOf(frames, index, layout);
+          putFrame(target, index * bits, maskSamples(samples, hidden, black, layout.samplesPerPixel), layout);
+          input.onFrame?.();
+        }
+      },
+    },
+  });
+}
+
+/** Colour comes through the palette, so that nothing hides in entries of the same colour; grey as stored. */
+async function samplesOf(frames: FrameReader, index: number, layout: SampleLayout): Promise<DecodedFrame['data']> {
+  const { rows, columns, photometric } = frames.description;
+  const frame = photometric === 'PALETTE COLOR' ? await frames.display(index) : await frames.decode(index);
+  if (frame.rows !== rows || frame.columns !== columns || frame.data.length !== rows * columns * layout.samplesPerPixel)
+    throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
+  return frame.data;
+}

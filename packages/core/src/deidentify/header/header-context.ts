@@ -1,0 +1,32 @@
+import type { DataSet, Tag } from '../../dicom/types.ts';
+import type { SopClassKind } from '../sop-class.ts';
+import type { ProfileOptions } from './profile-options.ts';
+import type { StudyPseudonyms } from './study-pseudonyms.ts';
+
+/** What happened to one attribute of the input. Never holds a value. */
+export interface AttributeExplanation {
+  /** Tags from the root on, items counted from 0: `00081140[0].00081155`. */
+  path: string;
+  tag: Tag;
+  /** Keyword of PS3.6; empty for private and unknown attributes. */
+  keyword: string;
+  vr: string;
+  action: 'kept' | 'replaced' | 'removed';
+  /** The rule that decided, e.g. `private`, `not-allow-listed`, `basic:X/Z`, `option:retain-uids`. */
+  rule: string;
+}
+
+/** What the decisions about a header depend on. */
+export interface HeaderContext {
+  root: DataSet;
+  kind: SopClassKind;
+  options: ProfileOptions;
+  pseudonyms: StudyPseudonyms;
+  /** Upper-case words and numbers that identify; none may be in a kept text. */
+  tokens: readonly string[];
+  /** Enhanced multi-frame object: functional groups instead of attributes at the root. */
+  enhanced: boolean;
+  /** The pixels are signed. */
+  signed: boolean;
+  explain(explanation: AttributeExplanation): void;
+}

@@ -1,0 +1,88 @@
+import type { DataSet, DicomElement, Tag } from '../../dicom/types.ts';
+import type { ProfileOptions } from './profile-options.ts';
+
+/** Identifiers, addresses and numbers that are not person names (PS3.6); person names are known by their VR. */
+const IDENTIFIERS: ReadonlySet<Tag> = new Set([
+  0x00080050, 0x00080092, 0x00080094, 0x00100020, 0x00100021, 0x00101000, 0x00101040, 0x00101050, 0x00101080,
+  0x00101081, 0x00101090, 0x00102152, 0x00102154, 0x00102155, 0x00200010, 0x00321033, 0x00380010, 0x00380060,
+  0x00380300, 0x00400009, 0x00400241, 0x00400253, 0x00401001, 0x00402016, 0x00402017, 0x22000005, 0x00401102,
+  0x00401103, 0x00401104, 0x00400512, 0x00400551,
+]);
+const DEVICE: ReadonlySet<Tag> = new Set([0x00081010, 0x00181000, 0x0018700a, 0x00181010]);
+const INSTITUTION: ReadonlySet<Tag> = new Set([0x00080080, 0x00080081, 0x00081040]);
+const DATES = new Set(['DA', 'DT']);
+const INSTANCE_UIDS: ReadonlySet<Tag> = new Set([0x00080018, 0x0020000d, 0x0020000e, 0x00200052, 0x00081155]);
+
+/** Words of no one in particular, and those that every file of ours holds. */
+const COMMON = new Set(
+  (
+    'ANON ANONYMOUS ANONYMIZED ANONYMISED DEIDENTIFIED UNKNOWN UNSPECIFIED UNDEFINED PATIENT NAME NONE NULL EMPTY REMOVED ' +
+    'TEST THE AND FOR HOSPITAL CLINIC CENTER CENTRE DEPARTMENT RADIOLOGY MEDICAL UNIVERSITY DOCTOR STREET ' +
+    'DICOM DCM BASIC APPLICATION CONFIDENTIALITY PROFILE OPTION CLEAN RETAIN PIXEL DATA STUDYSHARE YES ' +
+    'ORIGINAL DERIVED PRIMARY SECONDARY OTHER MONOCHROME RGB IDENTITY INVERSE LOCALIZER AXIAL LINEAR PRESENTATION ' +
+    'MODIFIED UNMODIFIED ISO LOSSY COMPRESSION'
+  ).split(' '),
+);
+const WORDS = /[\p{L}\p{M}]{3,}|[\p{L}\p{M}\p{N}]{4,}|\p{N}{5,}/gu;
+const RUNS = /\p{L}{3,}|\p{N}{5,}/gu;
+
+/**
+ * What identifies the patient, staff, institution or examination in a header: words of three letters or more, numbers
+ * of five digits or more, dates, UIDs of the instance. What the options retain is left out. Upper case, sorted.
+ */
+export function collectIdentityTokens(dataset: DataSet, options: ProfileOptions): string[] {
+  const tokens = new Set<string>();
+  collect(dataset, options, tokens);
+  return [...tokens].sort();
+}
+
+function collect(dataSet: DataSet, options: ProfileOptions, tokens: Set<string>): void {
+  for (const element of dataSet.elements.values()) {
+    for (const item of element.items ?? []) collect(item, options, tokens);
+    if (element.items || element.fragments || element.length > 4096) continue;
+    if (INSTANCE_UIDS.has(element.tag)) {
+      if (!options.retainUids) for (const uid of dataSet.strings(element.tag)) if (uid.length > 8) tokens.add(uid);
+    } else if (isIdentifying(element, options)) addWords(bytesOf(dataSet, element), tokens);
+  }
+}
+
+function isIdentifying({ tag, vr }: DicomElement, options: ProfileOptions): boolean {
+  if (vr === 'PN' || IDENTIFIERS.has(tag)) return true;
+  if (DEVICE.has(tag)) return !options.retainDeviceIdentity;
+  if (INSTITUTION.has(tag)) return !options.retainInstitutionIdentity;
+  if (tag === 0x00100030) return true;
+  return DATES.has(vr) && options.retainLongitudinalTemporalInformation !== 'full-dates';
+}
+
+function bytesOf(dataSet: DataSet, element: DicomElement): Buffer {
+  return Buffer.from(dataSet.bytes.buffer, dataSet.bytes.byteOffset + element.offset, element.length);
+}
+
+/** The character set is not trusted: the bytes are read as ISO 8859-1 and, where they are valid, as UTF-8. */
+function addWords(bytes: Buffer, tokens: Set<string>): void {
+  const readings = new Set([bytes.toString('latin1'), bytes.toString('utf8')]);
+  for (const text of readings) {
+    if (text.includes('\ufffd')) continue;
+    for (const word of [...(text.match(WORDS) ?? []), ...(text.match(RUNS) ?? [])]) {
+      const token = word.toUpperCase();
+      const oneCharacter = new Set(token).size === 1;
+      if (!oneCharacter && !COMMON.has(token)) tokens.add(token);
+    }
+  }
+}
+
+/** True when a text of the output holds a token: a long one anywhere, a short one as a word or number of its own. */
+export function holdsToken(text: string, tokens: readonly string[]): boolean {
+  const upper = text.toUpperCase();
+  return tokens.some((token) => {
+    const isNumber = /^\p{N}+$/u.test(token);
+    const isLong = token.length >= (isNumber ? 8 : 5);
+    for (let at = upper.indexOf(token); at >= 0; at = upper.indexOf(token, at + 1))
+      if (isLong || standsAlone(upper, at, token.length, isNumber ? /[\d.]/ : /\p{L}/u)) return true;
+    return false;
+  });
+}
+
+function standsAlone(text: string, at: number, length: number, joined: RegExp): boolean {
+  return !joined.test(text.charAt(at - 1)) && !joined.test(text.charAt(at + length));
+}

@@ -1,0 +1,5 @@
+export { createDeidentifiedDicom, type DeidentifiedDicomInput } from './create-deidentified-dicom.ts';
+export { explainHeader } from './explain-header.ts';
+export type { AttributeExplanation } from './header-context.ts';
+export { collectIdentityTokens } from './identity-tokens.ts';
+export { BASIC_PROFILE, type ProfileOptions } from './profile-options.ts';

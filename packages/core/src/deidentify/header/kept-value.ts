@@ -1,0 +1,125 @@
+import { type DataSet, valueBytes } from '../../dicom/index.ts';
+import type { AllowedAttribute } from './allow-list.ts';
+import type { HeaderContext } from './header-context.ts';
+import { holdsToken } from './identity-tokens.ts';
+import { isUid } from './study-pseudonyms.ts';
+import { fullValue } from './temporal-value.ts';
+import { keepText } from './text-value.ts';
+
+const BINARY_SIZES: Readonly<Record<string, number>> = {
+  US: 2,
+  SS: 2,
+  OW: 2,
+  UL: 4,
+  SL: 4,
+  FL: 4,
+  FD: 8,
+  AT: 4,
+  OB: 1,
+};
+/** Numbers of an attribute; only tables are longer. */
+const MAX_NUMBER_BYTES = 65_534;
+const MAX_TABLE_BYTES = 2 ** 18;
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const INTEGER = /^[+-]?\d{1,12}$/;
+/** Storage SOP classes of images (PS3.4 Annex B, PS3.6 Table A-1). */
+const CLASS_UID = /^1\.2\.840\.10008\.5\.1\.4\.1\.1(\.\d{1,3}){1,4}$/;
+
+/** A value that may stay: its VR and bytes. Undefined where nothing of it may. */
+export interface KeptValue {
+  vr: string;
+  bytes: Uint8Array;
+  /** The value is not the source's: cleaned, reformatted or in part replaced. */
+  changed: boolean;
+}
+
+/** What of an attribute's value may stay when no rule takes the attribute away. */
+export function keptValue(
+  dataSet: DataSet,
+  attribute: AllowedAttribute,
+  context: HeaderContext,
+  rule: string,
+): KeptValue | undefined {
+  const element = dataSet.elements.get(attribute.tag)!;
+  const vr = writtenVr(attribute.vr, element.vr, context);
+  if (vr in BINARY_SIZES) return keepNumbers(dataSet, attribute, vr, element.vr);
+  const text = textOf(dataSet, attribute, vr, context, rule);
+  if (text === undefined || holdsToken(text, context.tokens)) return undefined;
+  return { vr, bytes: Buffer.from(text, 'latin1'), changed: text !== dataSet.strings(attribute.tag).join('\\') };
+}
+
+/** PS3.6 leaves some VRs open: signed as the pixels are (PS3.5 section 8.1), tables as words. */
+function writtenVr(vrs: string, sourceVr: string, context: HeaderContext): string {
+  if (vrs === 'US/SS') return sourceVr === 'SS' || (sourceVr !== 'US' && context.signed) ? 'SS' : 'US';
+  return vrs.includes('OW') ? 'OW' : vrs;
+}
+
+function keepNumbers(dataSet: DataSet, { tag, vr: vrs }: AllowedAttribute, vr: string, sourceVr: string) {
+  const size = BINARY_SIZES[vr]!;
+  const bytes = valueBytes(dataSet, tag)!;
+  const sameKind = sourceVr === vr || vrs.split('/').includes(sourceVr);
+  const limit = vr === 'OW' ? MAX_TABLE_BYTES : MAX_NUMBER_BYTES;
+  if (!sameKind || bytes.length % size !== 0 || bytes.length > limit) return undefined;
+  // An attribute tag is two words.
+  const word = vr === 'AT' ? 2 : size;
+  return { vr, bytes: dataSet.littleEndian ? bytes.slice() : swappedWords(bytes, word), changed: false };
+}
+
+function swappedWords(bytes: Uint8Array, size: number): Uint8Array {
+  const result = new Uint8Array(bytes.length);
+  for (let start = 0; start < bytes.length; start += size)
+    for (let index = 0; index < size; index++) result[start + index] = bytes[start + size - 1 - index]!;
+  return result;
+}
+
+function textOf(
+  dataSet: DataSet,
+  attribute: AllowedAttribute,
+  vr: string,
+  context: HeaderContext,
+  rule: string,
+): string | undefined {
+  const values = dataSet.strings(attribute.tag);
+  if (attribute.values) return listedValues(attribute, values);
+  if (vr === 'DS' || vr === 'IS') return numbersOf(vr, values);
+  if (vr === 'DA' || vr === 'TM' || vr === 'DT') return fullValue(dataSet, attribute.tag, vr);
+  if (vr === 'AS') return ageOf(values[0] ?? '');
+  if (vr === 'UI') return uidsOf(values, rule);
+  return keepText(attribute, values, context, rule);
+}
+
+function listedValues({ values: listed, otherwise, keyword }: AllowedAttribute, values: string[]): string | undefined {
+  if (values.every((value) => value === '')) return values.length > 0 ? '' : undefined;
+  const kept = values.map((value) => (listed!.has(value) ? value : otherwise));
+  // Trailing values of Image Type are the vendor's; the first two are the standard's.
+  while (keyword === 'ImageType' && kept.length > 3 && kept.at(-1) === otherwise) kept.pop();
+  return kept.includes(undefined) ? undefined : kept.join('\\');
+}
+
+function numbersOf(vr: 'DS' | 'IS', values: string[]): string | undefined {
+  const kept = values.map((value) => {
+    if (value === '') return value;
+    if (vr === 'IS') return INTEGER.test(value) ? value : undefined;
+    if (!DECIMAL.test(value)) return undefined;
+    return value.length <= 16
+      ? value
+      : Number(value)
+          .toPrecision(9)
+          .replace(/\.?0+(e|$)/, '$1')
+          .slice(0, 16);
+  });
+  return kept.includes(undefined) ? undefined : kept.join('\\');
+}
+
+/** Ages above 89 are told as 90: so few reach them that they identify. */
+function ageOf(value: string): string | undefined {
+  const match = /^(\d{3})([DWMY])$/.exec(value);
+  if (!match) return value === '' ? '' : undefined;
+  return match[2] === 'Y' && Number(match[1]) > 89 ? '090Y' : value;
+}
+
+function uidsOf(values: string[], rule: string): string | undefined {
+  const isRetained = rule.startsWith('option:');
+  const known = values.every((value) => (isRetained ? isUid(value) : CLASS_UID.test(value)));
+  return known && values.length > 0 ? values.join('\\') : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Tag } from '../../dicom/types.ts';
+import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
+import { activeOptions, type ProfileOptions } from './profile-options.ts';
+
+/** What Table E.1-1 of PS3.15 does with an attribute, once its combinations are resolved. */
+export type TableAction = 'keep' | 'clean' | 'remove' | 'empty' | 'dummy' | 'uid';
+
+/** An action and the rule it comes from: `not-in-table`, `basic:X/Z`, `option:retain-uids`. */
+export interface ResolvedAction {
+  action: TableAction;
+  rule: string;
+}
+
+/** Required with a value, required but may be empty, optional (PS3.5 section 7.4); conditional types count as fulfilled. */
+export type AttributeType = 1 | 2 | 3;
+
+/** Eight hex digits, as the tables are keyed. */
+export function tagKey(tag: Tag): string {
+  return tag.toString(16).toUpperCase().padStart(8, '0');
+}
+
+/**
+ * Resolves an action of the basic profile for an attribute of this type (PS3.15 Table E.1-1a): the strictest of the
+ * combination that the information object definition bears. A plain X or Z is never softened, whatever the type.
+ */
+export function resolveBasicAction(action: string, type: AttributeType): TableAction {
+  const [strictest, ...others] = action.replace('*', '').split('/');
+  const all = [strictest, ...others];
+  if (type === 3 && all.includes('X')) return 'remove';
+  if (type !== 1 && all.includes('Z')) return 'empty';
+  if (all.includes('U')) return 'uid';
+  if (all.includes('D')) return type !== 1 && strictest === 'X' ? 'remove' : 'dummy';
+  return strictest === 'X' ? 'remove' : 'empty';
+}
+
+/** The table's action for an attribute under the options chosen; an option that keeps wins over one that cleans. */
+export function resolveTableAction(tag: Tag, type: AttributeType, options: ProfileOptions): ResolvedAction {
+  const row = CONFIDENTIALITY_PROFILE[tagKey(tag)];
+  if (row === undefined) return { action: 'keep', rule: 'not-in-table' };
+  const [basic = 'X', columns = ''] = row.split(' ');
+  const active = activeOptions(options);
+  const keeping = active.find(({ column }) => columns[column] === 'K');
+  if (keeping) return { action: 'keep', rule: keeping.rule };
+  const cleaning = active.find(({ column }) => columns[column] === 'C');
+  if (cleaning) return { action: 'clean', rule: cleaning.rule };
+  return { action: resolveBasicAction(basic, type), rule: `basic:${basic}` };
+}
