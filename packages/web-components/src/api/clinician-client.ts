@@ -95,7 +95,7 @@ export class ClinicianClient {
     try {
       return (await response.json()) as T;
     } catch (cause) {
-      throw new ApiError('unexpected', response.status, {}, cause);
+      throw new ApiError('network', 0, {}, cause);
     }
   }
 

@@ -64,7 +64,7 @@ function chipView(field: ContactField, words: Words, text: string, index: number
     <button class="chip-text" type="button" ?disabled=${disabled} title=${words.t('send.contact.edit', { contact: shown })}
       @click=${() => field.edit(index)}>
       ${icon(name, 's')}<span class="vh">${channel}${wrong ? `, ${words.t('send.contact.invalid')}` : ''}: </span>
-      <bdi>${shown}</bdi>${countryView(reading, words)}
+      <bdi dir="ltr">${shown}</bdi>${countryView(reading, words)}
     </button>
     <button class="chip-x" type="button" ?disabled=${disabled} aria-label=${words.t('send.contact.remove', { contact: shown })}
       @click=${() => field.remove(index)}>${icon('close', 's')}</button>
@@ -93,7 +93,7 @@ function hint(field: ContactField, words: Words): string {
   const reading = field.draftReading;
   if (reading !== undefined && reading.error === undefined && reading.display !== '') {
     const country = reading.country === undefined ? '' : ` · ${countryName(words.language, reading.country)}`;
-    return t('send.contact.readsAs', { display: `\u2068${reading.display}\u2069${country}` });
+    return t('send.contact.readsAs', { display: `\u2066${reading.display}\u2069${country}` });
   }
   if (field.checkFailed && !field.isChecked) return t('send.contact.checkFailed');
   const origin = field.isSuggested ? `${t('send.contact.fromExam')} ` : '';

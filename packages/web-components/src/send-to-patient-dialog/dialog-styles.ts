@@ -86,7 +86,7 @@ export const dialogStyles = css`
   .line { display: flex; gap: 12px; padding: 11px 14px; align-items: flex-start; }
   .line + .line { border-block-start: 1px solid var(--_line); }
   .line > .icon { color: var(--_muted); margin-block-start: 1px; }
-  .line-text { display: grid; gap: 2px; min-inline-size: 0; }
+  .line-text { display: grid; gap: 2px; justify-items: start; min-inline-size: 0; }
   .state { display: inline-flex; gap: 6px; align-items: center; font-size: var(--_small); color: var(--_muted); }
   .state.ok { color: var(--_ok); }
   .state.bad { color: var(--_bad); }

@@ -116,7 +116,7 @@ function sameView(el: SendToPatientDialog): TemplateResult {
     <span class="disc">${icon('again')}</span>
     <h3 class="result-title" id="same-title" tabindex="-1">${t('send.same.title')}</h3>
     <p class="break">${t('send.same.text')}</p>
-    <p class="strong break"><bdi>${el.form?.contact.value}</bdi></p>
+    <p class="strong break"><bdi dir="ltr">${el.form?.contact.value}</bdi></p>
     <div class="choices">
       ${
         sameShareId === ''
@@ -214,7 +214,13 @@ function changeOptions(el: SendToPatientDialog, form: SendForm, options: Partial
   const opened = options.messageOpen === true;
   form.options = { ...form.options, ...options };
   el.requestUpdate();
-  if (opened) void el.updateComplete.then(() => el.renderRoot.querySelector<HTMLElement>('#message')?.focus());
+  if (opened) void el.updateComplete.then(() => showMessage(el));
+}
+
+function showMessage(el: SendToPatientDialog): void {
+  const area = el.renderRoot.querySelector<HTMLElement>('#message');
+  area?.focus();
+  area?.closest('.message')?.scrollIntoView({ block: 'nearest' });
 }
 
 function onContactKey(el: SendToPatientDialog, form: SendForm, event: KeyboardEvent): void {

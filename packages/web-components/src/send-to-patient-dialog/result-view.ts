@@ -30,7 +30,7 @@ export function resultText(share: ShareDto, resent: boolean, words: Words): { ti
   const look = LOOKS[outcome];
   const contacts = listOf(
     words.language,
-    share.contacts.map(({ masked }) => `\u2068${masked}\u2069`),
+    share.contacts.map(({ masked }) => `\u2066${masked}\u2069`),
   );
   const key = outcome === 'sent' && resent ? 'send.result.resentText' : look.text;
   return { title: words.t(look.title), text: key === undefined ? '' : words.t(key, { contacts }) };
@@ -85,7 +85,7 @@ function contactLine(
     : deliveryText(words.t, words.language, message, now, zone);
   return html`<li class="line">
     ${icon(contact.channel === 'email' ? 'mail' : 'phone')}
-    <span class="line-text"><bdi class="strong">${contact.masked}</bdi><span class="state ${look.tone}">${icon(look.icon, 's')}${text}</span></span>
+    <span class="line-text"><bdi class="strong" dir="ltr">${contact.masked}</bdi><span class="state ${look.tone}">${icon(look.icon, 's')}${text}</span></span>
   </li>`;
 }
 

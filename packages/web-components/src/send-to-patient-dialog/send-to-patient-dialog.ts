@@ -294,7 +294,8 @@ export class SendToPatientDialog extends StudyshareElement {
     await this.updateComplete;
     const active = this.shadowRoot?.activeElement;
     if (this.form !== form || (active !== null && active?.id !== 'title')) return;
-    if (study.objects.length > 0) this.#focus(form.isReady ? '#send' : '#contact');
+    // On a very low or zoomed screen the window scrolls as a whole: jumping to Send would hide all that is sent.
+    if (study.objects.length > 0 && window.innerHeight > 520) this.#focus(form.isReady ? '#send' : '#contact');
   }
 
   #afterAnswer(): void {

@@ -98,7 +98,7 @@ function messageLine(message: DeliveryDto, share: ShareDto, { words, now, zone }
   const text = waiting ? words.t('delivery.afterPreparing') : deliveryText(words.t, words.language, message, now, zone);
   return html`<li class="line ${look.tone}">
     ${icon(look.icon)}
-    <span class="line-text"><bdi>${message.contact}</bdi><span class="small state">${text}</span></span>
+    <span class="line-text"><bdi dir="ltr">${message.contact}</bdi><span class="small state">${text}</span></span>
   </li>`;
 }
 
@@ -109,7 +109,7 @@ function waitingLines(share: ShareDto, { words }: CardContext): TemplateResult[]
   return share.contacts.map(
     ({ channel, masked }) => html`<li class="line wait">
       ${icon(over ? (channel === 'email' ? 'mail' : 'phone') : 'clock')}
-      <span class="line-text"><bdi>${masked}</bdi>${over ? nothing : html`<span class="small state">${text}</span>`}</span>
+      <span class="line-text"><bdi dir="ltr">${masked}</bdi>${over ? nothing : html`<span class="small state">${text}</span>`}</span>
     </li>`,
   );
 }

@@ -14,7 +14,7 @@ export const tabStyles = css`
   .line > .icon { margin-block-start: 1px; color: var(--_muted); }
   .line.ok > .icon { color: var(--_ok); }
   .line.bad > .icon, .line.bad .state { color: var(--_bad); }
-  .line-text { display: grid; min-inline-size: 0; }
+  .line-text { display: grid; justify-items: start; min-inline-size: 0; }
   .state { color: var(--_muted); }
   .facts { display: grid; gap: 6px; color: var(--_muted); font-size: max(0.93em, 12px); }
   .facts li { display: flex; gap: 8px; align-items: flex-start; }

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Harness, startHarness } from './harness.ts';
+import { sampleShare } from './mock-study.ts';
+
+const DIALOG = '<send-to-patient-dialog base-url="/api" study-id="study-1" open';
+
+let harness: Harness;
+let page: Page;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+beforeEach(() => {
+  harness.api.shares = [sampleShare()];
+});
+afterEach(async () => {
+  await page.context().close();
+  harness.api.reset();
+});
+afterAll(() => harness.close());
+
+const ELEMENTS = {
+  'send-to-patient-dialog': `${DIALOG}></send-to-patient-dialog>`,
+  'shares-tab': '<shares-tab base-url="/api" study-id="study-1"></shares-tab>',
+  'share-settings': '<share-settings base-url="/api"></share-settings>',
+};
+const READY = { 'send-to-patient-dialog': '#send:enabled', 'shares-tab': 'article', 'share-settings': '#f-name' };
+
+for (const [tag, body] of Object.entries(ELEMENTS)) {
+  for (const language of ['en', 'sv', 'ar']) {
+    test(`G12: ${tag} in ${language} needs no sideways scrolling at 320 pixels`, async () => {
+      page = await harness.open(body.replace(`<${tag}`, `<${tag} language="${language}"`), {
+        viewport: { width: 320, height: 256 },
+      });
+      await page.locator(READY[tag as keyof typeof READY]).waitFor();
+      const wide = `[...document.querySelector('${tag}').shadowRoot.querySelectorAll('*')].filter((node) =>
+        !node.closest('.vh, svg, [hidden], .field input') && node.getClientRects().length > 0 &&
+        (node.getBoundingClientRect().right > innerWidth + 1 || node.getBoundingClientRect().left < -1)
+      ).map((node) => node.outerHTML.slice(0, 120))`;
+      expect(await page.evaluate(wide)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    });
+  }
+}
+
+test('an Arabic reader gets the dialog from right to left: Send at the left, arrow keys turned round', async () => {
+  page = await harness.open(`${DIALOG} language="ar"></send-to-patient-dialog>`);
+  await page.locator('#send:enabled').waitFor();
+  const [send, cancel] = await Promise.all([
+    page.locator('#send').boundingBox(),
+    page.getByRole('button', { name: 'إلغاء', exact: true }).boundingBox(),
+  ]);
+  expect(send!.x).toBeLessThan(cancel!.x);
+  const tiles = page.locator('.tile');
+  expect((await tiles.nth(0).boundingBox())!.x).toBeGreaterThan((await tiles.nth(1).boundingBox())!.x);
+  await tiles.nth(0).focus();
+  await page.keyboard.press('ArrowLeft');
+  const focused = `document.querySelector('send-to-patient-dialog').shadowRoot.activeElement.dataset.id`;
+  expect(await page.evaluate(focused)).toBe('object-2');
+});
+
+for (const theme of ['light', 'dark']) {
+  test(`the ink on any brand colour reads with 4.5 : 1 or more, and so does the brand as text (${theme})`, async () => {
+    page = await harness.open(`${DIALOG} theme="${theme}"></send-to-patient-dialog>`);
+    await page.locator('#send:enabled').waitFor();
+    for (const brand of ['#0b6b72', '#ffcc00', '#ff0000', '#777777', '#ff00ff', '#0000ff', '#00c853', '#111111']) {
+      await page.evaluate(
+        `document.querySelector('send-to-patient-dialog').style.setProperty('--studyshare-brand', '${brand}')`,
+      );
+      await page.waitForTimeout(180);
+      expect(await contrast(page, '#send', '#send'), `ink on ${brand}`).toBeGreaterThanOrEqual(4.49);
+      expect(await contrast(page, '.link.brand', 'dialog'), `${brand} as text`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test(`every text of the dialog and of the tab has a contrast of 4.5 : 1 or more (${theme})`, async () => {
+    page = await harness.open(
+      `<shares-tab base-url="/api" study-id="study-1" theme="${theme}"></shares-tab>${DIALOG} theme="${theme}"></send-to-patient-dialog>`,
+    );
+    await page.locator('#send:enabled').waitFor();
+    await page.locator('article').waitFor();
+    for (const selector of [
+      'header p',
+      '.hint',
+      '.note',
+      '.legend li',
+      '.chip-text',
+      '.opt',
+      '.state',
+      '.facts li',
+      '.pill',
+    ]) {
+      expect(await contrast(page, selector), selector).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+}
+
+test('main targets are at least 44 pixels high, on touch screens in compact density too', async () => {
+  page = await harness.open(`${DIALOG} density="compact"></send-to-patient-dialog>`, {
+    hasTouch: true,
+    isMobile: true,
+  });
+  await page.locator('#send:enabled').waitFor();
+  for (const selector of ['#send', 'header .btn', '.opt', '.chip-text', '.chip-x', '.link.brand']) {
+    const box = await page.locator(selector).first().boundingBox();
+    expect(box!.height, selector).toBeGreaterThanOrEqual(44);
+  }
+});
+
+test('nothing moves for those who asked for less motion', async () => {
+  page = await harness.open(`${DIALOG}></send-to-patient-dialog>`, { reducedMotion: 'reduce' });
+  await page.locator('#send:enabled').waitFor();
+  const moving = `document.querySelector('send-to-patient-dialog').shadowRoot.querySelector('dialog').getAnimations({ subtree: true }).length`;
+  expect(await page.evaluate(moving)).toBe(0);
+});
+
+/** Contrast of a text against the nearest opaque background, measured through a canvas as the browser paints it. */
+function contrast(on: Page, selector: string, behind = ''): Promise<number> {
+  return on.evaluate(`(() => {
+    const roots = [...document.querySelectorAll('*')].map((node) => node.shadowRoot).filter(Boolean);
+    const find = (each) => roots.map((root) => root.querySelector(each)).find(Boolean);
+    const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
+    const paint = (colors) => { context.clearRect(0, 0, 1, 1); for (const color of colors) { context.fillStyle = color; context.fillRect(0, 0, 1, 1); } return [...context.getImageData(0, 0, 1, 1).data]; };
+    const up = (node) => node.parentElement ?? node.getRootNode().host ?? null;
+    const backgrounds = (node) => { const found = []; for (let at = node; at; at = up(at)) { const color = getComputedStyle(at).backgroundColor; found.unshift(color); if (paint([color])[3] === 255) break; } return found; };
+    const linear = (byte) => byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4;
+    const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    const node = find('${selector}');
+    const back = backgrounds('${behind}' === '' ? node : find('${behind}'));
+    const [a, b] = [luminance(paint([...back, getComputedStyle(node).color])), luminance(paint(back))];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  })()`);
+}

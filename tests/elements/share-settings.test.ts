@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Harness, startHarness } from './harness.ts';
+import { problem } from './mock-api.ts';
+
+let harness: Harness;
+let page: Page;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterEach(async () => {
+  await page.context().close();
+  harness.api.reset();
+});
+afterAll(() => harness.close());
+
+async function open(): Promise<void> {
+  page = await harness.open('<share-settings base-url="/api"></share-settings>');
+  await page.getByLabel('Name of the clinic').waitFor();
+}
+
+async function save(): Promise<void> {
+  await page.getByRole('button', { name: 'Save changes' }).click();
+}
+
+function patches(): unknown[] {
+  return harness.api.seen('PATCH /v1/settings').map(({ body }) => body);
+}
+
+test('only what was changed is saved, and the host hears of it', async () => {
+  await open();
+  await page.evaluate(
+    `document.addEventListener('studyshare-settings-saved', (event) => { window.version = event.settings.version; })`,
+  );
+  expect(await page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
+  await page.getByLabel('Name of the clinic').fill('Söder Clinic');
+  await page.getByLabel('Send de-identified images only').check();
+  await page.getByText('2 unsaved changes').waitFor();
+  await save();
+  await page.getByText('All changes are saved').waitFor();
+  expect(patches()).toEqual([{ version: 3, settings: { name: 'Söder Clinic', anonymizedOnly: true } }]);
+  expect(await page.evaluate('window.version')).toBe(4);
+});
+
+test('a value the server refuses is shown at its field, which gets the focus', async () => {
+  harness.api.on('PATCH /v1/settings', () =>
+    problem(422, 'settings.invalid', {
+      errors: [{ field: 'imagesPerPage', code: 'settings.invalid', params: { rule: 'range', min: 1, max: 20 } }],
+    }),
+  );
+  await open();
+  await page.getByLabel('Images per page').fill('40');
+  await save();
+  await page.getByText('Enter a whole number from 1 to 20.').waitFor();
+  const focused = `document.querySelector('share-settings').shadowRoot.activeElement?.id`;
+  await expect.poll(() => page.evaluate(focused)).toBe('f-imagesPerPage');
+});
+
+test('when somebody else saved first, theirs is shown, mine is kept, and saving again works', async () => {
+  await open();
+  await page.getByLabel('Name of the clinic').fill('Mine');
+  const theirs = { ...harness.api.settings.settings, imagesPerPage: 9 };
+  harness.api.settings = { ...harness.api.settings, settings: theirs, version: 4 };
+  await save();
+  await page.getByText('Somebody else saved in the meantime.').waitFor();
+  expect(await page.getByLabel('Images per page').inputValue()).toBe('9');
+  await save();
+  await page.getByText('All changes are saved').waitFor();
+  expect(harness.api.settings.settings).toMatchObject({ name: 'Mine', imagesPerPage: 9 });
+});
+
+test('P6: the Patient Link Code is set, changed and removed, with what that means for earlier pages', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Set a code' }).click();
+  await page.keyboard.type('winter26');
+  await save();
+  await page.getByText('A code is set.').waitFor();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByText('Pages sent before keep the code they were made with.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('Those with protected items ask for a password').waitFor();
+  await save();
+  await page.getByText('No code is set.').waitFor();
+  expect(patches()).toEqual([
+    { version: 3, linkCode: 'winter26' },
+    { version: 4, linkCode: null },
+  ]);
+});
+
+test('the preview shows the brand colour with the ink that reads on it', async () => {
+  await open();
+  const button = page.locator('.fake');
+  await page.locator('#f-brandColor').fill('#ffe066');
+  await expect.poll(() => button.getAttribute('style')).toContain('rgb(0, 0, 0)');
+  await page.locator('#f-brandColor').fill('#402080');
+  await expect.poll(() => button.getAttribute('style')).toContain('rgb(255, 255, 255)');
+});
+
+test('a logo that is too large is refused at its field, a small one is saved', async () => {
+  await open();
+  const input = page.locator('input[type="file"]');
+  await input.setInputFiles({ name: 'l.png', mimeType: 'image/png', buffer: Buffer.alloc(70_000) });
+  await page.getByText('At most 64 KB are possible.').waitFor();
+  await input.setInputFiles({ name: 'l.png', mimeType: 'image/png', buffer: Buffer.from([1, 2, 3]) });
+  await save();
+  await page.getByText('All changes are saved').waitFor();
+  expect(patches()).toEqual([{ version: 3, settings: { logo: 'data:image/png;base64,AQID' } }]);
+});

@@ -1,0 +1,139 @@
+import type { ShareDto } from '@studyshare/core/contract';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Harness, startHarness } from './harness.ts';
+import { problem } from './mock-api.ts';
+import { delivery, iso, sampleShare } from './mock-study.ts';
+
+const TAB = `<shares-tab base-url="/api" study-id="study-1" time-zone="Europe/Stockholm"></shares-tab>`;
+
+let harness: Harness;
+let page: Page;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterEach(async () => {
+  await page.context().close();
+  harness.api.reset();
+});
+afterAll(() => harness.close());
+
+function over(state: ShareDto['state'], code: string): ShareDto {
+  const refused = { allowed: false, reason: code };
+  return sampleShare({ state, daysLeft: 0, endedAt: iso(Date.now()), actions: { resend: refused, revoke: refused } });
+}
+
+for (const [state, words] of [
+  ['expired', 'An expired link cannot be resent.'],
+  ['revoked', 'A deleted link cannot be resent.'],
+  ['deleted', 'The patient deleted this page'],
+] as const) {
+  test(`R2: Resend of a share that is ${state} is disabled and says why, and the study can be sent again`, async () => {
+    harness.api.shares = [over(state, `share.${state}`)];
+    page = await harness.open(TAB);
+    const resend = page.getByRole('button', { name: 'Resend' });
+    await resend.waitFor();
+    expect(await resend.isDisabled()).toBe(true);
+    const reason = page.locator(`#${await resend.getAttribute('aria-describedby')}`);
+    expect(await reason.innerText()).toContain(words);
+    await page.evaluate(`document.addEventListener('studyshare-send-again', (event) => {
+      window.again = { studyId: event.studyId, count: event.objectIds.length };
+    })`);
+    await page.getByRole('button', { name: 'Send again' }).click();
+    expect(await page.evaluate('window.again')).toEqual({ studyId: 'study-1', count: 14 });
+  });
+}
+
+test('R7: a share tells when, by whom, to whom, whether it arrived, was opened, and what is protected', async () => {
+  const objects = sampleShare().objects.slice(0, 2);
+  objects[1] = { objectId: 'r', kind: 'document', verdict: 'protected', reasons: ['encapsulated-document'] };
+  harness.api.shares = [sampleShare({ objects, protection: 'password' })];
+  page = await harness.open(TAB);
+  const text = await page.locator('article').innerText();
+  for (const part of [
+    'Active · 62 days left',
+    '2 items · password',
+    'A. Berg',
+    'te•••@example.org',
+    'Delivered',
+    'Not delivered: this number is a landline',
+    'Opened 3 times, last 2 hours ago · 2 downloads',
+    '1 item is protected: a report or document',
+  ]) {
+    expect(text).toContain(part);
+  }
+});
+
+test('R1: Resend sends the same link again, tells the host, and a refusal stands at the share', async () => {
+  harness.api.shares = [sampleShare()];
+  page = await harness.open(TAB);
+  await page.evaluate(
+    `document.addEventListener('studyshare-share-changed', (event) => { window.action = event.action; })`,
+  );
+  await page.getByRole('button', { name: 'Resend' }).click();
+  await page.locator('.note', { hasText: 'The same link is on its way again.' }).waitFor();
+  expect(await page.evaluate('window.action')).toBe('resend');
+  await page.getByText('1 earlier message').waitFor();
+  harness.api.on('POST /v1/shares/share-1/resend', () =>
+    problem(429, 'contact.too_soon', { params: { retryAfterSeconds: 40 } }),
+  );
+  await page.getByRole('button', { name: 'Resend' }).click();
+  await page.locator('.note', { hasText: 'Wait 40 seconds' }).waitFor();
+});
+
+test('R6: Delete asks first, Escape keeps, and after a yes the link is over', async () => {
+  harness.api.shares = [sampleShare()];
+  page = await harness.open(TAB);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(() => focusedAction(page)).toBe('keep');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focusedAction(page)).toBe('delete');
+  expect(harness.api.seen('POST /v1/shares/share-1/revoke')).toHaveLength(0);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Delete for everybody' }).click();
+  await page.locator('.pill', { hasText: 'Deleted' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Resend' }).isDisabled()).toBe(true);
+});
+
+test('what is in motion is followed to its end, and then the tab rests', async () => {
+  const share = sampleShare({ state: 'preparing', progress: { done: 1, total: 2 } });
+  harness.api.shares = [share];
+  page = await harness.open(TAB);
+  await page.getByText('Preparing · 1 of 2').waitFor();
+  Object.assign(share, { state: 'ready', deliveries: [delivery('a', 'email', 'sent', iso(Date.now()))] });
+  await page.getByText('Active · 62 days left').waitFor();
+  await page.waitForTimeout(300);
+  const looks = harness.api.seen('GET /v1/studies/study-1/shares').length;
+  await page.waitForTimeout(2500);
+  expect(harness.api.seen('GET /v1/studies/study-1/shares')).toHaveLength(looks);
+});
+
+test('S8: a share sent from the dialog on the same page appears in the tab by itself', async () => {
+  page = await harness.open(
+    `${TAB}<send-to-patient-dialog base-url="/api" study-id="study-1" open></send-to-patient-dialog>`,
+  );
+  await page.locator('shares-tab').getByText('Not sent to the patient yet').waitFor();
+  await page.locator('#send').click();
+  await page.locator('#done').click();
+  await page.locator('shares-tab').getByText('Active · 62 days left').waitFor();
+});
+
+test('shares that cannot be loaded say so and can be tried again; loaded ones stay while the connection is away', async () => {
+  let fails = true;
+  harness.api.shares = [sampleShare()];
+  harness.api.on('GET /v1/studies/study-1/shares', () => (fails ? { status: 200, drop: true } : undefined));
+  page = await harness.open(TAB);
+  await page.getByText('The shares could not be loaded').waitFor();
+  fails = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('article').waitFor();
+  fails = true;
+  await page.evaluate(`document.querySelector('shares-tab').refresh()`);
+  await page.getByText('Not up to date: the connection is interrupted.').waitFor();
+  expect(await page.locator('article').count()).toBe(1);
+});
+
+function focusedAction(on: Page): Promise<string> {
+  return on.evaluate(`document.querySelector('shares-tab').shadowRoot.activeElement?.dataset.action ?? ''`);
+}
