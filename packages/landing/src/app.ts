@@ -1,6 +1,6 @@
 import type { BootDto, LanguageTag, PageDto } from '@studyshare/core/contract';
 import { type Answer, createApi, type PageApi } from './model/api.ts';
-import { type EndScreen, endOf, type Failure } from './model/failure.ts';
+import { type EndScreen, endOf, type Failure, isCode } from './model/failure.ts';
 import { itemStore } from './model/items.ts';
 import { hashOf, type Route, routeOf } from './model/route.ts';
 import { NEW_GATE, NEW_SETTINGS, type State } from './model/state.ts';
@@ -60,14 +60,19 @@ export class App {
   }
 
   /** Posts with the page's own protection against foreign forms. */
-  post(path: string, body: object): Promise<Answer<unknown>> {
-    return this.api.post(path, body, this.state.page?.csrf ?? '');
+  async post(path: string, body: object): Promise<Answer<unknown>> {
+    const answer = await this.api.post(path, body, this.state.page?.csrf ?? '');
+    if (answer.ok || !isCode(answer.failure, 'request.cross_site')) return answer;
+    // The link was opened anew in another tab: the proof is the new visit's, once asked for.
+    const page = await this.api.page(this.state.route.page);
+    return page.ok ? this.api.post(path, body, page.value.csrf) : page;
   }
 
   /** Takes a failure as far as every screen treats it alike: an ended page, or a message with a way to try again. */
   fail(failure: Failure): void {
     const end = endOf(failure);
     if (end) this.end(end);
+    else if (isCode(failure, 'page.locked')) void this.load();
     else this.update({ failure });
   }
 
@@ -110,6 +115,7 @@ export class App {
       expiresAt: page.expiresAt,
       languages: page.languages,
       route: page.content ? { ...this.state.route, page: page.content.page } : this.state.route,
+      ...(page.content ? {} : { viewer: undefined, share: undefined }),
       ...(gateChanged || this.state.gate.step !== 'code' ? { gate: { ...NEW_GATE, step } } : {}),
     });
   }

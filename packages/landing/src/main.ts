@@ -8,5 +8,9 @@ if (root) {
   const app = new App(root, readBoot(document), draw);
   listen(app);
   draw(app);
-  if (app.state.screen === 'page') void app.load();
+  if (app.state.screen === 'page') {
+    // The large view does not outlive a reload.
+    if (app.state.route.item !== undefined) app.go({ view: 'images', page: app.state.route.page }, 'replace');
+    void app.load();
+  }
 }

@@ -69,7 +69,7 @@ function api(mock: MockServer, request: IncomingMessage, response: ServerRespons
   if (!asked || problem === 'silence') return;
   if (problem) send(response, problem.status, { ...problem, type: 'about:blank', title: 'x' });
   else if (asked.method === 'GET') send(response, 200, pageOf(mock.now, asked.page));
-  else if (request.headers['x-studyshare-csrf'] !== 'csrf-1') send(response, 403, { code: 'request.cross_site' });
+  else if (request.headers['x-studyshare-csrf'] !== mock.now.csrf) send(response, 403, { code: 'request.cross_site' });
   else {
     const answer = answerPost(mock.now, asked.path.replace('/api/pages/p1/', ''), asked.body);
     send(response, answer?.status ?? 200, answer ?? {});

@@ -30,6 +30,7 @@ export interface Scenario {
   /** Every API answer becomes this problem (status, code), or never comes. */
   problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
   brokenFiles: boolean;
+  csrf: string;
 }
 
 export const northgate: ClinicDto = {
@@ -76,6 +77,7 @@ export function scenario(change: Partial<Scenario> = {}): Scenario {
     lastViewedAt: new Date(Date.now() - 5 * 60_000).toISOString(),
     boot: 'page',
     brokenFiles: false,
+    csrf: 'csrf-1',
     ...change,
   };
 }
@@ -100,7 +102,7 @@ export function pageOf(now: Scenario, page: number): PageDto {
     gate: now.gate,
     expiresAt: now.expiresAt,
     daysLeft: now.daysLeft,
-    csrf: 'csrf-1',
+    csrf: now.csrf,
     ...(now.gate.kind === 'open' ? { content: contentOf(now, page) } : {}),
   };
 }

@@ -120,3 +120,13 @@ test('P8: a code that ran out says so', async () => {
   await page.getByRole('button', { name: 'Send a new code' }).click();
   await page.getByText('You can ask for a new code in').waitFor();
 });
+
+test('P2: a page that was locked while it was open goes back to its gate and shows nothing more', async () => {
+  const { page, mock } = await desk.open();
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  mock.now.gate = { kind: 'password', contacts, exhausted: false };
+  await page.keyboard.press('ArrowRight');
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+  await page.getByRole('heading', { name: 'Enter the password' }).waitFor();
+  expect(await page.locator('img, video').count()).toBe(0);
+});

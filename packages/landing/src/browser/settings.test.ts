@@ -45,6 +45,14 @@ test('G8: a new language changes the whole page, for the next visitor too', asyn
   expect(await other.page.title()).toBe('صورك هنا · Northgate Women’s Imaging');
 });
 
+test('G8: after the link was opened anew in another tab, the change still goes through', async () => {
+  const { page, mock } = await desk.open();
+  await openSettings(page);
+  mock.now.csrf = 'csrf-2';
+  await page.getByRole('radio', { name: 'Svenska' }).check();
+  await page.getByRole('heading', { name: 'Sidans inställningar' }).waitFor();
+});
+
 test('G9: how often and how recently the page was opened', async () => {
   const { page } = await desk.open({ views: 3 });
   await openSettings(page);

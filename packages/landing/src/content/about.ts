@@ -16,13 +16,15 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
         <li>${t('saving.trouble')}</li>
       </ul>
     </details>
-    <section class="note">
-      <h2>${t('about.title')}</h2>
-      <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })}</p>
-      <p>
-        ${t('about.responsible')} ${content.passwordProtected ? t('about.passwords') : nothing} ${t('about.medical')}
-        ${t('about.ask', { clinic: page.clinic.name })}
-      </p>
+    <section class="note about">
+      <div>
+        <h2>${t('about.title')}</h2>
+        <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })}</p>
+        <p>
+          ${t('about.responsible')} ${content.passwordProtected ? t('about.passwords') : nothing} ${t('about.medical')}
+          ${t('about.ask', { clinic: page.clinic.name })}
+        </p>
+      </div>
       ${clinicContact(page.clinic, text)}
     </section>`;
 }

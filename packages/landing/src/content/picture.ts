@@ -25,7 +25,9 @@ export function markBroken(app: App, item: PageItemDto): void {
   if (app.state.broken.has(item.itemId) || app.state.screen !== 'page') return;
   app.update({ broken: new Set(app.state.broken).add(item.itemId) });
   void app.api.page(app.state.route.page).then((answer) => {
-    if (!answer.ok && app.state.screen === 'page') app.fail(answer.failure);
+    if (app.state.screen !== 'page') return;
+    if (!answer.ok) app.fail(answer.failure);
+    else if (!answer.value.content) void app.load();
   });
 }
 

@@ -37,6 +37,11 @@ export function messageOf(failure: Failure, { t }: Text): string {
   return t('error.other');
 }
 
+/** Whether the server gave this error code. */
+export function isCode(failure: Failure, code: string): boolean {
+  return failure.kind === 'problem' && failure.code === code;
+}
+
 /** Seconds the server asks to wait, 0 when it does not say. */
 export function secondsToWait(failure: Failure): number {
   if (failure.kind === 'network') return 0;

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '@studyshare/core/contract';
 import type { App } from '../app.ts';
 import { focusField } from '../gate/fields.ts';
-import { endOf, type Failure, messageOf, triesLeft } from '../model/failure.ts';
+import { endOf, type Failure, isCode, messageOf, triesLeft } from '../model/failure.ts';
 import { NEW_SETTINGS } from '../model/state.ts';
 
 /** Changes the page's language for everybody (spec G8). */
@@ -57,10 +57,6 @@ export async function deletePage(app: App, code: string): Promise<void> {
 function wrong({ state }: App, failure: Failure): string {
   const tries = triesLeft(failure);
   return tries === undefined ? state.text.t('delete.wrong') : state.text.t('delete.wrong-tries', { count: tries });
-}
-
-function isCode(failure: Failure, code: string): boolean {
-  return failure.kind === 'problem' && failure.code === code;
 }
 
 function fault(app: App, words: string): void {

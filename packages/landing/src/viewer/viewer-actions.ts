@@ -79,5 +79,6 @@ async function fetchItem(app: App, number: number): Promise<PageItemDto | undefi
     return undefined;
   }
   if (answer.value.content) app.items.remember(answer.value.content);
+  else void app.load();
   return app.items.get(number);
 }
