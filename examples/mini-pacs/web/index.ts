@@ -2,7 +2,7 @@ import '@studyshare/web-components/register-all';
 import { html, LitElement, nothing } from 'lit';
 import { findStudies, getStatus, type Status, type StudyLine } from './host-client.ts';
 import { pageBar, searchIcon, sendIcon } from './page-bar.ts';
-import { getStudy, type StudyDetail } from './study.ts';
+import { getStudy, readableDate, type StudyDetail } from './study.ts';
 import { studyThumbnails } from './study-thumbnails.ts';
 
 type Tab = 'study' | 'shares';
@@ -149,7 +149,7 @@ class MiniPacsIndex extends LitElement {
   private renderRow(line: StudyLine) {
     const open = this.study?.studyId === line.studyId;
     return html`<button class="row" aria-expanded=${open} @click=${() => void this.open(line.studyId)}>
-        <span aria-hidden="true">${open ? '✓' : ''}</span><b>${line.patientLabel}</b><span>${line.studyDate}</span>
+        <span aria-hidden="true">${open ? '✓' : ''}</span><b>${line.patientLabel}</b><span>${readableDate(line.studyDate)}</span>
         <span>${line.studyLabel}</span><span>${line.objects}</span>
       </button>
       ${
@@ -177,7 +177,7 @@ class MiniPacsIndex extends LitElement {
     return html`<dl class="facts panel">
       <dt>Patient</dt><dd>${study.patientLabel}</dd>
       <dt>Study</dt><dd>${study.studyLabel}</dd>
-      <dt>Date</dt><dd>${study.studyDate || 'not known'}</dd>
+      <dt>Date</dt><dd>${readableDate(study.studyDate) || 'not known'}</dd>
       <dt>Images</dt><dd>${study.objects.length}</dd>
       <dt>Contact</dt><dd>${study.suggestedContact || 'none from the exam'}</dd>
     </dl>`;

@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { getMailbox, type MailboxMessage } from './host-client.ts';
 import { pageBar } from './page-bar.ts';
 
@@ -46,7 +46,7 @@ class MiniPacsMailbox extends LitElement {
 
   private renderLine(message: MailboxMessage, isOpen: boolean) {
     return html`<li>
-      <button data-channel=${message.channel} aria-current=${isOpen ? 'true' : undefined!} @click=${() => (this.openId = message.id)}>
+      <button data-channel=${message.channel} aria-current=${isOpen ? 'true' : nothing} @click=${() => (this.openId = message.id)}>
         <b>${message.subject || 'Text message'}</b><span>${message.to}</span>
         <small>${new Date(message.receivedAt).toLocaleString()}</small>
       </button>

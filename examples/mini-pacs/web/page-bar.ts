@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 
 const icon = (path: TemplateResult) => html`<svg
   viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor"
@@ -20,7 +20,7 @@ export function pageBar(current: string, content: unknown = html`<span class="gr
   return html`<header class="bar">
     <b>Mini PACS</b>
     <nav aria-label="Pages">
-      ${PAGES.map(([path, name]) => html`<a href=${path} aria-current=${path === current ? 'page' : undefined!}>${name}</a>`)}
+      ${PAGES.map(([path, name]) => html`<a href=${path} aria-current=${path === current ? 'page' : nothing}>${name}</a>`)}
     </nav>
     ${content}
   </header>`;

@@ -14,3 +14,8 @@ export async function getStudy(studyId: string): Promise<StudyDetail> {
 export function thumbnailUrl(studyId: string, objectId: string): string {
   return `/studyshare/v1/studies/${encodeURIComponent(studyId)}/objects/${encodeURIComponent(objectId)}/thumbnail`;
 }
+
+/** `2026-11-12` reads `12 Nov 2026`. */
+export function readableDate(date: string): string {
+  return date === '' ? '' : new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'medium' });
+}
