@@ -4,9 +4,10 @@ import { type OutputElement, type SampleLayout, textElement } from '../../dicom/
 import { StudyshareError } from '../../errors.ts';
 import { classifySopClass } from '../sop-class.ts';
 import { isWritableKind } from './allow-list.ts';
-import { buildItem, missingAttributes } from './build-item.ts';
+import { addMissing, buildItem } from './build-item.ts';
 import type { HeaderContext } from './header-context.ts';
 import { collectIdentityTokens } from './identity-tokens.ts';
+import { isEnhancedClass, isTiledClass } from './information-object.ts';
 import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
 import type { ProfileOptions } from './profile-options.ts';
@@ -22,7 +23,8 @@ export interface BuiltHeader {
 /** Attributes that speak of grey values and have no meaning for RGB (PS3.3 C.7.6.3, C.11.1, C.11.2). */
 const GREY_ONLY: ReadonlySet<Tag> = new Set([
   0x00280120, 0x00280121, 0x00281040, 0x00281041, 0x00281050, 0x00281051, 0x00281052, 0x00281053, 0x00281054,
-  0x00281056, 0x00283000, 0x00283010, 0x20500020,
+  0x00281056, 0x00281101, 0x00281102, 0x00281103, 0x00281201, 0x00281202, 0x00281203, 0x00283000, 0x00283010,
+  0x20500020,
 ]);
 const FrameIncrementPointer: Tag = 0x00280009;
 /** Attributes made of tags; they may only name what the standard knows. */
@@ -38,12 +40,13 @@ export function headerContext(
   const { dataset, sopClassUid } = parsed;
   const kind = classifySopClass(sopClassUid);
   return {
-    root: dataset,
+    sopClassUid,
     kind,
     options,
     pseudonyms: new StudyPseudonyms(studyKey),
     tokens: collectIdentityTokens(dataset, options),
     enhanced:
+      isEnhancedClass(sopClassUid) ||
       dataset.elements.has(TAGS.SharedFunctionalGroupsSequence) ||
       dataset.elements.has(TAGS.PerFrameFunctionalGroupsSequence),
     signed: dataset.number(TAGS.PixelRepresentation) === 1,
@@ -61,10 +64,11 @@ export function buildHeader(
   context: HeaderContext,
   about: { image: FrameDescription; layout: SampleLayout; pixelsCleaned: boolean },
 ): BuiltHeader {
-  if (!isWritableKind(context.kind)) throw new StudyshareError('dicom.unsupported', { params: { what: 'sop-class' } });
+  if (!isWritableKind(context.kind) || isTiledClass(parsed.sopClassUid))
+    throw new StudyshareError('dicom.unsupported', { params: { what: 'sop-class' } });
   const { dataset, sopClassUid } = parsed;
   const identity = instanceIdentity(dataset, context);
-  const copied = [...buildItem(dataset, context), ...missingAttributes(dataset)];
+  const copied = addMissing(buildItem(dataset, context));
   const isColour = about.layout.samplesPerPixel === 3;
   const elements = [
     ...copied.filter(({ tag }) => !(isColour && GREY_ONLY.has(tag))),

@@ -4,6 +4,7 @@ import { ALLOWED_ATTRIBUTES, type AllowedAttribute, allowedAttribute } from './a
 import { CODE_TAGS, keptCode } from './coded-entry.ts';
 import { decideValue } from './decide-value.ts';
 import type { AttributeExplanation, HeaderContext } from './header-context.ts';
+import { typeInClass } from './information-object.ts';
 import { keywordOfTag } from './keyword-of-tag.ts';
 import { removalRule } from './removal-rule.ts';
 import { REPLACED_AT_ROOT } from './replaced-at-root.ts';
@@ -24,16 +25,17 @@ export function buildItem(dataSet: DataSet, context: HeaderContext, path = ''): 
   return output;
 }
 
-/** Attributes every file has, empty where the source has none (type 2 at the root). */
-export function missingAttributes(dataSet: DataSet): OutputElement[] {
-  return [...ALLOWED_ATTRIBUTES.values()]
-    .filter(({ always, tag }) => always && !dataSet.elements.has(tag))
-    .map(({ tag, vr }) => textElement(tag, vr, ''));
+/** Adds what every file has, empty where nothing of the source's may stay (type 2 at the root). */
+export function addMissing(elements: OutputElement[]): OutputElement[] {
+  const present = new Set(elements.map(({ tag }) => tag));
+  const missing = [...ALLOWED_ATTRIBUTES.values()].filter(({ always, tag }) => always && !present.has(tag));
+  return [...elements, ...missing.map(({ tag, vr }) => textElement(tag, vr, ''))];
 }
 
 /** The type of an attribute in this object. */
 export function typeOf(attribute: AllowedAttribute, context: HeaderContext): AttributeType {
-  return attribute.requiredInEnhanced && context.enhanced ? 1 : attribute.type;
+  if (attribute.requiredInEnhanced && context.enhanced) return 1;
+  return typeInClass(context.sopClassUid, attribute.tag) ?? attribute.type;
 }
 
 function buildAllowed(

@@ -1,4 +1,4 @@
-import type { DataSet, Tag } from '../../dicom/types.ts';
+import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import type { ProfileOptions } from './profile-options.ts';
 import type { StudyPseudonyms } from './study-pseudonyms.ts';
@@ -18,7 +18,7 @@ export interface AttributeExplanation {
 
 /** What the decisions about a header depend on. */
 export interface HeaderContext {
-  root: DataSet;
+  sopClassUid: string;
   kind: SopClassKind;
   options: ProfileOptions;
   pseudonyms: StudyPseudonyms;

@@ -80,7 +80,7 @@ function textOf(
   rule: string,
 ): string | undefined {
   const values = dataSet.strings(attribute.tag);
-  if (attribute.values) return listedValues(attribute, values);
+  if (attribute.values) return listedValues(attribute, values, context);
   if (vr === 'DS' || vr === 'IS') return numbersOf(vr, values);
   if (vr === 'DA' || vr === 'TM' || vr === 'DT') return fullValue(dataSet, attribute.tag, vr);
   if (vr === 'AS') return ageOf(values[0] ?? '');
@@ -88,11 +88,14 @@ function textOf(
   return keepText(attribute, values, context, rule);
 }
 
-function listedValues({ values: listed, otherwise, keyword }: AllowedAttribute, values: string[]): string | undefined {
+/** A listed value that is also one of the patient's words is treated as if it were not listed. */
+function listedValues(attribute: AllowedAttribute, values: string[], context: HeaderContext): string | undefined {
+  const { values: listed, otherwise, keyword } = attribute;
   if (values.every((value) => value === '')) return values.length > 0 ? '' : undefined;
-  const kept = values.map((value) => (listed!.has(value) ? value : otherwise));
-  // Trailing values of Image Type are the vendor's; the first two are the standard's.
-  while (keyword === 'ImageType' && kept.length > 3 && kept.at(-1) === otherwise) kept.pop();
+  const kept = values.map((value) => (listed!.has(value) && !holdsToken(value, context.tokens) ? value : otherwise));
+  // The first values of Image Type are the standard's (PS3.3 C.7.6.1.1.2), those after them the vendor's.
+  const required = context.enhanced ? 4 : context.kind === 'cross-sectional' ? 3 : 2;
+  while (keyword === 'ImageType' && kept.length > required && kept.at(-1) === otherwise) kept.pop();
   return kept.includes(undefined) ? undefined : kept.join('\\');
 }
 
