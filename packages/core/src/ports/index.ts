@@ -6,3 +6,4 @@ export type * from './platform.ts';
 export type * from './share-keys.ts';
 export * from './share-store.ts';
 export type * from './study-source.ts';
+export type * from './text-search.ts';

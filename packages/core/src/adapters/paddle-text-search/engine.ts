@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import { parseAlphabet } from './alphabet.ts';
+import { Detector } from './detector.ts';
+import type { ModelFiles } from './model-files.ts';
+import { Recognizer } from './recognizer.ts';
+
+/** Detector and recognizer, loaded; works in the thread that calls it and blocks it meanwhile. */
+export interface Engine {
+  search(frame: TextSearchFrame, options: TextSearchOptions): Promise<TextBox[]>;
+  release(): Promise<void>;
+}
+
+const DEFAULT_SCALE = 1.5;
+
+function boundScale(scale: number = DEFAULT_SCALE): number {
+  return Math.min(4, Math.max(1, scale));
+}
+
+/** Loads the networks; `threads` is how many processors one search may use. */
+export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
+  const { default: runtime } = await import('onnxruntime-node');
+  const settings = { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
+  const detection = await runtime.InferenceSession.create(files.detector, settings);
+  const recognition = await runtime.InferenceSession.create(files.recognizer, settings);
+  const detector = new Detector(runtime, detection);
+  const recognizer = new Recognizer(runtime, recognition, parseAlphabet(await readFile(files.alphabet, 'utf8')));
+  return {
+    async search(frame, { scale, recognize = true }) {
+      const boxes = await detector.detect(frame, boundScale(scale));
+      if (!recognize) return boxes.map(({ area, confidence }) => ({ area, confidence }));
+      const readings = await recognizer.read(
+        frame,
+        boxes.map(({ text }) => text),
+      );
+      return boxes.map(({ area, confidence }, index) => {
+        const { latin, any } = readings[index]!;
+        const characters = { count: [...any.text].length, confidence: any.confidence };
+        return { area, confidence, text: latin.text, textConfidence: latin.confidence, characters };
+      });
+    },
+    async release() {
+      await detection.release();
+      await recognition.release();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type PaddleTextSearchOptions, paddleTextSearch } from './paddle-text-search.ts';

@@ -1,0 +1,99 @@
+import type { InferenceSession, TypedTensor } from 'onnxruntime-node';
+import type { TextBoxArea, TextSearchFrame } from '../../ports/text-search.ts';
+import type { Alphabet } from './alphabet.ts';
+import { cropText, shrink, type Turn } from './crop-text.ts';
+import type { Runtime } from './detector.ts';
+import { type Reading, readCharacters } from './read-characters.ts';
+import { type Normalization, sampleWindow } from './sample-frame.ts';
+
+const NORMALIZATION: Normalization = { mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
+/** The recognizer's height; it takes any width. */
+const HEIGHT = 48;
+const LEAST_WIDTH = 64;
+/** Longer lines are squeezed: memory grows with the width. */
+const MOST_WIDTH = 1600;
+/** Crops that go through together. */
+const BATCH = 6;
+/** A box that much higher than wide is read as turned text, both ways. */
+const UPRIGHT = 1.5;
+
+/** Both readings of one box. */
+export interface BoxReading {
+  latin: Reading;
+  any: Reading;
+}
+
+/** Reads what stands in boxes. */
+export class Recognizer {
+  readonly #runtime: Runtime;
+  readonly #session: InferenceSession;
+  readonly #alphabet: Alphabet;
+
+  constructor(runtime: Runtime, session: InferenceSession, alphabet: Alphabet) {
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#alphabet = alphabet;
+  }
+
+  /** The readings in the order of the boxes; of turned text the surer one. */
+  async read(frame: TextSearchFrame, areas: readonly TextBoxArea[]): Promise<BoxReading[]> {
+    const crops = areas.flatMap((area, box) =>
+      turns(area).map((turn) => ({ box, crop: fitCrop(cropText(frame, area, turn)) })),
+    );
+    crops.sort((one, other) => one.crop.width - other.crop.width);
+    const readings: BoxReading[] = [];
+    for (let start = 0; start < crops.length; start += BATCH) {
+      const batch = crops.slice(start, start + BATCH);
+      const answers = await this.#run(batch.map(({ crop }) => crop));
+      batch.forEach(({ box }, index) => {
+        const reading = answers[index]!;
+        const known = readings[box];
+        if (known === undefined || reading.any.confidence > known.any.confidence) readings[box] = reading;
+      });
+    }
+    return readings;
+  }
+
+  async #run(crops: readonly FittedCrop[]): Promise<BoxReading[]> {
+    const width = Math.max(...crops.map((crop) => crop.width));
+    const size = 3 * HEIGHT * width;
+    // Zero is the middle grey that the recognizer was trained to see after the text.
+    const data = new Float32Array(crops.length * size);
+    crops.forEach(({ frame, scale, width: own }, index) => {
+      const window = { left: 0, top: 0, width: own, height: HEIGHT };
+      const output = { data, offset: index * size, stride: width, rows: HEIGHT };
+      sampleWindow(frame, { window, scale, normalization: NORMALIZATION }, output);
+    });
+    const input = new this.#runtime.Tensor('float32', data, [crops.length, 3, HEIGHT, width]);
+    const answer = await this.#session.run({ [this.#session.inputNames[0]!]: input });
+    const { data: steps } = answer[this.#session.outputNames[0]!] as TypedTensor<'float32'>;
+    const each = steps.length / crops.length;
+    return crops.map((_, index) => this.#decode(steps.subarray(index * each, (index + 1) * each)));
+  }
+
+  #decode(steps: Float32Array): BoxReading {
+    return {
+      latin: readCharacters(steps, this.#alphabet, this.#alphabet.latin),
+      any: readCharacters(steps, this.#alphabet),
+    };
+  }
+}
+
+interface FittedCrop {
+  frame: TextSearchFrame;
+  scale: { x: number; y: number };
+  width: number;
+}
+
+function turns({ width, height }: TextBoxArea): Turn[] {
+  return height >= UPRIGHT * width ? [1, 3] : [0];
+}
+
+/** Shrinks by whole steps first, then scales to the recognizer's height. */
+function fitCrop(crop: TextSearchFrame): FittedCrop {
+  const frame = shrink(crop, Math.floor(crop.rows / HEIGHT));
+  const y = HEIGHT / frame.rows;
+  const width = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, Math.round(frame.columns * y)));
+  const x = Math.min(y, width / frame.columns);
+  return { frame, scale: { x, y }, width: Math.min(width, Math.max(1, Math.ceil(frame.columns * x))) };
+}

@@ -1,0 +1,52 @@
+/** A picture to look for text in: 8 bit, 1 (grey) or 3 (RGB) interleaved samples. Never changed by the search. */
+export interface TextSearchFrame {
+  rows: number;
+  columns: number;
+  channels: 1 | 3;
+  data: Uint8Array;
+}
+
+/** Where text stands in a frame, in pixels of the frame; `x` and `y` are the upper left corner. */
+export interface TextBoxArea {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * One piece of text, usually a word or a line. What it reads lives in memory only: it may say who the patient is and
+ * must not be stored, logged or put into evidence.
+ */
+export interface TextBox {
+  /** Whole pixels inside the frame, with enough margin that blacking it out leaves nothing readable. */
+  area: TextBoxArea;
+  /** How sure it is that there is text at all, 0 to 1. */
+  confidence: number;
+  /** What it reads as printable Latin characters; empty where nothing could be read; absent without `recognize`. */
+  text?: string;
+  /** How sure the Latin reading is, 0 to 1. */
+  textConfidence?: number;
+  /** Characters read in any script the engine knows, and how sure they are, 0 to 1. */
+  characters?: { count: number; confidence: number };
+}
+
+/** How to search. */
+export interface TextSearchOptions {
+  /** Magnification before searching, 1 to 4; small text is found from 1.5 on. Default 1.5. */
+  scale?: number;
+  /** Also read what is found; default true. */
+  recognize?: boolean;
+}
+
+/** Finds text in pictures. */
+export interface TextSearch {
+  /**
+   * All text found in one frame. Calls may overlap; an engine queues what it cannot do at once.
+   * Rejects with the signal's reason when aborted.
+   * @throws StudyshareError `server.busy` when closed; any rejection means that nothing is known about the frame
+   */
+  search(frame: TextSearchFrame, options?: TextSearchOptions, signal?: AbortSignal): Promise<TextBox[]>;
+  /** Frees the engine. Searches under way are rejected. */
+  close(): Promise<void>;
+}
