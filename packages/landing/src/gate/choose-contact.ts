@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import type { Text } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
 import { requestCode, setStep } from './gate-actions.ts';
-import { faultLine, masked } from './gate-screen.ts';
+import { faultLine, masked } from './parts.ts';
 
 type AskingGate = Extract<GateDto, { contacts: GateContactDto[] }>;
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { codeField, fieldValue } from './fields.ts';
 import { requestCode, setStep, verifyCode } from './gate-actions.ts';
-import { faultLine, masked } from './gate-screen.ts';
+import { faultLine, masked } from './parts.ts';
 
 /** The one-time code: typed, pasted or filled in by the phone. */
 export function codeEntry(app: App, contacts: GateContactDto[]): TemplateResult {

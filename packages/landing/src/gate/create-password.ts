@@ -5,7 +5,7 @@ import { partsOfRule, type RulePart } from '../model/password-rule.ts';
 import { icons } from '../screens/icons.ts';
 import { fieldValue, passwordField } from './fields.ts';
 import { setPassword } from './gate-actions.ts';
-import { faultLine } from './gate-screen.ts';
+import { faultLine } from './parts.ts';
 
 /** Password, verify password, set password, the rule beside it (spec P4). */
 export function createPassword(app: App, rule: PasswordRule): TemplateResult {

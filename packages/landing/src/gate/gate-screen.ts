@@ -1,4 +1,4 @@
-import type { GateContactDto, GateDto, PageDto } from '@studyshare/core/contract';
+import type { GateDto, PageDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { messageOf } from '../model/failure.ts';
@@ -26,14 +26,4 @@ function form(app: App, gate: GateDto): TemplateResult | typeof nothing {
   if (step === 'code') return codeEntry(app, gate.contacts);
   if (step === 'choose' || gate.kind === 'request-password') return chooseContact(app, gate);
   return unlock(app, gate);
-}
-
-/** The masked address a code goes to, in its own direction. */
-export function masked(contact: GateContactDto): TemplateResult {
-  return html`<bdi dir="ltr" class="whole">${contact.masked}</bdi>`;
-}
-
-/** What was not accepted, tied to the field by `aria-describedby="fault"`. */
-export function faultLine({ state }: App): TemplateResult {
-  return html`<p class="fault" id="fault" role="alert">${state.gate.fault ? html`${icons.alert}<span>${state.gate.fault}</span>` : nothing}</p>`;
 }
