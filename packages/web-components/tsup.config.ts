@@ -38,6 +38,8 @@ export default defineConfig([
     },
     noExternal: BUILT_IN,
     splitting: true,
+    // The two builds run side by side; this one must not sweep away the other's file.
+    clean: ['!studyshare-elements.js', '!studyshare-elements.js.map'],
     tsconfig: '../../tsconfig.web.json',
     dts: true,
   },

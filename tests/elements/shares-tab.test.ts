@@ -36,7 +36,7 @@ for (const [state, words] of [
     await resend.waitFor();
     expect(await resend.isDisabled()).toBe(true);
     const reason = page.locator(`#${await resend.getAttribute('aria-describedby')}`);
-    expect(await reason.innerText()).toContain(words);
+    expect(await reason.textContent()).toContain(words);
     await page.evaluate(`document.addEventListener('studyshare-send-again', (event) => {
       window.again = { studyId: event.studyId, count: event.objectIds.length };
     })`);
@@ -50,7 +50,7 @@ test('R7: a share tells when, by whom, to whom, whether it arrived, was opened, 
   objects[1] = { objectId: 'r', kind: 'document', verdict: 'protected', reasons: ['encapsulated-document'] };
   harness.api.shares = [sampleShare({ objects, protection: 'password' })];
   page = await harness.open(TAB);
-  const text = await page.locator('article').innerText();
+  const text = await page.locator('article').textContent();
   for (const part of [
     'Active · 62 days left',
     '2 items · password',

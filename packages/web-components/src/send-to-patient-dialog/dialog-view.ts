@@ -139,7 +139,7 @@ function problemView(el: SendToPatientDialog): TemplateResult | typeof nothing {
   if (error !== undefined && !isContactFault(error.code)) {
     return html`<p class="note bad" role="alert">${icon('alert')}<span>${errorText(t, language, error)}</span></p>`;
   }
-  if (!el.offline) return nothing;
+  if (!el.network.offline) return nothing;
   return html`<p class="note warn" role="status">${icon('offline')}<span>${t('common.offline')}</span></p>`;
 }
 

@@ -36,6 +36,14 @@ export function resultText(share: ShareDto, resent: boolean, words: Words): { ti
   return { title: words.t(look.title), text: key === undefined ? '' : words.t(key, { contacts }) };
 }
 
+/** What a screen reader is told when the share moved on. */
+export function announcementOf(share: ShareDto, resent: boolean, words: Words): string {
+  const { done, total } = share.progress;
+  if (share.state === 'preparing' && done > 0) return words.t('send.result.progress', { done, count: total });
+  const { title, text } = resultText(share, resent, words);
+  return `${title}. ${text}`;
+}
+
 /** Where the share stands: preparing with progress, then each contact's message (S8). */
 export function resultView(
   share: ShareDto,

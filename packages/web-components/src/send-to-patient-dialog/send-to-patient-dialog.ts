@@ -14,17 +14,19 @@ import {
   StudyshareCloseEvent,
   StudyshareSentEvent,
 } from '../base/events.ts';
+import { NetworkState } from '../base/network-state.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { dialogView } from './dialog-view.ts';
-import { columnsOf, gridTarget } from './grid-keys.ts';
+import { handleGridKey } from './grid-keys.ts';
 import { itemStyles } from './item-styles.ts';
-import { resultText } from './result-view.ts';
+import { announcementOf } from './result-view.ts';
 import { SendFlow } from './send-flow.ts';
 import { SendForm } from './send-form.ts';
 import { Thumbnails } from './thumbnails.ts';
+import { TileWatcher } from './tile-watcher.ts';
 
 /**
  * The Send to Patient dialog: contact, images, Send, and how the sending went.
@@ -72,7 +74,6 @@ export class SendToPatientDialog extends StudyshareElement {
     open: { type: Boolean, reflect: true },
     form: { state: true },
     loadError: { state: true },
-    offline: { state: true },
   };
   static override styles: CSSResultGroup = [tokens, controls, dialogStyles, itemStyles];
 
@@ -85,28 +86,24 @@ export class SendToPatientDialog extends StudyshareElement {
   /** @internal */
   declare loadError: ApiError | undefined;
   /** @internal */
-  declare offline: boolean;
-  /** @internal */
   flow: SendFlow = new SendFlow(this);
   /** @internal */
   thumbnails: Thumbnails | undefined;
+  /** @internal */
+  readonly network = new NetworkState(this);
   #load: AbortController | undefined;
   #trying = false;
-  #seen: IntersectionObserver | undefined;
-  readonly #onNetwork = (): void => {
-    this.offline = !navigator.onLine;
-  };
+  readonly #watcher = new TileWatcher((objectId) => this.thumbnails?.want(objectId));
 
   constructor() {
     super();
     this.studyId = '';
     this.selectedObjectIds = [];
     this.open = false;
-    this.offline = false;
   }
 
-  /** Opens the dialog, for a study and a selection if they are given. */
-  show(studyId: string = this.studyId, selectedObjectIds: string[] = this.selectedObjectIds): void {
+  /** Opens the dialog for a study and what is selected of it; nothing selected means the whole study. */
+  show(studyId: string = this.studyId, selectedObjectIds: string[] = []): void {
     this.studyId = studyId;
     this.selectedObjectIds = selectedObjectIds;
     this.open = true;
@@ -117,27 +114,20 @@ export class SendToPatientDialog extends StudyshareElement {
     this.open = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('online', this.#onNetwork);
-    window.addEventListener('offline', this.#onNetwork);
-    this.#onNetwork();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('online', this.#onNetwork);
-    window.removeEventListener('offline', this.#onNetwork);
     this.#end();
     this.open = false;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (changed.has('open') && changed.get('open') !== undefined) this.open ? this.#begin() : this.#end();
-    else if (changed.has('open') && this.open) this.#begin();
+    if (changed.has('open') && this.open) this.#begin();
+    else if (changed.has('open') && changed.get('open') === true) this.#end();
     else if (changed.has('studyId') && this.open) void this.load();
-    this.#watchTiles();
+    if (this.thumbnails !== undefined) {
+      this.#watcher.watch(this.renderRoot.querySelectorAll('.tile[data-picture]'), this.#dialog);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -162,7 +152,9 @@ export class SendToPatientDialog extends StudyshareElement {
     this.form = undefined;
     this.loadError = undefined;
     try {
-      const [study, settings] = await Promise.all([this.client.getStudy(this.studyId, signal), this.#settings(signal)]);
+      // Settings that the caller may not read leave the account's defaults in force.
+      const readSettings = this.client.getSettings(signal).catch(() => undefined);
+      const [study, settings] = await Promise.all([this.client.getStudy(this.studyId, signal), readSettings]);
       if (!signal.aborted) await this.#start(study, settings);
     } catch (error) {
       if (signal.aborted) return;
@@ -221,10 +213,7 @@ export class SendToPatientDialog extends StudyshareElement {
 
   /** @internal */
   onProgress(share: ShareDto): void {
-    const { title, text } = resultText(share, this.flow.resent, this.words);
-    const { done, total } = share.progress;
-    const progress = this.words.t('send.result.progress', { done, count: total });
-    this.announce(share.state === 'preparing' && done > 0 ? progress : `${title}. ${text}`);
+    this.announce(announcementOf(share, this.flow.resent, this.words));
   }
 
   /** @internal */
@@ -236,20 +225,10 @@ export class SendToPatientDialog extends StudyshareElement {
     this.requestUpdate();
   }
 
-  /** Keys of the grid: arrows move, Space selects, Ctrl+A selects all. @internal */
+  /** @internal */
   readonly onGridKey = (event: KeyboardEvent): void => {
-    const { form } = this;
-    if (form === undefined) return;
-    const tiles = [...this.renderRoot.querySelectorAll<HTMLElement>('.tile')];
-    const index = tiles.findIndex((tile) => tile.dataset['id'] === form.focusId);
-    if (event.key === ' ') this.pick(form.focusId, event.shiftKey);
-    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) form.selection.selectAll();
-    else {
-      const target = gridTarget(event.key, index, tiles.length, columnsOf(tiles), this.words.direction);
-      if (target === undefined) return;
-      form.focusId = tiles[target]?.dataset['id'] ?? form.focusId;
-      tiles[target]?.focus();
-    }
+    if (this.form === undefined || this.flow.busy) return;
+    if (!handleGridKey(event, this.form, this.renderRoot, this.words.direction)) return;
     event.preventDefault();
     this.requestUpdate();
   };
@@ -275,14 +254,8 @@ export class SendToPatientDialog extends StudyshareElement {
     this.form = undefined;
     this.thumbnails?.dispose();
     this.thumbnails = undefined;
-    this.#seen?.disconnect();
-    this.#seen = undefined;
+    this.#watcher.stop();
     if (this.#dialog?.open === true) this.#dialog.close();
-  }
-
-  /** Settings the caller may not read leave the account's defaults in force. */
-  async #settings(signal: AbortSignal): Promise<SettingsDto | undefined> {
-    return this.client.getSettings(signal).catch(() => undefined);
   }
 
   async #start(study: StudyDto, settings: SettingsDto | undefined): Promise<void> {
@@ -306,20 +279,6 @@ export class SendToPatientDialog extends StudyshareElement {
 
   #focus(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  #watchTiles(): void {
-    const { thumbnails } = this;
-    if (thumbnails === undefined) return;
-    this.#seen ??= new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) {
-          if (isIntersecting) this.thumbnails?.want((target as HTMLElement).dataset['id'] ?? '');
-        }
-      },
-      { root: this.#dialog, rootMargin: '200px' },
-    );
-    for (const tile of this.renderRoot.querySelectorAll('.tile[data-picture]')) this.#seen.observe(tile);
   }
 
   #onCancel(event: Event): void {
