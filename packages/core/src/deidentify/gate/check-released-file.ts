@@ -1,0 +1,27 @@
+import { checkJpegSegments } from './check-jpeg.ts';
+import { checkMp4Boxes } from './check-mp4.ts';
+import { checkPdfParts } from './check-pdf.ts';
+import type { GateFinding, GateOptions } from './gate-finding.ts';
+import { countTokensInBinary } from './search-tokens.ts';
+
+/** Media types the gate knows. */
+export type ReleasedMediaType = 'image/jpeg' | 'video/mp4' | 'application/pdf';
+
+/**
+ * Checks a picture, clip or document before it is released: nothing but the picture's own segments and boxes, and no
+ * token of the source. An empty list means it may go. A report that names its patient is found, as it should be: such
+ * a file only goes behind a password.
+ *
+ * @example
+ * checkReleasedFile(bytes, 'image/jpeg', { sourceTokens: collectIdentityTokens(dataset, options) });
+ */
+export function checkReleasedFile(
+  bytes: Uint8Array,
+  mediaType: ReleasedMediaType,
+  { sourceTokens }: GateOptions,
+): GateFinding[] {
+  if (mediaType === 'application/pdf') return checkPdfParts(bytes, sourceTokens);
+  const findings = mediaType === 'image/jpeg' ? checkJpegSegments(bytes) : checkMp4Boxes(bytes);
+  if (countTokensInBinary(bytes, sourceTokens) > 0) findings.push({ code: 'identity-token', where: 'file' });
+  return findings;
+}
