@@ -11,19 +11,30 @@ const only = (name, comment, from, allowed) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    only('contract-is-a-leaf', 'contract is browser-safe and imports nothing of the rest', `${core}contract/`, [`${core}contract/`]),
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only('contract-is-a-leaf', 'contract is browser-safe and imports nothing of the rest', `${core}contract/`, [
+      `${core}contract/`,
+    ]),
     only('i18n-is-a-leaf', 'i18n knows the contract alone', `${core}i18n/`, [`${core}(i18n|contract)/`]),
-    only('ports-are-types', 'ports know the contract and the errors', `${core}ports/`, [`${core}(ports|contract)/`, `${core}errors\\.ts`]),
+    only('ports-are-types', 'ports know the contract and the errors', `${core}ports/`, [
+      `${core}(ports|contract)/`,
+      `${core}errors\\.ts`,
+    ]),
     only('policy-is-pure', 'decisions know no I/O', `${core}share/policy/`, [
       `${core}(share/policy|ports|contract)/`,
       `${core}(errors|config|share/types)\\.ts`,
     ]),
-    only('small-rooms', 'contact, link, access, vault, notify stand on ports, contract and i18n', `${core}(contact|link|access|vault|notify)/`, [
-      `${core}(ports|contract|i18n)/`,
-      `${core}(errors|config)\\.ts`,
+    only(
+      'small-rooms',
+      'contact, link, access, vault, notify stand on ports, contract and i18n',
       `${core}(contact|link|access|vault|notify)/`,
-    ]),
+      [`${core}(ports|contract|i18n)/`, `${core}(errors|config)\\.ts`, `${core}(contact|link|access|vault|notify)/`],
+    ),
     only('adapters-know-ports', 'an adapter imports ports, never use cases', `${core}adapters/`, [
       `${core}(adapters|ports|contract)/`,
       `${core}(errors|platform)\\.ts`,
@@ -33,7 +44,10 @@ module.exports = {
     {
       name: 'share-below-http',
       severity: 'error',
-      from: { path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/`, pathNot: '\\.test\\.ts$' },
+      from: {
+        path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/`,
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: `${core}(http|adapters|cli|testing)/` },
     },
     {
@@ -64,7 +78,10 @@ module.exports = {
     {
       name: 'web-packages-are-for-browsers',
       severity: 'error',
-      from: { path: '^packages/(web-components|landing)/src/', pathNot: ['\\.test\\.ts$', 'packages/landing/src/index\\.ts$', '/test/', '/testing/'] },
+      from: {
+        path: '^packages/(web-components|landing)/src/',
+        pathNot: ['\\.test\\.ts$', 'packages/landing/src/index\\.ts$', '/test/', '/testing/'],
+      },
       to: { dependencyTypes: ['core'] },
     },
   ],
@@ -73,6 +90,9 @@ module.exports = {
     exclude: { path: '(^|/)dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['studyshare-source', 'import', 'types', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['studyshare-source', 'import', 'types', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };
