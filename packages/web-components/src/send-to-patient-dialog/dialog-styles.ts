@@ -36,7 +36,7 @@ export const dialogStyles = css`
   .field:focus-within { border-color: var(--_brand-text); box-shadow: inset 0 0 0 1px var(--_brand-text); }
   .field.wrong { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
   .field input {
-    flex: 1 1 5em; min-inline-size: 3em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;
+    flex: 1 1 3em; min-inline-size: 3em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;
   }
   .field input::placeholder { color: var(--_muted); opacity: 1; }
   .chip {

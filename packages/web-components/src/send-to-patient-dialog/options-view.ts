@@ -6,7 +6,7 @@ import type { Words } from '../base/words.ts';
 import { languageName } from '../words/time.ts';
 import { lifespanChoices } from './lifespan-choices.ts';
 
-export const MESSAGE_MAX = 500;
+const MESSAGE_MAX = 500;
 
 /** What can be set per share (S10, L4). */
 export interface Options {

@@ -25,7 +25,7 @@ const LOOKS: Record<Outcome, Look> = {
 };
 
 /** Title and sentence of how the sending stands, also for the announcement. */
-export function resultText(share: ShareDto, resent: boolean, words: Words): { title: string; text: string } {
+function resultText(share: ShareDto, resent: boolean, words: Words): { title: string; text: string } {
   const outcome = outcomeOf(share);
   const look = LOOKS[outcome];
   const contacts = listOf(

@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, WordKey>> = {
 };
 
 /** Why a message did not arrive, in plain words. */
-export function deliveryReason(t: Say, reason: string | undefined): string {
+function deliveryReason(t: Say, reason: string | undefined): string {
   return t(REASONS[reason ?? ''] ?? 'delivery.reason.unknown');
 }
 
