@@ -18,7 +18,7 @@ export const DEFAULT_SETTINGS: Omit<AccountSettings, 'name' | 'country'> = {
   passwordSetup: 'contact-otp',
   anonymizedOnly: false,
   trustUltrasoundRegions: false,
-  brandColor: '#1f5f8b',
+  brandColor: '#0b6b72',
   logo: '',
 };
 

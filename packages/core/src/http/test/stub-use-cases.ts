@@ -12,7 +12,7 @@ const clinic = {
   name: 'Lakeside & <Imaging>',
   publicEmail: 'ask@clinic.example',
   publicPhone: '',
-  brandColor: '#1f5f8b',
+  brandColor: '#0b6b72',
   logo: '',
   timeZone: 'Europe/Stockholm',
 };
