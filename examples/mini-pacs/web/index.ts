@@ -1,4 +1,5 @@
 import '@studyshare/web-components/register-all';
+import type { StudyshareSendAgainEvent } from '@studyshare/web-components';
 import { html, LitElement, nothing } from 'lit';
 import { findStudies, getStatus, type Status, type StudyLine } from './host-client.ts';
 import { pageBar, searchIcon, sendIcon } from './page-bar.ts';
@@ -103,6 +104,11 @@ class MiniPacsIndex extends LitElement {
       }`;
   }
 
+  private sendAgain({ objectIds }: StudyshareSendAgainEvent): void {
+    this.selected = new Set(objectIds);
+    this.sending = true;
+  }
+
   private refreshShares(): void {
     this.tab = 'shares';
     void (this.querySelector('shares-tab') as { refresh?(): Promise<void> } | null)?.refresh?.();
@@ -172,7 +178,7 @@ class MiniPacsIndex extends LitElement {
   private renderTab(study: StudyDetail) {
     if (this.tab === 'shares') {
       return html`<shares-tab base-url="/studyshare" study-id=${study.studyId}
-        @studyshare-send-again=${() => (this.sending = true)}></shares-tab>`;
+        @studyshare-send-again=${(event: StudyshareSendAgainEvent) => this.sendAgain(event)}></shares-tab>`;
     }
     return html`<dl class="facts panel">
       <dt>Patient</dt><dd>${study.patientLabel}</dd>

@@ -12,7 +12,7 @@ class MiniPacsSettings extends LitElement {
     return html`${pageBar('/settings')}
       <main class="page">
         <h1>Account settings</h1>
-        <share-settings base-url="/studyshare"></share-settings>
+        <share-settings base-url="/studyshare"><span slot="title"></span></share-settings>
       </main>`;
   }
 }
