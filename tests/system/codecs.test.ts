@@ -1,95 +1,28 @@
-/**
- * Decoded frames against DCMTK and GDCM: the reference program decompresses a sample to a native file, which is read by the
- * native path, and both have to give the same stored values and the same colours.
- */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openFrames, parseDicom } from '../../packages/core/src/dicom/index.ts';
-import { hasSampleFiles, readSample, sampleNames, samplePath } from '../../packages/core/src/testing/sample-files.ts';
-
-const PROGRAMS: [RegExp, string, string[]][] = [
-  [/\.4\.(5\d|70)$/, 'dcmdjpeg', []],
-  [/\.4\.8[01]$/, 'dcmdjpls', []],
-  [/\.2\.5$/, 'dcmdrle', []],
-  [/\.4\.9[01]$/, 'gdcmconv', ['--raw']],
-];
-
-/** Where the reference is not the measure. */
-const NOT_COMPARED: Record<string, string> = {
-  'fodicom__GH195.dcm': 'YCbCr labelled RGB: the references believe the label',
-  'synthetic/us_jpeg_photometric_lie_RGB.dcm': 'YCbCr labelled RGB: the references believe the label',
-  'synthetic/us_jpeg_dimension_lie.dcm': 'refused for its size',
-  'fodicom__multiframe.dcm': 'tiles of several sizes',
-  'pydicomdata__emri_small_jpeg_2k_lossless_too_short.dcm': 'refused by GDCM for the missing delimiter',
-  'pydicomdata__liver_nonbyte_aligned_rle.dcm': 'one bit a pixel: neither reference reads it',
-  robyoung__RG3_JPLY: 'overshoots ten bits in one pixel: clipped here, wrapped there',
-};
-
-/** HTJ2K has no reference program in Debian; these hold the same pictures in another lossless syntax. */
-const SAME_PICTURES = [
-  ['htj2k__CT2_JPH', 'robyoung__CT2_J2KR'],
-  ['htj2k__MR3_JPH', 'robyoung__MR3_JLSL'],
-  ['htj2k__MR4_JPH', 'robyoung__MR4_RLE'],
-  ['htj2k__NM1_JPH', 'robyoung__NM1_RLE'],
-  ['htj2k__RG3_JPH', 'pydicomdata__RG3_J2KR.dcm'],
-  ['htj2k__US1_JPH', 'pydicomdata__US1_UNCR.dcm'],
-  ['pydicomdata__OBXXXX1A_rle.dcm', 'pydicomdata__OBXXXX1A.dcm'],
-  ['pydicomdata__OBXXXX1A_expb.dcm', 'pydicomdata__OBXXXX1A.dcm'],
-  ['pydicomdata__liver_deflate.dcm', 'pydicomdata__liver_expb.dcm'],
-  ['pydicomdata__liver_j2k.dcm', 'pydicomdata__liver_expb.dcm'],
-  ['pydicomdata__emri_small_big_endian.dcm', 'pydicomdata__emri_small.dcm'],
-  ['pydicomdata__emri_small_jpeg_2k_lossless_too_short.dcm', 'pydicomdata__emri_small.dcm'],
-  ['pydicomdata__SC_rgb_expb_16bit_2frame.dcm', 'pydicomdata__SC_rgb_16bit_2frame.dcm'],
-  ['pydicomdata__SC_rgb_expb_32bit_2frame.dcm', 'pydicomdata__SC_rgb_32bit_2frame.dcm'],
-] as const;
-
-const folder = mkdtempSync(join(tmpdir(), 'studyshare-codecs-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The reference's native file; GDCM where DCMTK does not take the sample. */
-function decompress(name: string, program: string, options: string[]): Uint8Array {
-  const target = join(folder, 'reference.dcm');
-  rmSync(target, { force: true });
-  try {
-    execFileSync(program, [...options, samplePath(name), target], { stdio: 'pipe' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
-    execFileSync('gdcmconv', ['--raw', samplePath(name), target], { stdio: 'pipe' });
-  }
-  return readFileSync(target);
-}
-
-/** Largest difference of any sample of any frame. */
-async function difference(first: Uint8Array, second: Uint8Array): Promise<number> {
-  const [one, other] = [await openFrames(parseDicom(first)), await openFrames(parseDicom(second))];
-  if (one.description.frames !== other.description.frames) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (let index = 0; index < one.description.frames; index++) {
-    const [{ data: left }, { data: right }] = [await one.decode(index), await other.decode(index)];
-    if (left.length !== right.length) return Number.POSITIVE_INFINITY;
-    for (let at = 0; at < left.length; at++) largest = Math.max(largest, Math.abs(left[at]! - right[at]!));
-  }
-  return largest;
-}
+/** Decoded frames against DCMTK and GDCM: both have to give the same stored values and the same colours. */
+import { describe, expect, test } from 'vitest';
+import { hasSampleFiles, readSample, sampleNames } from '../../packages/core/src/testing/sample-files.ts';
+import {
+  decompress,
+  difference,
+  NOT_COMPARED,
+  REFERENCE_PROGRAMS,
+  referenceFor,
+  SAME_PICTURES,
+} from '../support/codec-reference.ts';
 
 describe.runIf(hasSampleFiles())('A4: decoded frames', () => {
   const coded = sampleNames().flatMap((name) => {
-    if (NOT_COMPARED[name] !== undefined || name.includes('bomb')) return [];
-    const { dataset, transferSyntaxUid } = parseDicom(readSample(name));
-    const found = PROGRAMS.find(([pattern]) => pattern.test(transferSyntaxUid));
-    return found && dataset.elements.get(0x7fe00010)?.fragments ? [{ name, program: found[1], options: found[2] }] : [];
+    const reference = NOT_COMPARED[name] !== undefined || name.includes('bomb') ? undefined : referenceFor(name);
+    return reference === undefined ? [] : [{ name, ...reference }];
   });
 
   test('there are samples of every codec to compare', () => {
-    expect(new Set(coded.map(({ program }) => program))).toEqual(new Set(PROGRAMS.map(([, program]) => program)));
+    expect(new Set(coded.map(({ program }) => program))).toEqual(new Set(REFERENCE_PROGRAMS));
     expect(coded.length).toBeGreaterThan(80);
   });
 
   test.each(coded)('$name is bit for bit what $program makes of it', async ({ name, program, options }) => {
-    expect(await difference(readSample(name), decompress(name, program, options))).toBe(0);
+    expect(await difference(readSample(name), decompress(name, { program, options }))).toBe(0);
   });
 
   test.each(SAME_PICTURES)('%s is bit for bit %s', async (name, same) => {

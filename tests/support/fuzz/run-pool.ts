@@ -1,0 +1,27 @@
+import { fork } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FuzzTask, PoolSummary } from './messages.ts';
+
+const CHILD = fileURLToPath(new URL('./pool-child.ts', import.meta.url));
+
+/** Gives the cases to an object processor in a process of its own. Rejects when that process dies, as a server would. */
+export function runPool(task: FuzzTask): Promise<PoolSummary> {
+  mkdirSync(task.folder, { recursive: true });
+  return new Promise((resolve, reject) => {
+    let summary: PoolSummary | undefined;
+    const child = fork(CHILD, [JSON.stringify(task)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.on('message', (message) => {
+      summary = message as PoolSummary;
+    });
+    child.on('exit', (code, signal) => {
+      if (summary !== undefined) resolve(summary);
+      else reject(new Error(`the process around the pool ended with ${code ?? signal}`));
+    });
+  });
+}
+
+/** The middle one of some numbers. */
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+}

@@ -1,0 +1,99 @@
+/**
+ * Hostile input, at length: files of our own making (and the small samples, where they are) are damaged in some twenty
+ * ways and given to the parser and codecs, and to the product's worker pool. `STUDYSHARE_FUZZ_SEED` repeats a run,
+ * `STUDYSHARE_FUZZ_CASES` makes it longer.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FoundCase, FuzzSummary, PoolSummary } from '../support/fuzz/messages.ts';
+import { runLane } from '../support/fuzz/run-lane.ts';
+import { median, runPool } from '../support/fuzz/run-pool.ts';
+
+const RUN = Number(process.env['STUDYSHARE_FUZZ_SEED'] ?? 20_261_121);
+const CASES = Number(process.env['STUDYSHARE_FUZZ_CASES'] ?? 20_000);
+const POOL_CASES = Math.ceil(CASES / 10);
+const LANES = 2;
+
+/** Cases after which the pool's process has loaded all it needs; the median over so many is compared with the last. */
+const WINDOW = Math.floor(POOL_CASES / 5);
+
+const LIMIT_MS = 15 * 60_000;
+const FOUND = new URL('../../.cache/fuzz/', import.meta.url);
+
+/** Leaves each found file where it can be picked up, and says how to get it again. */
+function report(found: readonly FoundCase[]): string[] {
+  mkdirSync(FOUND, { recursive: true });
+  return found.map(({ kind, lane, index, names, outcome, base64 }) => {
+    const name = `${kind}-${RUN}-${lane}-${index}.b64`;
+    writeFileSync(new URL(name, FOUND), base64);
+    const file = base64.length < 4000 ? base64 : `.cache/fuzz/${name}`;
+    return `${kind}: run ${RUN}, lane ${lane}, case ${index} (${names.join(', ')}): ${outcome}\n${file}`;
+  });
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'studyshare-fuzz-'));
+  console.log(`fuzzing with seed ${RUN}`);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('A7: damaged files given to the parser and the codecs', () => {
+  let lanes: FuzzSummary[] = [];
+  beforeAll(async () => {
+    const task = (lane: number) => ({
+      run: RUN,
+      lane,
+      from: 0,
+      to: CASES / LANES,
+      guided: true,
+      folder: join(folder, `lane-${lane}`),
+    });
+    lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(task(lane))));
+    for (const { found: _found, ...figures } of lanes) console.log(JSON.stringify(figures));
+  }, LIMIT_MS);
+
+  test('every case ends as a picture or in an error of ours, within ten seconds', () => {
+    expect(report(lanes.flatMap(({ found }) => found))).toEqual([]);
+    expect(lanes.reduce((sum, { cases }) => sum + cases, 0)).toBeGreaterThanOrEqual(CASES);
+  });
+
+  test('the cases reach deep: pictures, refusals of every kind, and new code', () => {
+    for (const { outcomes, kept } of lanes) {
+      for (const word of ['shown', 'dicom.malformed', 'dicom.too_large', 'dicom.unsupported', 'dicom.codec_failed'])
+        expect([word, (outcomes[word] ?? 0) > 20]).toEqual([word, true]);
+      expect(kept).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('A7: damaged files given to the object processor', () => {
+  let pool: PoolSummary;
+  beforeAll(async () => {
+    pool = await runPool({
+      run: RUN,
+      lane: LANES,
+      from: 0,
+      to: POOL_CASES,
+      guided: false,
+      folder: join(folder, 'pool'),
+    });
+    const { found: _found, rssMb, ...figures } = pool;
+    console.log(JSON.stringify({ ...figures, rssMb: { highest: Math.max(...rssMb), last: rssMb.at(-1) } }));
+  }, LIMIT_MS);
+
+  test('every case ends in a verdict within ten seconds, and no worker is lost to anything unforeseen', () => {
+    expect(report(pool.found)).toEqual([]);
+    expect(pool.cases).toBe(POOL_CASES);
+    for (const verdict of ['anonymized', 'protected', 'undeliverable'])
+      expect([verdict, (pool.outcomes[verdict] ?? 0) > 0]).toEqual([verdict, true]);
+  });
+
+  test('the process around the workers grows by less than 100 MiB after its first cases', () => {
+    const early = median(pool.rssMb.slice(WINDOW, 2 * WINDOW));
+    const late = median(pool.rssMb.slice(-WINDOW));
+    expect(late - early).toBeLessThan(100);
+  });
+});
