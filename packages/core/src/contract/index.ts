@@ -5,3 +5,10 @@ export { PASSWORD_MAX_LENGTH, type PasswordPart, unmetPasswordParts } from './pa
 export * from './patient.ts';
 export { type JsonSchema, type RequestBodies, SCHEMAS, type SchemaName } from './schemas.ts';
 export * from './settings.ts';
+export {
+  EVIDENCE_CODES,
+  type EvidenceCode,
+  VERDICT_REASONS,
+  type VerdictReason,
+  verdictWordsKey,
+} from './verdict-codes.ts';

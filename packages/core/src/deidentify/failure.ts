@@ -9,8 +9,12 @@ const REASONS: Record<string, ReasonCode> = {
   'dicom.timeout': 'timeout',
 };
 
+/** Rectangles of the header would not lie where they should, so such an image is not even shown masked. */
+const SIZE_LIES = new Set(['size-differs-from-code-stream', 'components-differ-from-code-stream']);
+
 /** The reason code of an error met while an object was worked on. Anything unforeseen is `processing-failed`. */
 export function reasonOf(error: unknown): ReasonCode {
+  if (isStudyshareError(error) && SIZE_LIES.has(String(error.params.what))) return 'size-differs-from-code-stream';
   return (isStudyshareError(error) ? REASONS[error.code] : undefined) ?? 'processing-failed';
 }
 

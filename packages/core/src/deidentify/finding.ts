@@ -1,4 +1,6 @@
+import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DataSet, FrameDescription } from '../dicom/types.ts';
+import type { FrameMask } from './mask.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, Evidence } from './types.ts';
 
@@ -6,17 +8,21 @@ import type { DeidentifyOptions, Evidence } from './types.ts';
  * What a rule found. `proof`: a reason to believe that no identity is left in the pixels that are shown. `doubt`: a
  * reason not to. `refusal`: nothing can be sent at all. `fact`: neither, but worth telling.
  */
-export interface Finding extends Evidence {
-  effect: 'proof' | 'doubt' | 'refusal' | 'fact';
-}
+export type Finding =
+  | { effect: 'proof' | 'fact'; code: EvidenceCode; data?: Evidence['data'] }
+  | { effect: 'doubt' | 'refusal'; code: VerdictReason; data?: Evidence['data'] };
 
 /** What the rules look at: the header, and the image as its code stream describes it. No rule decodes anything. */
 export interface ImageFacts {
   dataset: DataSet;
+  /** Group 0002, where there is one. */
+  meta?: DataSet | undefined;
   kind: SopClassKind;
   /** Rows, columns and depth as decoded, which is not always what the header says. */
   image: Pick<FrameDescription, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsStored' | 'photometric'>;
   options: DeidentifyOptions;
+  /** What is blacked out in every frame. */
+  mask: FrameMask;
 }
 
 /** One rule of de-identification. */

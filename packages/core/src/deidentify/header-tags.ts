@@ -5,6 +5,9 @@ export const TAGS = {
   sopClassUid: 0x00080016,
   imageType: 0x00080008,
   modality: 0x00080060,
+  seriesDescription: 0x0008103e,
+  derivationDescription: 0x00082111,
+  lossyImageCompression: 0x00282110,
   /** Conversion Type, and Secondary Capture Device ID, Manufacturer, Model, Software, Hardcopy and film devices. */
   secondaryCapture: [
     0x00080064, 0x00181010, 0x00181011, 0x00181012, 0x00181014, 0x00181016, 0x00181017, 0x00181018, 0x00181019,

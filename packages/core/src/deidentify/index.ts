@@ -1,3 +1,5 @@
+export { checkDeviceRules, DEVICE_RULES_SCHEMA } from './device-rules/check-device-rules.ts';
+export type { DeviceCondition, DeviceField, DeviceRule } from './device-rules/types.ts';
 export { createObjectProcessor, type ObjectProcessorOptions } from './object-processor.ts';
 export { RULES } from './rules/index.ts';
 export type {

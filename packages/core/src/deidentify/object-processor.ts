@@ -1,4 +1,6 @@
 import { availableParallelism, tmpdir } from 'node:os';
+import { checkDeviceRules } from './device-rules/check-device-rules.ts';
+import type { DeviceRule } from './device-rules/types.ts';
 import { undeliverable } from './failure.ts';
 import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from './types.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -15,6 +17,8 @@ export interface ObjectProcessorOptions {
   tempDir?: string;
   /** The ffmpeg program; default: `ffmpeg` on the search path; `false`: none, clips are made by the wasm encoder. */
   ffmpegPath?: string | false;
+  /** Where further devices write into their pictures, besides the built-in rules. */
+  deviceRules?: readonly DeviceRule[];
 }
 
 const MIB = 2 ** 20;
@@ -32,6 +36,7 @@ function makePool(options: ObjectProcessorOptions): WorkerPool {
       maxFramePixels: Math.floor((memoryMb * MIB) / 16),
       maxPixelBytes: 8 * 1024 * MIB,
       maxFrames: 20_000,
+      deviceRules: checkDeviceRules(options.deviceRules ?? []),
     },
   });
 }
@@ -39,6 +44,7 @@ function makePool(options: ObjectProcessorOptions): WorkerPool {
 /**
  * De-identifies and renders objects in a pool of worker threads: hostile bytes are never read in the calling thread.
  * Calls beyond the number of workers wait their turn. Call `close` when done.
+ * @throws StudyshareError `config.invalid` naming every fault of the device rules
  *
  * @example
  * const processor = createObjectProcessor();
@@ -48,6 +54,7 @@ export function createObjectProcessor(options: ObjectProcessorOptions = {}): Obj
   const pool = makePool(options);
   return {
     async process(input, deidentify: DeidentifyOptions, signal): Promise<ObjectResult> {
+      if (deidentify.deviceRules !== undefined) checkDeviceRules(deidentify.deviceRules);
       const task = { task: 'process', bytes: input.bytes, options: deidentify } as const;
       const outcome = await pool.run(task, { signal, takeOver: input.takeOver === true });
       if (outcome.type === 'processed') return outcome.result;

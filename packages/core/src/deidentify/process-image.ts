@@ -3,15 +3,16 @@ import type { DisplayFrame, FrameReader, ParsedDicom } from '../dicom/types.ts';
 import { StudyshareError } from '../errors.ts';
 import { CINE_RATE, chooseFrameRate, renderPicture, renderPreview, SCROLL_RATE } from '../render/index.ts';
 import { renderClipOutputs } from './clip-outputs.ts';
+import type { DeviceRule } from './device-rules/types.ts';
 import type { Finding } from './finding.ts';
 import { TAGS } from './header-tags.ts';
-import { hasIsolatedPeak, judgePeaks } from './isolated-peak.ts';
+import { maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeImage, describeObject } from './object-evidence.ts';
-import { blackOutside, paint } from './rectangles.ts';
+import { describeMask, judgePixelSurplus } from './pixel-evidence.ts';
 import { applyRules } from './rules/index.ts';
+import { FrameSearch } from './search-frames.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult, RenderedOutput } from './types.ts';
-import { readUltrasoundRegions } from './ultrasound-regions.ts';
 import { decideVerdict } from './verdict.ts';
 import type { WorkEnvironment } from './work-environment.ts';
 
@@ -23,16 +24,9 @@ export function fallbackRate(kind: SopClassKind): number {
   return CINE_KINDS.has(kind) ? CINE_RATE : SCROLL_RATE;
 }
 
-/** The pixels to keep, where the regions are proven; undefined keeps all. */
-export function findMask(
-  parsed: ParsedDicom,
-  kind: SopClassKind,
-  size: { rows: number; columns: number },
-): Uint8Array | undefined {
-  if (kind !== 'ultrasound') return undefined;
-  const result = readUltrasoundRegions(parsed.dataset, size);
-  if ('fault' in result) return undefined;
-  return paint(result.regions, size);
+/** The vendor's rules, and the account's. */
+export function deviceRulesOf(options: DeidentifyOptions, environment: WorkEnvironment): DeviceRule[] {
+  return [...(environment.deviceRules ?? []), ...(options.deviceRules ?? [])];
 }
 
 function checkSize(reader: FrameReader, environment: WorkEnvironment): void {
@@ -41,17 +35,18 @@ function checkSize(reader: FrameReader, environment: WorkEnvironment): void {
     throw new StudyshareError('dicom.too_large');
 }
 
-/** Frames as the patient will see them; `peaks` collects those that look drawn upon. */
+/** Frames as the patient will see them, each looked at before it is masked. */
 async function* readFrames(
   reader: FrameReader,
-  work: { mask: Uint8Array | undefined; searchPeaks: boolean; peaks: number[] },
+  search: FrameSearch,
+  kept: Uint8Array | undefined,
 ): AsyncGenerator<DisplayFrame> {
   for (let index = 0; index < reader.description.frames; index++) {
-    if (work.searchPeaks && hasIsolatedPeak((await reader.decode(index)).data)) work.peaks.push(index);
     const frame = await reader.display(index);
     if (frame.rows !== reader.description.rows || frame.columns !== reader.description.columns)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
-    if (work.mask !== undefined) blackOutside(frame, work.mask);
+    if (search.needsStored) search.look(index, await reader.decode(index), frame, kept);
+    maskFrame(frame, kept);
     yield frame;
   }
 }
@@ -85,24 +80,27 @@ export async function processImage(
   const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes });
   checkSize(reader, environment);
   const image = reader.description;
+  const { dataset, meta } = parsed;
+  const mask = planMask({ dataset, meta, kind, image, deviceRules: deviceRulesOf(options, environment) });
   const findings = [
     ...describeObject(parsed, kind),
     ...describeImage(image),
+    ...judgePixelSurplus(parsed, image),
     ...judgeTiles(parsed, image.frames),
-    ...applyRules({ dataset: parsed.dataset, kind, image, options }),
+    ...applyRules({ dataset, meta, kind, image, options, mask }),
+    ...describeMask(mask, image, image.frames),
   ];
   const about = {
     kind: image.frames > 1 ? ('clip' as const) : ('picture' as const),
     sopClassUid: cleanUid(parsed.sopClassUid),
   };
   if (findings.some(({ effect }) => effect === 'refusal')) return { ...about, ...decideVerdict(findings), outputs: [] };
-  const peaks: number[] = [];
-  const searchPeaks = kind === 'cross-sectional' && image.samplesPerPixel === 1;
-  const frames = readFrames(reader, { mask: findMask(parsed, kind, image), searchPeaks, peaks });
+  const search = new FrameSearch(kind, image);
+  const frames = readFrames(reader, search, paintKept(mask, image));
   const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
   const outputs =
     image.frames > 1
       ? await renderClipOutputs(frames, { frameRate, posterIndex: Math.floor(image.frames / 2) }, environment)
       : await renderStill(frames);
-  return { ...about, ...decideVerdict([...findings, ...judgePeaks(peaks)]), outputs };
+  return { ...about, ...decideVerdict([...findings, ...search.findings()]), outputs };
 }

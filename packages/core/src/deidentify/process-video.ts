@@ -6,9 +6,10 @@ import { renderClipOutputs } from './clip-outputs.ts';
 import { undeliverable } from './failure.ts';
 import type { Finding } from './finding.ts';
 import { TAGS } from './header-tags.ts';
+import { maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeObject } from './object-evidence.ts';
-import { fallbackRate, findMask } from './process-image.ts';
-import { blackOutside } from './rectangles.ts';
+import { describeMask } from './pixel-evidence.ts';
+import { deviceRulesOf, fallbackRate } from './process-image.ts';
 import { applyRules } from './rules/index.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult } from './types.ts';
@@ -58,12 +59,14 @@ async function peek(
 
 async function* masked(
   frames: AsyncIterable<DisplayFrame>,
-  mask: Uint8Array | undefined,
+  kept: Uint8Array | undefined,
+  counted: { count: number },
 ): AsyncGenerator<DisplayFrame> {
   for await (const frame of frames) {
-    if (mask !== undefined && mask.length !== frame.rows * frame.columns)
+    if (kept !== undefined && kept.length !== frame.rows * frame.columns)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
-    if (mask !== undefined) blackOutside(frame, mask);
+    maskFrame(frame, kept);
+    counted.count++;
     yield frame;
   }
 }
@@ -90,14 +93,18 @@ export async function processVideo(
     bitsStored: 8,
     photometric: 'RGB',
   };
+  const { dataset, meta } = parsed;
+  const mask = planMask({ dataset, meta, kind, image, deviceRules: deviceRulesOf(options, environment) });
   const findings: Finding[] = [
     ...describeObject(parsed, kind),
     { code: 'video', effect: 'fact', data: { rows: first.rows, columns: first.columns } },
-    ...applyRules({ dataset: parsed.dataset, kind, image, options }),
+    ...applyRules({ dataset, meta, kind, image, options, mask }),
   ];
   const frameRate = chooseFrameRate(frameTime(parsed.dataset), fallbackRate(kind));
   const posterIndex = Math.floor((parsed.dataset.number(TAGS.numberOfFrames) ?? 1) / 2);
-  const frames = masked(all, findMask(parsed, kind, first));
+  const counted = { count: 0 };
+  const frames = masked(all, paintKept(mask, image), counted);
   const outputs = await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
+  findings.push(...describeMask(mask, image, counted.count));
   return { ...about, ...decideVerdict(findings), outputs };
 }

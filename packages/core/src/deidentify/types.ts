@@ -1,4 +1,6 @@
 import type { ObjectKind, Verdict } from '../contract/clinician.ts';
+import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
+import type { DeviceRule } from './device-rules/types.ts';
 
 /** Inclusive-exclusive pixel rectangle. */
 export interface Rectangle {
@@ -13,16 +15,18 @@ export interface Rectangle {
  * `data` holds numbers, UIDs of the standard and rectangles, never text from the header or the pixels.
  */
 export interface Evidence {
-  code: string;
-  data?: Record<string, string | number | boolean | number[] | Rectangle[]>;
+  code: EvidenceCode;
+  data?: Record<string, string | number | boolean | number[] | string[] | Rectangle[]> | undefined;
 }
 
-/** Stable reason codes of a verdict that is not `anonymized`, e.g. `no-ultrasound-regions`, `encapsulated-document`, `decode-failed`. */
-export type ReasonCode = string;
+/** Why a verdict is not `anonymized`, e.g. `no-ultrasound-regions`, `encapsulated-document`, `decode-failed`. */
+export type ReasonCode = VerdictReason;
 
 export interface DeidentifyOptions {
   /** Ultrasound whose regions are proven counts as anonymized without a text search. */
   trustUltrasoundRegions: boolean;
+  /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
+  deviceRules?: readonly DeviceRule[];
 }
 
 /** What came out for the patient. Bytes are new files of our own making: nothing of the original stream is passed on. */

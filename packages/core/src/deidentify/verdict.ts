@@ -9,8 +9,8 @@ export interface Decision {
   evidence: Evidence[];
 }
 
-function codes(findings: readonly Finding[], effect: Finding['effect']): ReasonCode[] {
-  return [...new Set(findings.filter((finding) => finding.effect === effect).map(({ code }) => code))];
+function codes(findings: readonly Finding[], effect: 'doubt' | 'refusal'): ReasonCode[] {
+  return [...new Set(findings.flatMap((finding) => (finding.effect === effect ? [finding.code as ReasonCode] : [])))];
 }
 
 /**
@@ -23,6 +23,7 @@ export function decideVerdict(findings: readonly Finding[]): Decision {
   if (refusals.length > 0) return { verdict: 'undeliverable', reasons: refusals, evidence };
   const doubts = codes(findings, 'doubt');
   if (doubts.length > 0) return { verdict: 'protected', reasons: doubts, evidence };
-  if (codes(findings, 'proof').length === 0) return { verdict: 'protected', reasons: ['no-proof'], evidence };
+  if (!findings.some(({ effect }) => effect === 'proof'))
+    return { verdict: 'protected', reasons: ['no-proof'], evidence };
   return { verdict: 'anonymized', reasons: [], evidence };
 }

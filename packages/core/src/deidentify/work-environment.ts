@@ -1,4 +1,5 @@
 import type { Ffmpeg } from '../render/index.ts';
+import type { DeviceRule } from './device-rules/types.ts';
 
 /** What one worker works with. */
 export interface WorkEnvironment {
@@ -12,6 +13,8 @@ export interface WorkEnvironment {
   maxFramePixels: number;
   /** Frames of one object. */
   maxFrames: number;
+  /** The vendor's device rules, checked. */
+  deviceRules?: readonly DeviceRule[] | undefined;
   /** Tells the watchdog that the work goes on. */
   beat(): void;
 }

@@ -1,3 +1,4 @@
+import type { DeviceRule } from './device-rules/types.ts';
 import type { DeidentifyOptions, ObjectResult } from './types.ts';
 
 /** What a worker is started with. */
@@ -8,6 +9,8 @@ export interface WorkerSetup {
   maxFramePixels: number;
   maxPixelBytes: number;
   maxFrames: number;
+  /** The vendor's device rules, checked. */
+  deviceRules: readonly DeviceRule[];
 }
 
 /** One piece of work. */

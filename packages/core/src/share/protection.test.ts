@@ -223,7 +223,7 @@ describe('anonymised only', () => {
     expect(share).toMatchObject({ state: 'ready', protection: 'none' });
     expect(share.objects.map(({ verdict, reasons }) => [verdict, ...reasons])).toEqual([
       ['anonymized'],
-      ['protected', 'stub-protected', 'anonymized-only'],
+      ['protected', 'no-proof', 'anonymized-only'],
     ]);
     const { publicId, visitor } = await open(kit, share.shareId);
     expect((await kit.patient.getPage(publicId, visitor, 1)).content).toMatchObject({ total: 1, documents: 0 });

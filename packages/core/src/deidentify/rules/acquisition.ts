@@ -1,23 +1,58 @@
+import type { VerdictReason } from '../../contract/verdict-codes.ts';
+import type { DataSet } from '../../dicom/types.ts';
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
 
 /** Image types that are projections or screens although their class is cross-sectional. */
-const NOT_A_SLICE = /LOCALI[SZ]ER|SCOUT|SCREEN|SAVE|CAPTURE|DOSE|REPORT|TABLE|GRAPH|PLOT/;
+const NOT_A_SLICE = /LOCALI[SZ]ER|SCOUT|SCREEN|SAVE|CAPTURE|DOSE|REPORT|TABLE|GRAPH|PLOT|VOLREN|DEMOGRAPHIC/;
 
-function doubt(code: string): Finding {
+/** Series that are pages about the patient although their image type says acquisition. */
+const PAGE_SERIES =
+  /\b(DOSE (REPORT|RECORD|INFO)|PATIENT PROTOCOL|SCREEN ?(SAVE|SHOT|CAPTURE)S?|NOMINATION FORM|OUTSIDE HOSPITAL|REPORT)\b/;
+
+/** Third values of derived images that are still the acquisition's own values (PS3.3 C.8.2.1.1.1, C.8.3.1.1.1). */
+const PLAIN_SLICE = new Set(['', 'AXIAL', 'OTHER']);
+
+/** Reconstructed nuclear medicine is derived by definition (PS3.3 C.8.4.9.1.1.3). */
+const RECONSTRUCTED = new Set(['RECON TOMO', 'RECON GATED TOMO']);
+
+/** The words of a derivation that changed the file and no value. */
+const LOSSLESS_WORDS =
+  /^(LOSSLESS|REVERSIBLE|COMPRESSION|JPEG|LS|2000|RLE|SV1|SELECTION|VALUE|POINT|TRANSFORM|RATIO|[\d.:]+)$/;
+
+function doubt(code: VerdictReason): Finding {
   return { code, effect: 'doubt' };
+}
+
+/** Derivation Description (0008,2111) that tells of nothing but a compression without loss. */
+function isRecompressed(dataset: DataSet): boolean {
+  if (dataset.string(TAGS.lossyImageCompression) === '01') return false;
+  const words = (dataset.string(TAGS.derivationDescription) ?? '').toUpperCase().split(/[\s,;()[\]-]+/);
+  const said = words.filter((word) => word !== '');
+  return (
+    said.every((word) => LOSSLESS_WORDS.test(word)) && said.some((word) => word === 'LOSSLESS' || word === 'REVERSIBLE')
+  );
+}
+
+function isStillAcquisition(dataset: DataSet, values: readonly string[]): boolean {
+  const third = values[2] ?? '';
+  if (values[0] !== 'DERIVED' || values[1] !== 'PRIMARY') return false;
+  return RECONSTRUCTED.has(third) || (PLAIN_SLICE.has(third) && isRecompressed(dataset));
 }
 
 function check({ dataset, kind, image }: ImageFacts): Finding[] {
   if (kind !== 'cross-sectional') return [];
-  const [value1, value2, ...rest] = dataset.strings(TAGS.imageType).map((value) => value.toUpperCase());
+  const values = dataset.strings(TAGS.imageType).map((value) => value.toUpperCase());
+  const [value1, value2, ...rest] = values;
   if (value1 === undefined || value1 === '') return [doubt('image-type-missing')];
-  if (value1 !== 'ORIGINAL') return [doubt('derived-image')];
+  const derived = isStillAcquisition(dataset, values);
+  if (value1 !== 'ORIGINAL' && !derived) return [doubt('derived-image')];
   if (value2 !== 'PRIMARY') return [doubt('secondary-image')];
-  if (rest.some((value) => NOT_A_SLICE.test(value))) return [doubt('not-a-slice')];
+  const series = dataset.string(TAGS.seriesDescription)?.toUpperCase() ?? '';
+  if (rest.some((value) => NOT_A_SLICE.test(value)) || PAGE_SERIES.test(series)) return [doubt('not-a-slice')];
   if (image.samplesPerPixel !== 1 || image.photometric === 'PALETTE COLOR') return [doubt('colour-acquisition')];
   if (image.bitsStored <= 8) return [doubt('screen-bit-depth')];
-  return [{ code: 'original-acquisition', effect: 'proof', data: { bitsStored: image.bitsStored } }];
+  return [{ code: 'original-acquisition', effect: 'proof', data: { bitsStored: image.bitsStored, derived } }];
 }
 
 /** The argument by which a slice needs no text search: it was computed, not photographed. */
@@ -26,6 +61,7 @@ export const acquisitionRule: Rule = {
   describe: () =>
     'A CT, MR, PET or nuclear medicine image counts as clean when its Image Type is ORIGINAL\\PRIMARY and no ' +
     'localizer, capture or report (PS3.3 C.7.6.1.1.2), it is grey, and more than 8 bits deep: reconstructed values, ' +
-    'not a screen.',
+    'not a screen. DERIVED\\PRIMARY counts as well where the derivation was only a compression without loss, or is a ' +
+    'tomographic reconstruction of nuclear medicine.',
   check,
 };

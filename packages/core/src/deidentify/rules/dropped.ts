@@ -1,3 +1,4 @@
+import type { EvidenceCode } from '../../contract/verdict-codes.ts';
 import type { DataSet } from '../../dicom/types.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
@@ -11,7 +12,7 @@ function check(dataset: DataSet): Finding[] {
     else if (group >= 0x5000 && group <= 0x50ff) curves++;
   }
   const findings: Finding[] = [];
-  const tell = (code: string, count: number) => {
+  const tell = (code: EvidenceCode, count: number) => {
     if (count > 0) findings.push({ code, effect: 'fact', data: { count } });
   };
   tell('private-elements-dropped', privateElements);

@@ -2,6 +2,7 @@ import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { acquisitionRule } from './acquisition.ts';
 import { burnedInAnnotationRule } from './burned-in-annotation.ts';
 import { conversionRule } from './conversion.ts';
+import { deviceRectanglesRule } from './device-rectangles.ts';
 import { droppedRule } from './dropped.ts';
 import { geometryRule } from './geometry.ts';
 import { objectKindRule } from './object-kind.ts';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   projectionRule,
   acquisitionRule,
   ultrasoundRule,
+  deviceRectanglesRule,
   geometryRule,
   burnedInAnnotationRule,
   conversionRule,

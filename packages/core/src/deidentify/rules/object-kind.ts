@@ -1,24 +1,32 @@
+import type { VerdictReason } from '../../contract/verdict-codes.ts';
 import type { Finding, Rule } from '../finding.ts';
-import { isPictureKind, type SopClassKind } from '../sop-class.ts';
+import type { SopClassKind } from '../sop-class.ts';
 
-const DOUBTS: Partial<Record<SopClassKind, string>> = {
+const DOUBTS: Partial<Record<SopClassKind, VerdictReason>> = {
   'secondary-capture': 'secondary-capture',
   photograph: 'photograph',
   document: 'encapsulated-document',
   unknown: 'unknown-sop-class',
 };
 
-const REFUSALS: Partial<Record<SopClassKind, string>> = {
+const REFUSALS: Partial<Record<SopClassKind, VerdictReason>> = {
   private: 'private-sop-class',
   directory: 'dicomdir',
+  'structured-report': 'structured-report',
+  'key-object': 'key-object',
+  'presentation-state': 'presentation-state',
+  waveform: 'waveform',
+  'derived-data': 'derived-data',
+  radiotherapy: 'radiotherapy',
+  'other-data': 'other-data',
 };
 
 /** What the kind of object alone decides. */
 export function judgeKind(kind: SopClassKind): Finding[] {
   const doubt = DOUBTS[kind];
   if (doubt !== undefined) return [{ code: doubt, effect: 'doubt' }];
-  if (isPictureKind(kind)) return [];
-  return [{ code: REFUSALS[kind] ?? kind, effect: 'refusal' }];
+  const refusal = REFUSALS[kind];
+  return refusal === undefined ? [] : [{ code: refusal, effect: 'refusal' }];
 }
 
 /** Kinds that are never called anonymized (A5), and kinds that are never sent. */

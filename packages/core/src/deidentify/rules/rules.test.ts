@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VERDICT_REASONS, type VerdictReason } from '../../contract/verdict-codes.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { ImageFacts } from '../finding.ts';
+import type { Finding, ImageFacts } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
+import { planMask } from '../mask.ts';
 import { decideVerdict } from '../verdict.ts';
 import { applyRules, RULES } from './index.ts';
 
@@ -37,18 +39,19 @@ function makeDataSet(values: Values): DataSet {
 }
 
 function ct(values: Values = {}, change: Partial<ImageFacts> = {}): ImageFacts {
-  return {
+  const facts = {
     dataset: makeDataSet({
       [TAGS.imageType]: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
       [TAGS.rows]: [480],
       [TAGS.columns]: [640],
       ...values,
     }),
-    kind: 'cross-sectional',
-    image: { ...SIZE, samplesPerPixel: 1, bitsStored: 12, photometric: 'MONOCHROME2' },
+    kind: 'cross-sectional' as const,
+    image: { ...SIZE, samplesPerPixel: 1 as const, bitsStored: 12, photometric: 'MONOCHROME2' },
     options: { trustUltrasoundRegions: true },
     ...change,
   };
+  return { ...facts, mask: planMask(facts) };
 }
 
 function us(regions: Values[], change: Partial<ImageFacts> = {}, values: Values = {}): ImageFacts {
@@ -64,7 +67,22 @@ function decide(facts: ImageFacts) {
   return [verdict, ...reasons];
 }
 
+const LOSSLESS: Values = { [TAGS.derivationDescription]: ['JPEG-LS lossless'] };
+const LOSSY: Values = { ...LOSSLESS, [TAGS.lossyImageCompression]: ['01'] };
+const FILTERED: Values = { [TAGS.derivationDescription]: ['Lossless compression, annotated'] };
+
 describe('slices', () => {
+  test('A1: an acquisition that was only compressed anew without loss, or reconstructed, is still one', () => {
+    for (const third of [[], ['AXIAL'], ['OTHER', 'R', 'IR']])
+      expect(decide(ct({ ...LOSSLESS, [TAGS.imageType]: ['DERIVED', 'PRIMARY', ...third] }))).toEqual(['anonymized']);
+    const reconstructed = { [TAGS.imageType]: ['DERIVED', 'PRIMARY', 'RECON TOMO', 'EMISSION'] };
+    expect(decide(ct(reconstructed))).toEqual(['anonymized']);
+  });
+
+  test('a low dose protocol is no dose report', () => {
+    expect(decide(ct({ [TAGS.seriesDescription]: ['CHEST LOW DOSE'] }))).toEqual(['anonymized']);
+  });
+
   test('A1: an original, primary, deep and grey acquisition is proven', () => {
     expect(decide(ct())).toEqual(['anonymized']);
   });
@@ -72,6 +90,10 @@ describe('slices', () => {
   test.each<[string, Values, string]>([
     ['without an image type', { [TAGS.imageType]: [] }, 'image-type-missing'],
     ['derived', { [TAGS.imageType]: ['DERIVED', 'PRIMARY'] }, 'derived-image'],
+    ['a reformat', { [TAGS.imageType]: ['DERIVED', 'PRIMARY', 'MPR'], ...LOSSLESS }, 'derived-image'],
+    ['compressed with loss', { [TAGS.imageType]: ['DERIVED', 'PRIMARY'], ...LOSSY }, 'derived-image'],
+    ['derived otherwise too', { [TAGS.imageType]: ['DERIVED', 'PRIMARY'], ...FILTERED }, 'derived-image'],
+    ['a page of the scanner', { [TAGS.seriesDescription]: ['CT Dose Report'] }, 'not-a-slice'],
     ['secondary', { [TAGS.imageType]: ['ORIGINAL', 'SECONDARY', 'AXIAL'] }, 'secondary-image'],
     ['a localizer', { [TAGS.imageType]: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] }, 'not-a-slice'],
     ['a screen save', { [TAGS.imageType]: ['ORIGINAL', 'PRIMARY', 'SCREEN SAVE'] }, 'not-a-slice'],
@@ -184,11 +206,15 @@ test('A5: data that is no picture is not sent', () => {
 });
 
 test('A1: more findings never make a verdict milder, proofs aside', () => {
-  const effect = fc.constantFrom('doubt' as const, 'refusal' as const, 'fact' as const);
   const order = ['anonymized', 'protected', 'undeliverable'];
-  const finding = fc.record({ code: fc.string(), effect: fc.oneof(effect, fc.constant('proof' as const)) });
+  const stricter = fc.record({
+    code: fc.constantFrom(...(Object.keys(VERDICT_REASONS) as VerdictReason[])),
+    effect: fc.constantFrom('doubt' as const, 'refusal' as const),
+  });
+  const proof: Finding = { code: 'original-acquisition', effect: 'proof' };
+  const finding = fc.oneof<fc.Arbitrary<Finding>[]>(stricter, fc.constant(proof));
   fc.assert(
-    fc.property(fc.array(finding), fc.record({ code: fc.string(), effect }), (findings, more) => {
+    fc.property(fc.array(finding), stricter, (findings, more) => {
       const before = order.indexOf(decideVerdict(findings).verdict);
       expect(order.indexOf(decideVerdict([...findings, more]).verdict)).toBeGreaterThanOrEqual(before);
     }),
@@ -197,7 +223,10 @@ test('A1: more findings never make a verdict milder, proofs aside', () => {
 
 test('A1: without a proof nothing is anonymized', () => {
   expect(decideVerdict([]).verdict).toBe('protected');
-  expect(decideVerdict([{ code: 'x', effect: 'fact' }])).toMatchObject({ verdict: 'protected', reasons: ['no-proof'] });
+  expect(decideVerdict([{ code: 'image', effect: 'fact' }])).toMatchObject({
+    verdict: 'protected',
+    reasons: ['no-proof'],
+  });
 });
 
 test('every rule has an id of its own and can describe itself', () => {

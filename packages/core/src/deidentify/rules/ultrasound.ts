@@ -1,17 +1,15 @@
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
-import { coverage } from '../rectangles.ts';
-import { readUltrasoundRegions } from '../ultrasound-regions.ts';
+import { shareKept } from '../mask.ts';
 
-function check({ dataset, kind, image, options }: ImageFacts): Finding[] {
-  if (kind !== 'ultrasound') return [];
-  const result = readUltrasoundRegions(dataset, image);
+function check({ dataset, image, options, mask }: ImageFacts): Finding[] {
+  const result = mask.regions;
+  if (result === undefined) return [];
   if ('fault' in result) return [{ code: result.fault, effect: 'doubt', data: { regions: result.regions } }];
-  const kept = Math.round(coverage(result.regions, image) * 1000) / 1000;
   const proven: Finding = {
     code: 'ultrasound-regions-kept',
     effect: 'proof',
-    data: { regions: result.regions, shareKept: kept },
+    data: { regions: result.regions, shareKept: shareKept(mask, image) },
   };
   // A secondary image is a report page or a saved screen: its regions are those of another picture.
   if (dataset.string(TAGS.imageType, 1)?.toUpperCase() === 'SECONDARY')

@@ -5,6 +5,7 @@ const SOC = 0xff4f;
 const CAP = 0xff50;
 const SIZ = 0xff51;
 const COD = 0xff52;
+const COM = 0xff64;
 const SOT = 0xff90;
 const EOC = 0xffd9;
 
@@ -73,6 +74,28 @@ export function isCompleteJpeg2000(bytes: Uint8Array): boolean {
     offset += length;
   }
   return true;
+}
+
+/**
+ * What a complete bare code stream holds besides its picture: the number of comments in its main header, and where it
+ * ends (behind the end marker). @throws StudyshareError `dicom.codec_failed`
+ */
+export function jpeg2000Extras(bytes: Uint8Array): { comments: number; end: number } {
+  const view = viewOf(bytes);
+  let comments = 0;
+  let offset = 2;
+  for (; view.getUint16(offset) !== SOT; offset += 2 + view.getUint16(offset + 2)) {
+    if (offset + 4 > bytes.length - 12 || view.getUint16(offset + 2) < 2) throw codecFailed('truncated');
+    if (view.getUint16(offset) === COM) comments++;
+  }
+  while (offset + 12 <= bytes.length && view.getUint16(offset) === SOT) {
+    const length = view.getUint32(offset + 6);
+    // Zero: the last tile-part goes on to the end of the stream.
+    if (length < 14) return { comments, end: bytes.length };
+    offset += length;
+  }
+  const marked = offset + 2 <= bytes.length && view.getUint16(offset) === EOC;
+  return { comments, end: Math.min(bytes.length, marked ? offset + 2 : offset) };
 }
 
 function endsWithEndMarker(bytes: Uint8Array): boolean {

@@ -35,9 +35,16 @@ export function stubProcessor(): StubProcessor {
 }
 
 function resultOf({ kind, verdict, text }: StubObject): ObjectResult {
-  const reasons = verdict === 'anonymized' ? [] : [`stub-${verdict}`];
+  const reasons = { anonymized: [], protected: ['no-proof' as const], undeliverable: ['malformed' as const] }[verdict];
   const outputs = verdict === 'undeliverable' ? [] : outputsOf(kind, text);
-  return { kind, sopClassUid: '1.2.840.10008.5.1.4.1.1.6.1', verdict, reasons, evidence: [{ code: 'stub' }], outputs };
+  return {
+    kind,
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.6.1',
+    verdict,
+    reasons,
+    evidence: [{ code: 'sop-class' }],
+    outputs,
+  };
 }
 
 function outputsOf(kind: ObjectKind, text: string): RenderedOutput[] {

@@ -1,0 +1,61 @@
+import type { DecodedFrame } from '../dicom/types.ts';
+
+/** Pixels of one value from which on they may be letters. */
+const MIN_PIXELS = 12;
+/** Gap below that value, as a share of the frame's range, that tissue does not leave. */
+const MIN_GAP = 0.1;
+/** Distinct values above which this is no image of integers, and no letter could be told from it. */
+const MAX_VALUES = 70_000;
+/** How far from a letter's pixel its background begins, and how much darker it is, as a share of the range. */
+const STROKE_WIDTH = 3;
+const CLIFF = 0.5;
+/** Share of the brightest pixels that must be strokes: metal and contrast agent are blobs with a few edges. */
+const STROKE_SHARE = 0.8;
+
+function histogram(data: DecodedFrame['data']): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const value of data) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (counts.size > MAX_VALUES) break;
+  }
+  return counts;
+}
+
+/** Whether the pixel lies on a thin line: much darker on both sides within a stroke's width, across or down. */
+function isStroke({ data, columns, rows }: DecodedFrame, pixel: number, dark: number): boolean {
+  const [column, row] = [pixel % columns, Math.floor(pixel / columns)];
+  const darkWithin = (step: number, room: number) => {
+    for (let distance = 1; distance <= Math.min(STROKE_WIDTH, room); distance++)
+      if (data[pixel + step * distance]! < dark) return true;
+    return false;
+  };
+  return (
+    (darkWithin(-1, column) && darkWithin(1, columns - 1 - column)) ||
+    (darkWithin(-columns, row) && darkWithin(columns, rows - 1 - row))
+  );
+}
+
+function areStrokes(frame: DecodedFrame, highest: number, count: number, dark: number): boolean {
+  let strokes = 0;
+  for (let pixel = frame.data.indexOf(highest); pixel >= 0; pixel = frame.data.indexOf(highest, pixel + 1))
+    if (isStroke(frame, pixel, dark)) strokes++;
+  return strokes >= STROKE_SHARE * count;
+}
+
+/**
+ * Whether the frame looks drawn upon: many pixels of exactly the highest value, with a wide gap to the next value, or
+ * on thin lines across much darker surroundings. Letters look so; reconstructed tissue, bone and metal run up to their
+ * maximum and are no lines. A frame without is no proof.
+ */
+export function looksDrawnUpon(frame: DecodedFrame): boolean {
+  const counts = histogram(frame.data);
+  const values = [...counts.keys()].sort((a, b) => a - b);
+  const lowest = values[0];
+  const highest = values.at(-1);
+  const next = values.at(-2);
+  if (lowest === undefined || highest === undefined || next === undefined || next === lowest) return false;
+  const count = counts.get(highest)!;
+  if (count < MIN_PIXELS) return false;
+  if (highest - next >= MIN_GAP * (highest - lowest)) return true;
+  return areStrokes(frame, highest, count, highest - CLIFF * (highest - lowest));
+}

@@ -1,0 +1,43 @@
+import type { DecodedFrame, DisplayFrame, FrameDescription } from '../dicom/types.ts';
+import { looksDrawnUpon } from './drawn-graphics.ts';
+import type { Finding } from './finding.ts';
+import { hidesStructure } from './palette-structure.ts';
+import type { SopClassKind } from './sop-class.ts';
+
+/** Frames named in evidence at most. */
+const MAX_NAMED = 100;
+
+/** Looks at every frame for what speaks against the header's proof, and remembers in which it was (from 0). */
+export class FrameSearch {
+  readonly #drawn: number[] = [];
+  readonly #hidden: number[] = [];
+  readonly #searchDrawn: boolean;
+  readonly #searchPalette: boolean;
+
+  constructor(kind: SopClassKind, image: Pick<FrameDescription, 'samplesPerPixel' | 'photometric'>) {
+    this.#searchPalette = image.photometric === 'PALETTE COLOR';
+    this.#searchDrawn = kind === 'cross-sectional' && image.samplesPerPixel === 1 && !this.#searchPalette;
+  }
+
+  /** Whether frames must be looked at as they are stored. */
+  get needsStored(): boolean {
+    return this.#searchDrawn || this.#searchPalette;
+  }
+
+  /** Looks at one frame: as stored, and as shown before anything is blacked out. */
+  look(index: number, stored: DecodedFrame, shown: DisplayFrame, kept: Uint8Array | undefined): void {
+    if (this.#searchDrawn && looksDrawnUpon(stored)) this.#drawn.push(index);
+    if (this.#searchPalette && hidesStructure(stored, shown, kept)) this.#hidden.push(index);
+  }
+
+  /** The doubts found: only ever against an image, never for it. */
+  findings(): Finding[] {
+    const findings: Finding[] = [];
+    const tell = (code: 'drawn-graphics-suspected' | 'palette-hides-structure', frames: number[]) => {
+      if (frames.length > 0) findings.push({ code, effect: 'doubt', data: { frames: frames.slice(0, MAX_NAMED) } });
+    };
+    tell('drawn-graphics-suspected', this.#drawn);
+    tell('palette-hides-structure', this.#hidden);
+    return findings;
+  }
+}
