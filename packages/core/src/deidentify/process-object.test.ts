@@ -55,7 +55,7 @@ const NAME = 'QWZALMA^TESTPERSON';
 function image(sopClass: string, frames: number, samples: 1 | 3, more: Element[] = []): Uint8Array {
   const deep = samples === 1;
   const pixels = new Uint8Array(COLUMNS * ROWS * frames * (deep ? 2 : 3)).map((_, at) =>
-    deep ? (at % 2 ? Math.floor(at / 128) % 4 : at % 256) : 255,
+    deep ? (at % 2 ? Math.floor(at / 1536) % 4 : at % 256) : 255,
   );
   return dicom([
     [0x00080016, 'UI', sopClass],
