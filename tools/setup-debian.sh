@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM and ffmpeg (Debian, as root).
+# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom and ffmpeg
+# (Debian, as root).
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools ffmpeg:ffmpeg ffprobe:ffmpeg; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
+/usr/bin/python3 -c 'import pydicom, numpy' 2>/dev/null || missing+=(python3-pydicom python3-numpy)
 [ ${#missing[@]} -eq 0 ] && exit 0
 echo "installing: ${missing[*]}"
 apt-get update -qq

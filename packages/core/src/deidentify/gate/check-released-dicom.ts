@@ -24,12 +24,12 @@ export function checkReleasedDicom(
 ): GateFinding[] {
   const options = about.options ?? BASIC_PROFILE;
   try {
-    const { meta, dataset, body } = split(bytes);
+    const { meta, dataset } = split(bytes);
     return [
       ...checkMeta(meta, dataset),
       ...checkElements(dataset, options, ''),
       ...checkPixelLength(dataset),
-      ...checkTokens(bytes.subarray(body), dataset, about.sourceTokens),
+      ...checkTokens(dataset, about.sourceTokens),
     ];
   } catch (error) {
     if (error instanceof NotOurs) return [{ code: 'not-our-encoding', where: error.message }];
@@ -44,7 +44,7 @@ function split(bytes: Uint8Array) {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(start - 4, true);
   const body = start + length;
   if (body > bytes.length) throw new NotOurs('meta-length');
-  return { meta: walkReleased(bytes.subarray(start, body)), dataset: walkReleased(bytes.subarray(body)), body };
+  return { meta: walkReleased(bytes.subarray(start, body)), dataset: walkReleased(bytes.subarray(body)) };
 }
 
 function textOf(elements: ReleasedElement[], tag: number): string {
@@ -96,10 +96,17 @@ function checkPixelLength(dataset: ReleasedElement[]): GateFinding[] {
   return isSound ? [] : [{ code: 'pixel-data-length', where: '7FE00010' }];
 }
 
-function checkTokens(body: Uint8Array, dataset: ReleasedElement[], tokens: readonly string[]): GateFinding[] {
+/** Values one after the other, a line each, so that what stands before and after a value is not taken for part of it. */
+function leafValues(elements: ReleasedElement[]): Uint8Array[] {
+  return elements.flatMap((element) => {
+    if (element.items) return element.items.flatMap(leafValues);
+    return element.tag === PIXEL_DATA ? [] : [element.value, Uint8Array.of(0x0a)];
+  });
+}
+
+function checkTokens(dataset: ReleasedElement[], tokens: readonly string[]): GateFinding[] {
   const pixels = dataset.find(({ tag }) => tag === PIXEL_DATA)?.value;
-  const end = body.length - (pixels?.length ?? 0);
-  const inHeader = countTokensInText(body.subarray(0, end), tokens);
+  const inHeader = countTokensInText(Buffer.concat(leafValues(dataset)), tokens);
   const inPixels = pixels ? countTokensInBinary(pixels, tokens) : 0;
   return [
     ...(inHeader > 0 ? [{ code: 'identity-token', where: 'header' }] : []),

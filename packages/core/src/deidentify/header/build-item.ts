@@ -18,8 +18,10 @@ export function buildItem(dataSet: DataSet, context: HeaderContext, path = ''): 
     const here = path + tagKey(element.tag);
     const replaced = isRoot ? REPLACED_AT_ROOT.get(element.tag) : undefined;
     const removed = replaced === undefined ? removalRule(element, context, isRoot) : undefined;
-    if (replaced !== undefined) tell(context, element, here, 'replaced', replaced);
-    else if (removed !== undefined) explainRemoved(element, context, here, removed);
+    if (replaced !== undefined) {
+      tell(context, element, here, 'replaced', replaced);
+      explainItems(element, context, here);
+    } else if (removed !== undefined) explainRemoved(element, context, here, removed);
     else output.push(...buildAllowed(dataSet, element, allowedAttribute(element.tag, context.kind)!, context, here));
   }
   return output;
@@ -119,6 +121,10 @@ function withElements(item: DataSet, elements: DataSet['elements']): DataSet {
 
 function explainRemoved(element: DicomElement, context: HeaderContext, path: string, rule: string): void {
   tell(context, element, path, 'removed', rule);
+  explainItems(element, context, path);
+}
+
+function explainItems(element: DicomElement, context: HeaderContext, path: string): void {
   for (const [index, item] of (element.items ?? []).entries())
     for (const child of item.elements.values())
       explainRemoved(child, context, `${path}[${index}].${tagKey(child.tag)}`, 'inside-removed-sequence');

@@ -1,0 +1,194 @@
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { buildDicom, element, type FixtureElement } from '../../testing/dicom-fixtures.ts';
+import { BASIC_PROFILE } from '../header/profile-options.ts';
+import { checkReleasedDicom } from './check-released-dicom.ts';
+import { checkReleasedFile } from './check-released-file.ts';
+
+const TOKENS = ['VORNAM', 'ZUNAM', 'ID445566', '445566', '19700102', 'LEE', 'МАРИЯ'];
+const CLASS = '1.2.840.10008.5.1.4.1.1.7';
+const INSTANCE = '2.25.123456789012345678901234567890';
+
+const GOOD: FixtureElement[] = [
+  element(0x00080016, CLASS, 'UI'),
+  element(0x00080018, INSTANCE, 'UI'),
+  element(0x00100010, '', 'PN'),
+  element(0x00120062, 'YES', 'CS'),
+  element(0x00280002, 1, 'US'),
+  element(0x00280010, 2, 'US'),
+  element(0x00280011, 2, 'US'),
+  element(0x00280100, 8, 'US'),
+];
+const META: FixtureElement[] = [element(0x00020012, '2.25.1', 'UI'), element(0x00020013, 'STUDYSHARE_1', 'SH')];
+
+/** A file as the product writes it, with these elements added or put in the place of others. */
+function file(...changes: FixtureElement[]): Uint8Array {
+  const pixels = element(0x7fe00010, Uint8Array.of(1, 2, 3, 4), 'OB');
+  const tags = new Set(changes.map(({ tag }) => tag));
+  const elements = [...[...GOOD, pixels].filter(({ tag }) => !tags.has(tag)), ...changes];
+  const bytes = buildDicom({ elements: elements.sort((a, b) => a.tag - b.tag), meta: META });
+  return withFullMeta(bytes);
+}
+
+/** The fixture writes the transfer syntax first; the product writes group 2 in order and in full. */
+function withFullMeta(bytes: Uint8Array): Uint8Array {
+  const oldLength = Buffer.from(bytes).readUInt32LE(140);
+  const body = bytes.subarray(144 + oldLength);
+  const meta = buildDicom({
+    elements: [
+      element(0x00020001, Uint8Array.of(0, 1), 'OB'),
+      element(0x00020002, CLASS, 'UI'),
+      element(0x00020003, INSTANCE, 'UI'),
+      element(0x00020010, '1.2.840.10008.1.2.1', 'UI'),
+      ...META,
+    ],
+    meta: false,
+  });
+  const head = Buffer.concat([bytes.subarray(0, 144), meta, body]);
+  head.writeUInt32LE(meta.length, 140);
+  return new Uint8Array(head);
+}
+
+const codes = (bytes: Uint8Array, tokens = TOKENS) =>
+  checkReleasedDicom(bytes, { sourceTokens: tokens }).map(({ code, where }) => `${code} ${where}`);
+
+describe('A1: the gate refuses what the writer would never write', () => {
+  test('a file of ours passes', () => {
+    expect(codes(file())).toEqual([]);
+  });
+
+  test.each<[string, FixtureElement[]]>([
+    ['private-group 00091001', [element(0x00091001, 'x', 'LO')]],
+    ['forbidden-group 50000022', [element(0x50000022, 'x', 'LO')]],
+    ['forbidden-group 60003000', [element(0x60003000, Uint8Array.of(1, 1), 'OW')]],
+    ['unknown-attribute 00204000', [element(0x00204000, 'x', 'LT')]],
+    ['unknown-attribute FFFCFFFC', [element(0xfffcfffc, Uint8Array.of(1, 1), 'OB')]],
+    ['wrong-vr 00080060', [element(0x00080060, 'OT', 'LO')]],
+    ['profile-replaces 00100010', [element(0x00100010, 'Somebody', 'PN')]],
+    ['profile-removes 00101030', [element(0x00101030, '70', 'DS')]],
+    ['text-value 00080070', [element(0x00080070, 'Maker', 'LO')]],
+    ['unlisted-code 00180015', [element(0x00180015, 'SMITH', 'CS')]],
+    ['profile-replaces 00080020', [element(0x00080020, '20240101', 'DA')]],
+    ['uid-not-replaced 0020000D', [element(0x0020000d, '1.2.3.4', 'UI')]],
+    ['malformed-value 00200011', [element(0x00200011, 'AB', 'IS')]],
+    ['own-value 00120063', [element(0x00120063, 'by Smith', 'LO')]],
+    ['pixel-data-length 7FE00010', [element(0x7fe00010, new Uint8Array(6), 'OB')]],
+    ['private-group 00186011[0].00091001', [element(0x00186011, [[element(0x00091001, 'x', 'LO')]])]],
+    ['code-not-public 00082218[0].00080102', [element(0x00082218, [[element(0x00080102, '99X', 'SH')]])]],
+    ['code-meaning 00082218[0].00080104', [element(0x00082218, [[element(0x00080104, 'Mr Smith', 'LO')]])]],
+  ])('%s', (wanted, changes) => {
+    expect(codes(file(...changes))).toContain(wanted);
+  });
+
+  test('bytes after the data set, in the preamble, and other encodings are not ours', () => {
+    const good = file();
+    expect(codes(Uint8Array.from([...good, 1, 2]))).toEqual(['not-our-encoding header']);
+    expect(codes(Uint8Array.from(good, (byte, index) => (index === 5 ? 1 : byte)))).toEqual([
+      'not-our-encoding preamble',
+    ]);
+    expect(codes(buildDicom({ elements: GOOD, transferSyntax: '1.2.840.10008.1.2' }))).toEqual(['not-our-encoding vr']);
+  });
+
+  test('an option of the profile opens its own attributes and no others', () => {
+    const named = file(element(0x00080020, '20240101', 'DA'), element(0x00080080, 'Clinic', 'LO'));
+    const check = (options: object) =>
+      checkReleasedDicom(named, { sourceTokens: [], options: { ...BASIC_PROFILE, ...options } }).map(
+        ({ where }) => where,
+      );
+    expect(check({})).toEqual(['00080020', '00080080']);
+    expect(check({ retainLongitudinalTemporalInformation: 'full-dates' })).toEqual(['00080080']);
+    expect(check({ retainInstitutionIdentity: true })).toEqual(['00080020']);
+  });
+
+  test('whatever byte of a file is changed, the gate gives an answer', () => {
+    const good = file(element(0x00186011, [[element(0x00186012, 1, 'US')]]));
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.nat(255), (at, value) => {
+        const bytes = good.slice();
+        bytes[at] = value;
+        expect(Array.isArray(checkReleasedDicom(bytes, { sourceTokens: TOKENS }))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('A2: tokens of the source are found in every encoding', () => {
+  const wide = (text: string) => Buffer.from(text, 'utf16le');
+  test.each([
+    ['ISO 8859-1', Buffer.from('x vornam ')],
+    ['UTF-16 little endian', wide('Vornam')],
+    ['UTF-16 big endian', wide('VORNAM').swap16()],
+    ['UTF-8', Buffer.from('Мария')],
+    ['a number of its own', Buffer.from('a 445566')],
+    ['a short word of its own', Buffer.from('dr lee')],
+  ])('%s', (_name, bytes) => {
+    const even = bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.from(' ')]);
+    const hidden = element(0x00281201, new Uint8Array(even), 'OW');
+    expect(codes(file(hidden))).toEqual(['identity-token header']);
+  });
+
+  test('parts of longer words and numbers are not the patient’s', () => {
+    const harmless = element(0x00281201, new Uint8Array(Buffer.from('sleeve 1445566.0 ')).slice(0, 16), 'OW');
+    expect(codes(file(harmless))).toEqual([]);
+  });
+
+  test('in the pixels', () => {
+    const pixels = element(0x7fe00010, new Uint8Array(Buffer.from('..VORNAM')), 'OB');
+    expect(codes(file(pixels, element(0x00280010, 4, 'US')))).toEqual(['identity-token 7FE00010']);
+  });
+});
+
+describe('A3: pictures, clips and documents', () => {
+  const jpeg = async (metadata = false) => {
+    const image = sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).jpeg();
+    return new Uint8Array(await (metadata ? image.withExif({ IFD0: { Artist: 'VORNAM' } }) : image).toBuffer());
+  };
+  const judge = (bytes: Uint8Array, type: Parameters<typeof checkReleasedFile>[1]) =>
+    checkReleasedFile(bytes, type, { sourceTokens: TOKENS }).map(({ code }) => code);
+
+  test('a JPEG holds its picture and nothing else', async () => {
+    const good = await jpeg();
+    expect(judge(good, 'image/jpeg')).toEqual([]);
+    expect(judge(await jpeg(true), 'image/jpeg')).toEqual(['jpeg-segment', 'identity-token']);
+    const comment = Buffer.concat([good.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 4, 65, 66]), good.subarray(2)]);
+    expect(judge(comment, 'image/jpeg')).toEqual(['jpeg-comment']);
+    expect(judge(Buffer.concat([good, Buffer.from('x')]), 'image/jpeg')).toEqual(['bytes-after-image']);
+    expect(judge(good.subarray(0, good.length - 2), 'image/jpeg')).toEqual(['jpeg-malformed']);
+  });
+
+  const box = (type: string, ...parts: Uint8Array[]) => {
+    const body = Buffer.concat(parts);
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(body.length + 8);
+    head.write(type, 4, 'latin1');
+    return Buffer.concat([head, body]);
+  };
+
+  test('an MP4 holds no user data, no metadata and no talking padding', () => {
+    const mp4 = (...more: Uint8Array[]) => Buffer.concat([box('ftyp', Buffer.from('isom')), box('moov', ...more)]);
+    expect(judge(mp4(box('mvhd', Buffer.alloc(100))), 'video/mp4')).toEqual([]);
+    expect(judge(mp4(box('udta', box('meta', Buffer.alloc(4), box('ilst')))), 'video/mp4')).toEqual([]);
+    expect(judge(mp4(box('udta', box('meta', Buffer.alloc(4), box('ilst', Buffer.from('x'))))), 'video/mp4')).toEqual([
+      'mp4-metadata',
+    ]);
+    expect(judge(mp4(box('udta', box('titl', Buffer.from('VORNAM')))), 'video/mp4')).toEqual([
+      'mp4-box',
+      'identity-token',
+    ]);
+    expect(judge(mp4(box('free', Buffer.from('hello'))), 'video/mp4')).toEqual(['mp4-padding']);
+    expect(judge(mp4(box('uuid', Buffer.alloc(16))), 'video/mp4')).toEqual(['mp4-box']);
+    expect(judge(mp4().subarray(0, 14), 'video/mp4')).toEqual(['mp4-malformed']);
+  });
+
+  test('a PDF is searched in its inflated streams', () => {
+    const pdf = (body: Uint8Array | string) =>
+      Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(body), Buffer.from('\n%%EOF\n')]);
+    expect(judge(pdf('1 0 obj'), 'application/pdf')).toEqual([]);
+    expect(judge(pdf('trailer << /Info 3 0 R >>'), 'application/pdf')).toEqual(['pdf-information']);
+    const stream = Buffer.concat([Buffer.from('stream\n'), deflateSync('(ZUNAM) Tj'), Buffer.from('\nendstream')]);
+    expect(judge(pdf(stream), 'application/pdf')).toEqual(['identity-token']);
+  });
+});
