@@ -23,7 +23,7 @@ export interface TextBox {
   area: TextBoxArea;
   /** How sure it is that there is text at all, 0 to 1. */
   confidence: number;
-  /** What it reads as printable Latin characters; empty where nothing could be read; absent without `recognize`. */
+  /** What it reads as printable Latin characters; empty where nothing could be read; absent where not read. */
   text?: string;
   /** How sure the Latin reading is, 0 to 1. */
   textConfidence?: number;
@@ -37,6 +37,8 @@ export interface TextSearchOptions {
   scale?: number;
   /** Also read what is found; default true. */
   recognize?: boolean;
+  /** Areas about which is decided already: text wholly inside one of them is found but not read. */
+  decided?: readonly TextBoxArea[];
 }
 
 /** Finds text in pictures. */

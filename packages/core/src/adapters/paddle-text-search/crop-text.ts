@@ -1,18 +1,26 @@
 import type { TextBoxArea, TextSearchFrame } from '../../ports/text-search.ts';
 
 /** Quarter turns, clockwise, that bring the text upright. */
-export type Turn = 0 | 1 | 3;
+export type Turn = 0 | 1 | 2 | 3;
+
+/** Where in the area a pixel of the turned crop comes from. */
+function place(turn: Turn, row: number, column: number, { width, height }: TextBoxArea): [x: number, y: number] {
+  if (turn === 0) return [column, row];
+  if (turn === 1) return [row, height - 1 - column];
+  if (turn === 2) return [width - 1 - column, height - 1 - row];
+  return [width - 1 - row, column];
+}
 
 /** Copies the area out of the frame, turned. */
 export function cropText(frame: TextSearchFrame, area: TextBoxArea, turn: Turn): TextSearchFrame {
-  const rows = turn === 0 ? area.height : area.width;
-  const columns = turn === 0 ? area.width : area.height;
+  const lying = turn === 1 || turn === 3;
+  const rows = lying ? area.width : area.height;
+  const columns = lying ? area.height : area.width;
   const { channels } = frame;
   const data = new Uint8Array(rows * columns * channels);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
-      const x = turn === 0 ? column : turn === 1 ? row : area.width - 1 - row;
-      const y = turn === 0 ? row : turn === 1 ? area.height - 1 - column : column;
+      const [x, y] = place(turn, row, column, area);
       const from = ((area.y + y) * frame.columns + area.x + x) * channels;
       const to = (row * columns + column) * channels;
       for (let channel = 0; channel < channels; channel++) data[to + channel] = frame.data[from + channel]!;

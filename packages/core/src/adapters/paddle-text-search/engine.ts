@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
 import { Detector } from './detector.ts';
 import type { ModelFiles } from './model-files.ts';
-import { Recognizer } from './recognizer.ts';
+import { type BoxReading, Recognizer } from './recognizer.ts';
 
 /** Detector and recognizer, loaded; works in the thread that calls it and blocks it meanwhile. */
 export interface Engine {
@@ -17,6 +17,20 @@ function boundScale(scale: number = DEFAULT_SCALE): number {
   return Math.min(4, Math.max(1, scale));
 }
 
+function contains(outer: TextBoxArea, inner: TextBoxArea): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+function describe({ latin, any }: BoxReading): Pick<TextBox, 'text' | 'textConfidence' | 'characters'> {
+  const characters = { count: [...any.text].length, confidence: any.confidence };
+  return { text: latin.text, textConfidence: latin.confidence, characters };
+}
+
 /** Loads the networks; `threads` is how many processors one search may use. */
 export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
   const { default: runtime } = await import('onnxruntime-node');
@@ -26,17 +40,16 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
   const detector = new Detector(runtime, detection);
   const recognizer = new Recognizer(runtime, recognition, parseAlphabet(await readFile(files.alphabet, 'utf8')));
   return {
-    async search(frame, { scale, recognize = true }) {
+    async search(frame, { scale, recognize = true, decided = [] }) {
       const boxes = await detector.detect(frame, boundScale(scale));
-      if (!recognize) return boxes.map(({ area, confidence }) => ({ area, confidence }));
+      const unread = boxes.filter(({ text }) => recognize && !decided.some((area) => contains(area, text)));
       const readings = await recognizer.read(
         frame,
-        boxes.map(({ text }) => text),
+        unread.map(({ text }) => text),
       );
-      return boxes.map(({ area, confidence }, index) => {
-        const { latin, any } = readings[index]!;
-        const characters = { count: [...any.text].length, confidence: any.confidence };
-        return { area, confidence, text: latin.text, textConfidence: latin.confidence, characters };
+      return boxes.map((box): TextBox => {
+        const reading = readings[unread.indexOf(box)];
+        return { area: box.area, confidence: box.confidence, ...(reading && describe(reading)) };
       });
     },
     async release() {

@@ -14,8 +14,10 @@ const LEAST_WIDTH = 64;
 const MOST_WIDTH = 1600;
 /** Crops that go through together. */
 const BATCH = 6;
-/** A box that much higher than wide is read as turned text, both ways. */
+/** A box that much higher than wide is read as turned text. */
 const UPRIGHT = 1.5;
+/** Below this a reading may be that of text which stands on its head. */
+const UNSURE = 0.8;
 
 /** Both readings of one box. */
 export interface BoxReading {
@@ -35,13 +37,26 @@ export class Recognizer {
     this.#alphabet = alphabet;
   }
 
-  /** The readings in the order of the boxes; of turned text the surer one. */
+  /** The readings in the order of the boxes; what cannot be read upright is also read turned around. */
   async read(frame: TextSearchFrame, areas: readonly TextBoxArea[]): Promise<BoxReading[]> {
+    const readings: BoxReading[] = [];
+    await this.#readTurned(frame, areas, readings, (area) => (isUpright(area) ? 0 : 1));
+    const unsure = areas.map((area, box) => (readings[box]!.any.confidence < UNSURE ? area : undefined));
+    await this.#readTurned(frame, unsure, readings, (area) => (isUpright(area) ? 2 : 3));
+    return readings;
+  }
+
+  /** Reads each area that is given, and keeps a reading where it is surer than the one known. */
+  async #readTurned(
+    frame: TextSearchFrame,
+    areas: readonly (TextBoxArea | undefined)[],
+    readings: BoxReading[],
+    turn: (area: TextBoxArea) => Turn,
+  ): Promise<void> {
     const crops = areas.flatMap((area, box) =>
-      turns(area).map((turn) => ({ box, crop: fitCrop(cropText(frame, area, turn)) })),
+      area === undefined ? [] : [{ box, crop: fitCrop(cropText(frame, area, turn(area))) }],
     );
     crops.sort((one, other) => one.crop.width - other.crop.width);
-    const readings: BoxReading[] = [];
     for (let start = 0; start < crops.length; start += BATCH) {
       const batch = crops.slice(start, start + BATCH);
       const answers = await this.#run(batch.map(({ crop }) => crop));
@@ -51,7 +66,6 @@ export class Recognizer {
         if (known === undefined || reading.any.confidence > known.any.confidence) readings[box] = reading;
       });
     }
-    return readings;
   }
 
   async #run(crops: readonly FittedCrop[]): Promise<BoxReading[]> {
@@ -85,8 +99,8 @@ interface FittedCrop {
   width: number;
 }
 
-function turns({ width, height }: TextBoxArea): Turn[] {
-  return height >= UPRIGHT * width ? [1, 3] : [0];
+function isUpright({ width, height }: TextBoxArea): boolean {
+  return height < UPRIGHT * width;
 }
 
 /** Shrinks by whole steps first, then scales to the recognizer's height. */

@@ -1,0 +1,59 @@
+import { LABELS, SHORT_UNITS, UNITS, VALUE_LABELS } from './label-list.ts';
+
+/** What may stay in the picture; ready for {@link readLine}. */
+export interface TextRules {
+  /** Least confidence of a reading that is believed, 0 to 1. */
+  minConfidence: number;
+  /** A whole line of labels and measurements, without numbers that stand alone. */
+  measurement: RegExp;
+  /** A label or a number with at least its partner: what may stand beside text that is masked. */
+  pair: RegExp;
+  /** A number alone. */
+  bareNumber: RegExp;
+}
+
+// Four digits in a row are a year or a piece of an identifier, unless a unit says otherwise.
+const NUMBER = String.raw`[<>~]?[-+]?\d{1,3}(?:[.,]\d{1,3})?(?!\d)`;
+const QUANTITY = String.raw`[<>~]?[-+]?\d{1,4}(?:[.,]\d{1,3})?`;
+// Weeks and days of a pregnancy.
+const AGE = String.raw`\d{1,2}\s*w\s*[0-6]?\s*d?`;
+
+/** Characters that recognizers take for each other. */
+const ALIKE: readonly string[] = ['iIl1|', 'oO0'];
+
+function letter(character: string): string {
+  const alike = ALIKE.find((group) => group.includes(character));
+  if (alike !== undefined) return `[${alike}]`;
+  if (/\s/.test(character)) return String.raw`\s*`;
+  return character.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+}
+
+function oneOf(words: readonly string[]): string {
+  const longestFirst = [...new Set(words)].sort((one, other) => other.length - one.length);
+  return `(?:${longestFirst.map((word) => [...word].map(letter).join('')).join('|')})`;
+}
+
+/**
+ * Compiles the rules from the labels of the list and the account's own.
+ * `minConfidence` defaults to 0.8: below it a reading is not believed.
+ */
+export function makeTextRules({
+  labels = [],
+  minConfidence = 0.8,
+}: {
+  labels?: readonly string[];
+  minConfidence?: number;
+} = {}): TextRules {
+  const own = labels.map((label) => label.trim()).filter((label) => label.length > 0);
+  const alone = oneOf([...LABELS, ...own]);
+  const label = oneOf([...LABELS, ...own, ...VALUE_LABELS]);
+  const measure = String.raw`(?:${AGE}|${QUANTITY}\s*${oneOf(UNITS)}|${NUMBER}${oneOf(SHORT_UNITS)})`;
+  const labelled = String.raw`${label}\s*[:=]?\s*(?:${measure}|${NUMBER})`;
+  const item = `(?:${labelled}|${measure}|${alone})`;
+  return {
+    minConfidence,
+    measurement: new RegExp(String.raw`^${item}(?:[,;]?\s+${item})*$`, 'iu'),
+    pair: new RegExp(`^(?:${labelled}|${measure})$`, 'iu'),
+    bareNumber: /^[-+]?\d{1,3}(?:[.,]\d{1,2})?$/,
+  };
+}
