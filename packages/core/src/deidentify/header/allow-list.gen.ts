@@ -11,7 +11,7 @@ export const HEADER_ALLOW_LIST: Readonly<Record<string, string>> = {
   '00080021': 'SeriesDate\tDA\t*\t3\t',
   '00080022': 'AcquisitionDate\tDA\t*\t3\t',
   '00080023': 'ContentDate\tDA\t*\t2e\t',
-  '0008002A': 'AcquisitionDateTime\tDT\t*\t1\t',
+  '0008002A': 'AcquisitionDateTime\tDT\t*\t3e\t',
   '00080030': 'StudyTime\tTM\t*\t2+\t',
   '00080031': 'SeriesTime\tTM\t*\t3\t',
   '00080032': 'AcquisitionTime\tTM\t*\t3\t',

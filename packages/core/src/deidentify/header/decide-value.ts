@@ -4,7 +4,6 @@ import type { AllowedAttribute } from './allow-list.ts';
 import type { AttributeExplanation, HeaderContext } from './header-context.ts';
 import { holdsToken } from './identity-tokens.ts';
 import { keptValue } from './kept-value.ts';
-import { isUid } from './study-pseudonyms.ts';
 import type { AttributeType, ResolvedAction } from './table-action.ts';
 import { shiftedValue } from './temporal-value.ts';
 import { cleanDescriptor } from './text-value.ts';
@@ -64,7 +63,7 @@ function replaceUids(
   context: HeaderContext,
   rule: string,
 ): ValueDecision {
-  const uids = dataSet.strings(tag).map((uid) => (isUid(uid) || uid !== '' ? context.pseudonyms.uid(uid) : ''));
+  const uids = dataSet.strings(tag).map((uid) => (uid === '' ? '' : context.pseudonyms.uid(uid)));
   return { output: textElement(tag, vr, uids), action: 'replaced', rule };
 }
 

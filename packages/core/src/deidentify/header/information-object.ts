@@ -18,6 +18,7 @@ const PET_TYPES: ReadonlyMap<Tag, AttributeType> = new Map([
   [0x00080032, 2],
 ]);
 const OPHTHALMIC_TYPES: ReadonlyMap<Tag, AttributeType> = new Map([
+  [0x0008002a, 1],
   [0x00080023, 1],
   [0x00080033, 1],
 ]);

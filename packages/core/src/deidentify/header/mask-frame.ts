@@ -45,7 +45,9 @@ export function maskSamples(
 ): DecodedFrame['data'] {
   if (hidden === undefined) return samples;
   const masked = samples.slice();
-  for (let pixel = 0; pixel < hidden.length; pixel++)
-    if (hidden[pixel] === 1) masked.fill(black, pixel * samplesPerPixel, (pixel + 1) * samplesPerPixel);
+  for (let pixel = 0; pixel < hidden.length; pixel++) {
+    if (hidden[pixel] === 0) continue;
+    for (let sample = 0; sample < samplesPerPixel; sample++) masked[pixel * samplesPerPixel + sample] = black;
+  }
   return masked;
 }
