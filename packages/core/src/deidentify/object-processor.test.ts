@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createReportPdf } from '../../../../tools/synthetic/report-pdf.ts';
 import { createObjectProcessor, type ObjectProcessorOptions } from './object-processor.ts';
 import type { ObjectProcessor } from './types.ts';
 
 const OPTIONS = { trustUltrasoundRegions: true };
-const PDF = { bytes: new TextEncoder().encode('%PDF-1.4\n%%EOF\n'), mediaType: 'application/pdf' };
+const PDF = { bytes: createReportPdf(['No finding']), mediaType: 'application/pdf' };
 const JUNK = { bytes: new TextEncoder().encode('name;born\n'), mediaType: 'application/dicom' };
 let tempDir = '';
 beforeAll(() => {
@@ -44,7 +45,8 @@ test('A5: a PDF is a protected document and has no thumbnail', async () => {
   await withProcessor({}, async (processor) => {
     const result = await processor.process(PDF, OPTIONS);
     expect(result).toMatchObject({ kind: 'document', verdict: 'protected', reasons: ['foreign-document'] });
-    expect(result.outputs).toEqual([{ role: 'document', mediaType: 'application/pdf', bytes: PDF.bytes }]);
+    expect(result.outputs).toMatchObject([{ role: 'document', mediaType: 'application/pdf' }]);
+    expect(Buffer.from(result.outputs[0]!.bytes).toString('latin1')).toContain('(No finding) Tj');
     expect(await processor.thumbnail(PDF, 100)).toBeUndefined();
   });
 });

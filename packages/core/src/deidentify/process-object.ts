@@ -46,7 +46,7 @@ async function processDicom(
   const kind = kindOf(parsed);
   const about = { sopClassUid: cleanUid(parsed.sopClassUid) };
   try {
-    if (kind === 'document') return processDocument(parsed);
+    if (kind === 'document') return await processDocument(parsed);
     if (!isPictureKind(kind)) {
       const { reasons, evidence } = decideVerdict([...describeObject(parsed, kind), ...judgeKind(kind)]);
       return undeliverable(reasons, { ...about, evidence });
@@ -85,7 +85,7 @@ export async function processObject(
     const format = formatOf(bytes);
     if (format === 'dicom') return await processDicom(bytes, options, environment);
     if (format === 'image') return await processForeignImage(bytes);
-    if (format === 'pdf') return documentResult(bytes);
+    if (format === 'pdf') return await documentResult(bytes);
     return undeliverable(['unknown-format']);
   } catch (error) {
     return undeliverable([reasonOf(error)]);

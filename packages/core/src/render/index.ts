@@ -1,4 +1,5 @@
 export { type ArchiveEntry, createArchive, outputFileName } from './archive.ts';
+export { type CleanPdf, cleanPdf, type PdfFault } from './clean-pdf.ts';
 export {
   CINE_RATE,
   type Clip,
