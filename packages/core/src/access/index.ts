@@ -1,3 +1,4 @@
+export { addressGroup } from './address-group.ts';
 export * from './budgets.ts';
 export { readCode } from './code-text.ts';
 export { compareSecrets, type SecretCompare } from './compare-secrets.ts';

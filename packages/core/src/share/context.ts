@@ -1,4 +1,10 @@
-import { compareSecrets, createPasswordHasher, type PasswordHasher, type SecretCompare } from '../access/index.ts';
+import {
+  addressGroup,
+  compareSecrets,
+  createPasswordHasher,
+  type PasswordHasher,
+  type SecretCompare,
+} from '../access/index.ts';
 import type { Principal, Right } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AuditEntry, ShareRecord } from '../ports/index.ts';
@@ -53,7 +59,7 @@ export async function shareKeyOf(context: UseCaseContext, shareId: string): Prom
 
 /** What a visitor's address is counted by. */
 export function addressOf(context: UseCaseContext, visitor: Visitor): string {
-  return fingerprint(context.keys.pepper, 'address', visitor.address);
+  return fingerprint(context.keys.pepper, 'address', addressGroup(visitor.address));
 }
 
 /** Whole seconds from now, at least 1, for `retryAfterSeconds`. */

@@ -102,6 +102,19 @@ describe('limits of wrong passwords', () => {
     await kit.patient.unlock(publicId, visitor, 'secret1');
   });
 
+  test('P8: one who has a network of IPv6 addresses is stopped as one', async () => {
+    const { shareId, publicId } = await guarded();
+    const guess = async (address: string) => {
+      const { visitor } = await open(kit, shareId, address);
+      return kit.patient.unlock(publicId, visitor, 'wrong1');
+    };
+    for (let host = 1; host <= 5; host++) {
+      await expect(guess(`2001:db8:1:20${host}::${host}`)).rejects.toMatchObject({ status: 403 });
+    }
+    await expect(guess('2001:db8:1:2ff::99')).rejects.toMatchObject({ code: 'access.too_many_attempts' });
+    await expect(guess('2001:db8:2::1')).rejects.toMatchObject({ code: 'access.wrong_password' });
+  });
+
   test('P8: a right password clears the address’s tries and does not use up the link’s', async () => {
     const { shareId, publicId } = await guarded();
     for (let round = 0; round < 12; round++) {
