@@ -50,6 +50,16 @@ describe('files on disk', () => {
     assert.deepEqual([file.mode & 0o777, share.mode & 0o777], [0o600, 0o700]);
   });
 
+  test('a folder of leftovers that could not be read once does not refuse files for ever', async () => {
+    const unfinished = join(folder, 'unfinished');
+    await writeFile(unfinished, 'in the way');
+    const files = diskFileStore({ folder });
+    await rejectsWith('file.storage_failed', () => files.write(KEY, bytes(10)));
+    await rm(unfinished);
+    await files.write(KEY, bytes(10));
+    assert.equal(await files.size(KEY), 10);
+  });
+
   test('what a crash left behind goes with the next start, what is still being written stays', async () => {
     const unfinished = join(folder, 'unfinished');
     await mkdir(unfinished);

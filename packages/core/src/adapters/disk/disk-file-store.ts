@@ -27,7 +27,10 @@ export function diskFileStore(options: DiskFileStoreOptions): FileStore {
   return {
     write: async (key, content, signal) => {
       signal?.throwIfAborted();
-      await (swept ??= sweepDiskFileStore(folder));
+      // Leftovers are no reason to refuse new files; a folder that cannot be read now may be later.
+      await (swept ??= sweepDiskFileStore(folder).catch(() => {
+        swept = undefined;
+      }));
       const name = Buffer.from(platform.randomBytes(16)).toString('hex');
       return writeFile(folder, key, name, content, signal);
     },
