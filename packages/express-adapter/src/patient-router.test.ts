@@ -26,10 +26,21 @@ test('addresses are made of the configured host, never of what the client claims
     urls.push(request.url);
     return new Response();
   });
-  for (const path of ['/l/x?page=2', '//evil.example/l/x', '/../l/x']) (await open(host, path)).resume();
+  const paths = [
+    '/l/x?page=2',
+    '//evil.example/l/x',
+    '/../l/x',
+    '/\\evil.example/l/x',
+    '/\\',
+    'http://evil.example/l/x',
+  ];
+  for (const path of paths) (await open(host, path)).resume();
   expect(urls).toEqual([
     'https://images.clinic.example/l/x?page=2',
     'https://images.clinic.example/evil.example/l/x',
+    'https://images.clinic.example/l/x',
+    'https://images.clinic.example/evil.example/l/x',
+    'https://images.clinic.example/',
     'https://images.clinic.example/l/x',
   ]);
 });

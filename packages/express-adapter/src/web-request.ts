@@ -7,7 +7,7 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 export function toWebRequest(req: ExpressRequest, res: ExpressResponse, origin: string): Request {
   const method = methodOf(req);
   const body = method === 'GET' || method === 'HEAD' ? undefined : bodyOf(req);
-  return new Request(new URL(pathOf(req), origin), {
+  return new Request(addressOf(req, origin), {
     method,
     headers: headersOf(req),
     signal: abortedWith(res),
@@ -20,9 +20,11 @@ function methodOf(req: ExpressRequest): string {
   return req.method === 'TRACE' || req.method === 'CONNECT' ? 'OPTIONS' : req.method;
 }
 
-// `//host/path` would be read as another host's address.
-function pathOf(req: ExpressRequest): string {
-  return req.url.replace(/^\/+/, '/');
+// Appended and not resolved: `//host/path`, `/\host/path` and `http://host/path` would be read as another host's address,
+// and what is none would throw.
+function addressOf(req: ExpressRequest, origin: string): URL {
+  const path = req.url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/^[/\\]+/, '');
+  return new URL(`${origin}/${path}`);
 }
 
 function headersOf(req: ExpressRequest): Headers {
