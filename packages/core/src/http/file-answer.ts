@@ -32,6 +32,8 @@ export async function fileResponse(request: Request, file: FileAnswer, options: 
 }
 
 function rangeOf(request: Request, etag: string, bytes: number): ByteRange | undefined | Response {
+  // Ranges are defined for GET alone (RFC 9110, section 14.2).
+  if (request.method !== 'GET') return undefined;
   const condition = request.headers.get('if-range');
   if (condition !== null && condition !== etag) return undefined;
   try {

@@ -28,3 +28,7 @@ test.each(['/', '/l', '/l/', '/l/a/b', '/v1/shares/', '//l/abc', '/L/abc'])('no 
 test('L3: a malformed escape is an unknown token like any other, not an error', () => {
   expect(match('GET', '/l/%E0%A4%A')).toMatchObject({ kind: 'found', params: { token: '%E0%A4%A' } });
 });
+
+test('L3: an id with a control character stays escaped, for a database may refuse to look for a NUL', () => {
+  expect(match('GET', '/l/a%00b')).toMatchObject({ kind: 'found', params: { token: 'a%00b' } });
+});

@@ -42,10 +42,12 @@ function readParams(template: readonly string[], segments: readonly string[]): R
   return params;
 }
 
-// A malformed escape stays as it is: it is then an unknown id like any other, and gets that answer (L3).
+// A malformed escape stays as it is: it is then an unknown id like any other, and gets that answer (L3). So does a
+// control character: no id holds one, and PostgreSQL refuses to compare text with a NUL.
 function decode(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    const decoded = decodeURIComponent(segment);
+    return /\p{Cc}/u.test(decoded) ? segment : decoded;
   } catch {
     return segment;
   }

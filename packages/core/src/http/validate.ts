@@ -6,6 +6,9 @@ import { StudyshareError } from '../errors.ts';
 
 const DOCUMENT = 'urn:studyshare:schemas';
 
+/** More help nobody; a body of nothing but faults must not make an answer many times its size. */
+const MOST_FAULTS = 100;
+
 let compiler: Ajv2020 | undefined;
 
 /**
@@ -18,11 +21,11 @@ export function parseBody<K extends keyof RequestBodies>(schema: K, value: unkno
   return value as RequestBodies[K];
 }
 
-/** Everything that is wrong with a value, by field; empty when it fits the schema. */
+/** What is wrong with a value, by field, at most 100 faults; empty when it fits the schema. */
 export function faultsOf(schema: SchemaName, value: unknown): FieldFault[] {
   const validate = validator(schema);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map(toFault);
+  return (validate.errors ?? []).slice(0, MOST_FAULTS).map(toFault);
 }
 
 function validator(schema: SchemaName): ValidateFunction {

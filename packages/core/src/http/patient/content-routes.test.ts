@@ -75,6 +75,8 @@ test('HEAD of a download tells its size, opens no file and counts nothing', asyn
   const { send, calls } = setUp({ getFile: async () => stubFile({ open }) });
   const response = await send('HEAD', '/api/pages/page-1/items/i1/download', { cookie });
   expect([response.status, response.headers.get('content-length')]).toEqual([200, '1000']);
+  const ranged = await send('HEAD', '/api/pages/page-1/items/i1/download', { cookie, range: 'bytes=5-9' });
+  expect([ranged.status, ranged.headers.get('content-length')]).toEqual([200, '1000']);
   expect(calls).toEqual([]);
 });
 
