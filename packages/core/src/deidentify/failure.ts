@@ -14,6 +14,7 @@ const SIZE_LIES = new Set(['size-differs-from-code-stream', 'components-differ-f
 
 /** The reason code of an error met while an object was worked on. Anything unforeseen is `processing-failed`. */
 export function reasonOf(error: unknown): ReasonCode {
+  if (isStudyshareError(error) && error.params.what === 'image-format') return 'image-format-unsupported';
   if (isStudyshareError(error) && SIZE_LIES.has(String(error.params.what))) return 'size-differs-from-code-stream';
   return (isStudyshareError(error) ? REASONS[error.code] : undefined) ?? 'processing-failed';
 }

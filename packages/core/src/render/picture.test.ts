@@ -53,3 +53,38 @@ test('transparent becomes black, and a broken photograph is refused', async () =
   expect([...(await sharp(picture.bytes).raw().toBuffer()).subarray(0, 3)]).toEqual([0, 0, 0]);
   await expect(renderForeignImage(png.subarray(0, 40))).rejects.toMatchObject({ code: 'dicom.codec_failed' });
 });
+
+test.each(['jpeg', 'png', 'tiff', 'webp', 'gif', 'avif'] as const)(
+  'A5: a %s from elsewhere becomes a JPEG without its metadata',
+  async (format) => {
+    const red = sharp({ create: { width: 40, height: 20, channels: 3, background: '#c02020' } });
+    const file = await red
+      .withExif({ IFD0: { Artist: 'QWZALMA' } })
+      .toFormat(format)
+      .toBuffer();
+    const { picture } = await renderForeignImage(file);
+    const found = await sharp(picture.bytes).metadata();
+    expect(found).toMatchObject({ format: 'jpeg', width: 40, height: 20 });
+    expect([found.exif, found.icc, found.xmp]).toEqual([undefined, undefined, undefined]);
+    expect(Buffer.from(picture.bytes).includes('QWZALMA')).toBe(false);
+    const { data } = await sharp(picture.bytes).raw().toBuffer({ resolveWithObject: true });
+    expect(Math.abs(data[0]! - 0xc0) + Math.abs(data[1]! - 0x20)).toBeLessThan(16);
+  },
+);
+
+test('colours of a wider profile are turned into sRGB, not only relabelled', async () => {
+  const wide = await sharp({ create: { width: 16, height: 16, channels: 3, background: { r: 200, g: 120, b: 120 } } })
+    .withIccProfile('p3')
+    .png()
+    .toBuffer();
+  const stored = await sharp(wide, { ignoreIcc: true }).raw().toBuffer();
+  const { picture } = await renderForeignImage(wide);
+  const shown = await sharp(picture.bytes).raw().toBuffer();
+  expect(stored[0]).toBeLessThan(197);
+  expect(Math.abs(shown[0]! - 200)).toBeLessThan(5);
+});
+
+test('a HEIC photograph that this decoder cannot read is told apart from a damaged one', async () => {
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(64)]);
+  await expect(renderForeignImage(heic)).rejects.toMatchObject({ code: 'dicom.unsupported' });
+});
