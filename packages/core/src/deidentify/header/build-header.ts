@@ -6,7 +6,7 @@ import { classifySopClass } from '../sop-class.ts';
 import { isWritableKind } from './allow-list.ts';
 import { addMissing, buildItem } from './build-item.ts';
 import type { HeaderContext } from './header-context.ts';
-import { collectIdentityTokens } from './identity-tokens.ts';
+import { collectIdentityTokens, uidHoldsToken } from './identity-tokens.ts';
 import { isEnhancedClass, isTiledClass } from './information-object.ts';
 import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
@@ -83,11 +83,11 @@ export function buildHeader(
 }
 
 /** The instance's own UIDs; made from the study's key where the source has none that is valid. */
-function instanceIdentity(dataset: DataSet, { pseudonyms, options }: HeaderContext) {
+function instanceIdentity(dataset: DataSet, { pseudonyms, options, tokens }: HeaderContext) {
   const replace = (tag: Tag, absent: () => string) => {
     const uid = dataset.string(tag) ?? '';
     if (!isUid(uid)) return absent();
-    return options.retainUids ? uid : pseudonyms.uid(uid);
+    return options.retainUids && !uidHoldsToken(uid, tokens) ? uid : pseudonyms.uid(uid);
   };
   return {
     instance: replace(TAGS.SOPInstanceUID, () => pseudonyms.uidOfBytes(dataset.bytes)),

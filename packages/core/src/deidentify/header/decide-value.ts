@@ -38,6 +38,9 @@ export function decideValue(
     return { output: textElement(attribute.tag, singleVr(attribute.vr), ''), action: 'kept', rule };
   if (action === 'uid') return replaceUids(dataSet, attribute, context, rule);
   const kept = action === 'clean' ? cleaned(dataSet, attribute, context) : keptValue(dataSet, attribute, context, rule);
+  // A UID that was to be retained but tells something is replaced like all others.
+  if (kept === undefined && attribute.vr === 'UI' && rule.startsWith('option:'))
+    return replaceUids(dataSet, attribute, context, rule);
   if (kept === undefined) return fallBack(attribute, type, 'value-not-allowed');
   const output = { tag: attribute.tag, vr: kept.vr, value: kept.bytes };
   return { output, action: kept.changed ? 'replaced' : 'kept', rule };

@@ -191,6 +191,14 @@ describe('A2: options of the profile, by the standard’s names', () => {
     expect(dataset.elements.get(0x00100010)?.length).toBe(0);
   });
 
+  test('a retained UID that is made of the patient’s number is replaced all the same', async () => {
+    const parsed = source(element(0x0020000d, '1.2.3.445566.1', 'UI'), element(0x00200052, '1.2.445566', 'UI'));
+    const { dataset } = await deidentify(parsed, withOptions({ retainUids: true }));
+    expect(dataset.string(0x00080018)).toBe('1.2.3.4.5');
+    expect(dataset.string(0x0020000d)).toMatch(/^2\.25\./);
+    expect(dataset.string(0x00200052)).toMatch(/^2\.25\./);
+  });
+
   test('Clean Descriptors drops a description that holds a word outside the vocabulary', async () => {
     const parsed = source(element(0x00081030, 'ABDOMEN ZUNAM', 'LO'), element(0x0008103e, 'CT for Mrs. Smith', 'LO'));
     const { dataset } = await deidentify(parsed, withOptions({ cleanDescriptors: true }));

@@ -84,6 +84,11 @@ export function holdsToken(text: string, tokens: readonly string[]): boolean {
   });
 }
 
+/** True when a component of a UID is a token: some devices build UIDs from the patient's number or birth date. */
+export function uidHoldsToken(uid: string, tokens: readonly string[]): boolean {
+  return uid.split('.').some((component) => holdsToken(component, tokens));
+}
+
 function standsAlone(text: string, at: number, length: number, joined: RegExp): boolean {
   return !joined.test(text.charAt(at - 1)) && !joined.test(text.charAt(at + length));
 }

@@ -1,7 +1,7 @@
 import { type DataSet, valueBytes } from '../../dicom/index.ts';
 import type { AllowedAttribute } from './allow-list.ts';
 import type { HeaderContext } from './header-context.ts';
-import { holdsToken } from './identity-tokens.ts';
+import { holdsToken, uidHoldsToken } from './identity-tokens.ts';
 import { isUid } from './study-pseudonyms.ts';
 import { fullValue } from './temporal-value.ts';
 import { keepText } from './text-value.ts';
@@ -45,6 +45,7 @@ export function keptValue(
   if (vr in BINARY_SIZES) return keepNumbers(dataSet, attribute, vr, element.vr);
   const text = textOf(dataSet, attribute, vr, context, rule);
   if (text === undefined || holdsToken(text, context.tokens)) return undefined;
+  if (vr === 'UI' && uidHoldsToken(text, context.tokens)) return undefined;
   return { vr, bytes: Buffer.from(text, 'latin1'), changed: text !== dataSet.strings(attribute.tag).join('\\') };
 }
 
