@@ -11,7 +11,8 @@ import type { ReportEntry } from '../packages/core/src/cli/report-file.ts';
 import type { DisplayFrame } from '../packages/core/src/dicom/types.ts';
 import { decodeVideo, type Ffmpeg, findFfmpeg } from '../packages/core/src/render/index.ts';
 
-interface Box {
+/** A rectangle of burned-in identity, and the frames it is in. */
+export interface Box {
   x?: number;
   y?: number;
   w?: number;
@@ -56,7 +57,8 @@ export function encodings(token: string): Buffer[] {
   });
 }
 
-function isCovered(frame: DisplayFrame, box: Box): boolean {
+/** Whether a frame is black wherever the box is. */
+export function isCovered(frame: DisplayFrame, box: Box): boolean {
   for (let y = box.y!; y < Math.min(box.y! + box.h!, frame.rows); y++) {
     const start = (y * frame.columns + box.x!) * frame.channels;
     const end = (y * frame.columns + Math.min(box.x! + box.w!, frame.columns)) * frame.channels;
@@ -65,7 +67,8 @@ function isCovered(frame: DisplayFrame, box: Box): boolean {
   return true;
 }
 
-async function* framesOf(path: string, ffmpeg: Ffmpeg | undefined): AsyncGenerator<DisplayFrame> {
+/** The frames of a picture or clip. */
+export async function* framesOf(path: string, ffmpeg: Ffmpeg | undefined): AsyncGenerator<DisplayFrame> {
   if (path.endsWith('.jpg')) {
     const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true });
     yield { rows: info.height, columns: info.width, channels: info.channels === 1 ? 1 : 3, data };
