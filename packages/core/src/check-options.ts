@@ -7,7 +7,7 @@ import { settingsFaults } from './share/validate-settings.ts';
 
 /** The verbs each port must have: a missing one would otherwise show only when a patient needs it. */
 const PORTS = {
-  store: ['createShare', 'touchSession', 'chargeAttempts', 'claimDelivery', 'findDue', 'now'],
+  store: ['createShare', 'touchSession', 'chargeAttempts', 'claimDelivery', 'findDue', 'releaseLeases', 'now'],
   files: ['write', 'read', 'size', 'removeShare'],
   studies: ['getStudy', 'readObject'],
   queue: ['wake', 'start', 'stop'],

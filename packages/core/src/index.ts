@@ -1,6 +1,7 @@
 import { checkOptions } from './check-options.ts';
 import type { PatientSharingOptions } from './config.ts';
 import { createObjectProcessor } from './deidentify/index.ts';
+import { isStudyshareError } from './errors.ts';
 import {
   type ClinicianHandler,
   createClinicianHandler,
@@ -76,6 +77,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   const { landingHtml } = options;
   const { language } = context.defaultSettings;
   let started: Promise<void> | undefined;
+  let stopped: Promise<void> = Promise.resolve();
   return {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
     patient: createPatientHandler({
@@ -90,10 +92,14 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     patientBaseUrl,
     logger,
     start: () => {
-      started ??= queue
-        .start(
-          (job, signal) => useCases.jobs.handle(job, signal),
-          () => useCases.jobs.sweep(),
+      // Not before the last work has ended: its leases are not those of a dead process.
+      started ??= stopped
+        .then(() => freeLeases(context))
+        .then(() =>
+          queue.start(
+            (job, signal) => useCases.jobs.handle(job, signal),
+            () => useCases.jobs.sweep(),
+          ),
         )
         .catch((error: unknown) => {
           started = undefined;
@@ -102,12 +108,25 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       return started;
     },
     stop: async () => {
+      const starting = started;
       started = undefined;
-      await queue.stop();
+      const stopping = Promise.allSettled([starting]).then(() => queue.stop());
+      stopped = stopping.catch(() => undefined);
+      await stopping;
       // A processor that the host made is the host's to end: it may serve others too.
       if (options.processor === undefined) await context.processor.close();
     },
   };
+}
+
+/** After a crash a sole worker goes on at once. Where that fails the leases run out by themselves. */
+async function freeLeases({ queue, store, logger }: ShareContext): Promise<void> {
+  if (!queue.soleWorker) return;
+  try {
+    await store.releaseLeases();
+  } catch (error) {
+    logger.warn('start.leases_not_released', { code: isStudyshareError(error) ? error.code : 'server.internal' });
+  }
 }
 
 function contextOf(options: PatientSharingOptions): ShareContext {

@@ -8,6 +8,11 @@ export interface Job {
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
 
 export interface JobQueue {
+  /**
+   * No other process works on the same store, now or while this queue runs. What a dead process had claimed is then
+   * free at start; otherwise it is when its lease runs out, after two minutes at most.
+   */
+  readonly soleWorker: boolean;
   /** Wakes a worker. May be called any number of times for the same job; handlers claim their row first. */
   wake(job: Job): Promise<void>;
   /** Starts working. `sweep` is called on start and then at the queue's interval; it wakes what is due. */

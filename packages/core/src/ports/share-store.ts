@@ -248,8 +248,11 @@ export interface ShareStore {
    * and neither could ever record its result. False: the fence is old or the share is over; stop.
    */
   renewPreparation(shareId: string, fence: number): Promise<boolean>;
-  /** Gives the lease back so that it is tried again at once. */
-  releasePreparation(shareId: string, fence: number): Promise<void>;
+  /**
+   * Gives the lease back; it is tried again at once, or when `retryInMs` have passed: shares that wait for something
+   * must not stand before those that do not.
+   */
+  releasePreparation(shareId: string, fence: number, retryInMs?: number): Promise<void>;
 
   // --- deliveries ---------------------------------------------------------------------------------------------
   /**
@@ -285,6 +288,11 @@ export interface ShareStore {
   // --- what is due --------------------------------------------------------------------------------------------
   /** At most `limit` ids each of what a worker should look at now: for the sweep. */
   findDue(limit: number): Promise<{ prepare: string[]; deliver: string[]; expire: string[]; purge: string[] }>;
+  /**
+   * Takes all leases back: what is claimed was claimed by a process that is dead. Only for a caller that knows itself to
+   * be the sole worker, before it starts; the messages found so are unclear, like those whose lease has run out.
+   */
+  releaseLeases(): Promise<void>;
   /** The files of an ended share are gone; it is not found by the sweep again. */
   recordPurged(shareId: string): Promise<void>;
 

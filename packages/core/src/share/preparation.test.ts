@@ -76,8 +76,19 @@ describe('preparation', () => {
     const { shareId } = await send(kit, {}, { work: false });
     await prepare(shareId);
     expect(await share(shareId)).toMatchObject({ state: 'preparing', progress: { done: 1 } });
+    kit.advance(11_000);
     await kit.work();
     expect((await share(shareId)).state).toBe('ready');
+  });
+
+  test('shares that wait for their archive do not stand before those that wait for nothing', async () => {
+    await start({ context: failing(new StudyshareError('study.unavailable'), 1) });
+    const { shareId } = await send(kit, {}, { work: false });
+    await prepare(shareId);
+    const due = async () => (await kit.store.findDue(200)).prepare;
+    expect(await due()).toEqual([]);
+    kit.advance(11_000);
+    expect(await due()).toEqual([shareId]);
   });
 
   test('an archive that does not answer for a day fails the share', async () => {

@@ -4,6 +4,7 @@ import { isStudyshareError } from '../errors.ts';
 import type { ShareRecord } from '../ports/index.ts';
 import { aboutShare, type UseCaseContext } from './context.ts';
 import { LeaseLost } from './hold-lease.ts';
+import { preparationDelay } from './policy/preparation-retry.ts';
 
 /** A claimed preparation. */
 export interface PreparationClaim {
@@ -30,18 +31,23 @@ export async function settlePreparation(
   // Of a share that is over, releasing tells the purge that nobody writes its files any more.
   if (signal.aborted || error instanceof LeaseLost) return store.releasePreparation(shareId, fence);
   const code = isStudyshareError(error) ? error.code : 'server.internal';
-  if (await mayPass(context, share, code)) {
+  const retryInMs = await retryDelay(context, share, code);
+  if (retryInMs !== undefined) {
     logger.warn('share.preparation_interrupted', { shareId, code });
-    return store.releasePreparation(shareId, fence);
+    return store.releasePreparation(shareId, fence, retryInMs);
   }
   logger.error('share.preparation_failed', { shareId, code });
   await failPreparation(context, { share, fence }, code);
 }
 
-async function mayPass(context: UseCaseContext, share: ShareRecord, code: ErrorCode): Promise<boolean> {
-  if (PASSING.has(code)) return (await context.store.now()) - share.createdAt < GIVE_UP_AFTER_MS;
-  if (code !== 'server.internal') return false;
-  return (await context.store.chargeAttempts([preparationCharge(share.shareId)])).allowed;
+/** When to try again, undefined for never. */
+async function retryDelay(context: UseCaseContext, share: ShareRecord, code: ErrorCode): Promise<number | undefined> {
+  if (PASSING.has(code)) {
+    const age = (await context.store.now()) - share.createdAt;
+    return age < GIVE_UP_AFTER_MS ? preparationDelay(age) : undefined;
+  }
+  if (code !== 'server.internal') return undefined;
+  return (await context.store.chargeAttempts([preparationCharge(share.shareId)])).allowed ? 0 : undefined;
 }
 
 /** Ends the share as failed, its messages unsent, and has its files removed. */

@@ -3,8 +3,14 @@ import { SESSION_MAX_MS, type ShareStore } from '../../ports/share-store.ts';
 import type { Database, Work } from './database.ts';
 import { LIVE_STATES, OVER_STATES, type Row } from './rows.ts';
 
-export function dueVerbs(db: Database): Pick<ShareStore, 'findDue'> {
+export function dueVerbs(db: Database): Pick<ShareStore, 'findDue' | 'releaseLeases'> {
   return {
+    releaseLeases: () =>
+      db.transaction(async ({ trx, now }) => {
+        await trx('studyshare_shares').whereNotNull('prepare_lease_until').update({ prepare_lease_until: null });
+        await trx('studyshare_deliveries').where({ state: 'sending' }).update({ lease_until: now });
+      }),
+
     findDue: (limit) =>
       db.transaction(async (work) => {
         await forgetWhatIsOver(work);
@@ -27,6 +33,7 @@ function toPrepare({ trx, now }: Work) {
   return trx('studyshare_shares')
     .where({ state: 'preparing' })
     .where('expires_at', '>', now)
+    .where('prepare_due_at', '<=', now)
     .where((lease) => lease.whereNull('prepare_lease_until').orWhere('prepare_lease_until', '<=', now))
     .orderBy('created_at');
 }

@@ -66,11 +66,11 @@ export function preparationVerbs(db: Database): Preparation {
       db.transaction((work) => updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS })),
 
     // Whatever the share's state: of an ended share, this lets the purge know that nobody writes its files any more.
-    releasePreparation: (shareId, fence) =>
-      db.transaction(async ({ trx }) => {
+    releasePreparation: (shareId, fence, retryInMs = 0) =>
+      db.transaction(async ({ trx, now }) => {
         await trx('studyshare_shares')
           .where({ share_id: shareId, prepare_fence: fence })
-          .update({ prepare_lease_until: null });
+          .update({ prepare_lease_until: null, prepare_due_at: now + retryInMs });
       }),
   };
 }
@@ -80,6 +80,7 @@ async function claim(work: Work, shareId: string) {
   const rows: Row[] = await trx('studyshare_shares')
     .where({ share_id: shareId, state: 'preparing' })
     .where('expires_at', '>', now)
+    .where('prepare_due_at', '<=', now)
     .where((lease) => lease.whereNull('prepare_lease_until').orWhere('prepare_lease_until', '<=', now))
     .update({ prepare_fence: trx.raw('prepare_fence + 1'), prepare_lease_until: now + LEASE_MS })
     .returning('*');

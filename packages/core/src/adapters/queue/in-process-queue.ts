@@ -7,6 +7,11 @@ export interface InProcessQueueOptions {
   concurrency?: { prepare?: number; deliver?: number };
   /** Milliseconds between sweeps; default 10 000. A retry is at most this much late. */
   sweepIntervalMs?: number;
+  /**
+   * Default true: what a crashed process was doing goes on at once. False where a new process starts while the old one
+   * still ends, as with rolling restarts: then it goes on when its lease has run out, after two minutes at most.
+   */
+  soleWorker?: boolean;
   logger?: Logger;
 }
 
@@ -28,6 +33,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
   let stopped = false;
 
   return {
+    soleWorker: options.soleWorker ?? true,
     wake: async (job) => {
       if (!stopped) lanes[job.kind].wake(job);
     },

@@ -6,6 +6,7 @@ import { retryDelay } from './delivery-retry.ts';
 import { decideGate, type GuardedShare, isGuarded, protectionOf } from './gate.ts';
 import { DAY_MS, daysLeft, decideLifespan } from './lifespan.ts';
 import { slicePage } from './page-slice.ts';
+import { preparationDelay } from './preparation-retry.ts';
 import { lifespanAfterResend, resendAction } from './resend-policy.ts';
 import { isOver, refusalOf, stateAt } from './share-life.ts';
 
@@ -14,6 +15,10 @@ const settings = { lifespanDays: 90, minLifespanDays: 7, maxLifespanDays: 180 };
 const nothing = { unlocked: false, contactVerified: false };
 const open: GuardedShare = { linkCodeHash: null, passwordHash: null, holdsProtected: false };
 const states: ShareState[] = ['preparing', 'held', 'ready', 'suspended', 'expired', 'revoked', 'deleted', 'failed'];
+
+test('an archive that is away is asked after 10 seconds, then ever more rarely, at least every 5 minutes', () => {
+  expect([0, 9_000, 60_000, 86_400_000].map(preparationDelay)).toEqual([10_000, 10_000, 60_000, 300_000]);
+});
 
 describe('lifespan', () => {
   test('L4: without a wish the account’s default counts, a wish must lie within its bounds', () => {

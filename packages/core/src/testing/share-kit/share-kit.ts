@@ -94,6 +94,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
 
 function listQueue(woken: Job[]): JobQueue {
   return {
+    soleWorker: false,
     wake: async (job) => {
       woken.push(job);
     },

@@ -43,6 +43,23 @@ export function deliveryScenarios(scenario: Scenario): void {
     assert.equal((await store.listDeliveries(share.shareId))[0]?.providerId, 'good');
   });
 
+  scenario('a sole worker takes up at once what a dead process held, and fences it off', async (scene) => {
+    const { store, create, account } = scene;
+    const message = await firstDelivery(scene, await scene.ready());
+    const sending = (await store.claimDelivery(message))!;
+    const { shareId } = await create();
+    const preparing = (await store.claimPreparation(shareId))!;
+    await store.releaseLeases();
+    const due = await store.findDue(10_000);
+    assert.deepEqual([due.prepare.includes(shareId), due.deliver.includes(message)], [true, true]);
+    const again = (await store.claimDelivery(message))!;
+    assert.deepEqual([again.unclear, again.attemptedAt], [true, sending.attemptedAt]);
+    assert.equal(await store.finishDelivery(message, sending.fence, { state: 'sent', providerId: 'late' }), false);
+    const next = (await store.claimPreparation(shareId))!;
+    assert.equal(await store.renewPreparation(shareId, preparing.fence), false);
+    assert.equal(await store.failPreparation(shareId, next.fence, 'done', sampleAudit(account)), true);
+  });
+
   scenario('a message of a share that ended is failed, not sent', async (scene) => {
     const { store, account } = scene;
     const share = await scene.ready();

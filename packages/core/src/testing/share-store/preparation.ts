@@ -73,6 +73,17 @@ export function preparationScenarios(scenario: Scenario): void {
     assert.ok(await store.claimPreparation(shareId));
   });
 
+  scenario('a preparation released for later is free only then', async ({ store, create, moveClock }) => {
+    const { shareId } = await create();
+    const { fence } = (await store.claimPreparation(shareId))!;
+    await store.releasePreparation(shareId, fence, 60_000);
+    const found = async () => (await store.findDue(10_000)).prepare.includes(shareId);
+    assert.deepEqual([await store.claimPreparation(shareId), await found()], [null, false]);
+    await moveClock(61_000);
+    assert.equal(await found(), true);
+    assert.ok(await store.claimPreparation(shareId));
+  });
+
   scenario('a prepared share is ready and its link messages are due', async ({ store, account, create, moveClock }) => {
     const { shareId, deliveries } = await created(store, create);
     assert.equal(await store.claimDelivery(deliveries[0]!), null);

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { accountsAndShares } from './0001-accounts-and-shares.ts';
 import { patientVisits } from './0002-patient-visits.ts';
+import { preparationWaits } from './0003-preparation-waits.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -10,6 +11,7 @@ interface NamedMigration extends Knex.Migration {
 const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0001-accounts-and-shares', ...accountsAndShares },
   { name: '0002-patient-visits', ...patientVisits },
+  { name: '0003-preparation-waits', ...preparationWaits },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

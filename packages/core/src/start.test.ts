@@ -1,0 +1,75 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type InProcessQueueOptions, inProcessQueue } from './adapters/queue/index.ts';
+import { createPatientSharing, type PatientSharing } from './index.ts';
+import { clinician, type ShareKit, send, shareKit } from './testing/share-kit/index.ts';
+
+let kit: ShareKit;
+let sharing: PatientSharing;
+
+afterEach(async () => {
+  await sharing.stop();
+  await kit.close();
+});
+
+/** A new process over the store of one that died while it prepared a share. */
+async function afterCrash(options: InProcessQueueOptions = {}): Promise<string> {
+  kit = await shareKit();
+  const { shareId } = await send(kit, {}, { work: false });
+  await kit.store.claimPreparation(shareId);
+  const { store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings } = kit.context;
+  sharing = createPatientSharing({
+    ...{ store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings },
+    notifiers: [kit.email, kit.sms],
+    queue: inProcessQueue({ sweepIntervalMs: 20, ...options }),
+    landingHtml: '<html><head><!--studyshare-boot--></head></html>',
+  });
+  return shareId;
+}
+
+const state = async (shareId: string) => (await kit.clinician.getShare(clinician, shareId)).state;
+
+test('a share whose process was killed goes on at the next start, not when its lease has run out', async () => {
+  const shareId = await afterCrash();
+  await sharing.start();
+  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(kit.email.messages).toHaveLength(1), { timeout: 10_000 });
+});
+
+test('a worker that is not alone leaves others their leases', async () => {
+  const shareId = await afterCrash({ soleWorker: false });
+  await sharing.start();
+  expect((await kit.store.findDue(10)).prepare).toEqual([]);
+  expect(await state(shareId)).toBe('preparing');
+});
+
+test('a start that cannot free the leases goes on without', async () => {
+  const shareId = await afterCrash();
+  kit.store.releaseLeases = () => Promise.reject(new Error('away'));
+  await sharing.start();
+  expect(await state(shareId)).toBe('preparing');
+});
+
+test('stopped before it has started, it does no work', async () => {
+  const shareId = await afterCrash();
+  const starting = sharing.start();
+  await Promise.all([starting, sharing.stop()]);
+  kit.advance(200_000);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await state(shareId)).toBe('preparing');
+});
+
+test('a start that follows a stop waits for the work that is ending', async () => {
+  const shareId = await afterCrash();
+  let running = 0;
+  let most = 0;
+  kit.processor.before = async () => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    running -= 1;
+  };
+  await sharing.start();
+  await vi.waitFor(() => expect(running).toBe(1));
+  await Promise.all([sharing.stop(), sharing.start()]);
+  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: 10_000 });
+  expect(most).toBe(1);
+});
