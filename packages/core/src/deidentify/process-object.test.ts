@@ -164,7 +164,7 @@ describe('A5: what is not an acquisition', () => {
     expect(result).toMatchObject({ kind: 'document', verdict: 'protected', reasons: ['encapsulated-document'] });
     expect(result.outputs).toMatchObject([{ role: 'document', mediaType: 'application/pdf' }]);
     expect(Buffer.from(result.outputs[0]!.bytes).toString('latin1')).toMatch(
-      /^%PDF-[^]*\(No finding\) Tj[^]*%%EOF\s*$/,
+      /^%PDF-[\s\S]*\(No finding\) Tj[\s\S]*%%EOF\s*$/,
     );
   });
 
