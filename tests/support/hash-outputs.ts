@@ -1,0 +1,60 @@
+/** The entry of a process that takes files through the product and tells what came out, as hashes. */
+import { createHash } from 'node:crypto';
+import { createObjectProcessor } from '../../packages/core/src/deidentify/index.ts';
+import type { ObjectProcessor, ObjectResult, RenderedOutput } from '../../packages/core/src/deidentify/types.ts';
+import { createArchive } from '../../packages/core/src/render/index.ts';
+import { readSample } from '../../packages/core/src/testing/sample-files.ts';
+import { generatedSeeds } from './fuzz/seeds.ts';
+
+/** What to process: our own small files and these samples, with which encoder. */
+export interface HashTask {
+  samples: string[];
+  ffmpeg: boolean;
+}
+
+/** Hashes by name; `(archive)` is the ZIP of all first outputs. */
+export type Hashes = Record<string, string>;
+
+const OPTIONS = { trustUltrasoundRegions: true };
+
+function hash(...parts: (string | Uint8Array)[]): string {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part);
+  return sum.digest('hex').slice(0, 32);
+}
+
+function describe({ outputs, ...decision }: ObjectResult): string {
+  const files = outputs.map(({ bytes, ...about }) => `${JSON.stringify(about)} ${hash(bytes)}`);
+  return [hash(JSON.stringify(decision)), decision.verdict, ...files].join('; ');
+}
+
+async function hashArchive(outputs: readonly RenderedOutput[]): Promise<string> {
+  const entries = outputs.map(({ bytes }, index) => ({
+    fileName: `${index}.bin`,
+    bytes: bytes.length,
+    async *open() {
+      yield bytes;
+    },
+  }));
+  const sum = createHash('sha256');
+  for await (const chunk of createArchive(entries)) sum.update(chunk);
+  return sum.digest('hex').slice(0, 32);
+}
+
+async function hashAll(task: HashTask, processor: ObjectProcessor): Promise<Hashes> {
+  const hashes: Hashes = {};
+  const first: RenderedOutput[] = [];
+  const samples = task.samples.map((name) => ({ name, bytes: readSample(name) }));
+  for (const { name, bytes } of [...generatedSeeds(), ...samples]) {
+    const result = await processor.process({ bytes, mediaType: 'application/dicom' }, OPTIONS);
+    hashes[name] = describe(result);
+    if (result.outputs[0] !== undefined) first.push(result.outputs[0]);
+  }
+  return { ...hashes, '(archive)': await hashArchive(first) };
+}
+
+const task = JSON.parse(process.argv[2]!) as HashTask;
+const processor = createObjectProcessor({ workers: 1, ...(task.ffmpeg ? {} : { ffmpegPath: false }) });
+const hashes = await hashAll(task, processor);
+await processor.close();
+process.stdout.write(JSON.stringify({ node: process.version, hashes }));
