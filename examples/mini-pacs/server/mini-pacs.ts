@@ -116,8 +116,10 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
   pacs.on('request', app);
   patient.on('request', express().disable('x-powered-by').use(patientRouter));
 
-  await sharing.start();
-  const ready = prepareStudies(options, studiesFolder, studies, (next) => (progress = next));
+  // Shares that were being prepared when the process ended need their studies.
+  const ready = prepareStudies(options, studiesFolder, studies, (next) => (progress = next)).finally(() =>
+    sharing.start(),
+  );
   ready.catch((error: unknown) => say(`The studies could not be read: ${String(error)}`));
   return { pacsUrl, patientUrl, ready, stop: () => stopAll(pacs, patient, sharing, smtp, ready, () => knex.destroy()) };
 }

@@ -100,7 +100,7 @@ export async function openStudy(page: Page, pacsUrl: string, search: string, stu
 
 /** Chooses Send to Patient in the menu. */
 export async function chooseSendToPatient(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Send to ▾' }).click();
+  await page.getByRole('button', { name: 'Send to', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Send to Patient' }).click();
   await page.getByRole('heading', { name: 'Send to patient' }).waitFor();
 }

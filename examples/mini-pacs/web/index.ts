@@ -1,12 +1,16 @@
 import '@studyshare/web-components/register-all';
+import './send-menu.ts';
 import type { StudyshareSendAgainEvent } from '@studyshare/web-components';
 import { html, LitElement, nothing } from 'lit';
 import { findStudies, getStatus, type Status, type StudyLine } from './host-client.ts';
-import { pageBar, searchIcon, sendIcon } from './page-bar.ts';
-import { getStudy, readableDate, type StudyDetail } from './study.ts';
-import { studyThumbnails } from './study-thumbnails.ts';
+import { searchIcon } from './icons.ts';
+import { pageBar } from './page-bar.ts';
+import { getStudy, type StudyDetail } from './study.ts';
+import { studyList } from './study-list.ts';
+import { studySide, type Tab } from './study-side.ts';
+import { studyThumbnails, thumbnailSkeleton } from './study-thumbnails.ts';
 
-type Tab = 'study' | 'shares';
+const LOOK_AGAIN_MS = 300;
 
 /** The PACS's main page: find the patient, pick images, send; the Shares tab at the side. */
 class MiniPacsIndex extends LitElement {
@@ -14,28 +18,34 @@ class MiniPacsIndex extends LitElement {
     status: { state: true },
     studies: { state: true },
     search: { state: true },
+    openId: { state: true },
     study: { state: true },
+    fault: { state: true },
     selected: { state: true },
+    unseen: { state: true },
     tab: { state: true },
-    menuOpen: { state: true },
     sending: { state: true },
   };
   declare status: Status | undefined;
-  declare studies: StudyLine[];
+  declare studies: StudyLine[] | undefined;
   declare search: string;
+  declare openId: string;
   declare study: StudyDetail | undefined;
+  declare fault: '' | 'list' | 'study';
   declare selected: ReadonlySet<string>;
+  declare unseen: ReadonlySet<string>;
   declare tab: Tab;
-  declare menuOpen: boolean;
   declare sending: boolean;
+  #lastPicked = '';
 
   constructor() {
     super();
-    this.studies = [];
     this.search = '';
+    this.openId = '';
+    this.fault = '';
     this.selected = new Set();
+    this.unseen = new Set();
     this.tab = 'shares';
-    this.menuOpen = false;
     this.sending = false;
   }
 
@@ -49,59 +59,52 @@ class MiniPacsIndex extends LitElement {
   }
 
   private async waitForStudies(): Promise<void> {
-    for (;;) {
-      this.status = await getStatus();
-      if (this.status.stage === 'ready') break;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+    while (this.isConnected) {
+      // The server may be starting; the next look tells.
+      this.status = (await getStatus().catch(() => undefined)) ?? this.status;
+      if (this.status?.stage === 'ready') break;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
     await this.find('');
   }
 
   private async find(search: string): Promise<void> {
     this.search = search;
-    const studies = await findStudies(search);
-    if (search === this.search) this.studies = studies;
+    const studies = await findStudies(search).catch(() => undefined);
+    if (search !== this.search) return;
+    this.fault = studies ? '' : 'list';
+    this.studies = studies ?? this.studies ?? [];
+    if (studies && !studies.some((line) => line.studyId === this.openId)) this.close();
+  }
+
+  private close(): void {
+    this.openId = '';
+    this.study = undefined;
+    this.selected = new Set();
   }
 
   private async open(studyId: string): Promise<void> {
-    if (this.study?.studyId === studyId) {
-      this.study = undefined;
-      return;
-    }
-    this.selected = new Set();
-    this.study = await getStudy(studyId);
+    const again = this.openId === studyId && this.fault !== 'study';
+    this.close();
+    this.fault = '';
+    if (again) return;
+    this.openId = studyId;
+    this.unseen = new Set();
+    const study = await getStudy(studyId).catch(() => undefined);
+    if (this.openId !== studyId) return;
+    this.study = study;
+    if (!study) this.fault = 'study';
   }
 
-  private toggle(objectId: string): void {
+  private toggle(objectId: string, range: boolean): void {
     const next = new Set(this.selected);
-    if (!next.delete(objectId)) next.add(objectId);
+    const ids = this.study?.objects.map((object) => object.objectId) ?? [];
+    const from = ids.indexOf(this.#lastPicked);
+    const to = ids.indexOf(objectId);
+    if (range && from >= 0) for (const id of ids.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(id);
+    else if (!next.delete(objectId)) next.add(objectId);
+    this.#lastPicked = objectId;
     this.selected = next;
-  }
-
-  private send(): void {
-    this.menuOpen = false;
-    this.sending = true;
-  }
-
-  override render() {
-    if (this.status?.stage !== 'ready') return html`${pageBar('/')}${this.renderProgress()}`;
-    return html`${pageBar('/', this.renderTools())}
-      <main class="work">
-        <section class="list" aria-label="Studies">${this.renderList()}</section>
-        <aside class="side" aria-label="Study details">${this.renderSide()}</aside>
-      </main>
-      ${
-        this.study
-          ? html`<send-to-patient-dialog
-            base-url="/studyshare"
-            study-id=${this.study.studyId}
-            .selectedObjectIds=${[...this.selected]}
-            ?open=${this.sending}
-            @studyshare-close=${() => (this.sending = false)}
-            @studyshare-sent=${() => this.refreshShares()}
-          ></send-to-patient-dialog>`
-          : nothing
-      }`;
   }
 
   private sendAgain({ objectIds }: StudyshareSendAgainEvent): void {
@@ -114,79 +117,80 @@ class MiniPacsIndex extends LitElement {
     void (this.querySelector('shares-tab') as { refresh?(): Promise<void> } | null)?.refresh?.();
   }
 
+  override render() {
+    if (this.status?.stage !== 'ready') return html`${pageBar('/')}${this.renderProgress()}`;
+    return html`${pageBar('/', this.renderTools())}
+      <main class="work ${this.openId ? 'has-study' : ''}">
+        <section class="list" aria-label="Studies">${this.renderList()}</section>
+        <aside class="side" aria-label="Study details">${studySide({
+          study: this.study,
+          tab: this.tab,
+          show: (tab) => (this.tab = tab),
+          sendAgain: (event) => this.sendAgain(event),
+        })}</aside>
+      </main>
+      ${this.study ? this.renderDialog(this.study) : nothing}`;
+  }
+
+  private renderDialog(study: StudyDetail) {
+    return html`<send-to-patient-dialog
+      base-url="/studyshare"
+      study-id=${study.studyId}
+      .selectedObjectIds=${[...this.selected]}
+      ?open=${this.sending}
+      @studyshare-close=${() => (this.sending = false)}
+      @studyshare-sent=${() => this.refreshShares()}
+    ></send-to-patient-dialog>`;
+  }
+
   private renderProgress() {
-    const { done = 0, total = 1, stage = 'reading-studies' } = this.status ?? {};
+    if (!this.status) return html`<main class="progress"><p role="status">Starting …</p></main>`;
+    const { done, total, stage } = this.status;
     return html`<main class="progress">
       <h1>${stage === 'making-studies' ? 'Making invented studies' : 'Reading studies'}</h1>
-      <progress max=${total} value=${done} aria-label="Progress"></progress>
-      <p>${done} of ${total}</p>
+      <progress max=${Math.max(1, total)} value=${done} aria-label="Progress"></progress>
+      <p>${done} of ${total}. This happens once, at the first start.</p>
     </main>`;
   }
 
   private renderTools() {
     return html`<label class="search">
         ${searchIcon}<span class="visually-hidden">Search by patient</span>
-        <input type="search" placeholder="Search by patient" .value=${this.search}
+        <input type="search" placeholder="Search by patient" autocomplete="off" .value=${this.search}
           @input=${(event: InputEvent) => void this.find((event.target as HTMLInputElement).value)} />
       </label>
-      <span class="grow"></span>
-      <span class="who">${this.status?.clinician ?? ''}</span>
-      <div class="menu" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && ((this.menuOpen = false))}>
-        <button class="button" ?disabled=${!this.study} aria-haspopup="menu" aria-expanded=${this.menuOpen}
-          @click=${() => (this.menuOpen = !this.menuOpen)}>${sendIcon}Send to ▾</button>
-        ${
-          this.menuOpen
-            ? html`<ul role="menu"><li role="none">
-                <button role="menuitem" @click=${() => this.send()}>${sendIcon}Send to Patient</button>
-              </li></ul>`
-            : nothing
-        }
-      </div>`;
+      <mini-pacs-send-menu ?disabled=${!this.study} @send-to-patient=${() => (this.sending = true)}></mini-pacs-send-menu>`;
   }
 
   private renderList() {
-    if (this.studies.length === 0) return html`<p class="empty">No patient matches “${this.search}”.</p>`;
-    return html`<div class="row head" aria-hidden="true">
-        <span></span><span>Patient</span><span>Date</span><span>Study</span><span>Images</span>
-      </div>
-      ${this.studies.map((line) => this.renderRow(line))}`;
+    const fault = (words: string, again: () => void) =>
+      html`<p class="note bad" role="alert">${words} <button class="link" type="button" @click=${again}>Try again</button></p>`;
+    if (!this.studies) return html`<p class="empty" role="status">Reading the list …</p>`;
+    return html`${
+      this.fault === 'list' ? fault('The list could not be read.', () => void this.find(this.search)) : nothing
+    }${studyList({
+      studies: this.studies,
+      search: this.search,
+      openId: this.openId,
+      content:
+        this.fault === 'study'
+          ? fault('This study could not be read.', () => void this.open(this.openId))
+          : this.renderThumbnails(),
+      toggle: (studyId) => void this.open(studyId),
+    })}`;
   }
 
-  private renderRow(line: StudyLine) {
-    const open = this.study?.studyId === line.studyId;
-    return html`<button class="row" aria-expanded=${open} @click=${() => void this.open(line.studyId)}>
-        <span aria-hidden="true">${open ? '✓' : ''}</span><b>${line.patientLabel}</b><span>${readableDate(line.studyDate)}</span>
-        <span>${line.studyLabel}</span><span>${line.objects}</span>
-      </button>
-      ${
-        open && this.study
-          ? studyThumbnails(this.study, this.selected, {
-              toggle: (objectId) => this.toggle(objectId),
-              select: (objectIds) => (this.selected = new Set(objectIds)),
-            })
-          : nothing
-      }`;
-  }
-
-  private renderSide() {
-    const tab = (name: Tab, label: string) =>
-      html`<button role="tab" aria-selected=${this.tab === name} @click=${() => (this.tab = name)}>${label}</button>`;
-    return html`<div class="tabs" role="tablist">${tab('study', 'Study')}${tab('shares', 'Shares')}</div>
-      <div role="tabpanel">${this.study ? this.renderTab(this.study) : html`<p class="empty">Choose a study.</p>`}</div>`;
-  }
-
-  private renderTab(study: StudyDetail) {
-    if (this.tab === 'shares') {
-      return html`<shares-tab base-url="/studyshare" study-id=${study.studyId}
-        @studyshare-send-again=${(event: StudyshareSendAgainEvent) => this.sendAgain(event)}></shares-tab>`;
+  private renderThumbnails() {
+    if (!this.study) {
+      return thumbnailSkeleton(this.studies?.find((line) => line.studyId === this.openId)?.objects ?? 0);
     }
-    return html`<dl class="facts panel">
-      <dt>Patient</dt><dd>${study.patientLabel}</dd>
-      <dt>Study</dt><dd>${study.studyLabel}</dd>
-      <dt>Date</dt><dd>${readableDate(study.studyDate) || 'not known'}</dd>
-      <dt>Images</dt><dd>${study.objects.length}</dd>
-      <dt>Contact</dt><dd>${study.suggestedContact || 'none from the exam'}</dd>
-    </dl>`;
+    return studyThumbnails(this.study, {
+      selected: this.selected,
+      unseen: this.unseen,
+      toggle: (objectId, range) => this.toggle(objectId, range),
+      select: (objectIds) => (this.selected = new Set(objectIds)),
+      failed: (objectId) => (this.unseen = new Set([...this.unseen, objectId])),
+    });
   }
 }
 

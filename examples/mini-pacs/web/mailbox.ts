@@ -1,15 +1,24 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { getMailbox, type MailboxMessage } from './host-client.ts';
+import { backIcon, mailIcon, phoneIcon } from './icons.ts';
 import { pageBar } from './page-bar.ts';
+import { counted } from './words.ts';
 
 const REFRESH_MS = 1500;
 const LINK = /https?:\/\/[^\s<>"]+/g;
 
 /** The patients' emails and text messages, as they received them. */
 class MiniPacsMailbox extends LitElement {
-  static override properties = { messages: { state: true }, openId: { state: true } };
+  static override properties = { messages: { state: true }, openId: { state: true }, reading: { state: true } };
   declare messages: MailboxMessage[] | undefined;
   declare openId: string | undefined;
+  /** On a narrow screen: the letter is open instead of the list. */
+  declare reading: boolean;
+
+  constructor() {
+    super();
+    this.reading = false;
+  }
 
   override createRenderRoot() {
     return this;
@@ -29,8 +38,20 @@ class MiniPacsMailbox extends LitElement {
     }
   }
 
+  private async read(id: string): Promise<void> {
+    this.openId = id;
+    this.reading = true;
+    await this.updateComplete;
+    if (this.querySelector('.back')?.checkVisibility()) window.scrollTo(0, 0);
+  }
+
   override render() {
-    return html`${pageBar('/mailbox')}<main class="page"><h1>Mailbox</h1>${this.renderMessages()}</main>`;
+    const count = this.messages?.length ?? 0;
+    return html`${pageBar('/mailbox')}<main class="page wide">
+      <div class="page-head"><h1>Mailbox</h1>
+        <p class="found" role="status">${count > 0 ? counted(count, 'message', 'messages') : ''}</p></div>
+      ${this.renderMessages()}
+    </main>`;
   }
 
   private renderMessages() {
@@ -38,27 +59,55 @@ class MiniPacsMailbox extends LitElement {
     if (this.messages.length === 0)
       return html`<p class="empty">Nothing has arrived yet. What you send to a patient shows up here.</p>`;
     const open = this.messages.find((message) => message.id === this.openId) ?? this.messages[0]!;
-    return html`<div class="mail">
+    return html`<div class="mail ${this.reading ? 'reading' : ''}">
       <ol aria-label="Messages">${this.messages.map((message) => this.renderLine(message, message.id === open.id))}</ol>
-      ${open.channel === 'email' ? renderEmail(open) : renderTextMessage(open)}
+      <div class="open">
+        <button class="link back" type="button" @click=${() => (this.reading = false)}>${backIcon}All messages</button>
+        ${open.channel === 'email' ? renderEmail(open) : renderTextMessage(open)}
+      </div>
     </div>`;
   }
 
   private renderLine(message: MailboxMessage, isOpen: boolean) {
     return html`<li>
-      <button data-channel=${message.channel} aria-current=${isOpen ? 'true' : nothing} @click=${() => (this.openId = message.id)}>
+      <button type="button" data-channel=${message.channel} aria-current=${isOpen ? 'true' : nothing}
+        @click=${() => void this.read(message.id)}>
+        ${message.channel === 'email' ? mailIcon : phoneIcon}
         <b>${message.subject || 'Text message'}</b><span>${message.to}</span>
-        <small>${new Date(message.receivedAt).toLocaleString()}</small>
+        <small>${received(message)}</small>
       </button>
     </li>`;
   }
 }
 
+function received(message: MailboxMessage): string {
+  return new Date(message.receivedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
 function renderEmail(message: MailboxMessage): TemplateResult {
+  // Scripts stay forbidden; the same origin is there to be measured.
   return html`<article class="letter">
     <header><h2>${message.subject}</h2><small>From ${message.from} to ${message.to}</small></header>
-    <iframe title="Email" sandbox="allow-popups allow-popups-to-escape-sandbox" .srcdoc=${withNewTabLinks(message.html)}></iframe>
+    <iframe title="Email" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+      .srcdoc=${withNewTabLinks(message.html)} @load=${growWithLetter}></iframe>
   </article>`;
+}
+
+const watched = new WeakMap<HTMLIFrameElement, ResizeObserver>();
+
+/** Makes the frame as tall as the letter in it, now and when the window changes. */
+function growWithLetter(event: Event): void {
+  const frame = event.target as HTMLIFrameElement;
+  const body = frame.contentDocument?.body;
+  if (!body) return;
+  const fit = () => {
+    frame.style.height = `${Math.ceil(body.getBoundingClientRect().height + body.offsetTop * 2)}px`;
+  };
+  watched.get(frame)?.disconnect();
+  const observer = new ResizeObserver(fit);
+  observer.observe(body);
+  watched.set(frame, observer);
+  fit();
 }
 
 function withNewTabLinks(source: string): string {
@@ -68,7 +117,10 @@ function withNewTabLinks(source: string): string {
 function renderTextMessage(message: MailboxMessage): TemplateResult {
   return html`<article class="letter">
     <header><h2>Text message</h2><small>From ${message.from} to ${message.to}</small></header>
-    <div class="phone"><div class="bubble" data-text>${linked(message.text)}</div></div>
+    <div class="phone">
+      <p>${received(message)}</p>
+      <div class="bubble" data-text>${linked(message.text)}</div>
+    </div>
   </article>`;
 }
 

@@ -1,13 +1,6 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
-
-const icon = (path: TemplateResult) => html`<svg
-  viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor"
-  stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
->${path}</svg>`;
-
-export const searchIcon = icon(svg`<circle cx="11" cy="11" r="7" /><path d="M20 20l-4-4" />`);
-export const sendIcon = icon(svg`<path d="M4 12l16-8-6 16-3-7z" />`);
-export const checkIcon = icon(svg`<path d="M5 12l5 5 9-10" />`);
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { getStatus } from './host-client.ts';
+import { personIcon } from './icons.ts';
 
 const PAGES = [
   ['/', 'Studies'],
@@ -15,13 +8,41 @@ const PAGES = [
   ['/mailbox', 'Mailbox'],
 ] as const;
 
+/** Says who is signed in, on every page. */
+class MiniPacsUser extends LitElement {
+  static override properties = { name: { state: true } };
+  declare name: string;
+
+  constructor() {
+    super();
+    this.name = '';
+  }
+
+  override createRenderRoot() {
+    return this;
+  }
+
+  override async connectedCallback() {
+    super.connectedCallback();
+    this.name = (await getStatus().catch(() => undefined))?.clinician ?? '';
+  }
+
+  override render() {
+    if (!this.name) return nothing;
+    return html`${personIcon}<span class="signed">Signed in as</span> <b>${this.name}</b>`;
+  }
+}
+
+customElements.define('mini-pacs-user', MiniPacsUser);
+
 /** The bar every page of the example starts with. */
-export function pageBar(current: string, content: unknown = html`<span class="grow"></span>`): TemplateResult {
+export function pageBar(current: string, tools: unknown = nothing): TemplateResult {
   return html`<header class="bar">
-    <b>Mini PACS</b>
+    <b class="brand">Mini PACS</b>
     <nav aria-label="Pages">
       ${PAGES.map(([path, name]) => html`<a href=${path} aria-current=${path === current ? 'page' : nothing}>${name}</a>`)}
     </nav>
-    ${content}
+    <div class="tools">${tools}</div>
+    <mini-pacs-user></mini-pacs-user>
   </header>`;
 }

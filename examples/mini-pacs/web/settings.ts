@@ -11,8 +11,7 @@ class MiniPacsSettings extends LitElement {
   override render() {
     return html`${pageBar('/settings')}
       <main class="page">
-        <h1>Account settings</h1>
-        <share-settings base-url="/studyshare"><span slot="title"></span></share-settings>
+        <share-settings base-url="/studyshare"><h1 slot="title">Account settings</h1></share-settings>
       </main>`;
   }
 }

@@ -79,6 +79,12 @@ describe('a folder of files', () => {
   });
 });
 
+test('before the folder was read its studies are unavailable, not gone: a share that waits for one must not fail', async () => {
+  const unread = folderStudySource({ folder, accountId: 'clinic' });
+  await expect(unread.getStudy('clinic', '2.25.1')).rejects.toMatchObject({ code: 'study.unavailable' });
+  expect(unread.search('clinic')).toEqual([]);
+});
+
 test('names and dates are written as people read them', () => {
   expect(readablePersonName('Exempelsson^Modell^Q=ignored')).toBe('Exempelsson, Modell Q');
   expect(readablePersonName('')).toBe('');

@@ -22,7 +22,7 @@ export interface FolderStudySourceOptions {
 
 /** A study source over a folder of DICOM files, reports and photographs, indexed in memory. */
 export interface FolderStudySource extends StudySource {
-  /** Reads the folder anew. @param onProgress files done, files in all */
+  /** Reads the folder anew. Before the first time the studies are `study.unavailable`. @param onProgress files done, files in all */
   refresh(onProgress?: (done: number, total: number) => void): Promise<void>;
   /** Studies whose patient name or id holds `text` (all without one), newest first. */
   search(accountId: string, text?: string): StudySummary[];
@@ -41,10 +41,12 @@ export function folderStudySource({
   contactTags = [],
 }: FolderStudySourceOptions): FolderStudySource {
   const tags = [...CONTACT_TAGS, ...contactTags];
-  let studies = new Map<string, ReturnType<typeof studyOf>>();
+  // Undefined until the folder was read: what is not known yet is not gone, and a share of it must not fail.
+  let studies: Map<string, ReturnType<typeof studyOf>> | undefined;
   let paths = new Map<string, string>();
 
   const find = (account: string, studyId: string) => {
+    if (studies === undefined) throw new StudyshareError('study.unavailable');
     const study = account === accountId ? studies.get(studyId) : undefined;
     if (!study) throw new StudyshareError('study.not_found');
     return study;
@@ -59,7 +61,7 @@ export function folderStudySource({
     search(account, text = '') {
       if (account !== accountId) return [];
       const wanted = text.trim().toLowerCase();
-      return [...studies.values()]
+      return [...(studies?.values() ?? [])]
         .map((study) => study.summary)
         .filter(({ patientLabel, patientId }) => `${patientLabel} ${patientId}`.toLowerCase().includes(wanted))
         .sort((a, b) => b.studyDate.localeCompare(a.studyDate) || a.patientLabel.localeCompare(b.patientLabel));
