@@ -1,14 +1,12 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ObjectProcessor, ObjectResult } from '../deidentify/types.ts';
-import { outputPath } from './output-path.ts';
+import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../deidentify/types.ts';
+import { type OutputMediaType, outputPath } from './output-path.ts';
 import type { ReportEntry } from './report-file.ts';
+import { writePreview } from './write-preview.ts';
 
 /** Largest file that is read: it is held in memory whole. */
 export const MAX_FILE_BYTES = 512 * 2 ** 20;
-
-/** The example account's setting: proven regions are enough for ultrasound. */
-const OPTIONS = { trustUltrasoundRegions: true };
 
 const UNREAD: Omit<ObjectResult, 'reasons'> = {
   kind: 'document',
@@ -18,34 +16,67 @@ const UNREAD: Omit<ObjectResult, 'reasons'> = {
   outputs: [],
 };
 
-async function processFile(path: string, processor: ObjectProcessor, signal: AbortSignal): Promise<ObjectResult> {
-  let bytes: Uint8Array;
+/** What a file is taken to its verdict with. */
+export interface FileTools {
+  processor: ObjectProcessor;
+  options: DeidentifyOptions;
+  signal: AbortSignal;
+}
+
+/** Side of the picture before, in the contact sheet. */
+const PREVIEW_SIDE = 960;
+
+/** A file to work on. */
+export interface SourceFile {
+  path: string;
+  /** As the report names it. */
+  source: string;
+  number: number;
+  /** Also write a contact sheet with the original. */
+  preview: boolean;
+}
+
+async function readWhole(path: string): Promise<Uint8Array | 'too-large' | 'unreadable'> {
   try {
-    if ((await stat(path)).size > MAX_FILE_BYTES) return { ...UNREAD, reasons: ['too-large'] };
-    bytes = await readFile(path);
+    return (await stat(path)).size > MAX_FILE_BYTES ? 'too-large' : await readFile(path);
   } catch {
-    return { ...UNREAD, reasons: ['unreadable'] };
+    return 'unreadable';
   }
-  return processor.process({ bytes, mediaType: 'application/octet-stream', takeOver: true }, OPTIONS, signal);
+}
+
+async function processFile(
+  file: SourceFile,
+  out: string,
+  { processor, options, signal }: FileTools,
+): Promise<ObjectResult> {
+  const bytes = await readWhole(file.path);
+  if (typeof bytes === 'string') return { ...UNREAD, reasons: [bytes] };
+  const input = { bytes, mediaType: 'application/octet-stream' };
+  const before = file.preview ? await processor.thumbnail(input, PREVIEW_SIDE, signal) : undefined;
+  const result = await processor.process({ ...input, takeOver: true }, options, signal);
+  if (file.preview) await writePreview(file, out, before, result);
+  return result;
+}
+
+/** What is written of a result: everything but the preview, and the DICOM file. */
+function filesOf({ outputs, dicom }: ObjectResult): { mediaType: OutputMediaType; bytes: Uint8Array }[] {
+  const files: { mediaType: OutputMediaType; bytes: Uint8Array }[] = outputs.filter(({ role }) => role !== 'preview');
+  return dicom === undefined ? files : [...files, { mediaType: 'application/dicom', bytes: dicom }];
 }
 
 /** One file: processed, its picture, clip or document written, its entry for the report given back. */
-export async function anonymizeFile(
-  file: { path: string; source: string; number: number },
-  out: string,
-  processor: ObjectProcessor,
-  signal: AbortSignal,
-): Promise<ReportEntry> {
-  const result = await processFile(file.path, processor, signal);
+export async function anonymizeFile(file: SourceFile, out: string, tools: FileTools): Promise<ReportEntry> {
+  const result = await processFile(file, out, tools);
   const { verdict } = result;
   const outputs: string[] = [];
-  for (const output of result.outputs) {
-    if (output.role === 'preview' || verdict === 'undeliverable') continue;
+  for (const output of filesOf(result)) {
+    if (verdict === 'undeliverable') continue;
     const path = outputPath(file.number, file.path, verdict, output.mediaType);
     await mkdir(dirname(join(out, path)), { recursive: true });
     await writeFile(join(out, path), output.bytes);
     outputs.push(path);
   }
-  const { sopClassUid, reasons, evidence } = result;
-  return { source: file.source, sopClassUid, verdict, reasons, evidence, outputs };
+  const { sopClassUid, reasons, evidence, explanation } = result;
+  const entry = { source: file.source, sopClassUid, verdict, reasons, evidence, outputs };
+  return explanation === undefined ? entry : { ...entry, attributes: explanation };
 }

@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { Verdict } from '../contract/clinician.ts';
-import type { ObjectProcessor } from '../deidentify/types.ts';
+import type { DeidentifyOptions, ObjectProcessor } from '../deidentify/types.ts';
 import { anonymizeFile } from './anonymize-file.ts';
 import type { CheckedCall } from './check-paths.ts';
 import { listFiles } from './list-files.ts';
@@ -13,6 +13,7 @@ export type Tally = Record<Verdict, number>;
 /** What a run needs besides its call. */
 export interface RunTools {
   processor: ObjectProcessor;
+  options: DeidentifyOptions;
   /** Files read ahead; as many as there are workers. */
   parallel: number;
   progress(line: string): void;
@@ -65,8 +66,8 @@ export async function anonymize(call: CheckedCall, tools: RunTools): Promise<Tal
         const bytes = await sizeOf(path);
         if (!running.hasRoom(tools.parallel, bytes)) break;
         const source = call.single ? basename(path) : relative(call.source, path).split(sep).join('/');
-        const file = { path, source, number: started + 1 };
-        running.add(anonymizeFile(file, call.out, tools.processor, tools.signal), bytes);
+        const file = { path, source, number: started + 1, preview: call.preview };
+        running.add(anonymizeFile(file, call.out, tools), bytes);
       }
       const entry = await running.takeFirst();
       await report.add(entry);

@@ -1,12 +1,22 @@
 import { parseArgs } from 'node:util';
+import type { ProfileOptions } from '../deidentify/header/index.ts';
+import { readProfile } from './read-profile.ts';
+import { UsageError } from './usage-error.ts';
 
 /** How the program is called; printed with every refusal. */
-export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [--report <file>] [--dicom]
+export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [options]
 
   --out <folder>    where pictures (.jpg), clips (.mp4) and report.json are written;
                     what could not be proven anonymous goes to <folder>/protected
   --report <file>   where the report is written instead
-  --dicom           also write de-identified DICOM files (not available in this version)
+  --preview         also write <folder>/preview/<n>-<name>.jpg: before, masks, after.
+                    These pictures show the ORIGINALS: for checking on this machine only
+  --dicom           also write a de-identified DICOM file (.dcm) of what is anonymized
+  --key <file>      secret of at least 16 bytes; the same key gives the same UIDs and dates
+                    in every run (default: a new one each run)
+  --keep <options>  options of the DICOM profile, with commas: modified-dates, full-dates, device,
+                    institution, patient-characteristics, uids, descriptors
+  --explain         tell in the report what happens to every attribute, and by which rule
 
 Ultrasound counts as anonymized when the regions its device declared are proven and everything else is blacked out;
 text inside a region is not searched for.
@@ -17,11 +27,12 @@ export interface AnonymizeCall {
   source: string;
   out: string;
   report: string | undefined;
-}
-
-/** Why a call was wrong, in words for the terminal. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  preview: boolean;
+  dicom: boolean;
+  /** File that holds the secret for UIDs and dates. */
+  keyFile: string | undefined;
+  profile: ProfileOptions;
+  explain: boolean;
 }
 
 function parse(args: readonly string[]) {
@@ -32,7 +43,11 @@ function parse(args: readonly string[]) {
       options: {
         out: { type: 'string' },
         report: { type: 'string' },
+        preview: { type: 'boolean' },
         dicom: { type: 'boolean' },
+        key: { type: 'string' },
+        keep: { type: 'string' },
+        explain: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
@@ -52,6 +67,15 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
   if (more.length > 0) throw new UsageError('Only one file or folder can be given.');
   if (values.out === undefined || values.out === '') throw new UsageError('--out <folder> is missing.');
   if (values.report === '') throw new UsageError('--report needs a file name.');
-  if (values.dicom === true) throw new UsageError('DICOM output is not available yet; leave out --dicom.');
-  return { source, out: values.out, report: values.report };
+  if (values.key !== undefined && values.dicom !== true) throw new UsageError('--key goes with --dicom.');
+  return {
+    source,
+    out: values.out,
+    report: values.report,
+    preview: values.preview === true,
+    dicom: values.dicom === true,
+    keyFile: values.key,
+    profile: readProfile(values.keep ?? ''),
+    explain: values.explain === true,
+  };
 }

@@ -1,12 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
-import { type AnonymizeCall, UsageError } from './arguments.ts';
+import type { AnonymizeCall } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The call with absolute paths, and whether the source is one file. */
-export interface CheckedCall {
-  source: string;
+export interface CheckedCall extends AnonymizeCall {
   single: boolean;
-  out: string;
   report: string;
 }
 
@@ -36,5 +35,5 @@ export async function checkPaths(call: AnonymizeCall): Promise<CheckedCall> {
     throw new UsageError('--out lies inside the folder to read; choose another.');
   if (report === source || (await kindOfPath(report)) === 'folder')
     throw new UsageError('--report cannot be written there.');
-  return { source, single: kind === 'file', out, report };
+  return { ...call, source, single: kind === 'file', out, report };
 }

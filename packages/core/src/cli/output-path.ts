@@ -1,7 +1,11 @@
 import { basename } from 'node:path';
 import type { RenderedOutput } from '../deidentify/types.ts';
 
-const SUFFIX: Record<RenderedOutput['mediaType'], string> = {
+/** What the command line writes. */
+export type OutputMediaType = RenderedOutput['mediaType'] | 'application/dicom';
+
+const SUFFIX: Record<OutputMediaType, string> = {
+  'application/dicom': '.dcm',
   'image/jpeg': '.jpg',
   'video/mp4': '.mp4',
   'application/pdf': '.pdf',
@@ -25,8 +29,13 @@ export function outputPath(
   number: number,
   source: string,
   verdict: 'anonymized' | 'protected',
-  mediaType: RenderedOutput['mediaType'],
+  mediaType: OutputMediaType,
 ): string {
   const name = `${number}-${plainName(source)}${SUFFIX[mediaType]}`;
   return verdict === 'protected' ? `protected/${name}` : name;
+}
+
+/** Where the contact sheet of a file goes below the output folder. */
+export function previewPath(number: number, source: string): string {
+  return `preview/${number}-${plainName(source)}.jpg`;
 }

@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Verdict } from '../contract/clinician.ts';
+import type { AttributeExplanation } from '../deidentify/header/index.ts';
 import type { Evidence, ReasonCode } from '../deidentify/types.ts';
 
 /** One object in `report.json`. Paths are relative: `source` to what was read, `outputs` to the output folder. */
@@ -11,6 +12,8 @@ export interface ReportEntry {
   reasons: ReasonCode[];
   evidence: Evidence[];
   outputs: string[];
+  /** With `--explain`: what happens to each attribute, and by which rule. */
+  attributes?: AttributeExplanation[];
 }
 
 /** Writes `{ "objects": [...] }` entry by entry, so that a large folder needs no more memory than a small one. */

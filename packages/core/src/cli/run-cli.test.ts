@@ -1,9 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeDicomFile } from '../../../../tools/synthetic/dicom-file.ts';
 import { createReportPdf } from '../../../../tools/synthetic/report-pdf.ts';
+import { parseDicom } from '../dicom/index.ts';
+import { element } from '../testing/dicom-fixtures.ts';
+import { pixelData } from '../testing/image-fixtures.ts';
+import { COLOUR, MIDDLE, trapFile, ULTRASOUND } from '../testing/trap-fixtures.ts';
 import { runCli } from './run-cli.ts';
 
 let folder = '';
@@ -37,7 +42,17 @@ test.each([
   ['--out equal to the folder', ['anonymize', 'study', '--out', 'study'], /inside/],
   ['--out that is a file', ['anonymize', 'study', '--out', 'study/notes.csv'], /not a folder/],
   ['--report that is a folder', ['anonymize', 'study', '--out', 'o', '--report', 'study'], /--report/],
-  ['--dicom', ['anonymize', 'study', '--out', 'o', '--dicom'], /not available yet/],
+  [
+    'a key file that is not there',
+    ['anonymize', 'study', '--out', 'o', '--dicom', '--key', 'absent'],
+    /cannot be read/,
+  ],
+  ['a key without --dicom', ['anonymize', 'study', '--out', 'o', '--key', 'absent'], /goes with --dicom/],
+  [
+    'an unknown option to keep',
+    ['anonymize', 'study', '--out', 'o', '--keep', 'device,names'],
+    /does not know "names"/,
+  ],
 ])('a call with %s ends with 2 and says why', async (_, args, message) => {
   const inFolder = args.map((arg) => (/^(study|o$)/.test(arg) ? join(folder, arg) : arg));
   const { code, err } = await call(...inFolder);
@@ -99,3 +114,87 @@ test('A6: one file can be named, and the report be put elsewhere', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(readFileSync(report, 'utf8')).objects).toMatchObject([{ source: 'notes.csv' }]);
 });
+
+test('S9: --preview writes before, masks and after, and says that the originals are shown', async () => {
+  const source = join(folder, 'banner.dcm');
+  const white = new Uint8Array(48 * 64 * 3).fill(255);
+  writeFileSync(source, trapFile(ULTRASOUND, COLOUR, [element(0x00186011, [MIDDLE]), pixelData(white, 'OB')]));
+  const out = join(folder, 'previewed');
+  expect((await call('anonymize', source, '--out', out, '--preview')).code).toBe(0);
+  const { data, info } = await sharp(join(out, 'preview/1-banner.jpg')).raw().toBuffer({ resolveWithObject: true });
+  const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
+  const column = (panel: number) => panel * 488;
+  const [corner, middle] = [10, 240];
+  expect(at(column(0) + corner, 40).every((value) => value > 230)).toBe(true);
+  const [red = 0, green = 255] = at(column(1) + corner, 40);
+  expect(red - green).toBeGreaterThan(60);
+  expect(at(column(2) + corner, 40).every((value) => value < 25)).toBe(true);
+  expect(at(column(2) + middle, 220).every((value) => value > 230)).toBe(true);
+  expect(readFileSync(join(out, 'preview/README.txt'), 'utf8')).toContain('ORIGINALS');
+});
+
+test('without --preview nothing of the original is written', async () => {
+  const out = join(folder, 'plain');
+  await call('anonymize', join(folder, 'banner.dcm'), '--out', out);
+  expect(readdirSync(out).sort()).toEqual(['1-banner.jpg', 'report.json']);
+});
+
+test('A6: --dicom writes a file the gate let pass, equal for equal keys, and --explain tells every attribute', async () => {
+  const study = join(folder, 'us');
+  mkdirSync(study, { recursive: true });
+  const pixels = new Uint8Array(64 * 48 * 3).fill(90);
+  writeFileSync(
+    join(study, 'one.dcm'),
+    encodeDicomFile('1.2.840.10008.5.1.4.1.1.6.1', '2.25.77.1', [
+      [0x00080008, 'CS', 'ORIGINAL\\PRIMARY'],
+      [0x00080060, 'CS', 'US'],
+      [0x00100010, 'PN', 'Lindqvist^Testa'],
+      [0x00100020, 'LO', 'NG-19120301'],
+      [0x0020000d, 'UI', '2.25.77'],
+      [0x00280002, 'US', 3],
+      [0x00280004, 'CS', 'RGB'],
+      [0x00280006, 'US', 0],
+      [0x00280010, 'US', 48],
+      [0x00280011, 'US', 64],
+      [0x00280100, 'US', 8],
+      [0x00280101, 'US', 8],
+      [0x00280102, 'US', 7],
+      [0x00280103, 'US', 0],
+      [
+        0x00186011,
+        'SQ',
+        [
+          [
+            [0x00186012, 'US', 1],
+            [0x00186014, 'US', 1],
+            [0x00186018, 'UL', 4],
+            [0x0018601a, 'UL', 12],
+            [0x0018601c, 'UL', 59],
+            [0x0018601e, 'UL', 43],
+          ],
+        ],
+      ],
+      [0x7fe00010, 'OW', pixels],
+    ]),
+  );
+  const key = join(folder, 'key');
+  writeFileSync(key, 'sixteen bytes or more');
+  const written = await Promise.all(
+    ['first', 'second'].map(async (name) => {
+      const out = join(folder, name);
+      const { code } = await call('anonymize', study, '--out', out, '--dicom', '--key', key, '--explain');
+      expect(code).toBe(0);
+      const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+      expect(report.objects[0]).toMatchObject({ verdict: 'anonymized', outputs: ['1-one.jpg', '1-one.dcm'] });
+      const name1 = report.objects[0].attributes.find((entry: { keyword: string }) => entry.keyword === 'PatientName');
+      expect(name1).toMatchObject({ action: expect.stringMatching(/replaced|removed/) });
+      expect(JSON.stringify(report)).not.toMatch(/Lindqvist|NG-1912/);
+      return readFileSync(join(out, '1-one.dcm'));
+    }),
+  );
+  expect(written[0]!.equals(written[1]!)).toBe(true);
+  expect(written[0]!.includes('Lindqvist')).toBe(false);
+  const parsed = parseDicom(written[0]!);
+  expect(parsed.dataset.string(0x00120062)).toBe('YES');
+  expect(parsed.dataset.string(0x0020000d)).not.toBe('2.25.77');
+}, 60_000);

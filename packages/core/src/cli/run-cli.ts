@@ -1,7 +1,10 @@
 import { createObjectProcessor } from '../deidentify/index.ts';
+import type { DeidentifyOptions } from '../deidentify/types.ts';
 import { anonymize } from './anonymize.ts';
-import { readArguments, USAGE, UsageError } from './arguments.ts';
+import { readArguments, USAGE } from './arguments.ts';
 import { type CheckedCall, checkPaths } from './check-paths.ts';
+import { readKey } from './read-key.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Where the program writes, and what stops it. */
 export interface CliIo {
@@ -12,11 +15,22 @@ export interface CliIo {
 
 const WORKERS = 2;
 
+/** The example account's setting: proven regions are enough for ultrasound. */
+async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> {
+  return {
+    trustUltrasoundRegions: true,
+    ...(call.dicom ? { dicom: { profile: call.profile, secret: await readKey(call.keyFile) } } : {}),
+    ...(call.explain ? { explain: call.profile } : {}),
+  };
+}
+
 async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
+  const options = await processingOptions(call);
   const processor = createObjectProcessor({ workers: WORKERS });
   try {
     const tally = await anonymize(call, {
       processor,
+      options,
       parallel: WORKERS,
       progress: (line) => io.stderr(`${line}\n`),
       signal: io.signal,

@@ -32,6 +32,8 @@ export const VERDICT_REASONS = {
   // Text search.
   'text-found': { verdict: 'protected', words: 'text' },
   'text-search-failed': { verdict: 'protected', words: 'not-searched' },
+  // The last check before release.
+  'gate-refused': { verdict: 'protected', words: 'not-proven' },
   // What the header or the pixels say against it.
   'burned-in-annotation-declared': { verdict: 'protected', words: 'text' },
   'overlay-in-pixel-bits': { verdict: 'protected', words: 'text' },
@@ -98,6 +100,8 @@ export const EVIDENCE_CODES = {
   'stream-metadata-dropped': 'Segments of the code stream (EXIF, comments) left behind: `count` of them.',
   'bytes-after-image-dropped': 'Bytes behind the end of the pixel data left behind: `count` of them.',
   'document-metadata-dropped': 'Metadata of the document left behind: `count` places.',
+  'dicom-refused': 'A DICOM file was written and refused by the last check, so it is not given out: `codes`.',
+  'dicom-not-written': 'No DICOM file can be written of this object.',
   'document-signature-void': 'The document was signed; the signature no longer holds.',
 } as const;
 

@@ -9,6 +9,7 @@ import { TAGS } from './header-tags.ts';
 import { maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeImage, describeObject } from './object-evidence.ts';
 import { describeMask, judgePixelSurplus } from './pixel-evidence.ts';
+import { judgeReleased, releaseDicom } from './release.ts';
 import { applyRules } from './rules/index.ts';
 import { FrameSearch } from './search-frames.ts';
 import type { SopClassKind } from './sop-class.ts';
@@ -102,5 +103,10 @@ export async function processImage(
     image.frames > 1
       ? await renderClipOutputs(frames, { frameRate, posterIndex: Math.floor(image.frames / 2) }, environment)
       : await renderStill(frames);
-  return { ...about, ...decideVerdict([...findings, ...search.findings()]), outputs };
+  findings.push(...search.findings(), ...judgeReleased(parsed, outputs));
+  const decision = decideVerdict(findings);
+  if (decision.verdict !== 'anonymized' || !options.dicom) return { ...about, ...decision, outputs };
+  const released = await releaseDicom({ parsed, reader, mask, options, environment });
+  const { evidence } = decideVerdict([...findings, ...released.findings]);
+  return { ...about, ...decision, evidence, outputs, ...(released.bytes ? { dicom: released.bytes } : {}) };
 }

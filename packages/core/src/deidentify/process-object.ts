@@ -2,6 +2,7 @@ import { isDicom, isVideoTransferSyntax, parseDicom } from '../dicom/index.ts';
 import type { ParsedDicom } from '../dicom/types.ts';
 import { renderForeignImage } from '../render/index.ts';
 import { reasonOf, undeliverable } from './failure.ts';
+import { explainHeader } from './header/index.ts';
 import { TAGS } from './header-tags.ts';
 import { cleanUid, describeObject } from './object-evidence.ts';
 import { documentResult, processDocument } from './process-document.ts';
@@ -43,6 +44,15 @@ async function processDicom(
   environment: WorkEnvironment,
 ): Promise<ObjectResult> {
   const parsed = parseDicom(bytes, { maxPixelBytes: environment.maxPixelBytes });
+  const result = await processParsed(parsed, options, environment);
+  return options.explain ? { ...result, explanation: explainHeader(parsed, options.explain) } : result;
+}
+
+async function processParsed(
+  parsed: ParsedDicom,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
   const kind = kindOf(parsed);
   const about = { sopClassUid: cleanUid(parsed.sopClassUid) };
   try {

@@ -10,6 +10,7 @@ import { maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeObject } from './object-evidence.ts';
 import { describeMask } from './pixel-evidence.ts';
 import { deviceRulesOf, fallbackRate } from './process-image.ts';
+import { judgeReleased } from './release.ts';
 import { applyRules } from './rules/index.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult } from './types.ts';
@@ -105,6 +106,6 @@ export async function processVideo(
   const counted = { count: 0 };
   const frames = masked(all, paintKept(mask, image), counted);
   const outputs = await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
-  findings.push(...describeMask(mask, image, counted.count));
+  findings.push(...describeMask(mask, image, counted.count), ...judgeReleased(parsed, outputs));
   return { ...about, ...decideVerdict(findings), outputs };
 }

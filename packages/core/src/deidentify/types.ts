@@ -1,6 +1,7 @@
 import type { ObjectKind, Verdict } from '../contract/clinician.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DeviceRule } from './device-rules/types.ts';
+import type { AttributeExplanation, ProfileOptions } from './header/index.ts';
 
 /** Inclusive-exclusive pixel rectangle. */
 export interface Rectangle {
@@ -27,6 +28,14 @@ export interface DeidentifyOptions {
   trustUltrasoundRegions: boolean;
   /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
   deviceRules?: readonly DeviceRule[];
+  /** Also write a de-identified DICOM file of what is anonymized. */
+  dicom?: {
+    profile: ProfileOptions;
+    /** At least 16 secret bytes; the key of each study is derived from it, and UIDs and dates from that. */
+    secret: Uint8Array;
+  };
+  /** Also tell what happens to every attribute of the header under this profile (`explanation`). */
+  explain?: ProfileOptions;
 }
 
 /** What came out for the patient. Bytes are new files of our own making: nothing of the original stream is passed on. */
@@ -51,6 +60,10 @@ export interface ObjectResult {
   reasons: ReasonCode[];
   evidence: Evidence[];
   outputs: RenderedOutput[];
+  /** The de-identified DICOM file, where it was asked for, the object is anonymized and the last check let it pass. */
+  dicom?: Uint8Array;
+  /** What happens to each attribute, where it was asked for; no values. */
+  explanation?: AttributeExplanation[];
 }
 
 /**

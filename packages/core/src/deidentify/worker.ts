@@ -36,7 +36,8 @@ function makeEnvironment(setup: WorkerSetup): WorkEnvironment {
 async function work(message: WorkerTask, environment: WorkEnvironment): Promise<void> {
   if (message.task === 'process') {
     const result = await processObject(message.bytes, message.options, environment);
-    const buffers = result.outputs.map(({ bytes }) => bytes.buffer as ArrayBuffer);
+    const files = [...result.outputs.map(({ bytes }) => bytes), ...(result.dicom ? [result.dicom] : [])];
+    const buffers = [...new Set(files.map(({ buffer }) => buffer as ArrayBuffer))];
     say({ type: 'processed', result, tainted: taintsWorker(result.reasons) }, buffers);
     return;
   }

@@ -1,0 +1,23 @@
+import { BASIC_PROFILE, type ProfileOptions } from '../deidentify/header/index.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What each word of `--keep` retains (PS3.15 section E.3). */
+const KEEP: Readonly<Record<string, Partial<ProfileOptions>>> = {
+  'modified-dates': { retainLongitudinalTemporalInformation: 'modified-dates' },
+  'full-dates': { retainLongitudinalTemporalInformation: 'full-dates' },
+  device: { retainDeviceIdentity: true },
+  institution: { retainInstitutionIdentity: true },
+  'patient-characteristics': { retainPatientCharacteristics: true },
+  uids: { retainUids: true },
+  descriptors: { cleanDescriptors: true },
+};
+
+/** The profile with the options named, separated by commas. @throws UsageError for a word that names none */
+export function readProfile(keep: string): ProfileOptions {
+  const words = keep.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+  return words.reduce<ProfileOptions>((profile, word) => {
+    if (!Object.hasOwn(KEEP, word))
+      throw new UsageError(`--keep does not know "${word}". It knows: ${Object.keys(KEEP).join(', ')}.`);
+    return { ...profile, ...KEEP[word] };
+  }, BASIC_PROFILE);
+}
