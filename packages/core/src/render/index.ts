@@ -8,6 +8,7 @@ export {
   renderClip,
   SCROLL_RATE,
 } from './clip.ts';
+export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';
 export { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 export { renderForeignImage, thumbnailOfForeignImage } from './foreign-image.ts';
 export { type Jpeg, PREVIEW_SIDE, renderPicture, renderPreview } from './picture.ts';
