@@ -1,3 +1,4 @@
+import { ONE_TIME_CODE_LIFE_MS } from '../access/index.ts';
 import { linkUrl } from '../link/index.ts';
 import { composeMessage } from '../notify/compose-message.ts';
 import type { MessageFacts } from '../notify/types.ts';
@@ -49,7 +50,7 @@ function messageFacts(context: UseCaseContext, { share, delivery, key, account, 
     account: account.settings,
     link: tellsLink ? linkUrl(context.patientBaseUrl, open(SEALED.token, share.sealedToken)) : '',
     deleteCode: tellsLink ? open(SEALED.deleteCode, share.sealedDeleteCode) : '',
-    expiresAt: share.expiresAt,
+    expiresAt: delivery.kind === 'one-time-code' ? delivery.createdAt + ONE_TIME_CODE_LIFE_MS : share.expiresAt,
     now,
     personalMessage: tellsLink ? open(SEALED.personalMessage, share.sealedPersonalMessage) : '',
     oneTimeCode:

@@ -37,7 +37,19 @@ async function attempt(
     });
     return notSent(delivery, 'not-composed');
   }
-  return signal.aborted ? notSent(delivery, 'interrupted') : send(notifier, message, delivery, signal);
+  if (signal.aborted) return notSent(delivery, 'interrupted');
+  try {
+    return await send(notifier, message, delivery, signal);
+  } catch (error) {
+    // A notifier throws on a fault of its own, and nobody knows when: without an outcome it would be tried for ever.
+    context.logger.error('message.notifier_failed', { deliveryId: delivery.deliveryId, kind: kindOf(error) });
+    return { kind: 'unclear', reason: 'provider-unavailable' };
+  }
+}
+
+/** The name its programmer gave it, never a message, which may quote the contact. */
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
 }
 
 /** Certainly no new try was made; a doubt about an earlier one stays. */
@@ -45,10 +57,12 @@ function notSent(delivery: DeliveryRecord, reason: string): SendOutcome {
   return { kind: delivery.unclear ? 'unclear' : 'retry', reason };
 }
 
-/** A one-time code that is void before it is sent would only confuse. */
-async function isStale(context: UseCaseContext, delivery: DeliveryRecord): Promise<boolean> {
+/** A one-time code that is void before it is sent, by its age or by a later one, would only confuse. */
+async function isStale({ store }: UseCaseContext, delivery: DeliveryRecord): Promise<boolean> {
   if (delivery.kind !== 'one-time-code') return false;
-  return (await context.store.now()) - delivery.createdAt >= ONE_TIME_CODE_LIFE_MS;
+  if ((await store.now()) - delivery.createdAt >= ONE_TIME_CODE_LIFE_MS) return true;
+  const all = await store.listDeliveries(delivery.shareId);
+  return all.some(({ kind, createdAt }) => kind === 'one-time-code' && createdAt > delivery.createdAt);
 }
 
 async function send(

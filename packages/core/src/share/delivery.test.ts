@@ -150,6 +150,61 @@ describe('delivery', () => {
     expect(kit.email.tries).toHaveLength(2);
   });
 
+  describe('one-time codes', () => {
+    async function behindCode() {
+      await start();
+      const { version } = await kit.clinician.getSettings(clinician);
+      await kit.clinician.updateSettings(clinician, { version, linkCode: 'Blue Whale' });
+      const { shareId } = await send(kit, EMAIL);
+      return { shareId, ...(await open(kit, shareId)) };
+    }
+
+    test('that leave late are said to work as long as they still do', async () => {
+      const { publicId, visitor } = await behindCode();
+      kit.email.plan({ kind: 'retry', reason: 'rate-limited' }, { kind: 'retry', reason: 'rate-limited' });
+      await expect(oneTimeCode(kit, publicId, visitor)).rejects.toThrow();
+      for (const minutes of [1, 5]) {
+        kit.advance(minutes * MINUTE);
+        await kit.work();
+      }
+      expect(kit.email.messages.at(-1)?.text).toContain('4 minutes');
+    });
+
+    test('that a later one has made void are not sent any more', async () => {
+      const { shareId, publicId, visitor } = await behindCode();
+      kit.email.plan({ kind: 'retry', reason: 'rate-limited', retryAfterMs: 5 * MINUTE });
+      await expect(oneTimeCode(kit, publicId, visitor)).rejects.toThrow();
+      kit.advance(2 * MINUTE);
+      const code = await oneTimeCode(kit, publicId, visitor);
+      kit.advance(4 * MINUTE);
+      await kit.work();
+      expect(kit.email.messages).toHaveLength(2);
+      const { deliveries } = await kit.clinician.getShare(clinician, shareId);
+      expect(deliveries.filter(({ kind }) => kind === 'one-time-code').map(({ state }) => state)).toEqual([
+        'failed',
+        'sent',
+      ]);
+      await kit.patient.verifyOneTimeCode(publicId, visitor, code);
+    });
+  });
+
+  test('a notifier that throws is tried like one without an answer, and given up after a day', async () => {
+    await start();
+    let tries = 0;
+    kit.email.send = () => {
+      tries += 1;
+      return Promise.reject(new TypeError('ann@example.org'));
+    };
+    const { shareId } = await send(kit, EMAIL);
+    expect(await delivery(shareId)).toMatchObject({ state: 'queued', reason: 'provider-unavailable' });
+    for (let hour = 0; hour < 40; hour++) {
+      kit.advance(60 * MINUTE);
+      await kit.work();
+    }
+    expect((await delivery(shareId)).state).toBe('failed');
+    expect(tries).toBeLessThan(30);
+  });
+
   test('the message carries the clinic as sender and what protects the page, and no wake-up carries anything but ids', async () => {
     const woken: unknown[] = [];
     await start();
