@@ -50,10 +50,15 @@ export function secretCharges(kind: SecretKind, shareId: string, version: number
   } satisfies Record<string, AttemptCharge>;
 }
 
+/** Where a link's one-time codes are counted for its life, until the clinic sends the link again. */
+export function oneTimeCodeLifeScope(shareId: string): string {
+  return `otp-all:${shareId}`;
+}
+
 /** Requests for a one-time code of a page. Of several exhausted budgets the first by name is told: the longest one. */
 export function oneTimeCodeCharges(shareId: string): AttemptCharge[] {
   return [
-    { scope: `otp-all:${shareId}`, ...BUDGETS.oneTimeCodeLife },
+    { scope: oneTimeCodeLifeScope(shareId), ...BUDGETS.oneTimeCodeLife },
     { scope: `otp-hour:${shareId}`, ...BUDGETS.oneTimeCodeHour },
     { scope: `otp-minute:${shareId}`, ...BUDGETS.oneTimeCodeMinute },
   ];

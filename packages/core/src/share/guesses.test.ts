@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   ACCOUNT,
+  clinician,
   oneTimeCode,
   open,
   protect,
@@ -62,6 +63,21 @@ describe('the one-time code', () => {
     }
     ({ publicId, visitor } = await open(kit, shareId));
     await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject({ code: 'access.too_many_attempts' });
+  });
+
+  test('P8: whoever used up all codes of a link has not locked the patient out: sent again, it has new ones', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    await kit.store.chargeAttempts(
+      Array.from({ length: 20 }, () => ({ scope: `otp-all:${shareId}`, limit: 20, windowMs: null })),
+    );
+    const { publicId, visitor } = await open(kit, shareId);
+    await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject({ code: 'access.too_many_attempts' });
+    kit.advance(61_000);
+    await kit.clinician.resendShare(clinician, shareId);
+    await kit.work();
+    await protect(kit, publicId, visitor, 'secret1');
+    expect(await gate(publicId, visitor)).toEqual({ kind: 'open' });
   });
 
   test('P8: is stored keyed, sealed until it is sent, and gone afterwards', async () => {

@@ -61,6 +61,16 @@ describe('the password', () => {
     expect(await kit.clinician.getShare(clinician, share.shareId)).toMatchObject({ views: 0, downloads: 0 });
   });
 
+  test('P5: is set even when the contacts cannot be told at that moment', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    await kit.patient.verifyOneTimeCode(publicId, visitor, await oneTimeCode(kit, publicId, visitor));
+    kit.store.enqueueDeliveries = () => Promise.reject(new Error('away'));
+    await kit.patient.setPassword(publicId, visitor, 'secret1', 'secret1');
+    expect(await gate(publicId, visitor)).toEqual({ kind: 'open' });
+  });
+
   test('P2: everybody who visits must enter it; the view counts when the content is reached', async () => {
     await start();
     const { shareId } = await send(kit);

@@ -1,3 +1,4 @@
+import { oneTimeCodeLifeScope } from '../access/index.ts';
 import type { Principal } from '../config.ts';
 import type { ShareDto } from '../contract/clinician.ts';
 import { StudyshareError } from '../errors.ts';
@@ -10,7 +11,8 @@ import { refusalOf, stateAt } from './policy/share-life.ts';
 import { shareDto } from './share-dto.ts';
 
 /**
- * Sends the same link to the same contacts again (R1).
+ * Sends the same link to the same contacts again (R1), and lets it have its one-time codes anew: somebody who was
+ * forwarded the link may have used them all up, and the patient always has a way in (P8).
  * @throws StudyshareError `share.not_found`, why the share is not live (R2), `contact.too_soon`, `contact.daily_limit`
  */
 export async function resendShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
@@ -35,6 +37,7 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
     await liveShare(context, principal, shareId);
     throw new StudyshareError('share.expired');
   }
+  await context.store.clearAttempts(oneTimeCodeLifeScope(shareId));
   for (const { deliveryId } of deliveries) await context.queue.wake({ kind: 'deliver', id: deliveryId });
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }
