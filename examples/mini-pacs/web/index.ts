@@ -18,6 +18,7 @@ class MiniPacsIndex extends LitElement {
     status: { state: true },
     studies: { state: true },
     search: { state: true },
+    searched: { state: true },
     openId: { state: true },
     study: { state: true },
     fault: { state: true },
@@ -29,6 +30,8 @@ class MiniPacsIndex extends LitElement {
   declare status: Status | undefined;
   declare studies: StudyLine[] | undefined;
   declare search: string;
+  /** What the studies shown were found by. */
+  declare searched: string;
   declare openId: string;
   declare study: StudyDetail | undefined;
   declare fault: '' | 'list' | 'study';
@@ -41,6 +44,7 @@ class MiniPacsIndex extends LitElement {
   constructor() {
     super();
     this.search = '';
+    this.searched = '';
     this.openId = '';
     this.fault = '';
     this.selected = new Set();
@@ -74,6 +78,7 @@ class MiniPacsIndex extends LitElement {
     if (search !== this.search) return;
     this.fault = studies ? '' : 'list';
     this.studies = studies ?? this.studies ?? [];
+    if (studies) this.searched = search;
     if (studies && !studies.some((line) => line.studyId === this.openId)) this.close();
   }
 
@@ -170,7 +175,7 @@ class MiniPacsIndex extends LitElement {
       this.fault === 'list' ? fault('The list could not be read.', () => void this.find(this.search)) : nothing
     }${studyList({
       studies: this.studies,
-      search: this.search,
+      search: this.searched,
       openId: this.openId,
       content:
         this.fault === 'study'

@@ -100,14 +100,14 @@ function growWithLetter(event: Event): void {
   const frame = event.target as HTMLIFrameElement;
   const body = frame.contentDocument?.body;
   if (!body) return;
-  const fit = () => {
+  const resize = () => {
     frame.style.height = `${Math.ceil(body.getBoundingClientRect().height + body.offsetTop * 2)}px`;
   };
   watched.get(frame)?.disconnect();
-  const observer = new ResizeObserver(fit);
+  const observer = new ResizeObserver(resize);
   observer.observe(body);
   watched.set(frame, observer);
-  fit();
+  resize();
 }
 
 function withNewTabLinks(source: string): string {

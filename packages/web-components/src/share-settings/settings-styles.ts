@@ -50,7 +50,12 @@ export const settingsStyles = css`
   .code { display: grid; gap: 10px; justify-items: start; padding: 16px; border: 1px solid var(--_line); border-radius: var(--_r-m); }
   .code > div, .code .note { inline-size: 100%; }
   .code-line .input { flex: 1 1 180px; inline-size: auto; }
-  .bar { position: sticky; inset-block-end: 0; padding-block: 12px; background: var(--_surface); display: grid; gap: 10px; }
+  .section:last-of-type { border-block-end: 0; }
+  .bar {
+    position: sticky; inset-block-end: 0; padding: 12px var(--_gap); margin-inline: calc(-1 * var(--_gap));
+    margin-block-end: calc(-1 * var(--_gap)); border-block-start: 1px solid var(--_line); background: var(--_surface);
+    display: grid; gap: 10px;
+  }
   .bar-line { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
   .grow { flex: 1 1 auto; }
   .empty { display: flex; flex-direction: column; align-items: center; gap: 10px; padding: 48px 20px; text-align: center; }

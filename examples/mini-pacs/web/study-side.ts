@@ -1,0 +1,55 @@
+import type { StudyshareSendAgainEvent } from '@studyshare/web-components';
+import { html, type TemplateResult } from 'lit';
+import { readableDate, type StudyDetail } from './study.ts';
+import { readable } from './words.ts';
+
+export type Tab = 'study' | 'shares';
+
+const TABS = [
+  ['study', 'Study'],
+  ['shares', 'Shares'],
+] as const;
+
+export interface SidePanel {
+  study: StudyDetail | undefined;
+  tab: Tab;
+  show(tab: Tab): void;
+  sendAgain(event: StudyshareSendAgainEvent): void;
+}
+
+/** The side panel: whose study it is, its facts, and its shares. */
+export function studySide(side: SidePanel): TemplateResult {
+  const { study } = side;
+  if (!study) return html`<p class="empty">Choose a study to see its images, and what was sent to the patient.</p>`;
+  return html`<div class="whose"><b>${readable(study.patientLabel, 'No name')}</b>
+      <span>${[readable(study.studyLabel, ''), readableDate(study.studyDate)].filter(Boolean).join(' · ')}</span></div>
+    <div class="tabs" role="tablist" aria-label="Study details" @keydown=${(event: KeyboardEvent) => switchTab(side, event)}>
+      ${TABS.map(
+        ([name, label]) => html`<button type="button" role="tab" id=${`tab-${name}`} aria-controls="tab-panel"
+          aria-selected=${side.tab === name} tabindex=${side.tab === name ? 0 : -1}
+          @click=${() => side.show(name)}>${label}</button>`,
+      )}
+    </div>
+    <div role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${side.tab}`}>${panel(side, study)}</div>`;
+}
+
+function switchTab(side: SidePanel, event: KeyboardEvent): void {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  event.preventDefault();
+  const next = side.tab === 'study' ? 'shares' : 'study';
+  side.show(next);
+  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+}
+
+function panel({ tab, sendAgain }: SidePanel, study: StudyDetail): TemplateResult {
+  if (tab === 'shares') {
+    return html`<shares-tab base-url="/studyshare" study-id=${study.studyId} @studyshare-send-again=${sendAgain}></shares-tab>`;
+  }
+  return html`<dl class="facts panel">
+    <dt>Patient</dt><dd>${readable(study.patientLabel, 'No name')}</dd>
+    <dt>Study</dt><dd>${readable(study.studyLabel, 'not described')}</dd>
+    <dt>Date</dt><dd>${readableDate(study.studyDate) || 'not known'}</dd>
+    <dt>Items</dt><dd>${study.objects.length.toLocaleString('en-GB')}</dd>
+    <dt>Contact</dt><dd>${study.suggestedContact || 'none from the exam'}</dd>
+  </dl>`;
+}
