@@ -1,7 +1,7 @@
 import type { TextBox } from '../../ports/text-search.ts';
 import type { Rectangle } from '../types.ts';
 import { groupLines } from './text-lines.ts';
-import type { TextRules } from './text-rules.ts';
+import { isMeasurement, isPair, type TextRules } from './text-rules.ts';
 
 /** What becomes of the text of one frame. */
 export interface TextJudgement {
@@ -17,6 +17,9 @@ export interface TextJudgement {
 const SHAPE_HEIGHT = 36;
 /** Text is longer than high; a cyst or a valve is not. */
 const SHAPE_ASPECT = 2;
+/** Text this high could be read; a shape without one readable character may then be longer. */
+const LARGE_HEIGHT = 72;
+const LARGE_ASPECT = 4;
 /** A letter that is one is read more surely. */
 const SHAPE_CONFIDENCE = 0.65;
 
@@ -24,6 +27,7 @@ function isShape({ area, characters }: TextBox): boolean {
   if (characters === undefined) return false;
   const short = Math.min(area.width, area.height);
   const long = Math.max(area.width, area.height);
+  if (characters.count === 0 && short >= LARGE_HEIGHT && long <= LARGE_ASPECT * short) return true;
   if (short < SHAPE_HEIGHT || long > SHAPE_ASPECT * short) return false;
   return characters.count === 0 || (characters.count === 1 && characters.confidence < SHAPE_CONFIDENCE);
 }
@@ -36,11 +40,11 @@ function believed({ text = '', textConfidence = 0 }: TextBox, rules: TextRules):
 function judgeLine(line: readonly TextBox[], rules: TextRules): boolean[] {
   if (line.every((box) => believed(box, rules))) {
     const whole = line.map(({ text }) => text).join(' ');
-    if (rules.measurement.test(whole)) return line.map(() => true);
+    if (isMeasurement(whole, rules)) return line.map(() => true);
     // Two numbers side by side may be a date.
     if (line.length === 1 && rules.bareNumber.test(whole)) return [true];
   }
-  return line.map((box) => believed(box, rules) && rules.pair.test(box.text ?? ''));
+  return line.map((box) => believed(box, rules) && isPair(box.text ?? '', rules));
 }
 
 function span(one: Rectangle, other: Rectangle): Rectangle {

@@ -1,0 +1,86 @@
+import type { Finding } from '../finding.ts';
+import type { Rectangle } from '../types.ts';
+import {
+  type FrameViews,
+  findRemainingText,
+  findTextMasks,
+  findWords,
+  type RemainingText,
+  type TextSearchTools,
+} from './search-frames.ts';
+
+/** Frames of one object that are searched; a longer clip is not, and so is protected. */
+export const MAX_SEARCHED_FRAMES = 600;
+
+/** Frames and rectangles that evidence tells of; the rest is only counted. */
+const MOST_TOLD = 50;
+
+/** What the search says about one object. */
+export interface TextSearchResult {
+  /** To be blacked out in every frame. Empty where nothing is masked by guess. */
+  masks: Rectangle[];
+  findings: Finding[];
+}
+
+/** One object's frames; `open` is called once for each round and gives the same frames each time. */
+export interface SearchedObject {
+  frames: number;
+  open(): AsyncIterable<FrameViews>;
+}
+
+function tell(code: string, effect: Finding['effect'], found: readonly RemainingText[]): Finding {
+  const areas = found.flatMap((frame) => frame.areas).slice(0, MOST_TOLD);
+  const frames = found.map(({ frame }) => frame).slice(0, MOST_TOLD);
+  return { code, effect, data: { frames, areas, frameCount: found.length } };
+}
+
+/** A search that failed says nothing, and nothing is no proof. */
+async function failingClosed(
+  object: SearchedObject,
+  { signal }: TextSearchTools,
+  search: () => Promise<TextSearchResult>,
+): Promise<TextSearchResult> {
+  if (object.frames > MAX_SEARCHED_FRAMES) {
+    const data = { frames: object.frames, most: MAX_SEARCHED_FRAMES };
+    return { masks: [], findings: [{ code: 'text-search-too-long', effect: 'doubt', data }] };
+  }
+  try {
+    return await search();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('dicom.')) throw error;
+    return { masks: [], findings: [{ code: 'text-search-failed', effect: 'doubt' }] };
+  }
+}
+
+/**
+ * Ultrasound and screen captures: finds what is to be masked, then checks at another scale what remains, which is a
+ * doubt. Rejects with the signal's reason when aborted, and with the decoder's error when a frame cannot be decoded.
+ */
+export function maskText(object: SearchedObject, tools: TextSearchTools): Promise<TextSearchResult> {
+  return failingClosed(object, tools, async () => {
+    const { masks, allowed } = await findTextMasks(object.open(), tools);
+    const remaining = await findRemainingText(object.open(), masks, tools);
+    const searched: Finding = {
+      code: 'text-searched',
+      effect: 'fact',
+      data: { masked: masks.slice(0, MOST_TOLD), maskCount: masks.length, allowedCount: allowed.length },
+    };
+    return {
+      masks,
+      findings: remaining.length === 0 ? [searched] : [searched, tell('text-remains', 'doubt', remaining)],
+    };
+  });
+}
+
+/**
+ * CT, MR and other acquisitions: masks nothing; words that are surely read are a doubt. Rejects as {@link maskText}.
+ */
+export function searchWords(object: SearchedObject, tools: TextSearchTools): Promise<TextSearchResult> {
+  return failingClosed(object, tools, async () => {
+    const words = await findWords(object.open(), tools);
+    const finding: Finding =
+      words.length === 0 ? { code: 'text-searched', effect: 'fact' } : tell('text-read', 'doubt', words);
+    return { masks: [], findings: [finding] };
+  });
+}
