@@ -150,6 +150,22 @@ describe('preparation', () => {
     }
   });
 
+  test('an archive that breaks off in the middle of an object is asked again, and not taken for a fault of ours', async () => {
+    await start();
+    const { readObject: whole } = kit.context.studies;
+    let breaks = 30;
+    kit.context.studies.readObject = async (...place) => {
+      if (breaks-- <= 0) return whole(...place);
+      return new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('terminated')) });
+    };
+    const { shareId } = await send(kit, {}, { work: false });
+    for (let minutes = 0; minutes < 200; minutes += 5) {
+      await kit.work();
+      kit.advance(5 * 60_000);
+    }
+    expect((await share(shareId)).state).toBe('ready');
+  });
+
   test('an object larger than memory allows is not read to its end', async () => {
     await start();
     let given = 0;

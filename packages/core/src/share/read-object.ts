@@ -1,3 +1,4 @@
+import { isStudyshareError, StudyshareError } from '../errors.ts';
 import type { StudySource } from '../ports/index.ts';
 
 /** Larger objects are not read into memory; they are `undeliverable` with the reason `too-large`. */
@@ -21,6 +22,20 @@ export async function readObject(
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
   const stream = await studies.readObject(place.accountId, place.studyId, place.objectId, signal);
+  try {
+    return await collect(stream, maxBytes, signal);
+  } catch (error) {
+    if (signal?.aborted || isStudyshareError(error)) throw error;
+    // A connection or disk that fails half-way fails with an error of its own; what it means is that it may pass.
+    throw new StudyshareError('study.unavailable', { cause: error });
+  }
+}
+
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   // Leaving the loop cancels the stream, which releases the archive's connection.
