@@ -46,18 +46,17 @@ describe('in-process queue', () => {
     await queue.stop();
   });
 
-  test('a long preparation keeps no message waiting', async () => {
+  test('a long preparation keeps neither a message nor another share waiting', async () => {
     const queue = inProcessQueue();
     const { running, handler } = gate();
     await queue.start(handler, noSweep);
-    await queue.wake({ kind: 'prepare', id: 's1' });
-    await queue.wake({ kind: 'prepare', id: 's2' });
+    for (const id of ['s1', 's2', 's3']) await queue.wake({ kind: 'prepare', id });
     await queue.wake({ kind: 'deliver', id: 'd1' });
     await turn();
-    assert.deepEqual([...running.keys()], ['s1', 'd1']);
+    assert.deepEqual([...running.keys()], ['s1', 's2', 'd1']);
     for (const end of running.values()) end();
     await turn();
-    assert.deepEqual([...running.keys()], ['s2']);
+    assert.deepEqual([...running.keys()], ['s3']);
     for (const end of running.values()) end();
     await queue.stop();
   });

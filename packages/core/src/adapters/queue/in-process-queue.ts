@@ -3,7 +3,10 @@ import type { Job, JobHandler, JobQueue, Logger } from '../../ports/index.ts';
 import { errorCode, type Lane, lane } from './lane.ts';
 
 export interface InProcessQueueOptions {
-  /** Jobs at once; default 1 preparation (it fills a processor) and 4 deliveries (they wait for the network). */
+  /**
+   * Jobs at once; default 2 preparations (so that a large share does not hold up a small
+   * one) and 4 deliveries (they wait for the network).
+   */
   concurrency?: { prepare?: number; deliver?: number };
   /** Milliseconds between sweeps; default 10 000. A retry is at most this much late. */
   sweepIntervalMs?: number;
@@ -24,7 +27,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
   const { logger } = options;
   const interval = positive('sweepIntervalMs', options.sweepIntervalMs ?? 10_000);
   const lanes: Record<Job['kind'], Lane> = {
-    prepare: lane(positive('concurrency/prepare', options.concurrency?.prepare ?? 1), logger),
+    prepare: lane(positive('concurrency/prepare', options.concurrency?.prepare ?? 2), logger),
     deliver: lane(positive('concurrency/deliver', options.concurrency?.deliver ?? 4), logger),
     expire: lane(1, logger),
     purge: lane(1, logger),
