@@ -17,6 +17,15 @@ const REASONS: Readonly<Record<string, WordKey>> = {
   'code-expired': 'delivery.reason.code-expired',
   'channel-not-configured': 'delivery.reason.channel-not-configured',
   timeout: 'delivery.reason.timeout',
+  interrupted: 'delivery.reason.interrupted',
+  'not-composed': 'delivery.reason.not-composed',
+  'nothing-deliverable': 'delivery.reason.nothing-deliverable',
+  'study.unavailable': 'delivery.reason.study.unavailable',
+  'study.not_found': 'delivery.reason.study.object_not_found',
+  'study.object_not_found': 'delivery.reason.study.object_not_found',
+  'file.storage_failed': 'delivery.reason.server.internal',
+  'server.busy': 'delivery.reason.server.internal',
+  'server.internal': 'delivery.reason.server.internal',
 };
 
 /** Why a message did not arrive, in plain words. */

@@ -44,6 +44,8 @@ test('R7: every delivery state has words, a failure with its reason, an unknown 
     deliveryText(t, 'en', { state, at, ...(reason === undefined ? {} : { reason }) }, NOW, ZONE);
   expect(say('delivered')).toBe('Delivered 10:42');
   expect(say('failed', 'number-landline')).toBe('Not delivered: this number is a landline');
+  expect(say('failed', 'nothing-deliverable')).toBe('Not delivered: nothing in this share can be sent');
+  expect(say('failed', 'study.unavailable')).toBe('Not delivered: the image archive does not answer');
   expect(say('bounced', 'something-new')).toBe('Came back: the reason is not known');
   expect(say('queued', 'provider-unavailable')).toBe('Tried again later: the message service does not answer');
 });
