@@ -21,15 +21,21 @@ export interface ImageFacts {
   /** Rows, columns and depth as decoded, which is not always what the header says. */
   image: Pick<FrameDescription, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsStored' | 'photometric'>;
   options: DeidentifyOptions;
+  /** Every frame is searched for text besides; what it finds is a doubt of its own. */
+  textSearched: boolean;
   /** What is blacked out in every frame. */
   mask: FrameMask;
 }
 
-/** One rule of de-identification. */
-export interface Rule {
+/** What can say of itself what it does. */
+export interface Described {
   /** Stable, kebab-case. */
   id: string;
   /** What it does and why, in one or two sentences for documentation and reports. */
   describe(): string;
+}
+
+/** One rule of de-identification. */
+export interface Rule extends Described {
   check(facts: ImageFacts): Finding[];
 }

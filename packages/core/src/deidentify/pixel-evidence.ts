@@ -1,7 +1,15 @@
 import { inspectPixelSurplus } from '../dicom/index.ts';
 import type { FrameDescription, ParsedDicom } from '../dicom/types.ts';
-import type { Finding } from './finding.ts';
+import type { Described, Finding } from './finding.ts';
 import { type FrameMask, shareKept } from './mask.ts';
+
+/** What {@link judgePixelSurplus} looks for. */
+export const PIXEL_SURPLUS_CHECK: Described = {
+  id: 'pixel-surplus',
+  describe: () =>
+    'The pixel data is compared with the number of frames the header declares. Whole further frames are a doubt; bytes ' +
+    'behind the picture, comments, EXIF and thumbnails of code streams are left behind and counted.',
+};
 
 /**
  * What the pixel data holds besides the declared frames. Nothing of it reaches an output; but whole further frames mean

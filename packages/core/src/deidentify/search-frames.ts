@@ -1,11 +1,27 @@
 import type { DecodedFrame, DisplayFrame, FrameDescription } from '../dicom/types.ts';
 import { looksDrawnUpon } from './drawn-graphics.ts';
-import type { Finding } from './finding.ts';
+import type { Described, Finding } from './finding.ts';
 import { hidesStructure } from './palette-structure.ts';
 import type { SopClassKind } from './sop-class.ts';
 
 /** Frames named in evidence at most. */
 const MAX_NAMED = 100;
+
+/** What {@link FrameSearch} looks for. */
+export const FRAME_CHECKS: readonly Described[] = [
+  {
+    id: 'drawn-graphics',
+    describe: () =>
+      'Every frame of a slice is searched, as stored and so whatever the window hides, for its brightest value standing ' +
+      'alone above all others, or on thin lines across much darker surroundings: letters look so, tissue and metal do not.',
+  },
+  {
+    id: 'palette-structure',
+    describe: () =>
+      'Every frame with a colour palette is searched for thin lines of stored values that the palette paints like their ' +
+      'surroundings: hidden letters.',
+  },
+];
 
 /** Looks at every frame for what speaks against the header's proof, and remembers in which it was (from 0). */
 export class FrameSearch {

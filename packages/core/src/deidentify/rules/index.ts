@@ -1,4 +1,6 @@
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
+import type { Described, Finding, ImageFacts, Rule } from '../finding.ts';
+import { PIXEL_SURPLUS_CHECK } from '../pixel-evidence.ts';
+import { FRAME_CHECKS } from '../search-frames.ts';
 import { acquisitionRule } from './acquisition.ts';
 import { burnedInAnnotationRule } from './burned-in-annotation.ts';
 import { conversionRule } from './conversion.ts';
@@ -30,3 +32,6 @@ export const RULES: readonly Rule[] = [
 export function applyRules(facts: ImageFacts): Finding[] {
   return RULES.flatMap((rule) => rule.check(facts));
 }
+
+/** Everything that leads to a verdict about an image and can describe itself. */
+export const DESCRIBED: readonly Described[] = [...RULES, PIXEL_SURPLUS_CHECK, ...FRAME_CHECKS];
