@@ -293,8 +293,11 @@ export interface ShareStore {
    * be the sole worker, before it starts; the messages found so are unclear, like those whose lease has run out.
    */
   releaseLeases(): Promise<void>;
-  /** The files of an ended share are gone; it is not found by the sweep again. */
-  recordPurged(shareId: string): Promise<void>;
+  /**
+   * The files of an ended share are gone; it is not found by the sweep again. False when it was recorded before, or
+   * while a preparation holds its lease and may still be writing: the sweep then comes back for it.
+   */
+  recordPurged(shareId: string): Promise<boolean>;
 
   // --- the patient's visit ------------------------------------------------------------------------------------
   /** Opens a session on a live share; null when it is not live. */

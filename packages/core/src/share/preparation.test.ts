@@ -129,7 +129,10 @@ describe('preparation', () => {
     await start();
     const { shareId } = await send(kit, {}, { work: false });
     kit.processor.before = async ({ text }) => {
-      if (text === 'picture 2') await kit.clinician.revokeShare(clinician, shareId);
+      if (text !== 'picture 2') return;
+      await kit.clinician.revokeShare(clinician, shareId);
+      await kit.jobs.handle({ kind: 'purge', id: shareId }, new AbortController().signal);
+      expect(await auditActions(kit, shareId)).not.toContain('share.purged');
     };
     await kit.work();
     expect(kit.processor.processed).toEqual(['picture 1', 'picture 2']);
@@ -138,6 +141,8 @@ describe('preparation', () => {
     await kit.work();
     const left = await readdir(kit.folder, { recursive: true, withFileTypes: true });
     expect(left.filter((entry) => entry.isFile())).toEqual([]);
+    const actions = await auditActions(kit, shareId);
+    expect(actions.filter((action) => action === 'share.purged')).toHaveLength(1);
   });
 
   test('nothing readable lies in the file store', async () => {

@@ -6,6 +6,7 @@ export async function purgeShare(context: UseCaseContext, shareId: string): Prom
   const share = await context.store.findShare(shareId);
   if (share === null || !isOver(share.state)) return;
   await context.files.removeShare(shareId);
-  await context.store.recordPurged(shareId);
+  // Not while a preparation may still be writing: the record says that nothing is left.
+  if (!(await context.store.recordPurged(shareId))) return;
   await context.audit.record(aboutShare(share, 'system', 'share.purged'));
 }

@@ -16,12 +16,13 @@ export function endShareVerbs(db: Database): Pick<ShareStore, 'endShare' | 'reco
     // While a preparation holds its lease it may still be writing a file: the sweep comes back for that.
     recordPurged: (shareId) =>
       db.transaction(async ({ trx, now }) => {
-        await trx('studyshare_shares')
+        const purged = await trx('studyshare_shares')
           .where({ share_id: shareId })
           .whereIn('state', OVER_STATES)
           .whereNull('purged_at')
           .where((lease) => lease.whereNull('prepare_lease_until').orWhere('prepare_lease_until', '<=', now))
           .update({ purged_at: now });
+        return purged === 1;
       }),
   };
 }

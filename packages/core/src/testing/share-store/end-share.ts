@@ -62,10 +62,11 @@ export function endShareScenarios(scenario: Scenario): void {
     const share = await ready();
     const found = async () => (await store.findDue(10_000)).purge.includes(share.shareId);
     assert.equal(await found(), false);
-    await store.recordPurged(share.shareId);
+    assert.equal(await store.recordPurged(share.shareId), false);
     await store.endShare(share.shareId, 'revoked', sampleAudit(account));
     assert.equal(await found(), true);
-    await store.recordPurged(share.shareId);
+    assert.equal(await store.recordPurged(share.shareId), true);
+    assert.equal(await store.recordPurged(share.shareId), false);
     assert.equal(await found(), false);
   });
 
@@ -76,7 +77,7 @@ export function endShareScenarios(scenario: Scenario): void {
     for (const share of [left, died]) {
       const { fence } = (await store.claimPreparation(share.shareId))!;
       await store.endShare(share.shareId, 'revoked', sampleAudit(account));
-      await store.recordPurged(share.shareId);
+      assert.equal(await store.recordPurged(share.shareId), false);
       assert.equal(await found(share.shareId), false);
       if (share === left) await store.releasePreparation(share.shareId, fence);
     }
