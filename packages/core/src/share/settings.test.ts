@@ -33,6 +33,8 @@ describe('settings', () => {
     await update({ lifespanDays: 30 });
     const late = kit.clinician.updateSettings(clinician, { version, settings: { lifespanDays: 60 } });
     await expect(late).rejects.toMatchObject({ code: 'settings.conflict' });
+    const invented = kit.clinician.updateSettings(clinician, { version: 1e15, settings: {} });
+    await expect(invented).rejects.toMatchObject({ code: 'settings.conflict' });
   });
 
   test('all wrong fields are named together, and nothing is changed', async () => {

@@ -25,6 +25,9 @@ export async function updateSettings(
   const fields = [...patchFaults(patch), ...settingsFaults(settings)];
   if (fields.length > 0) throw new StudyshareError('settings.invalid', { fields });
 
+  // The store decides; what is old already spares the hash, and a version out of its range the store's refusal.
+  if (patch.version !== account.version) throw new StudyshareError('settings.conflict');
+
   const code = patch.linkCode;
   const linkCodeHash = typeof code === 'string' ? await context.hasher.hash(normalizeLinkCode(code)) : code;
   const change = linkCodeHash === undefined ? { settings } : { settings, linkCodeHash };
