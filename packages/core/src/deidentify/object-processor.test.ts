@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReportPdf } from '../../../../tools/synthetic/report-pdf.ts';
+import { pixelData } from '../testing/image-fixtures.ts';
+import { CT, DEEP, SLICE, tissue, trapFile } from '../testing/trap-fixtures.ts';
+import type { DeviceRule } from './device-rules/types.ts';
 import { createObjectProcessor, type ObjectProcessorOptions } from './object-processor.ts';
 import type { ObjectProcessor } from './types.ts';
 
@@ -121,5 +124,30 @@ test('what a killed process left behind is swept, what a living one uses is not'
   await withProcessor({}, async () => {
     expect(readdirSync(tempDir)).not.toContain('studyshare-work-4194999-abcdef');
     expect(readdirSync(tempDir)).toContain(`studyshare-work-${process.ppid}-abcdef`);
+  });
+});
+
+test('A3: rules of the vendor and of the account add to the built-in ones, through the worker', async () => {
+  const rule = (id: string, y: number): DeviceRule => ({
+    id,
+    when: [
+      { field: 'Rows', equals: [48] },
+      { field: 'Columns', equals: [64] },
+    ],
+    black: [{ x: 0, y, width: 64, height: 8 }],
+  });
+  const bytes = trapFile(CT, DEEP, [...SLICE, pixelData(tissue())]);
+  await withProcessor({ deviceRules: [rule('vendor', 0)] }, async (processor) => {
+    const input = { bytes, mediaType: 'application/dicom' };
+    const result = await processor.process(input, { ...OPTIONS, deviceRules: [rule('account', 40)] });
+    expect(result.verdict).toBe('anonymized');
+    expect(result.evidence).toContainEqual({ code: 'frames-masked', data: { frames: 1, shareKept: 0.667 } });
+    const blacked = result.evidence.find(({ code }) => code === 'device-rectangles-blacked');
+    expect(blacked?.data?.rules).toEqual(['vendor', 'account']);
+    const data = await sharp(result.outputs[0]!.bytes).extractChannel(0).raw().toBuffer();
+    const row = (y: number) => Math.max(...data.subarray(y * 64, y * 64 + 64));
+    expect([row(2) < 16, row(45) < 16, row(24) > 60]).toEqual([true, true, true]);
+    const wrong = { ...OPTIONS, deviceRules: [{ id: 'x', when: [], black: [] }] };
+    await expect(processor.process(input, wrong)).rejects.toMatchObject({ code: 'config.invalid' });
   });
 });

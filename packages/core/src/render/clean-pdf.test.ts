@@ -46,6 +46,17 @@ test('what an earlier version of the document said, and bytes around it, are lef
   expect(text((await clean(padded)).bytes)).not.toMatch(/OLDVERSION|TRAILINGBYTES/);
 });
 
+test('a document whose objects lie in compressed streams is cleaned the same way', async () => {
+  const packed = await (await PDFDocument.load(await makeReport(), { updateMetadata: false })).save({
+    useObjectStreams: true,
+  });
+  expect(text(packed)).toContain('/ObjStm');
+  const { bytes, metadataPlaces } = await clean(packed);
+  expect(metadataPlaces).toBeGreaterThan(1);
+  expect(text(bytes)).not.toMatch(/DRFOXGLOVE|\/Info|\/ObjStm/);
+  expect((await PDFDocument.load(bytes)).getPageCount()).toBe(1);
+});
+
 test('the same document gives the same bytes, and a clean one stays readable', async () => {
   const report = await makeReport();
   const once = (await clean(report)).bytes;
@@ -68,10 +79,17 @@ test('A7: encrypted, active, broken and exploding documents are told apart', asy
   expect(await cleanPdf(await locked.save())).toEqual({ fault: 'document-encrypted' });
   expect(await cleanPdf(Buffer.from('%PDF-1.4\n%%EOF\n'))).toEqual({ fault: 'document-unreadable' });
   const bomb = deflateSync(Buffer.alloc(200 * 2 ** 20));
-  const head = `%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length} >>\nstream\n`;
-  expect(await cleanPdf(Buffer.concat([Buffer.from(head), bomb, Buffer.from('\nendstream\nendobj\n')]))).toEqual({
-    fault: 'too-large',
-  });
+  const explode = (dictionary: string) =>
+    Buffer.concat([
+      Buffer.from(`%PDF-1.5\n1 0 obj\n<< ${dictionary} >>\nstream\n`),
+      bomb,
+      Buffer.from('\nendstream\n'),
+    ]);
+  const flate = `/N 1 /First 4 /Filter /FlateDecode /Length ${bomb.length}`;
+  expect(await cleanPdf(explode(`/Type /ObjStm ${flate}`))).toEqual({ fault: 'too-large' });
+  expect(await cleanPdf(explode(`/Type /ObjStm /X (1 0 obj stream) ${flate}`))).toEqual({ fault: 'too-large' });
+  expect(await cleanPdf(explode(`/Type /Obj#53tm ${flate}`))).toEqual({ fault: 'document-unreadable' });
+  expect(await cleanPdf(explode('/Type /ObjStm /N 1 /First 4 /Filter /LZWDecode'))).toEqual({ fault: 'too-large' });
 });
 
 test('A7: damaged documents end in an answer, and no answer holds the metadata', async () => {

@@ -1,5 +1,5 @@
-import { inflateSync } from 'node:zlib';
 import type { PDFContext, PDFDict, PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import { checkPdfBounds } from './pdf-bounds.ts';
 
 type Library = typeof import('@cantoo/pdf-lib');
 
@@ -15,9 +15,8 @@ export interface CleanPdf {
   signed: boolean;
 }
 
-/** Objects of one document, and bytes all its object streams may inflate to. */
+/** Objects of one document. */
 const MAX_OBJECTS = 300_000;
-const MAX_INFLATED_BYTES = 128 * 2 ** 20;
 
 /** Keys under which a document tells about itself (ISO 32000-2, 14.3 and 14.5). */
 const METADATA_KEYS = ['Metadata', 'PieceInfo', 'LastModified'];
@@ -30,46 +29,6 @@ const ACTIVE_VALUES = new Set(
     'FileAttachment RichMedia Screen 3D EmbeddedFile'
   ).split(' '),
 );
-
-/** The dictionary before a stream: far enough for any object stream's. */
-const DICTIONARY_BYTES = 2048;
-
-/**
- * Inflates every object stream once with a cap, because the library inflates them without one. Anything but a single
- * Flate filter is refused.
- */
-function objectStreamsAreSmall(bytes: Buffer): boolean {
-  let left = MAX_INFLATED_BYTES;
-  for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
-    const before = bytes.subarray(Math.max(0, at - DICTIONARY_BYTES), at).toString('latin1');
-    const dictionary = before.slice(Math.max(before.lastIndexOf('endobj'), before.lastIndexOf(' obj'), 0));
-    if (before.endsWith('end') || !/\/(ObjStm|XRef)\b/.test(dictionary.replaceAll(/#([0-9a-f]{2})/gi, hexCharacter)))
-      continue;
-    if (!/\/Filter/.test(dictionary)) continue;
-    if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?/.test(dictionary) || /Decode\s+\/\w+Decode/.test(dictionary))
-      return false;
-    const start =
-      at + 6 + (bytes[at + 6] === 0x0d ? 1 : 0) + (bytes[at + 6] === 0x0a || bytes[at + 7] === 0x0a ? 1 : 0);
-    try {
-      left -= inflateSync(bytes.subarray(start), { maxOutputLength: Math.max(1, left), finishFlush: 2 }).length;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return false;
-    }
-    if (left <= 0) return false;
-  }
-  return true;
-}
-
-function hexCharacter(_: string, hex: string): string {
-  return String.fromCharCode(Number.parseInt(hex, 16));
-}
-
-/** A trailer, or a cross-reference stream's dictionary, that names an encryption dictionary: both are always plain. */
-function isEncrypted(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf('/Encrypt'); at >= 0; at = bytes.indexOf('/Encrypt', at + 8))
-    if (/^\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(bytes.subarray(at, at + 48).toString('latin1'))) return true;
-  return false;
-}
 
 /** Every dictionary and reference inside one object, itself included; does not follow references. */
 function walk(library: Library, root: PDFObject, visit: (dictionary: PDFDict) => void): PDFRef[] {
@@ -150,8 +109,8 @@ async function rewrite(library: Library, bytes: Uint8Array): Promise<CleanPdf | 
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<CleanPdf | { fault: PdfFault }> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isEncrypted(file)) return { fault: 'document-encrypted' };
-  if (!objectStreamsAreSmall(file)) return { fault: 'too-large' };
+  const fault = checkPdfBounds(file);
+  if (fault !== undefined) return { fault };
   // Loaded on first use: most workers never see a PDF.
   const library = await import('@cantoo/pdf-lib');
   try {
