@@ -71,9 +71,16 @@ export class App {
   /** Takes a failure as far as every screen treats it alike: an ended page, or a message with a way to try again. */
   fail(failure: Failure): void {
     const end = endOf(failure);
-    if (end) this.end(end);
+    if (end === 'closed') void this.#close();
+    else if (end) this.end(end);
     else if (isCode(failure, 'page.locked')) void this.load();
     else this.update({ failure });
+  }
+
+  /** The visit is over; when another tab deleted the page or it ran out meanwhile, that is what the reader is told. */
+  async #close(): Promise<void> {
+    if (await this.api.isGone()) location.reload();
+    else this.end('closed');
   }
 
   end(screen: EndScreen): void {

@@ -91,7 +91,8 @@ function html(now: Scenario, response: ServerResponse): void {
     'content-security-policy': CSP,
     'referrer-policy': 'no-referrer',
   };
-  response.writeHead(200, headers).end(page);
+  const gone = ['expired', 'revoked', 'deleted'].includes(now.boot);
+  response.writeHead(gone ? 410 : 200, headers).end(page);
 }
 
 function asset(path: string, response: ServerResponse): void {

@@ -46,6 +46,16 @@ test.each([
   expect(await page.locator('img, video').count()).toBe(0);
 });
 
+test('G10: a tab left open says that the page was deleted in another one, not that the visit is over', async () => {
+  const { page, mock } = await desk.open();
+  await page.getByRole('button', { name: 'Next page' }).waitFor();
+  mock.now.problem = { status: 401, code: 'page.session_missing' };
+  mock.now.boot = 'deleted';
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByRole('heading', { name: 'This page was deleted' }).waitFor();
+  expect(await page.locator('img, video').count()).toBe(0);
+});
+
 test('a busy server and a broken connection keep what is there and offer to try again', async () => {
   const { page, mock } = await desk.open();
   await page.getByRole('button', { name: 'Next page' }).waitFor();
