@@ -18,6 +18,6 @@ export async function getArchive(context: UseCaseContext, publicId: string, visi
     bytes: archive.bytes,
     fileName: ARCHIVE_FILE_NAME,
     attachment: true,
-    open: opener(context.files, await shareKeyOf(context, shareId), key, archive.bytes),
+    open: opener(context, await shareKeyOf(context, shareId), key, archive.bytes),
   };
 }

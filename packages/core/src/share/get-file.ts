@@ -1,10 +1,11 @@
 import { StudyshareError } from '../errors.ts';
-import type { FileKey, FileStore } from '../ports/index.ts';
+import type { FileKey } from '../ports/index.ts';
 import { decryptFile } from '../vault/index.ts';
 import { shareKeyOf, type UseCaseContext } from './context.ts';
 import { type PageItem, pageItems } from './page-items.ts';
 import type { FileAnswer, Visitor } from './types.ts';
 import { requireContent } from './visit.ts';
+import { whileLive } from './while-live.ts';
 
 type Role = 'view' | 'preview' | 'download';
 
@@ -26,13 +27,13 @@ export async function getFile(
     bytes: file.bytes,
     fileName: item.fileName,
     attachment: role === 'download',
-    open: opener(context.files, await shareKeyOf(context, share.shareId), key, file.bytes),
+    open: opener(context, await shareKeyOf(context, share.shareId), key, file.bytes),
   };
 }
 
-/** Streams the plaintext of a stored file, or a range of it. */
-export function opener(files: FileStore, shareKey: Uint8Array, key: FileKey, bytes: number): FileAnswer['open'] {
-  return (range) => decryptFile(files, shareKey, key, bytes, range);
+/** Streams the plaintext of a stored file, or a range of it, until the share is over. */
+export function opener(context: UseCaseContext, shareKey: Uint8Array, key: FileKey, bytes: number): FileAnswer['open'] {
+  return (range) => whileLive(context, key.shareId, decryptFile(context.files, shareKey, key, bytes, range));
 }
 
 /** A document is only ever a download: in the page it could run what it holds. */
