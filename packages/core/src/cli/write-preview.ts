@@ -31,7 +31,10 @@ export async function writePreview(
     after: shown?.bytes,
     frame: { columns: Number(image.columns), rows: Number(image.rows) },
     keep: rectangles(evidence, 'ultrasound-regions-kept', 'regions'),
-    masks: rectangles(evidence, 'device-rectangles-blacked', 'rectangles') ?? [],
+    masks: [
+      ...(rectangles(evidence, 'device-rectangles-blacked', 'rectangles') ?? []),
+      ...(rectangles(evidence, 'text-searched', 'masked') ?? []),
+    ],
   });
   const path = join(out, previewPath(file.number, file.path));
   await mkdir(dirname(path), { recursive: true });
