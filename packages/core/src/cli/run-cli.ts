@@ -3,6 +3,7 @@ import type { DeidentifyOptions } from '../deidentify/types.ts';
 import { anonymize } from './anonymize.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { type CheckedCall, checkPaths } from './check-paths.ts';
+import { findTextSearch } from './find-text-search.ts';
 import { readKey } from './read-key.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,10 +16,9 @@ export interface CliIo {
 
 const WORKERS = 2;
 
-/** The example account's setting: proven regions are enough for ultrasound. */
 async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> {
   return {
-    trustUltrasoundRegions: true,
+    trustUltrasoundRegions: call.regionsAlone,
     ...(call.dicom ? { dicom: { profile: call.profile, secret: await readKey(call.keyFile) } } : {}),
     ...(call.explain ? { explain: call.profile } : {}),
   };
@@ -26,7 +26,8 @@ async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> 
 
 async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
   const options = await processingOptions(call);
-  const processor = createObjectProcessor({ workers: WORKERS });
+  const textSearch = call.regionsAlone ? undefined : findTextSearch();
+  const processor = createObjectProcessor({ workers: WORKERS, ...(textSearch ? { textSearch } : {}) });
   try {
     const tally = await anonymize(call, {
       processor,
@@ -42,6 +43,7 @@ async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
     return 0;
   } finally {
     await processor.close();
+    await textSearch?.close();
   }
 }
 

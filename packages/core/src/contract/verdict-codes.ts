@@ -30,7 +30,9 @@ export const VERDICT_REASONS = {
   'ultrasound-region-outside-image': { verdict: 'protected', words: 'no-ultrasound-regions' },
   'ultrasound-region-covers-image': { verdict: 'protected', words: 'no-ultrasound-regions' },
   // Text search.
-  'text-found': { verdict: 'protected', words: 'text' },
+  'text-remains': { verdict: 'protected', words: 'text' },
+  'text-read': { verdict: 'protected', words: 'text' },
+  'text-search-too-long': { verdict: 'protected', words: 'not-searched' },
   'text-search-failed': { verdict: 'protected', words: 'not-searched' },
   // The last check before release.
   'gate-refused': { verdict: 'protected', words: 'not-proven' },
@@ -92,6 +94,8 @@ export const EVIDENCE_CODES = {
     'Proof: values computed from the acquisition, `bitsStored` deep, not a screen; `derived` when only recompressed or reconstructed.',
   'ultrasound-regions-kept': 'Proof: only these `regions` are kept, `shareKept` (0 to 1) of the image.',
   'device-rectangles-blacked': 'Device `rules` that applied, and their `rectangles`, black in every frame.',
+  'text-searched':
+    'Every frame was searched for text: rectangles `masked` (`maskCount` of them), `allowedCount` measurements and labels kept.',
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
   'overlays-dropped': 'Overlay planes (60xx) left behind: `count` of them.',
   'private-elements-dropped': 'Private elements left behind: `count` of them.',

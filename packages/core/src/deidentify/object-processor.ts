@@ -1,4 +1,5 @@
 import { availableParallelism, tmpdir } from 'node:os';
+import type { TextSearch } from '../ports/text-search.ts';
 import { checkDeviceRules } from './device-rules/check-device-rules.ts';
 import type { DeviceRule } from './device-rules/types.ts';
 import { undeliverable } from './failure.ts';
@@ -19,6 +20,11 @@ export interface ObjectProcessorOptions {
   ffmpegPath?: string | false;
   /** Where further devices write into their pictures, besides the built-in rules. */
   deviceRules?: readonly DeviceRule[];
+  /**
+   * Finds text in pictures (`paddleTextSearch`). With one, ultrasound is searched within its regions, and slices for
+   * words. It stays the caller's: close it after the processor.
+   */
+  textSearch?: TextSearch;
 }
 
 const MIB = 2 ** 20;
@@ -30,6 +36,7 @@ function makePool(options: ObjectProcessorOptions): WorkerPool {
     workers: options.workers ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
     tempParent: options.tempDir ?? tmpdir(),
     bounds: { stallMs, totalMs: stallMs * 20, heapMb: Math.max(64, Math.floor(memoryMb / 2)) },
+    textSearch: options.textSearch,
     worker: {
       ffmpegPath: options.ffmpegPath,
       // A frame lives as stored values, as display values and as encoder input at once.

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
+import type { TextSearch } from '../ports/text-search.ts';
+import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
 
 /** How a task ended: with an answer, or because the worker did. */
 export type WorkerOutcome =
@@ -26,6 +27,8 @@ export class PoolWorker {
   readonly #worker: Worker;
   readonly #setup: WorkerSetup;
   readonly #bounds: WorkerBounds;
+  readonly #textSearch: TextSearch | undefined;
+  readonly #stopped = new AbortController();
   readonly #children = new Set<number>();
   #finish: ((outcome: WorkerOutcome) => void) | undefined;
   #stall: NodeJS.Timeout | undefined;
@@ -35,8 +38,9 @@ export class PoolWorker {
   /** Tasks done. */
   served = 0;
 
-  constructor(setup: WorkerSetup, bounds: WorkerBounds) {
+  constructor(setup: WorkerSetup, bounds: WorkerBounds, textSearch?: TextSearch) {
     this.#setup = setup;
+    this.#textSearch = textSearch;
     this.#bounds = bounds;
     mkdirSync(setup.tempDir, { recursive: true, mode: 0o700 });
     this.#worker = new Worker(workerUrl(), {
@@ -77,6 +81,7 @@ export class PoolWorker {
   /** Ends the thread and its children, and removes what they left behind. */
   async stop(): Promise<void> {
     this.usable = false;
+    this.#stopped.abort();
     for (const pid of this.#children) {
       try {
         process.kill(pid, 'SIGKILL');
@@ -99,10 +104,20 @@ export class PoolWorker {
     } else if (message.type === 'child') {
       if (message.running) this.#children.add(message.pid);
       else this.#children.delete(message.pid);
+    } else if (message.type === 'search') {
+      void this.#search(message);
     } else {
       if (message.tainted) this.usable = false;
       this.#end(message);
     }
+  }
+
+  async #search({ id, frame, options }: Extract<WorkerMessage, { type: 'search' }>): Promise<void> {
+    const boxes = await this.#textSearch?.search(frame, options, this.#stopped.signal).catch(() => undefined);
+    if (this.#stopped.signal.aborted) return;
+    // Waiting for the engine is no standstill of the worker.
+    if (this.#finish !== undefined) this.#watch();
+    this.#worker.postMessage({ task: 'searched', id, boxes } satisfies WorkerAnswer);
   }
 
   #end(outcome: WorkerOutcome): void {

@@ -12,6 +12,7 @@ import { describeMask, judgePixelSurplus } from './pixel-evidence.ts';
 import { judgeReleased, releaseDicom } from './release.ts';
 import { applyRules } from './rules/index.ts';
 import { FrameSearch } from './search-frames.ts';
+import { isTextSearched, NOTHING_SEARCHED, searchText } from './search-text.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult, RenderedOutput } from './types.ts';
 import { decideVerdict } from './verdict.ts';
@@ -68,6 +69,10 @@ function judgeTiles(parsed: ParsedDicom, frames: number): Finding[] {
   return frames > 1 && (tiled || slide) ? [{ code: 'tiled-image', effect: 'refusal' }] : [];
 }
 
+function isDoubted(findings: readonly Finding[]): boolean {
+  return findings.some(({ effect }) => effect === 'doubt');
+}
+
 /**
  * Decodes, masks and renders an image object frame by frame, and decides about it.
  * @throws StudyshareError `dicom.*` when it cannot be decoded
@@ -88,16 +93,27 @@ export async function processImage(
     ...describeImage(image),
     ...judgePixelSurplus(parsed, image),
     ...judgeTiles(parsed, image.frames),
-    ...applyRules({ dataset, meta, kind, image, options, mask }),
-    ...describeMask(mask, image, image.frames),
+    ...applyRules({
+      dataset,
+      meta,
+      kind,
+      image,
+      options,
+      mask,
+      textSearched: isTextSearched({ kind, mask }, environment),
+    }),
   ];
   const about = {
     kind: image.frames > 1 ? ('clip' as const) : ('picture' as const),
     sopClassUid: cleanUid(parsed.sopClassUid),
   };
   if (findings.some(({ effect }) => effect === 'refusal')) return { ...about, ...decideVerdict(findings), outputs: [] };
+  // What is protected already gains nothing by a search.
+  const text = isDoubted(findings) ? NOTHING_SEARCHED : await searchText({ reader, kind, mask, options, environment });
+  const masked = { ...mask, masks: [...mask.masks, ...text.masks] };
+  findings.push(...describeMask(masked, image, image.frames), ...text.findings);
   const search = new FrameSearch(kind, image);
-  const frames = readFrames(reader, search, paintKept(mask, image));
+  const frames = readFrames(reader, search, paintKept(masked, image));
   const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
   const outputs =
     image.frames > 1
@@ -106,7 +122,7 @@ export async function processImage(
   findings.push(...search.findings(), ...judgeReleased(parsed, outputs));
   const decision = decideVerdict(findings);
   if (decision.verdict !== 'anonymized' || !options.dicom) return { ...about, ...decision, outputs };
-  const released = await releaseDicom({ parsed, reader, mask, options, environment });
+  const released = await releaseDicom({ parsed, reader, mask: masked, options, environment });
   const { evidence } = decideVerdict([...findings, ...released.findings]);
   return { ...about, ...decision, evidence, outputs, ...(released.bytes ? { dicom: released.bytes } : {}) };
 }

@@ -12,6 +12,7 @@ import { describeMask } from './pixel-evidence.ts';
 import { deviceRulesOf, fallbackRate } from './process-image.ts';
 import { judgeReleased } from './release.ts';
 import { applyRules } from './rules/index.ts';
+import { isTextSearched, searchVideoText } from './search-text.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult } from './types.ts';
 import { decideVerdict } from './verdict.ts';
@@ -99,13 +100,25 @@ export async function processVideo(
   const findings: Finding[] = [
     ...describeObject(parsed, kind),
     { code: 'video', effect: 'fact', data: { rows: first.rows, columns: first.columns } },
-    ...applyRules({ dataset, meta, kind, image, options, mask }),
+    ...applyRules({
+      dataset,
+      meta,
+      kind,
+      image,
+      options,
+      mask,
+      textSearched: isTextSearched({ kind, mask }, environment),
+    }),
   ];
   const frameRate = chooseFrameRate(frameTime(parsed.dataset), fallbackRate(kind));
-  const posterIndex = Math.floor((parsed.dataset.number(TAGS.numberOfFrames) ?? 1) / 2);
+  const declared = parsed.dataset.number(TAGS.numberOfFrames) ?? 1;
+  const posterIndex = Math.floor(declared / 2);
+  const open = () => openVideo(parsed, ffmpeg, environment);
+  const text = await searchVideoText({ kind, mask, options, environment, image, frames: declared, open });
+  const clean = { ...mask, masks: [...mask.masks, ...text.masks] };
   const counted = { count: 0 };
-  const frames = masked(all, paintKept(mask, image), counted);
+  const frames = masked(all, paintKept(clean, image), counted);
   const outputs = await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
-  findings.push(...describeMask(mask, image, counted.count), ...judgeReleased(parsed, outputs));
+  findings.push(...text.findings, ...describeMask(clean, image, counted.count), ...judgeReleased(parsed, outputs));
   return { ...about, ...decideVerdict(findings), outputs };
 }

@@ -24,10 +24,12 @@ export interface Evidence {
 export type ReasonCode = VerdictReason;
 
 export interface DeidentifyOptions {
-  /** Ultrasound whose regions are proven counts as anonymized without a text search. */
+  /** Ultrasound whose regions are proven counts as anonymized where there is no text search. */
   trustUltrasoundRegions: boolean;
   /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
   deviceRules?: readonly DeviceRule[];
+  /** Words of this account's devices that may stay in the picture, besides the built-in labels. */
+  allowedLabels?: readonly string[];
   /** Also write a de-identified DICOM file of what is anonymized. */
   dicom?: {
     profile: ProfileOptions;

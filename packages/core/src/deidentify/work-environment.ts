@@ -1,3 +1,4 @@
+import type { TextSearch } from '../ports/text-search.ts';
 import type { Ffmpeg } from '../render/index.ts';
 import type { DeviceRule } from './device-rules/types.ts';
 
@@ -15,6 +16,8 @@ export interface WorkEnvironment {
   maxFrames: number;
   /** The vendor's device rules, checked. */
   deviceRules?: readonly DeviceRule[] | undefined;
+  /** Finds text in frames, where the host has an engine. */
+  textSearch?: TextSearch | undefined;
   /** Tells the watchdog that the work goes on. */
   beat(): void;
 }

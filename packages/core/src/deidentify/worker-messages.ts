@@ -1,3 +1,4 @@
+import type { TextBox, TextSearchFrame, TextSearchOptions } from '../ports/text-search.ts';
 import type { DeviceRule } from './device-rules/types.ts';
 import type { DeidentifyOptions, ObjectResult } from './types.ts';
 
@@ -11,6 +12,8 @@ export interface WorkerSetup {
   maxFrames: number;
   /** The vendor's device rules, checked. */
   deviceRules: readonly DeviceRule[];
+  /** Whether the main process answers searches for text. */
+  textSearch: boolean;
 }
 
 /** One piece of work. */
@@ -22,5 +25,13 @@ export type WorkerTask =
 export type WorkerMessage =
   | { type: 'beat' }
   | { type: 'child'; pid: number; running: boolean }
+  | { type: 'search'; id: number; frame: TextSearchFrame; options: TextSearchOptions }
   | { type: 'processed'; result: ObjectResult; tainted: boolean }
   | { type: 'thumbnail'; bytes: Uint8Array | undefined; tainted: boolean };
+
+/** The answer to a search; without boxes when it failed. */
+export interface WorkerAnswer {
+  task: 'searched';
+  id: number;
+  boxes: TextBox[] | undefined;
+}

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StudyshareError } from '../errors.ts';
+import type { TextSearch } from '../ports/text-search.ts';
 import { makeWorkDirectory, sweepWorkDirectories } from '../render/temp-dir.ts';
 import { PoolWorker, type WorkerBounds, type WorkerOutcome } from './pool-worker.ts';
 import type { WorkerSetup, WorkerTask } from './worker-messages.ts';
@@ -11,7 +12,8 @@ export interface PoolSetup {
   /** Below it the pool makes its own private directory. */
   tempParent: string;
   bounds: WorkerBounds;
-  worker: Omit<WorkerSetup, 'tempDir'>;
+  worker: Omit<WorkerSetup, 'tempDir' | 'textSearch'>;
+  textSearch?: TextSearch | undefined;
 }
 
 /** Tasks after which a worker is replaced: wasm heaps grow and never shrink. */
@@ -82,7 +84,9 @@ export class WorkerPool {
 
   #make(): PoolWorker {
     const tempDir = join(this.#directory, String(this.#made++));
-    const worker = new PoolWorker({ ...this.#setup.worker, tempDir }, this.#setup.bounds);
+    const { textSearch } = this.#setup;
+    const setup = { ...this.#setup.worker, tempDir, textSearch: textSearch !== undefined };
+    const worker = new PoolWorker(setup, this.#setup.bounds, textSearch);
     this.#busy.add(worker);
     return worker;
   }

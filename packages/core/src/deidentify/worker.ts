@@ -4,9 +4,10 @@ import sharp from 'sharp';
 import { type Ffmpeg, findFfmpeg } from '../render/index.ts';
 import { taintsWorker } from './failure.ts';
 import { processObject } from './process-object.ts';
+import { RemoteTextSearch } from './remote-text-search.ts';
 import { thumbnailObject } from './thumbnail-object.ts';
 import type { WorkEnvironment } from './work-environment.ts';
-import type { WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
+import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
 
 /** The entry of a worker thread: hostile bytes are read here and nowhere else. */
 
@@ -21,10 +22,11 @@ function watchChild(child: ChildProcess): void {
   child.once('exit', () => say({ type: 'child', pid, running: false }));
 }
 
-function makeEnvironment(setup: WorkerSetup): WorkEnvironment {
+function makeEnvironment(setup: WorkerSetup, search: RemoteTextSearch): WorkEnvironment {
   let found: Promise<Ffmpeg | undefined> | undefined;
   return {
     ...setup,
+    textSearch: setup.textSearch ? search : undefined,
     ffmpeg: () => {
       found ??= findFfmpeg(setup.ffmpegPath).then((ffmpeg) => ffmpeg && { ...ffmpeg, onChild: watchChild });
       return found;
@@ -52,5 +54,9 @@ async function work(message: WorkerTask, environment: WorkEnvironment): Promise<
 // libvips would keep decoded pixels and use every core; the pool decides how much runs at once.
 sharp.cache(false);
 sharp.concurrency(1);
-const environment = makeEnvironment(workerData as WorkerSetup);
-parentPort!.on('message', (message: WorkerTask) => void work(message, environment));
+const search = new RemoteTextSearch(say);
+const environment = makeEnvironment(workerData as WorkerSetup, search);
+parentPort!.on('message', (message: WorkerTask | WorkerAnswer) => {
+  if (message.task === 'searched') search.hear(message);
+  else void work(message, environment);
+});

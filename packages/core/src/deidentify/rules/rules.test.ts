@@ -49,6 +49,7 @@ function ct(values: Values = {}, change: Partial<ImageFacts> = {}): ImageFacts {
     kind: 'cross-sectional' as const,
     image: { ...SIZE, samplesPerPixel: 1 as const, bitsStored: 12, photometric: 'MONOCHROME2' },
     options: { trustUltrasoundRegions: true },
+    textSearched: false,
     ...change,
   };
   return { ...facts, mask: planMask(facts) };

@@ -2,7 +2,7 @@ import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
 import { shareKept } from '../mask.ts';
 
-function check({ dataset, image, options, mask }: ImageFacts): Finding[] {
+function check({ dataset, image, options, mask, textSearched }: ImageFacts): Finding[] {
   const result = mask.regions;
   if (result === undefined) return [];
   if ('fault' in result) return [{ code: result.fault, effect: 'doubt', data: { regions: result.regions } }];
@@ -17,7 +17,7 @@ function check({ dataset, image, options, mask }: ImageFacts): Finding[] {
       { ...proven, effect: 'fact' },
       { code: 'secondary-image', effect: 'doubt' },
     ];
-  if (options.trustUltrasoundRegions) return [proven];
+  if (textSearched || options.trustUltrasoundRegions) return [proven];
   return [
     { ...proven, effect: 'fact' },
     { code: 'regions-without-text-search', effect: 'doubt' },
@@ -31,6 +31,6 @@ export const ultrasoundRule: Rule = {
     'Everything outside the union of the declared ultrasound regions (0018,6011) is blacked out in every frame. ' +
     'Regions without format or type are ignored; regions beyond the image, or around the whole of it, prove nothing, nor do those of a ' +
     'secondary image (Image Type value 2). ' +
-    'Text inside a region is not searched for, so an account decides whether regions alone are enough.',
+    'Inside the regions text is searched for; where there is no text search, an account decides whether regions alone are enough.',
   check,
 };

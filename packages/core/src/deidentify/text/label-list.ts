@@ -25,9 +25,9 @@ export const LABELS: readonly string[] = [
 /** Labels that stay only with their value: alone they could be initials or a name. */
 export const VALUE_LABELS: readonly string[] = [
   // Output display (IEC 60601-2-37)
-  ...['MI', 'TI', 'TIs', 'TIb', 'TIc', 'AP', 'PWR', 'Power'],
+  ...['MI', 'TI', 'TIs', 'TIb', 'TIc', 'AP', 'AO', 'PWR', 'Power'],
   // Picture settings
-  ...['Gn', 'DR', 'Dyn', 'FR', 'Fps', 'Map', 'PRF', 'WF', 'SV', 'Angle', 'Scale', 'Edge', 'Res', 'Pen', 'Gen'],
+  ...['Gn', 'DR', 'Dyn', 'Comp', 'FR', 'Fps', 'Map', 'PRF', 'WF', 'SV', 'Angle', 'Scale', 'Edge', 'Res', 'Pen', 'Gen'],
   // Obstetric and general measurements
   ...['BPD', 'HC', 'AC', 'FL', 'CRL', 'OFD', 'EFW', 'AFI', 'GS', 'NT', 'HL', 'TCD', 'CM', 'FHR', 'HR', 'GA', 'US GA'],
   ...[

@@ -28,10 +28,10 @@ export interface SearchedObject {
   open(): AsyncIterable<FrameViews>;
 }
 
-function tell(code: string, effect: Finding['effect'], found: readonly RemainingText[]): Finding {
+function tell(code: 'text-remains' | 'text-read', found: readonly RemainingText[]): Finding {
   const areas = found.flatMap((frame) => frame.areas).slice(0, MOST_TOLD);
   const frames = found.map(({ frame }) => frame).slice(0, MOST_TOLD);
-  return { code, effect, data: { frames, areas, frameCount: found.length } };
+  return { code, effect: 'doubt', data: { frames, areas, frameCount: found.length } };
 }
 
 /** A search that failed says nothing, and nothing is no proof. */
@@ -68,7 +68,7 @@ export function maskText(object: SearchedObject, tools: TextSearchTools): Promis
     };
     return {
       masks,
-      findings: remaining.length === 0 ? [searched] : [searched, tell('text-remains', 'doubt', remaining)],
+      findings: remaining.length === 0 ? [searched] : [searched, tell('text-remains', remaining)],
     };
   });
 }
@@ -79,8 +79,7 @@ export function maskText(object: SearchedObject, tools: TextSearchTools): Promis
 export function searchWords(object: SearchedObject, tools: TextSearchTools): Promise<TextSearchResult> {
   return failingClosed(object, tools, async () => {
     const words = await findWords(object.open(), tools);
-    const finding: Finding =
-      words.length === 0 ? { code: 'text-searched', effect: 'fact' } : tell('text-read', 'doubt', words);
+    const finding: Finding = words.length === 0 ? { code: 'text-searched', effect: 'fact' } : tell('text-read', words);
     return { masks: [], findings: [finding] };
   });
 }

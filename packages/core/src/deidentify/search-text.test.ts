@@ -1,0 +1,107 @@
+import sharp from 'sharp';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { TextBox, TextSearch, TextSearchFrame } from '../ports/text-search.ts';
+import { element } from '../testing/dicom-fixtures.ts';
+import { pixelData } from '../testing/image-fixtures.ts';
+import {
+  COLOUR,
+  COLUMNS,
+  CT,
+  DEEP,
+  MIDDLE,
+  ROWS,
+  SLICE,
+  tissue,
+  trapFile,
+  ULTRASOUND,
+} from '../testing/trap-fixtures.ts';
+import { createObjectProcessor } from './object-processor.ts';
+
+const NAME = { x: 20, y: 20, width: 12, height: 6 };
+const MEDIA_TYPE = 'application/dicom';
+
+function box(area: TextBox['area'], text: string): TextBox {
+  return { area, confidence: 0.95, text, textConfidence: 0.95, characters: { count: text.length, confidence: 0.95 } };
+}
+
+function brightAt({ data, columns, channels }: TextSearchFrame, x: number, y: number): boolean {
+  return data[(y * columns + x) * channels]! > 200;
+}
+
+/** An engine that reads the white rectangle as what it is told, and nothing once it is black. */
+function reading(text: string): TextSearch {
+  return {
+    search: async (frame) => (brightAt(frame, NAME.x + 2, NAME.y + 2) ? [box(NAME, text)] : []),
+    close: async () => undefined,
+  };
+}
+
+function ultrasoundWithName(): Uint8Array {
+  const pixels = new Uint8Array(ROWS * COLUMNS * 3).fill(60);
+  for (let y = NAME.y; y < NAME.y + NAME.height; y++)
+    pixels.fill(255, (y * COLUMNS + NAME.x) * 3, (y * COLUMNS + NAME.x + NAME.width) * 3);
+  return trapFile(ULTRASOUND, COLOUR, [element(0x00186011, [MIDDLE]), pixelData(pixels, 'OB')]);
+}
+
+const open: { close(): Promise<void> }[] = [];
+afterAll(() => Promise.all(open.map((processor) => processor.close())));
+
+async function processed(bytes: Uint8Array, textSearch: TextSearch, allowedLabels: string[] = []) {
+  const processor = createObjectProcessor({ workers: 1, textSearch });
+  open.push(processor);
+  return processor.process({ bytes, mediaType: MEDIA_TYPE }, { trustUltrasoundRegions: false, allowedLabels });
+}
+
+async function isBlack(jpeg: Uint8Array): Promise<boolean> {
+  const area = { left: NAME.x, top: NAME.y, width: NAME.width, height: NAME.height };
+  const { channels } = await sharp(await sharp(jpeg).extract(area).png().toBuffer()).stats();
+  return channels.every(({ max }) => max < 40);
+}
+
+describe('A3: text within an ultrasound region', () => {
+  test('a name is masked, what is left is clean, and the object is anonymized without trusting regions alone', async () => {
+    const result = await processed(ultrasoundWithName(), reading('DOE JOHN'));
+    expect(result).toMatchObject({ verdict: 'anonymized', reasons: [] });
+    expect(result.evidence.find(({ code }) => code === 'text-searched')?.data).toMatchObject({ maskCount: 1 });
+    expect(await isBlack(result.outputs[0]!.bytes)).toBe(true);
+    expect(JSON.stringify(result.evidence)).not.toContain('DOE');
+  });
+
+  test('a measurement stays', async () => {
+    const result = await processed(ultrasoundWithName(), reading('MI 1.1'));
+    expect(result.verdict).toBe('anonymized');
+    expect(await isBlack(result.outputs[0]!.bytes)).toBe(false);
+  });
+
+  test('text that is found again elsewhere means protected', async () => {
+    let asked = 0;
+    const elsewhere: TextSearch = {
+      search: async () =>
+        asked++ === 0 ? [box(NAME, 'DOE JOHN')] : [box({ x: 17, y: 32, width: 12, height: 6 }, 'DOE')],
+      close: async () => undefined,
+    };
+    expect(await processed(ultrasoundWithName(), elsewhere)).toMatchObject({
+      verdict: 'protected',
+      reasons: ['text-remains'],
+    });
+  });
+
+  test('an engine that fails proves nothing', async () => {
+    const broken: TextSearch = {
+      search: () => Promise.reject(new Error('engine')),
+      close: async () => undefined,
+    };
+    expect(await processed(ultrasoundWithName(), broken)).toMatchObject({
+      verdict: 'protected',
+      reasons: ['text-search-failed'],
+    });
+  });
+});
+
+test('A3: words in a slice mean protected, and nothing is masked by guess', async () => {
+  const words: TextSearch = { search: async () => [box(NAME, 'LINDQVIST')], close: async () => undefined };
+  const slice = trapFile(CT, DEEP, [...SLICE, pixelData(tissue(), 'OW')]);
+  const result = await processed(slice, words);
+  expect(result).toMatchObject({ verdict: 'protected', reasons: ['text-read'] });
+  expect(result.evidence.some(({ code }) => code === 'frames-masked')).toBe(false);
+});

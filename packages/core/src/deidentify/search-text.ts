@@ -1,0 +1,98 @@
+import type { DisplayFrame, FrameReader } from '../dicom/types.ts';
+import type { TextSearchFrame } from '../ports/text-search.ts';
+import { type FrameMask, maskFrame, paintKept } from './mask.ts';
+import type { SopClassKind } from './sop-class.ts';
+import {
+  type FrameViews,
+  makeTextRules,
+  maskText,
+  searchWords,
+  stretchedFrames,
+  type TextSearchResult,
+  type TextSearchTools,
+} from './text/index.ts';
+import type { DeidentifyOptions } from './types.ts';
+import type { WorkEnvironment } from './work-environment.ts';
+
+/** How the search goes about it. */
+interface TextSearchSetting {
+  kind: SopClassKind;
+  mask: FrameMask;
+  options: DeidentifyOptions;
+  environment: WorkEnvironment;
+}
+
+/** An image that is searched frame by frame. */
+export interface TextSearchTask extends TextSearchSetting {
+  reader: FrameReader;
+}
+
+/** A video stream that is searched; `open` decodes it from the start. */
+export interface VideoTextSearchTask extends TextSearchSetting {
+  image: { rows: number; columns: number };
+  frames: number;
+  open(): AsyncIterable<DisplayFrame>;
+}
+
+export const NOTHING_SEARCHED: TextSearchResult = { masks: [], findings: [] };
+
+/** Ultrasound with proven regions, and slices; others are protected whatever a search would find. */
+export function isTextSearched(
+  { kind, mask }: Pick<TextSearchSetting, 'kind' | 'mask'>,
+  { textSearch }: WorkEnvironment,
+): boolean {
+  if (textSearch === undefined) return false;
+  return kind === 'ultrasound' ? mask.keep !== undefined : kind === 'cross-sectional';
+}
+
+/**
+ * Searches every frame for text (spec A3): in ultrasound what is not plainly a measurement or an allowed label is to be
+ * masked; in slices nothing is masked by guess, and the stored values are searched as well as the picture.
+ */
+export async function searchText(task: TextSearchTask): Promise<TextSearchResult> {
+  if (!isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
+  const { frames } = task.reader.description;
+  return task.kind === 'ultrasound'
+    ? maskText(
+        { frames, open: () => screenViews(displayed(task.reader), task, task.reader.description) },
+        toolsOf(task),
+      )
+    : searchWords({ frames, open: () => sliceViews(task.reader) }, toolsOf(task));
+}
+
+/** The same for a video stream: ultrasound only, since no other kind is proven by its header. */
+export async function searchVideoText(task: VideoTextSearchTask): Promise<TextSearchResult> {
+  if (task.kind !== 'ultrasound' || !isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
+  return maskText({ frames: task.frames, open: () => screenViews(task.open(), task, task.image) }, toolsOf(task));
+}
+
+function toolsOf({ options, environment }: TextSearchSetting): TextSearchTools {
+  const rules = makeTextRules({ labels: options.allowedLabels ?? [] });
+  return { search: environment.textSearch!, rules, progress: environment.beat };
+}
+
+function viewOf({ rows, columns, channels, data }: DisplayFrame): TextSearchFrame {
+  return { rows, columns, channels, data };
+}
+
+async function* displayed(reader: FrameReader): AsyncGenerator<DisplayFrame> {
+  for (let index = 0; index < reader.description.frames; index++) yield await reader.display(index);
+}
+
+/** Frames as they will be shown: outside of the regions black already. */
+async function* screenViews(
+  frames: AsyncIterable<DisplayFrame>,
+  { mask }: TextSearchSetting,
+  size: { rows: number; columns: number },
+): AsyncGenerator<FrameViews> {
+  const kept = paintKept(mask, size);
+  for await (const frame of frames) {
+    maskFrame(frame, kept);
+    yield [viewOf(frame)];
+  }
+}
+
+async function* sliceViews(reader: FrameReader): AsyncGenerator<FrameViews> {
+  for (let index = 0; index < reader.description.frames; index++)
+    yield [viewOf(await reader.display(index)), ...stretchedFrames(await reader.decode(index))];
+}
