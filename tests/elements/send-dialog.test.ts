@@ -121,6 +121,15 @@ test('S8: the confirmation names the masked contacts, shows the progress, and th
   await expect.poll(() => spoken.textContent()).toContain('The link was sent to');
 });
 
+test('S8: the confirmation tells what could not be sent, and why', async () => {
+  const sent = sampleShare({ deliveries: [delivery('a', 'email', 'sent', iso(Date.now()))] });
+  sent.objects[1] = { ...sent.objects[1]!, verdict: 'undeliverable', reasons: ['too-large'] };
+  harness.api.on('POST /v1/shares', () => ({ status: 201, body: sent }));
+  await open();
+  await page.locator('#send').click();
+  await page.getByText('1 item could not be sent: the file is too large').waitFor();
+});
+
 test('S11: a double click sends once, and a repeat after a lost answer carries the same key', async () => {
   let lost = true;
   harness.api.on('POST /v1/shares', () => (lost ? { status: 200, drop: true } : undefined));

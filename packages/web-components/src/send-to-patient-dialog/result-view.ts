@@ -4,6 +4,7 @@ import { type IconName, icon } from '../base/icons.ts';
 import { latestMessages, type Outcome, outcomeOf } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
 import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
+import { verdictText } from '../words/share-words.ts';
 import { listOf, shortDate } from '../words/time.ts';
 
 interface Look {
@@ -62,9 +63,15 @@ export function resultView(
     ${text === '' ? nothing : html`<p class="break">${text}</p>`}
     ${outcome === 'preparing' ? progressView(share, words) : nothing}
     ${over ? nothing : html`<ul class="contacts">${share.contacts.map((contact) => contactLine(share, contact, words, now, zone))}</ul>`}
+    ${over ? nothing : leftOutView(share, words)}
     ${over ? nothing : html`<p class="muted small">${facts(share, words, zone)}</p>`}
     ${flags.lost ? html`<p class="note warn" role="status">${icon('offline')}<span>${words.t('send.result.waiting')}</span></p>` : nothing}
   </section>`;
+}
+
+function leftOutView(share: ShareDto, { t, language }: Words): TemplateResult | typeof nothing {
+  const text = verdictText(t, language, share, 'undeliverable');
+  return text === '' ? nothing : html`<p class="note warn">${icon('blocked')}<span>${text}</span></p>`;
 }
 
 function progressView(share: ShareDto, words: Words): TemplateResult {

@@ -96,11 +96,11 @@ function pickView(
   describedBy: string,
   choices: (readonly [string, string])[],
 ): TemplateResult {
-  return html`<select id=${id} class="pick" part="input" ?disabled=${model.disabled}
+  return html`<span class="picker"><select id=${id} class="pick" part="input" ?disabled=${model.disabled}
     aria-describedby=${describedBy === '' ? nothing : describedBy} aria-invalid=${model.fault === undefined ? 'false' : 'true'}
     @change=${(event: Event) => model.set((event.target as HTMLSelectElement).value)}>
     ${choices.map(([value, text]) => html`<option value=${value} ?selected=${live(value === model.value)}>${text}</option>`)}
-  </select>`;
+  </select>${icon('chevron')}</span>`;
 }
 
 function colorView(model: FieldModel, id: string, describedBy: string): TemplateResult {

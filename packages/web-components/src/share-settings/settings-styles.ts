@@ -13,7 +13,12 @@ export const settingsStyles = css`
   .fields { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px 20px; align-items: start; }
   .wide { grid-column: 1 / -1; }
   .input.number { max-inline-size: 9em; }
-  .pick { padding-inline-end: 8px; text-overflow: ellipsis; }
+  .picker { display: block; position: relative; }
+  .picker .icon {
+    position: absolute; inset-inline-end: 12px; inset-block: 0; margin-block: auto; pointer-events: none;
+    color: var(--_muted);
+  }
+  .pick { appearance: none; padding-inline-end: 38px; text-overflow: ellipsis; }
   .pick option { background: var(--_surface); color: var(--_ink); }
   .changed {
     font-size: 11px; font-weight: 700; color: var(--_brand-text); background: var(--_brand-soft); padding: 1px 7px;

@@ -5,8 +5,8 @@ import { isOver, latestMessages, linkMessages } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
 import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
 import { wordFor } from '../words/error-words.ts';
-import { statePill, useText, verdictReason } from '../words/share-words.ts';
-import { listOf, shortDate, shortDateTime } from '../words/time.ts';
+import { statePill, useText, verdictText } from '../words/share-words.ts';
+import { shortDate, shortDateTime } from '../words/time.ts';
 
 /** What the person is doing with one share at the moment. */
 export interface CardState {
@@ -125,12 +125,9 @@ function factsView(share: ShareDto, { words, now, zone }: CardContext): Template
 }
 
 function verdictLine(share: ShareDto, verdict: 'protected' | 'undeliverable', { t, language }: Words) {
-  const objects = share.objects.filter((object) => object.verdict === verdict);
-  if (objects.length === 0) return nothing;
-  const reasons = [...new Set(objects.flatMap((object) => object.reasons).map((reason) => verdictReason(t, reason)))];
-  const text = t(verdict === 'protected' ? 'tab.protected' : 'tab.undeliverable', { count: objects.length });
-  const why = reasons.length === 0 ? '' : `: ${listOf(language, reasons)}`;
-  return html`<li class=${verdict}>${icon(verdict === 'protected' ? 'lock' : 'blocked', 's')}<span>${text}${why}</span></li>`;
+  const text = verdictText(t, language, share, verdict);
+  if (text === '') return nothing;
+  return html`<li class=${verdict}>${icon(verdict === 'protected' ? 'lock' : 'blocked', 's')}<span>${text}</span></li>`;
 }
 
 function noticeView({ tone, text }: { tone: 'ok' | 'bad'; text: string }): TemplateResult {

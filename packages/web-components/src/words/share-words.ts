@@ -1,7 +1,7 @@
 import type { LanguageTag, ShareDto } from '@studyshare/core/contract';
 import type { IconName } from '../base/icons.ts';
 import type { Say, WordKey } from '../base/words.ts';
-import { ago, shortDate } from './time.ts';
+import { ago, listOf, shortDate } from './time.ts';
 
 /** Words of verdict reasons; families of codes share one. The last entry that matches wins. */
 const VERDICTS: readonly [RegExp, WordKey][] = [
@@ -26,6 +26,20 @@ const VERDICTS: readonly [RegExp, WordKey][] = [
 export function verdictReason(t: Say, reason: string): string {
   const matches = VERDICTS.filter(([pattern]) => pattern.test(reason));
   return t(matches.at(-1)?.[1] ?? 'verdict.not-proven');
+}
+
+/** How many of a share's objects have a verdict, and why; `''` when none has. */
+export function verdictText(
+  t: Say,
+  language: LanguageTag,
+  share: Pick<ShareDto, 'objects'>,
+  verdict: 'protected' | 'undeliverable',
+): string {
+  const objects = share.objects.filter((object) => object.verdict === verdict);
+  if (objects.length === 0) return '';
+  const reasons = [...new Set(objects.flatMap((object) => object.reasons).map((reason) => verdictReason(t, reason)))];
+  const text = t(verdict === 'protected' ? 'tab.protected' : 'tab.undeliverable', { count: objects.length });
+  return reasons.length === 0 ? text : `${text}: ${listOf(language, reasons)}`;
 }
 
 /** Text, tone and icon of a share's state. */
