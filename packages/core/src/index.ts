@@ -17,7 +17,15 @@ import type { ShareContext, UseCases } from './share/types.ts';
 export type * from './config.ts';
 export type * from './contract/index.ts';
 export { LANGUAGES } from './contract/settings.ts';
-export { createObjectProcessor, type ObjectProcessorOptions } from './deidentify/index.ts';
+export {
+  checkDeviceRules,
+  createObjectProcessor,
+  DEVICE_RULES_SCHEMA,
+  type DeviceCondition,
+  type DeviceField,
+  type DeviceRule,
+  type ObjectProcessorOptions,
+} from './deidentify/index.ts';
 export type * from './deidentify/types.ts';
 export {
   ERROR_STATUS,
