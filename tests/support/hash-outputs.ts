@@ -1,7 +1,13 @@
 /** The entry of a process that takes files through the product and tells what came out, as hashes. */
 import { createHash } from 'node:crypto';
+import { BASIC_PROFILE } from '../../packages/core/src/deidentify/header/index.ts';
 import { createObjectProcessor } from '../../packages/core/src/deidentify/index.ts';
-import type { ObjectProcessor, ObjectResult, RenderedOutput } from '../../packages/core/src/deidentify/types.ts';
+import type {
+  DeidentifyOptions,
+  ObjectProcessor,
+  ObjectResult,
+  RenderedOutput,
+} from '../../packages/core/src/deidentify/types.ts';
 import { createArchive } from '../../packages/core/src/render/index.ts';
 import { readSample } from '../../packages/core/src/testing/sample-files.ts';
 import { generatedSeeds } from './fuzz/seeds.ts';
@@ -15,7 +21,11 @@ export interface HashTask {
 /** Hashes by name; `(archive)` is the ZIP of all first outputs. */
 export type Hashes = Record<string, string>;
 
-const OPTIONS = { trustUltrasoundRegions: true };
+/** With one and the same secret the keyed values are the same as well. */
+const OPTIONS: DeidentifyOptions = {
+  trustUltrasoundRegions: true,
+  dicom: { profile: BASIC_PROFILE, secret: new Uint8Array(32).fill(7) },
+};
 
 function hash(...parts: (string | Uint8Array)[]): string {
   const sum = createHash('sha256');
@@ -23,9 +33,10 @@ function hash(...parts: (string | Uint8Array)[]): string {
   return sum.digest('hex').slice(0, 32);
 }
 
-function describe({ outputs, ...decision }: ObjectResult): string {
+function describe({ outputs, dicom, ...decision }: ObjectResult): string {
   const files = outputs.map(({ bytes, ...about }) => `${JSON.stringify(about)} ${hash(bytes)}`);
-  return [hash(JSON.stringify(decision)), decision.verdict, ...files].join('; ');
+  const file = dicom === undefined ? [] : [`application/dicom ${hash(dicom)}`];
+  return [hash(JSON.stringify(decision)), decision.verdict, ...files, ...file].join('; ');
 }
 
 async function hashArchive(outputs: readonly RenderedOutput[]): Promise<string> {

@@ -52,9 +52,8 @@ export const oursDicom: Peer = {
   name: 'Studyshare, DICOM output',
   configured: '`studyshare anonymize --dicom`, defaults; only the `.dcm` files are searched',
   async version() {
-    const accepted = await runProgram(process.execPath, [CLI, 'anonymize', CLI, '--out', '/dev/null/none', '--dicom']);
     const help = (await runProgram(process.execPath, [CLI, '--help'])) ?? '';
-    return accepted === undefined && /--dicom.*not available/.test(help) ? undefined : version();
+    return /--dicom(?!.*not available)/.test(help) ? version() : undefined;
   },
   run: async (inputs, folder) => collect(await anonymize(inputs, folder, ['--dicom']), inputs, folder, /\.dcm$/),
 };

@@ -39,6 +39,8 @@ export interface FuzzSummary {
 
 /** What the process around the product's worker pool says at its end. */
 export interface PoolSummary extends Pick<FuzzSummary, 'cases' | 'found' | 'outcomes' | 'slowestMs'> {
-  /** Resident memory of the whole process, worker threads included, after each case, in MiB. */
-  rssMb: number[];
+  /** Resident memory in MiB with all workers ended: after all cases, and after all of them once more. */
+  idleMb: number[];
+  /** Highest resident memory of the whole process in MiB, worker threads included. */
+  highestMb: number;
 }

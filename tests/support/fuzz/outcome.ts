@@ -1,3 +1,4 @@
+import { BASIC_PROFILE, explainHeader } from '../../../packages/core/src/deidentify/header/index.ts';
 import { extractVideoStream, isDicom, openFrames, parseDicom } from '../../../packages/core/src/dicom/index.ts';
 import type { DataSet, FrameReader, ParsedDicom } from '../../../packages/core/src/dicom/types.ts';
 import { isStudyshareError } from '../../../packages/core/src/errors.ts';
@@ -38,6 +39,7 @@ export async function outcomeOf(bytes: Uint8Array): Promise<string> {
     const parsed = parseDicom(bytes, LIMITS);
     readAll(parsed.meta);
     readAll(parsed.dataset);
+    explainHeader(parsed, BASIC_PROFILE);
     if (/\.4\.10\d/.test(parsed.transferSyntaxUid)) extractVideoStream(parsed);
     else await readPixels(parsed);
     return 'shown';

@@ -10,7 +10,10 @@ export function runPool(task: FuzzTask): Promise<PoolSummary> {
   mkdirSync(task.folder, { recursive: true });
   return new Promise((resolve, reject) => {
     let summary: PoolSummary | undefined;
-    const child = fork(CHILD, [JSON.stringify(task)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(CHILD, [JSON.stringify(task)], {
+      execArgv: ['--expose-gc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     child.on('message', (message) => {
       summary = message as PoolSummary;
     });
@@ -19,9 +22,4 @@ export function runPool(task: FuzzTask): Promise<PoolSummary> {
       else reject(new Error(`the process around the pool ended with ${code ?? signal}`));
     });
   });
-}
-
-/** The middle one of some numbers. */
-export function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
