@@ -7,6 +7,9 @@ for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffm
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 /usr/bin/python3 -c 'import pydicom, numpy' 2>/dev/null || missing+=(python3-pydicom python3-numpy)
+for pair in DejaVuSans.ttf:fonts-dejavu LiberationSans-Regular.ttf:fonts-liberation FreeSans.ttf:fonts-freefont-ttf NotoSans-Regular.ttf:fonts-noto-core; do
+  [ -n "$(find /usr/share/fonts -name "${pair%%:*}" -print -quit 2>/dev/null)" ] || missing+=("${pair##*:}")
+done
 [ ${#missing[@]} -eq 0 ] && exit 0
 echo "installing: ${missing[*]}"
 apt-get update -qq
