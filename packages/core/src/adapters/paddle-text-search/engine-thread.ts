@@ -24,9 +24,10 @@ export class EngineThread {
   usable = true;
 
   constructor(setup: EngineSetup) {
-    this.#worker = new Worker(workerUrl(), { workerData: setup, stdout: true, stderr: true, env: {} });
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
+    // Its output is kept from the host's and not read: reading it would keep the process alive. What the host was
+    // started with is not its concern.
+    const options = { stdout: true, stderr: true, env: {}, execArgv: [] };
+    this.#worker = new Worker(workerUrl(), { workerData: setup, ...options });
     this.#worker.on('message', (answer: EngineAnswer) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#settle({ failed: error.name }));
     this.#worker.on('exit', () => this.#settle({ failed: 'exit' }));

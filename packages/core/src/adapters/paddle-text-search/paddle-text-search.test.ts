@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Canvas, createCanvas, drawText } from '../../../../../tools/synthetic/canvas.ts';
 import { drawUltrasound } from '../../../../../tools/synthetic/ultrasound.ts';
@@ -149,6 +150,15 @@ describe('a search', () => {
     await refused;
     await expect(closing.search(frame)).rejects.toSatisfy((error) => isStudyshareError(error, 'server.busy'));
   });
+});
+
+test('an engine that was left open does not keep the process alive', () => {
+  const script = `
+    import { paddleTextSearch } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+    await paddleTextSearch({ threads: 1 }).search({ rows: 9, columns: 9, channels: 1, data: new Uint8Array(81) });
+  `;
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 20_000 });
+  expect({ signal: run.signal, status: run.status }).toEqual({ signal: null, status: 0 });
 });
 
 test('a folder without the models is refused at once, naming the file', () => {
