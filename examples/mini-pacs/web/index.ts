@@ -149,7 +149,8 @@ class MiniPacsIndex extends LitElement {
   }
 
   private renderProgress() {
-    if (!this.status) return html`<main class="progress"><p role="status">Starting …</p></main>`;
+    if (!this.status)
+      return html`<main class="progress"><h1>Starting</h1><progress aria-label="Starting"></progress></main>`;
     const { done, total, stage } = this.status;
     return html`<main class="progress">
       <h1>${stage === 'making-studies' ? 'Making invented studies' : 'Reading studies'}</h1>

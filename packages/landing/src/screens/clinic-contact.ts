@@ -21,10 +21,16 @@ export function clinicContact(clinic: ClinicDto | undefined, { t }: Text): Templ
   </div>`;
 }
 
+/** A long address breaks behind its @ rather than within a word. */
+function breakable(value: string): TemplateResult {
+  const at = value.indexOf('@') + 1;
+  return at === 0 ? html`${value}` : html`${value.slice(0, at)}<wbr />${value.slice(at)}`;
+}
+
 const MARK = '\u0000';
 
 /** A number or address inside a sentence keeps its own direction, also in right-to-left text. */
 function isolated(sentence: string, value: string): TemplateResult {
   const [before = '', after = ''] = sentence.split(MARK);
-  return html`${before}<bdi dir="ltr" class="whole">${value}</bdi>${after}`;
+  return html`${before}<bdi dir="ltr" class="whole">${breakable(value)}</bdi>${after}`;
 }
