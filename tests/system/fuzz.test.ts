@@ -16,6 +16,8 @@ const CASES = Number(process.env['STUDYSHARE_FUZZ_CASES'] ?? 20_000);
 /** Each of these is given to the pool twice. */
 const POOL_CASES = Math.ceil(CASES / 20);
 const LANES = 2;
+/** The lane that mutates further what reached new code; counting that costs it half of its speed. */
+const GUIDED_LANE = 0;
 
 const LIMIT_MS = 15 * 60_000;
 const FOUND = new URL('../../.cache/fuzz/', import.meta.url);
@@ -46,7 +48,7 @@ describe('A7: damaged files given to the parser and the codecs', () => {
       lane,
       from: 0,
       to: CASES / LANES,
-      guided: true,
+      guided: lane === GUIDED_LANE,
       folder: join(folder, `lane-${lane}`),
     });
     lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(task(lane))));
@@ -59,11 +61,11 @@ describe('A7: damaged files given to the parser and the codecs', () => {
   });
 
   test('the cases reach deep: pictures, refusals of every kind, and new code', () => {
-    for (const { outcomes, kept } of lanes) {
+    for (const { outcomes } of lanes) {
       for (const word of ['shown', 'dicom.malformed', 'dicom.too_large', 'dicom.unsupported', 'dicom.codec_failed'])
         expect([word, (outcomes[word] ?? 0) > 20]).toEqual([word, true]);
-      expect(kept).toBeGreaterThan(20);
     }
+    expect(lanes[GUIDED_LANE]!.kept).toBeGreaterThan(20);
   });
 });
 

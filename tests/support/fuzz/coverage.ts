@@ -33,7 +33,9 @@ export class Coverage {
 
   #add({ url, functions }: Profiler.ScriptCoverage): void {
     if (!url.includes('/packages/core/src/')) return;
-    const end = Math.max(...functions.map(({ ranges }) => ranges[0]?.endOffset ?? 0));
+    const outer = functions.flatMap(({ ranges }) => ranges.slice(0, 1));
+    const start = Math.min(...outer.map(({ startOffset }) => startOffset));
+    const end = Math.max(...outer.map(({ endOffset }) => endOffset));
     let seen = this.#seen.get(url);
     if (seen === undefined || seen.length < end) {
       const longer = new Uint8Array(Math.max(end, 2 ** 16));
@@ -43,7 +45,7 @@ export class Coverage {
     // Ranges go from the outside in, so what is painted last is what was counted for that place.
     const now = new Uint8Array(end);
     paint(now, functions);
-    for (let at = 0; at < end; at++)
+    for (let at = start; at < end; at++)
       if (now[at]! > seen[at]!) {
         seen[at] = 1;
         this.#size++;

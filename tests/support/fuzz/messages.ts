@@ -32,7 +32,7 @@ export interface FuzzSummary {
   /** Cases by outcome. */
   outcomes: Record<string, number>;
   slowestMs: number;
-  /** Characters of the product's code that were run. */
+  /** Characters of the product's code that were run, where that was counted. */
   covered: number;
   kept: number;
 }

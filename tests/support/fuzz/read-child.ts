@@ -25,10 +25,10 @@ async function describe(bytes: Uint8Array, outcome: string): Promise<Pick<FoundC
 
 async function fuzz(task: FuzzTask): Promise<FuzzSummary> {
   const corpus = new Corpus(join(task.folder, 'corpus'));
-  const coverage = new Coverage();
+  const coverage = task.guided ? new Coverage() : undefined;
   const summary: FuzzSummary = { cases: 0, found: [], outcomes: {}, slowestMs: 0, covered: 0, kept: 0 };
   for (const bytes of corpus.all()) await outcomeOf(bytes);
-  coverage.takeNew();
+  coverage?.takeNew();
   for (let index = task.from; index < task.to; index++) {
     const choice = new Choice(caseSeed(task.run, task.lane, index));
     const { bytes, names } = mutate(corpus.pick(choice), choice, corpus.pick(choice));
@@ -44,9 +44,9 @@ async function fuzz(task: FuzzTask): Promise<FuzzSummary> {
     if (word === 'leaked') summary.found.push({ kind: 'leak', ...about, ...(await describe(bytes, outcome)) });
     if (elapsed > HANG_MS)
       summary.found.push({ kind: 'hang', ...about, outcome, base64: Buffer.from(bytes).toString('base64') });
-    if (coverage.takeNew() > 0 && task.guided) corpus.keep(bytes, index);
+    if (coverage !== undefined && coverage.takeNew() > 0) corpus.keep(bytes, index);
   }
-  return { ...summary, covered: coverage.size, kept: corpus.kept };
+  return { ...summary, covered: coverage?.size ?? 0, kept: corpus.kept };
 }
 
 const task = JSON.parse(process.argv[2]!) as FuzzTask;
