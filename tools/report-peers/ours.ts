@@ -50,7 +50,8 @@ export const ours: Peer = {
 /** De-identified DICOM files, where the program writes them. */
 export const oursDicom: Peer = {
   name: 'Studyshare, DICOM output',
-  configured: '`studyshare anonymize --dicom`, defaults; only the `.dcm` files are searched',
+  configured:
+    '`studyshare anonymize --dicom`, defaults; only the `.dcm` files are searched, which are written of anonymized images alone (no video)',
   async version() {
     const help = (await runProgram(process.execPath, [CLI, '--help'])) ?? '';
     return /--dicom(?!.*not available)/.test(help) ? version() : undefined;
