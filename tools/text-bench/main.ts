@@ -7,10 +7,10 @@ import { measureEmpty, measureText } from './measure.ts';
 import { report } from './report.ts';
 
 /**
- * Measures the text search on generated frames: `npm run bench:text -- [--frames 48] [--out file.md]`.
+ * Measures the text search on generated frames: `npm run bench:text -- [--frames 36] [--out file.md]`.
  * Needs the fonts that tools/setup-debian.sh installs; a missing one would be replaced silently by another.
  */
-const TEXT_FRAMES = 48;
+const TEXT_FRAMES = 36;
 const EMPTY_PER_TEXT = 0.5;
 
 function option(name: string): string | undefined {
