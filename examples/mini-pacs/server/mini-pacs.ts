@@ -3,22 +3,23 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createPatientSharing, localShareKeys, type PatientSharing, type Principal } from '@studyshare/core';
-import { diskFileStore } from '@studyshare/core/disk';
+import {
+  createObjectProcessor,
+  createPatientSharing,
+  localShareKeys,
+  type PatientSharing,
+  type Principal,
+} from '@studyshare/core';
 import { type FolderStudySource, folderStudySource } from '@studyshare/core/folder';
-import { knexAuditLog, knexShareStore, migrate, openSqlite } from '@studyshare/core/knex';
-import { inProcessQueue } from '@studyshare/core/queue';
-import { smtpNotifier } from '@studyshare/core/smtp';
 import { studyshareExpress } from '@studyshare/express-adapter';
-import { landingAssetsFolder, landingHtml } from '@studyshare/landing';
+import { landingAssetsFolder } from '@studyshare/landing';
 import express from 'express';
 import { makeSyntheticStudies } from '../../../tools/synthetic/studies.ts';
 import { hostRoutes } from './host-routes.ts';
 import { openMailbox } from './mailbox/mailbox.ts';
 import { startSmtpServer } from './mailbox/smtp.ts';
-import { mailboxTextMessages } from './mailbox/text-messages.ts';
-import { loadMasterKey } from './master-key.ts';
 import { type Progress, terminalProgress } from './progress.ts';
+import { openSharing } from './sharing.ts';
 
 export interface MiniPacsOptions {
   dataFolder: string;
@@ -65,36 +66,15 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
   mkdirSync(studiesFolder, { recursive: true });
   const studies = folderStudySource({ folder: studiesFolder, accountId: ACCOUNT });
 
-  const knex = openSqlite(join(options.dataFolder, 'studyshare.sqlite'));
-  await migrate(knex);
-  const sharing = createPatientSharing({
-    store: knexShareStore({ knex, ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {}) }),
-    audit: knexAuditLog({ knex }),
-    files: diskFileStore({ folder: join(options.dataFolder, 'files') }),
+  const { sharing, close } = await openSharing({
+    dataFolder: options.dataFolder,
     studies,
-    notifiers: [
-      smtpNotifier({
-        host: '127.0.0.1',
-        port: smtp.port,
-        from: 'images@northgate.example',
-        messageIdDomain: 'northgate.example',
-      }),
-      mailboxTextMessages(mailbox),
-    ],
-    queue: inProcessQueue(),
-    keys: localShareKeys(loadMasterKey(options.dataFolder, say)),
-    patientBaseUrl: patientUrl,
-    landingHtml: landingHtml(),
-    defaultSettings: {
-      name: "Northgate Women's Imaging",
-      publicEmail: 'hello@northgate.example',
-      publicPhone: '+46 8 555 010 20',
-      country: 'SE',
-      timeZone: 'Europe/Stockholm',
-      trustUltrasoundRegions: true,
-    },
+    mailbox,
+    smtpPort: smtp.port,
+    patientUrl,
+    clockOffsetMs: options.clockOffsetMs,
+    say,
   });
-
   const { clinicianRouter, patientRouter } = studyshareExpress({
     sharing,
     authorize: async () => CLINICIAN,
@@ -121,7 +101,7 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
     sharing.start(),
   );
   ready.catch((error: unknown) => say(`The studies could not be read: ${String(error)}`));
-  return { pacsUrl, patientUrl, ready, stop: () => stopAll(pacs, patient, sharing, smtp, ready, () => knex.destroy()) };
+  return { pacsUrl, patientUrl, ready, stop: () => stopAll([pacs, patient], ready, close, smtp.stop) };
 }
 
 async function prepareStudies(
@@ -154,19 +134,16 @@ function portOf(server: Server): number {
 }
 
 async function stopAll(
-  pacs: Server,
-  patient: Server,
-  sharing: PatientSharing,
-  smtp: { stop(): Promise<void> },
+  servers: readonly Server[],
   ready: Promise<void>,
-  closeDatabase: () => Promise<void>,
+  closeSharing: () => Promise<void>,
+  stopMail: () => Promise<void>,
 ): Promise<void> {
-  for (const server of [pacs, patient]) {
+  for (const server of servers) {
     server.closeAllConnections();
     server.close();
   }
   await ready.catch(() => undefined);
-  await sharing.stop();
-  await smtp.stop();
-  await closeDatabase();
+  await closeSharing();
+  await stopMail();
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PREGNANCY_STUDY } from './api.ts';
 import {
   AFTER_A_MINUTE,
@@ -14,6 +14,9 @@ import {
   openStudy,
   type Stage,
 } from './journey.ts';
+
+// Preparing a clip takes its time on a busy machine.
+vi.setConfig({ testTimeout: 200_000 });
 
 const EMAIL = 'testa@example.org';
 const PHONE = '+46705550167';
@@ -57,7 +60,7 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
     await pacsPage.getByText(EMAIL).first().waitFor();
     await pacsPage.getByText('4 of 14 items').waitFor();
     await pacsPage.getByRole('button', { name: 'Send', exact: true }).click();
-    await pacsPage.getByText(/^The link was sent to/).waitFor();
+    await pacsPage.getByText(/^The link was sent to/).waitFor({ timeout: 150_000 });
     await pacsPage.getByText('te•••@example.org').first().waitFor();
 
     const share = await latestShare();

@@ -9,6 +9,8 @@ import { clinicianApi } from './api.ts';
 import { waitFor } from './process.ts';
 
 const MINUTE = 60_000;
+/** Every frame of a clip is searched for text, which takes its time on a busy machine. */
+const MESSAGE_TIMEOUT_MS = 150_000;
 
 /** A running example, a browser, and a clock that can be moved on. */
 export interface Stage {
@@ -56,7 +58,7 @@ export async function openStage(): Promise<Stage> {
       await waitFor(async () => {
         found = (await api.mailbox()).filter((message) => message.to === contact);
         return found.length >= count;
-      });
+      }, MESSAGE_TIMEOUT_MS);
       return found[0]!;
     },
     async close() {

@@ -22,7 +22,7 @@ let check: TokenCheck;
 beforeAll(async () => {
   if (!present) return;
   out = mkdtempSync(join(tmpdir(), 'studyshare-samples-test-'));
-  code = await runCli(['anonymize', SAMPLES, '--out', out], {
+  code = await runCli(['anonymize', SAMPLES, '--out', out, '--regions-alone', '--dicom'], {
     stdout: () => {},
     stderr: () => {},
     signal: new AbortController().signal,
@@ -48,7 +48,8 @@ describe.runIf(present)('studyshare anonymize over the samples', () => {
   test('A1: a verdict that is not anonymized has a reason, and only undeliverable objects have no output', () => {
     for (const { source, verdict, reasons, outputs } of objects) {
       expect([source, reasons.length > 0]).toEqual([source, verdict !== 'anonymized']);
-      expect([source, outputs.length]).toEqual([source, verdict === 'undeliverable' ? 0 : 1]);
+      const pictures = outputs.filter((path) => !path.endsWith('.dcm'));
+      expect([source, pictures.length]).toEqual([source, verdict === 'undeliverable' ? 0 : 1]);
       for (const path of outputs) {
         expect(path.startsWith('protected/')).toBe(verdict === 'protected');
         expect(statSync(join(out, path)).size).toBeGreaterThan(100);
@@ -58,13 +59,22 @@ describe.runIf(present)('studyshare anonymize over the samples', () => {
 
   test('A2, A3: no planted token and no burned-in box is left in what is called anonymized', () => {
     expect(check.faults).toEqual([]);
-    expect(check.outputsSearched).toBeGreaterThanOrEqual(10);
+    expect(check.outputsSearched).toBeGreaterThanOrEqual(20);
     expect(check.boxesChecked).toBeGreaterThanOrEqual(15);
   });
 
   test('A3: ultrasound with proven regions stays useful, clean ones are not blacked out', () => {
     for (const name of ['rgb_clean', 'rgb_band', 'rgb_planar1', 'ybr_full_422_uncompressed', 'palette_inverted'])
       expect(entryOf(`synthetic/us_${name}.dcm`)?.verdict).toBe('anonymized');
+  });
+
+  test('A2: what is anonymized comes as DICOM too, but for video', () => {
+    const anonymized = objects.filter(({ verdict }) => verdict === 'anonymized');
+    const without = anonymized.filter(({ outputs }) => !outputs.some((path) => path.endsWith('.dcm')));
+    expect(anonymized.length).toBeGreaterThan(45);
+    expect(without.every(({ evidence }) => evidence.some(({ code }) => code === 'video'))).toBe(true);
+    const codes = objects.flatMap(({ evidence }) => evidence.map((one) => one.code));
+    expect(codes.filter((one) => one === 'dicom-refused' || one === 'gate-refused')).toEqual([]);
   });
 
   test('A1: a localizer with a name burned in is protected although its header looks like an acquisition', () => {

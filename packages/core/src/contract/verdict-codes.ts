@@ -95,7 +95,7 @@ export const EVIDENCE_CODES = {
   'ultrasound-regions-kept': 'Proof: only these `regions` are kept, `shareKept` (0 to 1) of the image.',
   'device-rectangles-blacked': 'Device `rules` that applied, and their `rectangles`, black in every frame.',
   'text-searched':
-    'Every frame was searched for text: rectangles `masked` (`maskCount` of them), `allowedCount` measurements and labels kept.',
+    'Searched for text, `frames` frames: rectangles `masked` (`maskCount` of them), `allowedCount` measurements and labels kept.',
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
   'overlays-dropped': 'Overlay planes (60xx) left behind: `count` of them.',
   'private-elements-dropped': 'Private elements left behind: `count` of them.',

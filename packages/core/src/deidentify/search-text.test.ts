@@ -16,6 +16,7 @@ import {
   ULTRASOUND,
 } from '../testing/trap-fixtures.ts';
 import { createObjectProcessor } from './object-processor.ts';
+import { framesToSearch } from './search-text.ts';
 
 const NAME = { x: 20, y: 20, width: 12, height: 6 };
 const MEDIA_TYPE = 'application/dicom';
@@ -104,4 +105,11 @@ test('A3: words in a slice mean protected, and nothing is masked by guess', asyn
   const result = await processed(slice, words);
   expect(result).toMatchObject({ verdict: 'protected', reasons: ['text-read'] });
   expect(result.evidence.some(({ code }) => code === 'frames-masked')).toBe(false);
+});
+
+test('A3: every frame is searched, or a few from the first to the last where regions alone are accepted', () => {
+  expect(framesToSearch(36, { trustUltrasoundRegions: false })).toHaveLength(36);
+  expect(framesToSearch(36, { trustUltrasoundRegions: true })).toEqual([0, 9, 18, 26, 35]);
+  expect(framesToSearch(3, { trustUltrasoundRegions: true })).toEqual([0, 1, 2]);
+  expect(framesToSearch(1, { trustUltrasoundRegions: true })).toEqual([0]);
 });

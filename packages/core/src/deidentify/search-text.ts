@@ -1,5 +1,6 @@
 import type { DisplayFrame, FrameReader } from '../dicom/types.ts';
 import type { TextSearchFrame } from '../ports/text-search.ts';
+import type { Finding } from './finding.ts';
 import { type FrameMask, maskFrame, paintKept } from './mask.ts';
 import type { SopClassKind } from './sop-class.ts';
 import {
@@ -51,19 +52,42 @@ export function isTextSearched(
  */
 export async function searchText(task: TextSearchTask): Promise<TextSearchResult> {
   if (!isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
-  const { frames } = task.reader.description;
-  return task.kind === 'ultrasound'
-    ? maskText(
-        { frames, open: () => screenViews(displayed(task.reader), task, task.reader.description) },
-        toolsOf(task),
-      )
-    : searchWords({ frames, open: () => sliceViews(task.reader) }, toolsOf(task));
+  const { reader } = task;
+  const { frames } = reader.description;
+  if (task.kind !== 'ultrasound') return searchWords({ frames, open: () => sliceViews(reader) }, toolsOf(task));
+  const chosen = framesToSearch(frames, task.options);
+  const open = () => screenViews(displayed(reader, chosen), task, reader.description);
+  return named(await maskText({ frames: chosen.length, open }, toolsOf(task)), chosen);
 }
 
 /** The same for a video stream: ultrasound only, since no other kind is proven by its header. */
 export async function searchVideoText(task: VideoTextSearchTask): Promise<TextSearchResult> {
   if (task.kind !== 'ultrasound' || !isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
-  return maskText({ frames: task.frames, open: () => screenViews(task.open(), task, task.image) }, toolsOf(task));
+  const chosen = framesToSearch(task.frames, task.options);
+  const open = () => screenViews(only(task.open(), chosen), task, task.image);
+  return named(await maskText({ frames: chosen.length, open }, toolsOf(task)), chosen);
+}
+
+/** Frames of a clip searched where the account accepts regions alone: enough for what stands still. */
+const SAMPLED_FRAMES = 5;
+
+/** Every frame; a few, evenly spread from the first to the last, where the regions alone are accepted as proof. */
+export function framesToSearch(frames: number, options: Pick<DeidentifyOptions, 'trustUltrasoundRegions'>): number[] {
+  const every = !options.trustUltrasoundRegions || frames <= SAMPLED_FRAMES;
+  const count = every ? frames : SAMPLED_FRAMES;
+  const step = every ? 1 : (frames - 1) / (count - 1);
+  return Array.from({ length: count }, (_, place) => Math.round(place * step));
+}
+
+/** Evidence names frames of the object, not places among those searched. */
+function named({ masks, findings }: TextSearchResult, chosen: readonly number[]): TextSearchResult {
+  const renamed = findings.map((finding): Finding => {
+    if (finding.code === 'text-searched') return { ...finding, data: { ...finding.data, frames: chosen.length } };
+    const places = finding.data?.['frames'];
+    if (finding.code !== 'text-remains' || !Array.isArray(places)) return finding;
+    return { ...finding, data: { ...finding.data, frames: places.map((place) => chosen[Number(place)] ?? 0) } };
+  });
+  return { masks, findings: renamed };
 }
 
 function toolsOf({ options, environment }: TextSearchSetting): TextSearchTools {
@@ -75,8 +99,14 @@ function viewOf({ rows, columns, channels, data }: DisplayFrame): TextSearchFram
   return { rows, columns, channels, data };
 }
 
-async function* displayed(reader: FrameReader): AsyncGenerator<DisplayFrame> {
-  for (let index = 0; index < reader.description.frames; index++) yield await reader.display(index);
+async function* displayed(reader: FrameReader, indexes: readonly number[]): AsyncGenerator<DisplayFrame> {
+  for (const index of indexes) yield await reader.display(index);
+}
+
+async function* only(frames: AsyncIterable<DisplayFrame>, indexes: readonly number[]): AsyncGenerator<DisplayFrame> {
+  const wanted = new Set(indexes);
+  let index = 0;
+  for await (const frame of frames) if (wanted.has(index++)) yield frame;
 }
 
 /** Frames as they will be shown: outside of the regions black already. */

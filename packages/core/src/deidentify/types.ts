@@ -24,7 +24,10 @@ export interface Evidence {
 export type ReasonCode = VerdictReason;
 
 export interface DeidentifyOptions {
-  /** Ultrasound whose regions are proven counts as anonymized where there is no text search. */
+  /**
+   * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, a few frames of
+   * a clip are searched instead of all.
+   */
   trustUltrasoundRegions: boolean;
   /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
   deviceRules?: readonly DeviceRule[];

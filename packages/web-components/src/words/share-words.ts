@@ -1,31 +1,11 @@
-import type { LanguageTag, ShareDto } from '@studyshare/core/contract';
+import { type LanguageTag, type ShareDto, verdictWordsKey } from '@studyshare/core/contract';
 import type { IconName } from '../base/icons.ts';
-import type { Say, WordKey } from '../base/words.ts';
+import type { Say } from '../base/words.ts';
 import { ago, listOf, shortDate } from './time.ts';
-
-/** Words of verdict reasons; families of codes share one. The last entry that matches wins. */
-const VERDICTS: readonly [RegExp, WordKey][] = [
-  [/./, 'verdict.not-proven'],
-  [/document|pdf|encapsulated/, 'verdict.encapsulated-document'],
-  [/structured-report/, 'verdict.structured-report'],
-  [/presentation|key-object/, 'verdict.presentation'],
-  [/capture|converted|derived|secondary|not-a-slice|screen/, 'verdict.capture'],
-  [/foreign-image|photograph/, 'verdict.foreign-image'],
-  [/region/, 'verdict.no-ultrasound-regions'],
-  [/text|burned-in|overlay|graphics/, 'verdict.text'],
-  [/visual-features|face/, 'verdict.face'],
-  [/decode|codec|processing-failed/, 'verdict.decode-failed'],
-  [/malformed|truncated|damaged|contradicts/, 'verdict.malformed'],
-  [/too-large|too-many/, 'verdict.too-large'],
-  [/timeout/, 'verdict.timeout'],
-  [/unsupported|sop-class/, 'verdict.unsupported'],
-  [/anonymized-only/, 'verdict.anonymized-only'],
-];
 
 /** Why an object is protected or was not sent, in plain words; every code gets some. */
 export function verdictReason(t: Say, reason: string): string {
-  const matches = VERDICTS.filter(([pattern]) => pattern.test(reason));
-  return t(matches.at(-1)?.[1] ?? 'verdict.not-proven');
+  return t(verdictWordsKey(reason));
 }
 
 /** How many of a share's objects have a verdict, and why; `''` when none has. */

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import {
+  createObjectProcessor,
+  createPatientSharing,
+  localShareKeys,
+  type PatientSharing,
+  type StudySource,
+  type TextSearch,
+} from '@studyshare/core';
+import { diskFileStore } from '@studyshare/core/disk';
+import { knexAuditLog, knexShareStore, migrate, openSqlite } from '@studyshare/core/knex';
+import { inProcessQueue } from '@studyshare/core/queue';
+import { smtpNotifier } from '@studyshare/core/smtp';
+import { paddleTextSearch } from '@studyshare/core/text-search';
+import { landingHtml } from '@studyshare/landing';
+import type { Mailbox } from './mailbox/mailbox.ts';
+import { mailboxTextMessages } from './mailbox/text-messages.ts';
+import { loadMasterKey } from './master-key.ts';
+
+export interface SharingOptions {
+  dataFolder: string;
+  studies: StudySource;
+  mailbox: Mailbox;
+  smtpPort: number;
+  patientUrl: string;
+  clockOffsetMs?: (() => number) | undefined;
+  say(line: string): void;
+}
+
+/** Studyshare as a vendor puts it together; `close` ends it and what it stands on. */
+export async function openSharing(
+  options: SharingOptions,
+): Promise<{ sharing: PatientSharing; close(): Promise<void> }> {
+  const { dataFolder, say } = options;
+  const knex = openSqlite(join(dataFolder, 'studyshare.sqlite'));
+  await migrate(knex);
+  const textSearch = findTextSearch(say);
+  const processor = createObjectProcessor(textSearch ? { textSearch } : {});
+  const sharing = createPatientSharing({
+    store: knexShareStore({ knex, ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {}) }),
+    audit: knexAuditLog({ knex }),
+    files: diskFileStore({ folder: join(dataFolder, 'files') }),
+    studies: options.studies,
+    notifiers: [
+      smtpNotifier({
+        host: '127.0.0.1',
+        port: options.smtpPort,
+        from: 'images@northgate.example',
+        messageIdDomain: 'northgate.example',
+      }),
+      mailboxTextMessages(options.mailbox),
+    ],
+    queue: inProcessQueue(),
+    keys: localShareKeys(loadMasterKey(dataFolder, say)),
+    patientBaseUrl: options.patientUrl,
+    landingHtml: landingHtml(),
+    processor,
+    defaultSettings: {
+      name: "Northgate Women's Imaging",
+      publicEmail: 'hello@northgate.example',
+      publicPhone: '+46 8 555 010 20',
+      country: 'SE',
+      timeZone: 'Europe/Stockholm',
+      // The invented devices declare true regions, so a few frames of a clip are searched for text and not all.
+      trustUltrasoundRegions: true,
+    },
+  });
+  return {
+    sharing,
+    async close() {
+      await sharing.stop();
+      await processor.close();
+      await textSearch?.close();
+      await knex.destroy();
+    },
+  };
+}
+
+/** The text search, where its packages run on this machine; without it the example trusts declared regions. */
+function findTextSearch(say: (line: string) => void): TextSearch | undefined {
+  try {
+    return paddleTextSearch();
+  } catch {
+    say('No text search on this machine: the declared regions of ultrasound are not searched.');
+    return undefined;
+  }
+}
