@@ -3,13 +3,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import {
-  createObjectProcessor,
-  createPatientSharing,
-  localShareKeys,
-  type PatientSharing,
-  type Principal,
-} from '@studyshare/core';
+import type { Principal } from '@studyshare/core';
 import { type FolderStudySource, folderStudySource } from '@studyshare/core/folder';
 import { studyshareExpress } from '@studyshare/express-adapter';
 import { landingAssetsFolder } from '@studyshare/landing';

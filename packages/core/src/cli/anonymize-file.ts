@@ -6,7 +6,7 @@ import type { ReportEntry } from './report-file.ts';
 import { writePreview } from './write-preview.ts';
 
 /** Largest file that is read: it is held in memory whole. */
-export const MAX_FILE_BYTES = 512 * 2 ** 20;
+const MAX_FILE_BYTES = 512 * 2 ** 20;
 
 const UNREAD: Omit<ObjectResult, 'reasons'> = {
   kind: 'document',

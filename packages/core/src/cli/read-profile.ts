@@ -15,9 +15,10 @@ const KEEP: Readonly<Record<string, Partial<ProfileOptions>>> = {
 /** The profile with the options named, separated by commas. @throws UsageError for a word that names none */
 export function readProfile(keep: string): ProfileOptions {
   const words = keep.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
-  return words.reduce<ProfileOptions>((profile, word) => {
+  const chosen = words.map((word) => {
     if (!Object.hasOwn(KEEP, word))
       throw new UsageError(`--keep does not know "${word}". It knows: ${Object.keys(KEEP).join(', ')}.`);
-    return { ...profile, ...KEEP[word] };
-  }, BASIC_PROFILE);
+    return KEEP[word];
+  });
+  return Object.assign({}, BASIC_PROFILE, ...chosen) as ProfileOptions;
 }

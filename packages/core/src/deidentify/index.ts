@@ -1,7 +1,7 @@
 export { checkDeviceRules, DEVICE_RULES_SCHEMA } from './device-rules/check-device-rules.ts';
 export type { DeviceCondition, DeviceField, DeviceRule } from './device-rules/types.ts';
 export { createObjectProcessor, type ObjectProcessorOptions } from './object-processor.ts';
-export { RULES } from './rules/index.ts';
+
 export type {
   DeidentifyOptions,
   Evidence,
@@ -11,4 +11,3 @@ export type {
   Rectangle,
   RenderedOutput,
 } from './types.ts';
-export { decideVerdict } from './verdict.ts';

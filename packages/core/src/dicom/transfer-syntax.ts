@@ -26,7 +26,7 @@ export function isVideoTransferSyntax(uid: string): boolean {
 }
 
 /** True where each frame is a code stream of the JPEG family, whatever the exact kind. */
-export function isCodeStreamTransferSyntax(uid: string): boolean {
+function isCodeStreamTransferSyntax(uid: string): boolean {
   return CODE_STREAM.test(uid);
 }
 

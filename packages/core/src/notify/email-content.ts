@@ -39,7 +39,7 @@ export function emailContent(facts: MessageFacts, translator: MessageTranslator)
 }
 
 /** Days until the link ends, counted up. */
-export function daysLeft(facts: MessageFacts): number {
+function daysLeft(facts: MessageFacts): number {
   return Math.max(0, Math.ceil((facts.expiresAt - facts.now) / DAY));
 }
 

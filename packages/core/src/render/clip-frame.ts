@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { DisplayFrame } from '../dicom/types.ts';
 
 /** Longest side of a clip: what phones decode in hardware without exception. */
-export const CLIP_SIDE = 1920;
+const CLIP_SIDE = 1920;
 
 /** Frame size of the clip made of frames of this size: at most {@link CLIP_SIDE}, even in both directions (H.264 4:2:0). */
 export function clipSize(columns: number, rows: number): { width: number; height: number } {

@@ -1,4 +1,4 @@
-export { type ArchiveEntry, createArchive, outputFileName } from './archive.ts';
+export { type ArchiveEntry, createArchive } from './archive.ts';
 export { type CleanPdf, cleanPdf, type PdfFault } from './clean-pdf.ts';
 export {
   CINE_RATE,
@@ -11,5 +11,5 @@ export {
 export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';
 export { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 export { renderForeignImage, thumbnailOfForeignImage } from './foreign-image.ts';
-export { type Jpeg, PREVIEW_SIDE, renderPicture, renderPreview } from './picture.ts';
+export { type Jpeg, renderPicture, renderPreview } from './picture.ts';
 export { decodeVideo, type VideoLimits } from './video-decode.ts';

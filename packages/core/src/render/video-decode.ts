@@ -15,7 +15,7 @@ export interface VideoLimits {
  * The demuxer for a stream by its first bytes, so that ffmpeg never guesses a playlist or a script format.
  * Undefined when it is none of those the DICOM video transfer syntaxes allow (PS3.5, 8.2.5 to 8.2.11).
  */
-export function chooseDemuxer(stream: Uint8Array, hevc: boolean): string | undefined {
+function chooseDemuxer(stream: Uint8Array, hevc: boolean): string | undefined {
   const text = (from: number, to: number) => String.fromCharCode(...stream.subarray(from, to));
   if (text(4, 8) === 'ftyp') return 'mov';
   if (stream[0] === 0x47 && stream[188] === 0x47) return 'mpegts';

@@ -1,6 +1,6 @@
 import { ONE_TIME_CODE_LIFE_MS } from '../access/index.ts';
 import { linkUrl } from '../link/index.ts';
-import { composeMessage } from '../notify/compose-message.ts';
+import { composeMessage } from '../notify/index.ts';
 import type { MessageFacts } from '../notify/types.ts';
 import type { AccountRecord, DeliveryRecord, OutgoingMessage, ShareRecord } from '../ports/index.ts';
 import { openText } from '../vault/index.ts';

@@ -25,7 +25,7 @@ export function panBy(at: Placement, dx: number, dy: number, stage: Size): Place
 }
 
 /** Never shows more than the stage's own emptiness beside the picture. */
-export function keepInside(at: Placement, stage: Size): Placement {
+function keepInside(at: Placement, stage: Size): Placement {
   const room = (length: number) => (length * (at.scale - 1)) / 2;
   return {
     scale: at.scale,

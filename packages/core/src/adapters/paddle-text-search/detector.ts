@@ -17,7 +17,7 @@ const BORDER = 16;
 /** Magnified pixels at a tile's inner edge whose answer is left to its neighbour. */
 const UNSURE = 24;
 /** Chosen on the tuning half of the bench. */
-export const LIMITS: BlobLimits = { pixel: 0.3, mean: 0.5, height: 3 };
+const LIMITS: BlobLimits = { pixel: 0.3, mean: 0.5, height: 3 };
 
 /** A box with how sure the detector is, 0 to 1. */
 export interface DetectedBox extends EnlargedBox {

@@ -9,7 +9,7 @@ const WHOLE = 960;
 /** Length of a tile; keeps the engine below half a gigabyte. */
 const TILE = 736;
 /** Neighbouring tiles share as much as the tallest line of text that is looked for, and their unsure edges. */
-export const OVERLAP = 128;
+const OVERLAP = 128;
 /** The detector halves its input five times. */
 const STEP = 32;
 

@@ -35,7 +35,7 @@ export function addMissing(elements: OutputElement[]): OutputElement[] {
 }
 
 /** The type of an attribute in this object. */
-export function typeOf(attribute: AllowedAttribute, context: HeaderContext): AttributeType {
+function typeOf(attribute: AllowedAttribute, context: HeaderContext): AttributeType {
   if (attribute.requiredInEnhanced && context.enhanced) return 1;
   return typeInClass(context.sopClassUid, attribute.tag) ?? attribute.type;
 }

@@ -43,7 +43,7 @@ const PERMUTATION = [
 ];
 
 /** SNOMED CT identifiers end in a Verhoeff check digit, which a number of any other kind has by chance only. */
-export function isSnomedCode(code: string): boolean {
+function isSnomedCode(code: string): boolean {
   let check = 0;
   for (const [index, digit] of [...code].reverse().entries())
     check = Number(DIHEDRAL[check]![Number(PERMUTATION[index % 8]![Number(digit)])]);

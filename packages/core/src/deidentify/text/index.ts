@@ -9,7 +9,6 @@ export {
   type TextSearchTools,
 } from './search-frames.ts';
 export {
-  MAX_SEARCHED_FRAMES,
   maskText,
   type SearchedObject,
   searchWords,

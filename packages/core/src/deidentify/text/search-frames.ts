@@ -22,7 +22,7 @@ export const CHECK_SCALE = 1.5;
 /** Frames above it are searched as they are: their text is large, and time and memory are bounded. */
 const LARGE_FRAME = 4_000_000;
 
-export function scaleFor({ rows, columns }: TextSearchFrame, scale: number): number {
+function scaleFor({ rows, columns }: TextSearchFrame, scale: number): number {
   return rows * columns > LARGE_FRAME ? 1 : scale;
 }
 

@@ -25,7 +25,7 @@ export function voiTransform(dataset: DataSet, index: number, signed: boolean): 
 }
 
 /** A window by its function; LINEAR needs a width of 1 or more, the others more than 0 (C.11.2.1.2, C.11.2.1.3). */
-export function windowTransform(center: number, width: number, shape: string): VoiTransform | undefined {
+function windowTransform(center: number, width: number, shape: string): VoiTransform | undefined {
   if (shape === 'SIGMOID')
     return width > 0 ? (value) => 1 / (1 + Math.exp((-4 * (value - center)) / width)) : undefined;
   if (shape === 'LINEAR_EXACT') return width > 0 ? ramp(center - width / 2, width) : undefined;

@@ -21,7 +21,7 @@ export function readTag(view: DataView, offset: number, littleEndian: boolean): 
 }
 
 /** The two bytes after a tag as letters, if they are capital letters. */
-export function vrLettersAt(view: DataView, offset: number): string | undefined {
+function vrLettersAt(view: DataView, offset: number): string | undefined {
   const first = view.getUint8(offset);
   const second = view.getUint8(offset + 1);
   const letters = isCapital(first) && isCapital(second);

@@ -1,5 +1,5 @@
 /** Y, Cb, Cr of 8 bits, interleaved, to RGB: full range as in YBR_FULL (PS3.3 C.7.6.3.1.2, ITU-R BT.601). */
-export function ybrFullToRgb(data: Uint8Array): Uint8Array {
+function ybrFullToRgb(data: Uint8Array): Uint8Array {
   const rgb = new Uint8ClampedArray(data.length);
   for (let index = 0; index + 2 < data.length; index += 3) {
     const luma = data[index]!;
@@ -13,7 +13,7 @@ export function ybrFullToRgb(data: Uint8Array): Uint8Array {
 }
 
 /** The same for the studio range of YBR_PARTIAL_422 and YBR_PARTIAL_420 (16 to 235, 16 to 240). */
-export function ybrPartialToRgb(data: Uint8Array): Uint8Array {
+function ybrPartialToRgb(data: Uint8Array): Uint8Array {
   const rgb = new Uint8ClampedArray(data.length);
   for (let index = 0; index + 2 < data.length; index += 3) {
     const luma = 1.164384 * (data[index]! - 16);

@@ -5,7 +5,7 @@ import { elementHeader, encodeElements } from './encode-elements.ts';
 import { type OutputElement, textElement } from './output-element.ts';
 
 /** Names this writer (PS3.7 Annex D.3.3.2); a UUID of our own under 2.25. */
-export const IMPLEMENTATION_CLASS_UID = '2.25.204867913375121563027183901625940871263';
+const IMPLEMENTATION_CLASS_UID = '2.25.204867913375121563027183901625940871263';
 const IMPLEMENTATION_VERSION = 'STUDYSHARE_1';
 
 /** Lengths are 32-bit numbers, and the largest means "undefined". */
