@@ -1,4 +1,3 @@
-
 export { type ContactFieldReading, type ContactInput, parseContactField } from './parse-contact-field.ts';
 export type { ContactRules } from './read-phone.ts';
 export { suggestContact } from './suggest-contact.ts';

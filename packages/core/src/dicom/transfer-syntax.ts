@@ -17,17 +17,9 @@ export interface Encoding {
 /** MPEG-2, MPEG-4 AVC/H.264 and HEVC/H.265, each also in its fragmentable form (`….1`). */
 const VIDEO = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/;
 
-/** Still image codecs whose code stream announces itself: JPEG, JPEG-LS, JPEG 2000, JPEG XL, HTJ2K. */
-const CODE_STREAM = /^1\.2\.840\.10008\.1\.2\.4\.(5\d|6\d|70|8[01]|9[0-3]|11[0-2]|20[1-3])$/;
-
 /** True for the transfer syntaxes whose fragments together are one video stream (PS3.5 sections 8.2.5 to 8.2.9). */
 export function isVideoTransferSyntax(uid: string): boolean {
   return VIDEO.test(uid);
-}
-
-/** True where each frame is a code stream of the JPEG family, whatever the exact kind. */
-function isCodeStreamTransferSyntax(uid: string): boolean {
-  return CODE_STREAM.test(uid);
 }
 
 /** True where pixel data is stored as it is, without compression of the frames. */
