@@ -71,9 +71,9 @@ test('an error without words of its own still says what to do', () => {
 
 test('R7: what is protected is explained in plain words, whatever the reason code', () => {
   expect(verdictReason(t, 'encapsulated-document')).toBe('a report or document');
-  expect(verdictReason(t, 'regions-without-text-search')).toBe('text may be visible in the picture');
+  expect(verdictReason(t, 'regions-without-text-search')).toBe('it was not searched for names');
   expect(verdictReason(t, 'secondary-capture')).toBe('a screen capture or converted picture');
-  expect(verdictReason(t, 'unknown-sop-class')).toBe('this kind of file is not supported');
+  expect(verdictReason(t, 'unknown-sop-class')).toBe('this kind of image is not known');
   expect(verdictReason(t, 'never-seen-before')).toBe('it could not be proven free of names');
 });
 
