@@ -6,7 +6,7 @@ import { renderClipOutputs } from './clip-outputs.ts';
 import type { DeviceRule } from './device-rules/types.ts';
 import type { Finding } from './finding.ts';
 import { TAGS } from './header-tags.ts';
-import { maskFrame, paintKept, planMask } from './mask.ts';
+import { type FrameMask, maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeImage, describeObject } from './object-evidence.ts';
 import { describeMask, judgePixelSurplus } from './pixel-evidence.ts';
 import { judgeReleased, releaseDicom } from './release.ts';
@@ -73,6 +73,44 @@ function isDoubted(findings: readonly Finding[]): boolean {
   return findings.some(({ effect }) => effect === 'doubt');
 }
 
+/** An image object on its way. */
+interface ImageWork {
+  parsed: ParsedDicom;
+  kind: SopClassKind;
+  reader: FrameReader;
+  mask: FrameMask;
+  options: DeidentifyOptions;
+  environment: WorkEnvironment;
+}
+
+/** What the header says for and against the image, before its frames are looked at. */
+function judgeHeader({ parsed, kind, reader, mask, options, environment }: ImageWork): Finding[] {
+  const image = reader.description;
+  const { dataset, meta } = parsed;
+  const textSearched = isTextSearched({ kind, mask }, environment);
+  return [
+    ...describeObject(parsed, kind),
+    ...describeImage(image),
+    ...judgePixelSurplus(parsed, image),
+    ...judgeTiles(parsed, image.frames),
+    ...applyRules({ dataset, meta, kind, image, options, mask, textSearched }),
+  ];
+}
+
+/** Pictures or clip, masked; and what the frames themselves say against the image. */
+async function renderMasked(work: ImageWork): Promise<{ outputs: RenderedOutput[]; findings: Finding[] }> {
+  const { kind, reader, mask, environment, parsed } = work;
+  const image = reader.description;
+  const search = new FrameSearch(kind, image);
+  const frames = readFrames(reader, search, paintKept(mask, image));
+  const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
+  const outputs =
+    image.frames > 1
+      ? await renderClipOutputs(frames, { frameRate, posterIndex: Math.floor(image.frames / 2) }, environment)
+      : await renderStill(frames);
+  return { outputs, findings: [...search.findings(), ...judgeReleased(parsed, outputs)] };
+}
+
 /**
  * Decodes, masks and renders an image object frame by frame, and decides about it.
  * @throws StudyshareError `dicom.*` when it cannot be decoded
@@ -88,41 +126,21 @@ export async function processImage(
   const image = reader.description;
   const { dataset, meta } = parsed;
   const mask = planMask({ dataset, meta, kind, image, deviceRules: deviceRulesOf(options, environment) });
-  const findings = [
-    ...describeObject(parsed, kind),
-    ...describeImage(image),
-    ...judgePixelSurplus(parsed, image),
-    ...judgeTiles(parsed, image.frames),
-    ...applyRules({
-      dataset,
-      meta,
-      kind,
-      image,
-      options,
-      mask,
-      textSearched: isTextSearched({ kind, mask }, environment),
-    }),
-  ];
+  const work = { parsed, kind, reader, mask, options, environment };
+  const findings = judgeHeader(work);
   const about = {
     kind: image.frames > 1 ? ('clip' as const) : ('picture' as const),
     sopClassUid: cleanUid(parsed.sopClassUid),
   };
   if (findings.some(({ effect }) => effect === 'refusal')) return { ...about, ...decideVerdict(findings), outputs: [] };
   // What is protected already gains nothing by a search.
-  const text = isDoubted(findings) ? NOTHING_SEARCHED : await searchText({ reader, kind, mask, options, environment });
-  const masked = { ...mask, masks: [...mask.masks, ...text.masks] };
-  findings.push(...describeMask(masked, image, image.frames), ...text.findings);
-  const search = new FrameSearch(kind, image);
-  const frames = readFrames(reader, search, paintKept(masked, image));
-  const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
-  const outputs =
-    image.frames > 1
-      ? await renderClipOutputs(frames, { frameRate, posterIndex: Math.floor(image.frames / 2) }, environment)
-      : await renderStill(frames);
-  findings.push(...search.findings(), ...judgeReleased(parsed, outputs));
-  const decision = decideVerdict(findings);
-  if (decision.verdict !== 'anonymized' || !options.dicom) return { ...about, ...decision, outputs };
-  const released = await releaseDicom({ parsed, reader, mask: masked, options, environment });
-  const { evidence } = decideVerdict([...findings, ...released.findings]);
-  return { ...about, ...decision, evidence, outputs, ...(released.bytes ? { dicom: released.bytes } : {}) };
+  const text = isDoubted(findings) ? NOTHING_SEARCHED : await searchText(work);
+  const masked = { ...work, mask: { ...mask, masks: [...mask.masks, ...text.masks] } };
+  findings.push(...describeMask(masked.mask, image, image.frames), ...text.findings);
+  const { outputs, findings: seen } = await renderMasked(masked);
+  const result = { ...about, ...decideVerdict([...findings, ...seen]), outputs };
+  if (result.verdict !== 'anonymized' || !options.dicom) return result;
+  const released = await releaseDicom(masked);
+  const { evidence } = decideVerdict([...findings, ...seen, ...released.findings]);
+  return { ...result, evidence, ...(released.bytes ? { dicom: released.bytes } : {}) };
 }

@@ -2,14 +2,9 @@ import type { ObjectKind, Verdict } from '../contract/clinician.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DeviceRule } from './device-rules/types.ts';
 import type { AttributeExplanation, ProfileOptions } from './header/index.ts';
+import type { Rectangle } from './rectangle.ts';
 
-/** Inclusive-exclusive pixel rectangle. */
-export interface Rectangle {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+export type { Rectangle };
 
 /**
  * One finding that led to the verdict, in a shape a human can be told about: `code` is stable,

@@ -1,7 +1,7 @@
 import type { DecodedFrame, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { frameBits, layoutOf, putFrame, type SampleLayout, writeDicom } from '../../dicom/write/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { buildHeader, headerContext } from './build-header.ts';
 import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
 import type { ProfileOptions } from './profile-options.ts';
