@@ -139,6 +139,17 @@ test('A3, G3: every frame of a clip is masked, and it runs at its own rate', asy
   expect(beats - before).toBe(5);
 });
 
+test('a clip made without ffmpeg passes the gate too', async () => {
+  const found = environment.ffmpeg;
+  environment.ffmpeg = async () => undefined;
+  try {
+    const result = await work(image(CT, 4, 1, [[0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\AXIAL']]));
+    expect(result).toMatchObject({ kind: 'clip', verdict: 'anonymized', reasons: [] });
+  } finally {
+    environment.ffmpeg = found;
+  }
+});
+
 test('a stack without a time axis becomes a clip to scroll through', async () => {
   const result = await work(image(CT, 4, 1, [[0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\AXIAL']]));
   expect(result).toMatchObject({ kind: 'clip', verdict: 'anonymized' });

@@ -17,7 +17,7 @@ const LEAVES = new Set(
 );
 const PADDING = new Set(['free', 'skip']);
 /** Names that encoders give to the track's handler and to themselves. */
-const KNOWN_NAMES = /^(VideoHandler|Lavc[\d. ]*libx264|AVC Coding|h264)?$/;
+const KNOWN_NAMES = /^(VideoHandler|Lavc[\d. ]*libx264|(JVT\/)?AVC Coding|h264)?$/;
 const MAX_DEPTH = 12;
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').replace(/\0+$/, '');
