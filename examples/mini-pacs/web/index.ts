@@ -139,7 +139,7 @@ class MiniPacsIndex extends LitElement {
 
   private renderDialog(study: StudyDetail) {
     return html`<send-to-patient-dialog
-      base-url="/studyshare"
+      base-url="/studyshare" time-zone="Europe/Stockholm"
       study-id=${study.studyId}
       .selectedObjectIds=${[...this.selected]}
       ?open=${this.sending}

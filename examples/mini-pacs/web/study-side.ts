@@ -43,7 +43,7 @@ function switchTab(side: SidePanel, event: KeyboardEvent): void {
 
 function panel({ tab, sendAgain }: SidePanel, study: StudyDetail): TemplateResult {
   if (tab === 'shares') {
-    return html`<shares-tab base-url="/studyshare" study-id=${study.studyId} @studyshare-send-again=${sendAgain}></shares-tab>`;
+    return html`<shares-tab base-url="/studyshare" time-zone="Europe/Stockholm" study-id=${study.studyId} @studyshare-send-again=${sendAgain}></shares-tab>`;
   }
   return html`<dl class="facts panel">
     <dt>Patient</dt><dd>${readable(study.patientLabel, 'No name')}</dd>
