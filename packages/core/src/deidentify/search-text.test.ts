@@ -16,7 +16,7 @@ import {
   ULTRASOUND,
 } from '../testing/trap-fixtures.ts';
 import { createObjectProcessor } from './object-processor.ts';
-import { framesToSearch } from './search-text.ts';
+import { framesToSearch, searchVideoText } from './search-text.ts';
 
 const NAME = { x: 20, y: 20, width: 12, height: 6 };
 const MEDIA_TYPE = 'application/dicom';
@@ -112,4 +112,41 @@ test('A3: every frame is searched, or a few from the first to the last where reg
   expect(framesToSearch(36, { trustUltrasoundRegions: true })).toEqual([0, 9, 18, 26, 35]);
   expect(framesToSearch(3, { trustUltrasoundRegions: true })).toEqual([0, 1, 2]);
   expect(framesToSearch(1, { trustUltrasoundRegions: true })).toEqual([0]);
+});
+
+describe('A3: a video stream with more frames than its header declares', () => {
+  async function* stream(length: number, named: number) {
+    for (let index = 0; index < length; index++) {
+      const data = new Uint8Array(ROWS * COLUMNS * 3).fill(index % 100);
+      if (index === named) data.fill(255);
+      yield { rows: ROWS, columns: COLUMNS, channels: 3 as const, data };
+    }
+  }
+  const search = (length: number, named: number) =>
+    searchVideoText({
+      kind: 'ultrasound',
+      mask: { keep: [{ x: 0, y: 0, width: COLUMNS, height: ROWS }], masks: [], matches: [] },
+      options: { trustUltrasoundRegions: false },
+      environment: {
+        ffmpeg: async () => undefined,
+        tempDir: '',
+        maxPixelBytes: 1,
+        maxFramePixels: 1,
+        maxFrames: 1,
+        beat: () => undefined,
+        textSearch: reading('DOE JOHN'),
+      },
+      image: { rows: ROWS, columns: COLUMNS },
+      frames: 1,
+      open: () => stream(length, named),
+    });
+
+  test('is searched to its end', async () => {
+    expect((await search(12, 11)).masks).toHaveLength(1);
+    expect((await search(12, -1)).masks).toEqual([]);
+  });
+
+  test('proves nothing when it is too long to be searched', async () => {
+    expect((await search(700, -1)).findings).toEqual([{ code: 'text-search-failed', effect: 'doubt' }]);
+  });
 });

@@ -5,6 +5,7 @@ import { type FrameMask, maskFrame, paintKept } from './mask.ts';
 import type { SopClassKind } from './sop-class.ts';
 import {
   type FrameViews,
+  MAX_SEARCHED_FRAMES,
   makeTextRules,
   maskText,
   searchWords,
@@ -60,11 +61,15 @@ export async function searchText(task: TextSearchTask): Promise<TextSearchResult
   return named(await maskText({ frames: chosen.length, open }, toolsOf(task)), chosen);
 }
 
-/** The same for a video stream: ultrasound only, since no other kind is proven by its header. */
+/**
+ * The same for a video stream: ultrasound only, since no other kind is proven by its header. How many frames there are
+ * only the stream tells, so where every frame is to be searched the declared number chooses none of them.
+ */
 export async function searchVideoText(task: VideoTextSearchTask): Promise<TextSearchResult> {
   if (task.kind !== 'ultrasound' || !isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
   const chosen = framesToSearch(task.frames, task.options);
-  const open = () => screenViews(only(task.open(), chosen), task, task.image);
+  const frames = () => (task.options.trustUltrasoundRegions ? only(task.open(), chosen) : everyOne(task.open()));
+  const open = () => screenViews(frames(), task, task.image);
   return named(await maskText({ frames: chosen.length, open }, toolsOf(task)), chosen);
 }
 
@@ -85,7 +90,10 @@ function named({ masks, findings }: TextSearchResult, chosen: readonly number[])
     if (finding.code === 'text-searched') return { ...finding, data: { ...finding.data, frames: chosen.length } };
     const places = finding.data?.['frames'];
     if (finding.code !== 'text-remains' || !Array.isArray(places)) return finding;
-    return { ...finding, data: { ...finding.data, frames: places.map((place) => chosen[Number(place)] ?? 0) } };
+    return {
+      ...finding,
+      data: { ...finding.data, frames: places.map((place) => chosen[Number(place)] ?? Number(place)) },
+    };
   });
   return { masks, findings: renamed };
 }
@@ -101,6 +109,15 @@ function viewOf({ rows, columns, channels, data }: DisplayFrame): TextSearchFram
 
 async function* displayed(reader: FrameReader, indexes: readonly number[]): AsyncGenerator<DisplayFrame> {
   for (const index of indexes) yield await reader.display(index);
+}
+
+/** Fails when there are more than can be searched: a search that broke off proves nothing. */
+async function* everyOne(frames: AsyncIterable<DisplayFrame>): AsyncGenerator<DisplayFrame> {
+  let count = 0;
+  for await (const frame of frames) {
+    if (++count > MAX_SEARCHED_FRAMES) throw new Error('more frames than are searched');
+    yield frame;
+  }
 }
 
 async function* only(frames: AsyncIterable<DisplayFrame>, indexes: readonly number[]): AsyncGenerator<DisplayFrame> {

@@ -9,6 +9,7 @@ export {
   type TextSearchTools,
 } from './search-frames.ts';
 export {
+  MAX_SEARCHED_FRAMES,
   maskText,
   type SearchedObject,
   searchWords,

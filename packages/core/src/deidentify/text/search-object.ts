@@ -10,7 +10,7 @@ import {
 } from './search-frames.ts';
 
 /** Frames of one object that are searched; a longer clip is not, and so is protected. */
-const MAX_SEARCHED_FRAMES = 600;
+export const MAX_SEARCHED_FRAMES = 600;
 
 /** Frames and rectangles that evidence tells of; the rest is only counted. */
 const MOST_TOLD = 50;
