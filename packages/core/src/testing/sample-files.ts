@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Files that came with the project's brief and stay out of its repository; tests over them run where they are present. */
+/** Sample files that stay out of the repository; tests over them run where they are present. */
 const FOLDER = new URL('../../../../../shared/samples/', import.meta.url);
 
 /** True where the sample files are; says so on the console where they are not, because the tests then prove nothing. */
