@@ -1,4 +1,11 @@
-import type { AccountSettings, SettingsDto, ShareDto, StudyDto, StudyObjectDto } from '@studyshare/core/contract';
+import {
+  type AccountSettings,
+  BASIC_PROFILE,
+  type SettingsDto,
+  type ShareDto,
+  type StudyDto,
+  type StudyObjectDto,
+} from '@studyshare/core/contract';
 import sharp from 'sharp';
 
 const DAY = 86_400_000;
@@ -24,6 +31,11 @@ export function sampleSettings(change: Partial<AccountSettings> = {}): SettingsD
       passwordSetup: 'contact-otp',
       anonymizedOnly: false,
       trustUltrasoundRegions: true,
+      trustTextSearch: false,
+      allowedLabels: [],
+      dicomDownload: false,
+      dicomEncoding: 'uncompressed',
+      profileOptions: BASIC_PROFILE,
       brandColor: '#0b6b72',
       logo: '',
       ...change,

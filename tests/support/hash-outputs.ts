@@ -1,6 +1,6 @@
 /** The entry of a process that takes files through the product and tells what came out, as hashes. */
 import { createHash } from 'node:crypto';
-import { BASIC_PROFILE } from '../../packages/core/src/deidentify/header/index.ts';
+import { BASIC_PROFILE } from '../../packages/core/src/contract/settings.ts';
 import { createObjectProcessor } from '../../packages/core/src/deidentify/index.ts';
 import type {
   DeidentifyOptions,

@@ -1,4 +1,5 @@
-import { BASIC_PROFILE, explainHeader } from '../../../packages/core/src/deidentify/header/index.ts';
+import { BASIC_PROFILE } from '../../../packages/core/src/contract/settings.ts';
+import { explainHeader } from '../../../packages/core/src/deidentify/header/index.ts';
 import { extractVideoStream, isDicom, openFrames, parseDicom } from '../../../packages/core/src/dicom/index.ts';
 import type { DataSet, FrameReader, ParsedDicom } from '../../../packages/core/src/dicom/types.ts';
 import { isStudyshareError } from '../../../packages/core/src/errors.ts';

@@ -1,7 +1,7 @@
 /** The entry of a process that gives mutants to the product's own object processor, two at a time. */
 import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { BASIC_PROFILE } from '../../../packages/core/src/deidentify/header/index.ts';
+import { BASIC_PROFILE } from '../../../packages/core/src/contract/settings.ts';
 import { createObjectProcessor } from '../../../packages/core/src/deidentify/index.ts';
 import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../../../packages/core/src/deidentify/types.ts';
 import { Choice, caseSeed } from './choice.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ProfileOptions } from '../deidentify/header/index.ts';
+import type { ProfileOptions } from '../contract/settings.ts';
 import { readProfile } from './read-profile.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,4 +1,4 @@
-import { BASIC_PROFILE, type ProfileOptions } from '../deidentify/header/index.ts';
+import { BASIC_PROFILE, type ProfileOptions } from '../contract/settings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What each word of `--keep` retains (PS3.15 section E.3). */

@@ -36,6 +36,40 @@ export interface StudyDto {
   suggestedContact: string;
 }
 
+/** A rectangle of an image in pixels; `x` and `y` count from its left and upper edge. */
+export interface RectangleDto {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * One finding that led to a verdict. `code` is one of `EVIDENCE_CODES` or `VERDICT_REASONS`; `data` holds numbers, UIDs
+ * of the standard, rule ids and rectangles, never text from a header or from pixels.
+ */
+export interface EvidenceDto {
+  code: string;
+  data?: Record<string, string | number | boolean | number[] | string[] | RectangleDto[]>;
+}
+
+/** `GET /v1/studies/{studyId}/objects/{objectId}/preview`: what the patient will get of one object, and why (S9). */
+export interface ObjectPreviewDto {
+  objectId: string;
+  kind: ObjectKind;
+  verdict: Verdict;
+  /** Codes of `VERDICT_REASONS`; empty when anonymized. */
+  reasons: string[];
+  evidence: EvidenceDto[];
+  /** Size of the image that rectangles of the evidence are measured in; 0 where there is none. */
+  columns: number;
+  rows: number;
+  /** The picture, or a frame from the middle of the clip, masked as the patient will see it: a JPEG in base64. */
+  picture?: string;
+  /** The account sends de-identified images only, so this object is left out (P9). */
+  leftOut: boolean;
+}
+
 /** `POST /v1/contact-checks`: reads the contact field without storing anything. */
 export interface ContactCheckRequestDto {
   /** `ann@example.org, +46 70 123 45 67` in either order (S2). */

@@ -50,6 +50,24 @@ const studies: Paths = {
       },
     ),
   },
+  '/v1/studies/{studyId}/objects/{objectId}/preview': {
+    get: read(
+      'previewObject',
+      'What the patient will get of one object: verdict, reasons, evidence and the masked picture (S9)',
+      [studyId, pathParameter('objectId', 'The id of the object')],
+      {
+        200: jsonAnswer('ObjectPreviewDto', 'The preview'),
+        ...problems(
+          'account.unauthenticated',
+          'account.forbidden',
+          'study.not_found',
+          'study.object_not_found',
+          'study.unavailable',
+          'server.busy',
+        ),
+      },
+    ),
+  },
   '/v1/studies/{studyId}/shares': {
     get: read('listShares', "The study's shares, newest first (R7)", [studyId], {
       200: jsonAnswer('ShareListDto', 'The shares'),

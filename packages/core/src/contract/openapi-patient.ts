@@ -93,6 +93,9 @@ const content: Paths = {
     get: file('downloadItem', 'Picture, clip or document, to keep (G2, G3)', [itemId]),
   },
   '/api/pages/{publicId}/archive': { get: file('downloadArchive', 'Everything in one ZIP (G4)', []) },
+  '/api/pages/{publicId}/dicom-archive': {
+    get: file('downloadDicomArchive', 'De-identified DICOM files in one ZIP, where the account offers them (G4)', []),
+  },
 };
 
 const actions: Paths = {

@@ -81,6 +81,15 @@ export interface PageDto {
   content?: PageContentDto;
 }
 
+/** A ZIP to save. */
+export interface ArchiveDto {
+  href: string;
+  bytes: number;
+  fileName: string;
+  /** How many files are in it. */
+  files: number;
+}
+
 export interface PageContentDto {
   pictures: number;
   clips: number;
@@ -96,6 +105,8 @@ export interface PageContentDto {
   archiveHref: string;
   archiveBytes: number;
   archiveFileName: string;
+  /** De-identified files for another doctor's viewer, where the clinic offers them and there are any (G4). */
+  dicomArchive?: ArchiveDto;
   personalMessage: string;
   views: number;
   lastViewedAt?: string;

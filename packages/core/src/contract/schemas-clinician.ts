@@ -5,6 +5,9 @@ import type {
   ContactChipDto,
   CreateShareDto,
   DeliveryDto,
+  EvidenceDto,
+  ObjectPreviewDto,
+  RectangleDto,
   ShareDto,
   ShareListDto,
   ShareObjectDto,
@@ -18,6 +21,7 @@ import {
   facts,
   flag,
   instant,
+  integer,
   objectOf,
   oneOf,
   ordinal,
@@ -50,6 +54,35 @@ export const CLINICIAN_SCHEMAS = {
       suggestedContact: text(),
     },
     {},
+  ),
+  RectangleDto: objectOf<RectangleDto>({ x: integer, y: integer, width: count, height: count }, {}),
+  EvidenceDto: objectOf<EvidenceDto>(
+    { code: text() },
+    {
+      data: {
+        type: 'object',
+        additionalProperties: {
+          anyOf: [
+            { type: ['string', 'number', 'boolean'] },
+            { type: 'array', items: { type: ['string', 'number'] } },
+            arrayOf(ref('RectangleDto')),
+          ],
+        },
+      },
+    },
+  ),
+  ObjectPreviewDto: objectOf<ObjectPreviewDto>(
+    {
+      objectId: text(),
+      kind,
+      verdict: oneOf(['anonymized', 'protected', 'undeliverable']),
+      reasons: arrayOf(text()),
+      evidence: arrayOf(ref('EvidenceDto')),
+      columns: count,
+      rows: count,
+      leftOut: flag,
+    },
+    { picture: { type: 'string', contentEncoding: 'base64', contentMediaType: 'image/jpeg' } },
   ),
   ContactCheckRequestDto: closedObjectOf<ContactCheckRequestDto>({ contact: contactField }, {}),
   ContactChipDto: objectOf<ContactChipDto>(

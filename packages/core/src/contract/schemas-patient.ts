@@ -1,4 +1,5 @@
 import type {
+  ArchiveDto,
   BootDto,
   ClinicDto,
   DeletePageDto,
@@ -82,6 +83,7 @@ export const PATIENT_SCHEMAS = {
   ),
   GateContactDto: objectOf<GateContactDto>({ contactId: text(), channel: oneOf(['email', 'sms']), masked: text() }, {}),
   GateDto: { oneOf: Object.values(gates) },
+  ArchiveDto: objectOf<ArchiveDto>({ href: text(), bytes: count, fileName: text(), files: ordinal }, {}),
   PageContentDto: objectOf<PageContentDto>(
     {
       pictures: count,
@@ -102,7 +104,7 @@ export const PATIENT_SCHEMAS = {
       deleteTriesLeft: count,
       passwordProtected: flag,
     },
-    { lastViewedAt: instant },
+    { lastViewedAt: instant, dicomArchive: ref('ArchiveDto') },
   ),
   PageDto: objectOf<PageDto>(
     {

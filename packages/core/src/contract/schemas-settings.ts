@@ -2,8 +2,10 @@ import { ERROR_STATUS, type FieldFault, type ProblemDto } from './error-codes.ts
 import { arrayOf, closedObjectOf, count, facts, flag, integer, objectOf, oneOf, ref, text } from './schema-parts.ts';
 import {
   type AccountSettings,
+  DICOM_ENCODINGS,
   LANGUAGES,
   type PasswordRule,
+  type ProfileOptions,
   type SettingsDto,
   type SettingsPatchDto,
 } from './settings.ts';
@@ -12,6 +14,18 @@ const languageTag = { type: 'string', enum: [...LANGUAGES], description: 'BCP 47
 
 const passwordRule = closedObjectOf<PasswordRule>(
   { minLength: integer, requireLetter: flag, requireDigit: flag, requireSymbol: flag },
+  {},
+);
+
+const profileOptions = closedObjectOf<ProfileOptions>(
+  {
+    retainLongitudinalTemporalInformation: oneOf(['none', 'modified-dates', 'full-dates']),
+    retainDeviceIdentity: flag,
+    retainInstitutionIdentity: flag,
+    retainPatientCharacteristics: flag,
+    retainUids: flag,
+    cleanDescriptors: flag,
+  },
   {},
 );
 
@@ -34,6 +48,11 @@ const settingsProperties = {
   passwordSetup: oneOf(['contact-otp', 'first-visitor']),
   anonymizedOnly: flag,
   trustUltrasoundRegions: flag,
+  trustTextSearch: flag,
+  allowedLabels: arrayOf(text(40), { maxItems: 500 }),
+  dicomDownload: flag,
+  dicomEncoding: oneOf([...DICOM_ENCODINGS]),
+  profileOptions: ref('ProfileOptions'),
   brandColor: text(20),
   logo: text(),
 } as const;
@@ -41,6 +60,7 @@ const settingsProperties = {
 export const SETTINGS_SCHEMAS = {
   LanguageTag: languageTag,
   PasswordRule: passwordRule,
+  ProfileOptions: profileOptions,
   AccountSettings: objectOf<AccountSettings>(settingsProperties, {}),
   PartialAccountSettings: closedObjectOf<Partial<AccountSettings>>({}, settingsProperties),
   SettingsDto: objectOf<SettingsDto>({ settings: ref('AccountSettings'), linkCodeSet: flag, version: count }, {}),

@@ -16,6 +16,46 @@ export interface PasswordRule {
   requireSymbol: boolean;
 }
 
+/**
+ * Options of the Basic Application Level Confidentiality Profile (PS3.15 section E.3) an account may choose for DICOM
+ * files, by the standard's names. What is not offered is always done: overlays, curves and structured content go.
+ */
+export interface ProfileOptions {
+  /** Retain Longitudinal Temporal Information: not at all, with dates shifted by a secret amount per study, or in full. */
+  retainLongitudinalTemporalInformation: 'none' | 'modified-dates' | 'full-dates';
+  /** Retain Device Identity: manufacturer, model, serial number, software, station. */
+  retainDeviceIdentity: boolean;
+  /** Retain Institution Identity: name, address and department. */
+  retainInstitutionIdentity: boolean;
+  /** Retain Patient Characteristics: sex, age, size, weight, pregnancy status. */
+  retainPatientCharacteristics: boolean;
+  /** Retain UIDs: anyone with access to the archive can then find the patient. */
+  retainUids: boolean;
+  /** Clean Descriptors: descriptions stay when every word of them is in a closed vocabulary. */
+  cleanDescriptors: boolean;
+}
+
+/** The Basic Profile without options. */
+export const BASIC_PROFILE: ProfileOptions = {
+  retainLongitudinalTemporalInformation: 'none',
+  retainDeviceIdentity: false,
+  retainInstitutionIdentity: false,
+  retainPatientCharacteristics: false,
+  retainUids: false,
+  cleanDescriptors: false,
+};
+
+/** How the frames of DICOM files are written: Explicit VR Little Endian, or one of the standard's lossless codings. */
+export const DICOM_ENCODINGS = [
+  'uncompressed',
+  'rle-lossless',
+  'jpeg-lossless',
+  'jpeg-ls-lossless',
+  'jpeg-2000-lossless',
+] as const;
+
+export type DicomEncoding = (typeof DICOM_ENCODINGS)[number];
+
 /** What decides a share's pages, messages and guards for one account (tenant). */
 export interface AccountSettings {
   /** The clinic's name as patients read it. */
@@ -43,6 +83,15 @@ export interface AccountSettings {
   anonymizedOnly: boolean;
   /** Ultrasound with declared regions counts as proven without a text search. */
   trustUltrasoundRegions: boolean;
+  /** Screen captures and radiographs count as anonymized when a text search leaves nothing to be read in them. */
+  trustTextSearch: boolean;
+  /** Words of the account's own devices that may stay in a picture, besides the built-in labels. */
+  allowedLabels: string[];
+  /** The page also offers de-identified DICOM files of what is anonymized, for another doctor (G4). */
+  dicomDownload: boolean;
+  dicomEncoding: DicomEncoding;
+  /** What the headers of those files keep. */
+  profileOptions: ProfileOptions;
   /** CSS colour `#rrggbb`; the ink on it is chosen by contrast. */
   brandColor: string;
   /** `data:` URL (PNG, JPEG, WebP; at most 64 KiB) or empty. */

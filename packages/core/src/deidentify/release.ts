@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { BASIC_PROFILE } from '../contract/settings.ts';
 import type { FrameReader, ParsedDicom } from '../dicom/types.ts';
 import type { Finding } from './finding.ts';
 import { checkReleasedDicom, checkReleasedFile, type GateFinding } from './gate/index.ts';
-import { BASIC_PROFILE, collectIdentityTokens, createDeidentifiedDicom } from './header/index.ts';
+import { collectIdentityTokens, createDeidentifiedDicom } from './header/index.ts';
 import type { FrameMask } from './mask.ts';
 import type { DeidentifyOptions, RenderedOutput } from './types.ts';
 import type { WorkEnvironment } from './work-environment.ts';

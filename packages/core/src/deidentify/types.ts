@@ -1,7 +1,8 @@
 import type { ObjectKind, Verdict } from '../contract/clinician.ts';
+import type { DicomEncoding, ProfileOptions } from '../contract/settings.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DeviceRule } from './device-rules/types.ts';
-import type { AttributeExplanation, ProfileOptions } from './header/index.ts';
+import type { AttributeExplanation } from './header/index.ts';
 import type { Rectangle } from './rectangle.ts';
 
 export type { Rectangle };
@@ -24,6 +25,11 @@ export interface DeidentifyOptions {
    * a clip are searched instead of all.
    */
   trustUltrasoundRegions: boolean;
+  /**
+   * Screen captures and radiographs in which a text search leaves nothing to be read count as anonymized. Off unless
+   * given: a search that finds nothing is a weaker proof than a header that says how the values came about.
+   */
+  trustTextSearch?: boolean;
   /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
   deviceRules?: readonly DeviceRule[];
   /** Words of this account's devices that may stay in the picture, besides the built-in labels. */
@@ -33,7 +39,14 @@ export interface DeidentifyOptions {
     profile: ProfileOptions;
     /** At least 16 secret bytes; the key of each study is derived from it, and UIDs and dates from that. */
     secret: Uint8Array;
+    /** How frames are written; default: uncompressed. */
+    encoding?: DicomEncoding;
   };
+  /**
+   * Only what is needed to show a clinician what the patient will see: the verdict, and as the one output a `preview`
+   * of a picture or of the frame in the middle of a clip.
+   */
+  previewOnly?: boolean;
   /** Also tell what happens to every attribute of the header under this profile (`explanation`). */
   explain?: ProfileOptions;
 }

@@ -15,7 +15,8 @@ export interface AccountRecord {
 /** What a finished output file of an object is. `fileId` names it in the file store. */
 export interface OutputFile {
   fileId: string;
-  role: 'picture' | 'clip' | 'document' | 'preview';
+  /** `dicom`: the de-identified DICOM file of the object, for the second archive alone. */
+  role: 'picture' | 'clip' | 'document' | 'preview' | 'dicom';
   mediaType: string;
   /** Plaintext bytes. */
   bytes: number;
@@ -104,6 +105,8 @@ export interface ShareRecord {
   /** Sessions of an older generation are void. */
   generation: number;
   archive: ArchiveRecord | null;
+  /** De-identified DICOM files, where the account offered them when the share was prepared. */
+  dicomArchive: ArchiveRecord | null;
   views: number;
   lastViewedAt: number | null;
   downloads: number;
@@ -238,7 +241,7 @@ export interface ShareStore {
   finishPreparation(
     shareId: string,
     fence: number,
-    result: { archive: ArchiveRecord; holdsProtected: boolean },
+    result: { archive: ArchiveRecord; dicomArchive?: ArchiveRecord | null; holdsProtected: boolean },
     audit: AuditEntry,
   ): Promise<boolean>;
   /** `failed`, its queued deliveries failed with `reason`. */

@@ -1,4 +1,4 @@
-import type { AccountSettings } from '../contract/settings.ts';
+import { type AccountSettings, BASIC_PROFILE } from '../contract/settings.ts';
 import { LIFESPAN_DAYS } from './policy/lifespan.ts';
 
 /** What an account starts with where the host says nothing else (spec §7). Name and country have no default. */
@@ -18,6 +18,11 @@ export const DEFAULT_SETTINGS: Omit<AccountSettings, 'name' | 'country'> = {
   passwordSetup: 'contact-otp',
   anonymizedOnly: false,
   trustUltrasoundRegions: false,
+  trustTextSearch: false,
+  allowedLabels: [],
+  dicomDownload: false,
+  dicomEncoding: 'uncompressed',
+  profileOptions: BASIC_PROFILE,
   brandColor: '#0b6b72',
   logo: '',
 };

@@ -26,11 +26,13 @@ export function pageItems(share: Pick<ShareRecord, 'objects'>): PageItem[] {
 
 /** Whether an object gives the patient anything. */
 export function isDeliverable(outputs: readonly OutputFile[]): boolean {
-  return outputs.some(({ role }) => role !== 'preview');
+  return outputs.some(({ role }) => role !== 'preview' && role !== 'dicom');
 }
 
 function pairs(outputs: readonly OutputFile[]): Pick<PageItem, 'file' | 'kind' | 'preview'>[] {
   const previews = outputs.filter(({ role }) => role === 'preview');
-  const mains = outputs.flatMap((file) => (file.role === 'preview' ? [] : [{ file, kind: file.role }]));
+  const mains = outputs.flatMap((file) =>
+    file.role === 'preview' || file.role === 'dicom' ? [] : [{ file, kind: file.role }],
+  );
   return mains.map((main, index) => ({ ...main, preview: previews[index] }));
 }

@@ -1,9 +1,18 @@
 import type { FieldFault } from '../contract/error-codes.ts';
-import { type AccountSettings, LANGUAGES, type PasswordRule } from '../contract/settings.ts';
+import {
+  type AccountSettings,
+  BASIC_PROFILE,
+  DICOM_ENCODINGS,
+  LANGUAGES,
+  type PasswordRule,
+} from '../contract/settings.ts';
 import { DEFAULT_SETTINGS } from './default-settings.ts';
 import { LIFESPAN_DAYS } from './policy/lifespan.ts';
 
 const LOGO_BYTES = 64 * 1024;
+/** Labels of devices are short; a whole sentence could hold a name. */
+const LABEL_LENGTH = 40;
+const LABELS = 500;
 const LOGO = /^data:image\/(png|jpeg|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
 
 type Params = Record<string, string | number>;
@@ -31,6 +40,11 @@ const CHECKS: Record<keyof AccountSettings, Check> = {
   passwordSetup: oneOf(['contact-otp', 'first-visitor']),
   anonymizedOnly: flag,
   trustUltrasoundRegions: flag,
+  trustTextSearch: flag,
+  allowedLabels: (value) => (areLabels(value) ? undefined : { rule: 'labels', max: LABEL_LENGTH, most: LABELS }),
+  dicomDownload: flag,
+  dicomEncoding: oneOf(DICOM_ENCODINGS),
+  profileOptions: (value) => (isProfile(value) ? undefined : { rule: 'profile-options' }),
   brandColor: matching(/^#[0-9a-fA-F]{6}$/, 'color'),
   logo: (value) => (isLogo(value) ? undefined : { rule: 'logo', max: LOGO_BYTES }),
 };
@@ -108,4 +122,23 @@ function isLogo(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > LOGO_BYTES * 2) return false;
   const data = LOGO.exec(value)?.[2];
   return data !== undefined && (data.length * 3) / 4 <= LOGO_BYTES + 2;
+}
+
+function areLabels(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > LABELS) return false;
+  return value.every((label) => text(1, LABEL_LENGTH)(label) === undefined);
+}
+
+const TEMPORAL = ['none', 'modified-dates', 'full-dates'];
+
+function isProfile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const given = value as Record<string, unknown>;
+  const names = Object.keys(BASIC_PROFILE);
+  if (Object.keys(given).length !== names.length) return false;
+  return names.every((name) =>
+    name === 'retainLongitudinalTemporalInformation'
+      ? TEMPORAL.includes(given[name] as string)
+      : typeof given[name] === 'boolean',
+  );
 }

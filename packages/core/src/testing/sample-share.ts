@@ -1,4 +1,4 @@
-import type { AccountSettings } from '../contract/settings.ts';
+import { type AccountSettings, BASIC_PROFILE } from '../contract/settings.ts';
 import type { AuditEntry } from '../ports/audit-log.ts';
 import type { NewShare } from '../ports/share-store.ts';
 
@@ -22,6 +22,11 @@ export function sampleAccountSettings(change: Partial<AccountSettings> = {}): Ac
     passwordSetup: 'contact-otp',
     anonymizedOnly: false,
     trustUltrasoundRegions: false,
+    trustTextSearch: false,
+    allowedLabels: [],
+    dicomDownload: false,
+    dicomEncoding: 'uncompressed',
+    profileOptions: BASIC_PROFILE,
     brandColor: '#205080',
     logo: '',
     ...change,

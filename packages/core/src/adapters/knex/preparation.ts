@@ -35,6 +35,8 @@ export function preparationVerbs(db: Database): Preparation {
           state: 'ready',
           archive_file_id: result.archive.fileId,
           archive_bytes: result.archive.bytes,
+          dicom_archive_file_id: result.dicomArchive?.fileId ?? null,
+          dicom_archive_bytes: result.dicomArchive?.bytes ?? null,
           holds_protected: result.holdsProtected,
           prepare_lease_until: null,
         };

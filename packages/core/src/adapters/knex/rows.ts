@@ -1,6 +1,7 @@
 import type { ShareState } from '../../contract/clinician.ts';
 import type {
   AccountRecord,
+  ArchiveRecord,
   ContactRecord,
   DeliveryRecord,
   SessionRecord,
@@ -30,7 +31,6 @@ export function accountOf(row: Row): AccountRecord {
 }
 
 export function shareOf(row: Row, contacts: ContactRecord[], objects: ShareObjectRecord[], now: number): ShareRecord {
-  const archiveFileId = textOrNull(row, 'archive_file_id');
   return {
     shareId: text(row, 'share_id'),
     accountId: text(row, 'account_id'),
@@ -51,13 +51,19 @@ export function shareOf(row: Row, contacts: ContactRecord[], objects: ShareObjec
     passwordHash: textOrNull(row, 'password_hash'),
     holdsProtected: Boolean(row['holds_protected']),
     generation: number(row, 'generation'),
-    archive: archiveFileId === null ? null : { fileId: archiveFileId, bytes: number(row, 'archive_bytes') },
+    archive: archiveAt(row, 'archive'),
+    dicomArchive: archiveAt(row, 'dicom_archive'),
     views: number(row, 'views'),
     lastViewedAt: numberOrNull(row, 'last_viewed_at'),
     downloads: number(row, 'downloads'),
     contacts,
     objects,
   };
+}
+
+function archiveAt(row: Row, name: string): ArchiveRecord | null {
+  const fileId = textOrNull(row, `${name}_file_id`);
+  return fileId === null ? null : { fileId, bytes: number(row, `${name}_bytes`) };
 }
 
 /** A share past its date reads as it will once the expire job has seen it. */

@@ -1,4 +1,4 @@
-import { BASIC_PROFILE, type ProfileOptions } from '../header/profile-options.ts';
+import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import type { GateFinding, GateOptions } from './gate-finding.ts';
 import { judgeElement } from './judge-element.ts';
 import { countTokensInBinary, countTokensInText } from './search-tokens.ts';

@@ -2,8 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { BASIC_PROFILE } from '../../contract/settings.ts';
 import { buildDicom, element, type FixtureElement } from '../../testing/dicom-fixtures.ts';
-import { BASIC_PROFILE } from '../header/profile-options.ts';
 import { checkReleasedDicom } from './check-released-dicom.ts';
 import { checkReleasedFile } from './check-released-file.ts';
 

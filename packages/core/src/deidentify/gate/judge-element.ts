@@ -1,6 +1,6 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import { HEADER_ALLOW_LIST } from '../header/allow-list.gen.ts';
 import { DESCRIPTOR_WORDS } from '../header/descriptor-words.ts';
-import type { ProfileOptions } from '../header/profile-options.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
 import type { ReleasedElement } from './walk-released.ts';
 

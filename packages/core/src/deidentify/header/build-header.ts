@@ -1,3 +1,4 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
 import type { DataSet, FrameDescription, Tag } from '../../dicom/types.ts';
 import { type OutputElement, type SampleLayout, textElement } from '../../dicom/write/index.ts';
@@ -10,7 +11,6 @@ import { collectIdentityTokens, uidHoldsToken } from './identity-tokens.ts';
 import { isEnhancedClass, isTiledClass } from './information-object.ts';
 import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
-import type { ProfileOptions } from './profile-options.ts';
 import { isUid, StudyPseudonyms } from './study-pseudonyms.ts';
 
 /** The new data set without Pixel Data, and the identity of the instance it describes. */

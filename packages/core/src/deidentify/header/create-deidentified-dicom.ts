@@ -1,10 +1,10 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import type { DecodedFrame, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { frameBits, layoutOf, putFrame, type SampleLayout, writeDicom } from '../../dicom/write/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { buildHeader, headerContext } from './build-header.ts';
 import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
-import type { ProfileOptions } from './profile-options.ts';
 
 /** What a de-identified DICOM file is made of. */
 export interface DeidentifiedDicomInput {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import { openFrames, parseDicom } from '../../dicom/index.ts';
 import type { ParsedDicom } from '../../dicom/types.ts';
 import { buildDicom, element, type FixtureElement } from '../../testing/dicom-fixtures.ts';
 import { createDeidentifiedDicom, type DeidentifiedDicomInput } from './create-deidentified-dicom.ts';
 import { explainHeader } from './explain-header.ts';
-import { BASIC_PROFILE, type ProfileOptions } from './profile-options.ts';
 
 const KEY = new Uint8Array(32).fill(1);
 const ULTRASOUND = '1.2.840.10008.5.1.4.1.1.6.1';

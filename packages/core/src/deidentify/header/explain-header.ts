@@ -1,3 +1,4 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import type { DataSet, ParsedDicom } from '../../dicom/types.ts';
 import { isWritableKind } from './allow-list.ts';
 import { headerContext } from './build-header.ts';
@@ -5,7 +6,6 @@ import { buildItem } from './build-item.ts';
 import type { AttributeExplanation, HeaderContext } from './header-context.ts';
 import { isTiledClass } from './information-object.ts';
 import { keywordOfTag } from './keyword-of-tag.ts';
-import type { ProfileOptions } from './profile-options.ts';
 import { tagKey } from './table-action.ts';
 
 /** Replacements do not show in an explanation, so any key will do. */

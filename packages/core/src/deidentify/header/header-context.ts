@@ -1,6 +1,6 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
-import type { ProfileOptions } from './profile-options.ts';
 import type { StudyPseudonyms } from './study-pseudonyms.ts';
 
 /** What happened to one attribute of the input. Never holds a value. */

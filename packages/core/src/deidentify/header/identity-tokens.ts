@@ -1,5 +1,5 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import type { DataSet, DicomElement, Tag } from '../../dicom/types.ts';
-import type { ProfileOptions } from './profile-options.ts';
 
 /** Identifiers, addresses and numbers that are not person names (PS3.6); person names are known by their VR. */
 const IDENTIFIERS: ReadonlySet<Tag> = new Set([

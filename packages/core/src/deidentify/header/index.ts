@@ -2,4 +2,3 @@ export { createDeidentifiedDicom, type DeidentifiedDicomInput } from './create-d
 export { explainHeader } from './explain-header.ts';
 export type { AttributeExplanation } from './header-context.ts';
 export { collectIdentityTokens } from './identity-tokens.ts';
-export { BASIC_PROFILE, type ProfileOptions } from './profile-options.ts';

@@ -1,7 +1,8 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import type { DataSet } from '../../dicom/types.ts';
 import { type OutputElement, textElement } from '../../dicom/write/index.ts';
 import { codedEntry } from './coded-entry.ts';
-import { activeOptions, type ProfileOptions } from './profile-options.ts';
+import { activeOptions } from './profile-options.ts';
 
 const TAGS = {
   PatientIdentityRemoved: 0x00120062,

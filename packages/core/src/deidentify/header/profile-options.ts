@@ -1,31 +1,4 @@
-/**
- * Options of the Basic Application Level Confidentiality Profile (PS3.15 section E.3) an account may choose, by the
- * standard's names. What is not offered is always done: private attributes, overlays, curves and structured content go.
- */
-export interface ProfileOptions {
-  /** Retain Longitudinal Temporal Information: not at all, with dates shifted by a secret amount per study, or in full. */
-  retainLongitudinalTemporalInformation: 'none' | 'modified-dates' | 'full-dates';
-  /** Retain Device Identity: manufacturer, model, serial number, software, station. */
-  retainDeviceIdentity: boolean;
-  /** Retain Institution Identity: name, address and department. */
-  retainInstitutionIdentity: boolean;
-  /** Retain Patient Characteristics: sex, age, size, weight, pregnancy status. */
-  retainPatientCharacteristics: boolean;
-  /** Retain UIDs: anyone with access to the archive can then find the patient. */
-  retainUids: boolean;
-  /** Clean Descriptors: descriptions stay when every word of them is in a closed vocabulary. */
-  cleanDescriptors: boolean;
-}
-
-/** The Basic Profile without options. */
-export const BASIC_PROFILE: ProfileOptions = {
-  retainLongitudinalTemporalInformation: 'none',
-  retainDeviceIdentity: false,
-  retainInstitutionIdentity: false,
-  retainPatientCharacteristics: false,
-  retainUids: false,
-  cleanDescriptors: false,
-};
+import type { ProfileOptions } from '../../contract/settings.ts';
 
 /** A coded entry of the DICOM Controlled Terminology (PS3.16). */
 export interface MethodCode {

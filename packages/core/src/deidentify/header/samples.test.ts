@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodings } from '../../../../../tools/check-tokens.ts';
+import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import { openFrames, parseDicom } from '../../dicom/index.ts';
 import type { DataSet, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { isStudyshareError } from '../../errors.ts';
@@ -8,7 +9,6 @@ import { checkReleasedDicom } from '../gate/index.ts';
 import { createDeidentifiedDicom } from './create-deidentified-dicom.ts';
 import { explainHeader } from './explain-header.ts';
 import { collectIdentityTokens } from './identity-tokens.ts';
-import { BASIC_PROFILE, type ProfileOptions } from './profile-options.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 /** Frames compared of an object; the first ones and the last. */

@@ -1,6 +1,7 @@
+import type { ProfileOptions } from '../../contract/settings.ts';
 import type { Tag } from '../../dicom/types.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
-import { activeOptions, type ProfileOptions } from './profile-options.ts';
+import { activeOptions } from './profile-options.ts';
 
 /** What Table E.1-1 of PS3.15 does with an attribute, once its combinations are resolved. */
 export type TableAction = 'keep' | 'clean' | 'remove' | 'empty' | 'dummy' | 'uid';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { generateAllowList, generateKeywords } from '../../../../../tools/generate-header-tables.ts';
+import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
 import { ALLOWED_ATTRIBUTES } from './allow-list.ts';
-import { activeOptions, BASIC_PROFILE, type ProfileOptions } from './profile-options.ts';
+import { activeOptions } from './profile-options.ts';
 import { resolveBasicAction, resolveTableAction, tagKey } from './table-action.ts';
 
 const ALL = [...ALLOWED_ATTRIBUTES.values()];

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { accountsAndShares } from './0001-accounts-and-shares.ts';
 import { patientVisits } from './0002-patient-visits.ts';
 import { preparationWaits } from './0003-preparation-waits.ts';
+import { dicomArchives } from './0004-dicom-archives.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0001-accounts-and-shares', ...accountsAndShares },
   { name: '0002-patient-visits', ...patientVisits },
   { name: '0003-preparation-waits', ...preparationWaits },
+  { name: '0004-dicom-archives', ...dicomArchives },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */
