@@ -9,6 +9,7 @@ import { TAGS } from './header-tags.ts';
 import { type FrameMask, maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeImage, describeObject } from './object-evidence.ts';
 import { describeMask, judgePixelSurplus } from './pixel-evidence.ts';
+import { renderPreviewOnly } from './preview-output.ts';
 import { judgeReleased, releaseDicom } from './release.ts';
 import { applyRules } from './rules/index.ts';
 import { FrameSearch } from './search-frames.ts';
@@ -37,13 +38,14 @@ function checkSize(reader: FrameReader, environment: WorkEnvironment): void {
     throw new StudyshareError('dicom.too_large');
 }
 
-/** Frames as the patient will see them, each looked at before it is masked. */
+/** Frames from `from` up to `end` as the patient will see them, each looked at before it is masked. */
 async function* readFrames(
   reader: FrameReader,
   search: FrameSearch,
   kept: Uint8Array | undefined,
+  { from, end }: { from: number; end: number },
 ): AsyncGenerator<DisplayFrame> {
-  for (let index = 0; index < reader.description.frames; index++) {
+  for (let index = from; index < end; index++) {
     const frame = await reader.display(index);
     if (frame.rows !== reader.description.rows || frame.columns !== reader.description.columns)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
@@ -97,17 +99,30 @@ function judgeHeader({ parsed, kind, reader, mask, options, environment }: Image
   ];
 }
 
+/** What the patient gets; for a preview only the frame in the middle, unless every frame has to be looked at. */
+function renderOutputs(
+  { kind, reader, options, environment }: ImageWork,
+  read: (from: number, end: number) => AsyncIterable<DisplayFrame>,
+  everyFrame: boolean,
+): Promise<RenderedOutput[]> {
+  const { frames } = reader.description;
+  const middle = Math.floor(frames / 2);
+  if (options.previewOnly)
+    return everyFrame
+      ? renderPreviewOnly(read(0, frames), middle, environment.beat)
+      : renderPreviewOnly(read(middle, middle + 1), 0, environment.beat);
+  if (frames === 1) return renderStill(read(0, 1));
+  const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
+  return renderClipOutputs(read(0, frames), { frameRate, posterIndex: middle }, environment);
+}
+
 /** Pictures or clip, masked; and what the frames themselves say against the image. */
 async function renderMasked(work: ImageWork): Promise<{ outputs: RenderedOutput[]; findings: Finding[] }> {
-  const { kind, reader, mask, environment, parsed } = work;
+  const { kind, reader, mask, parsed } = work;
   const image = reader.description;
   const search = new FrameSearch(kind, image);
-  const frames = readFrames(reader, search, paintKept(mask, image));
-  const frameRate = chooseFrameRate(reader.frameTimeMs, fallbackRate(kind));
-  const outputs =
-    image.frames > 1
-      ? await renderClipOutputs(frames, { frameRate, posterIndex: Math.floor(image.frames / 2) }, environment)
-      : await renderStill(frames);
+  const read = (from: number, end: number) => readFrames(reader, search, paintKept(mask, image), { from, end });
+  const outputs = await renderOutputs(work, read, search.needsStored);
   return { outputs, findings: [...search.findings(), ...judgeReleased(parsed, outputs)] };
 }
 
@@ -139,7 +154,7 @@ export async function processImage(
   findings.push(...describeMask(masked.mask, image, image.frames), ...text.findings);
   const { outputs, findings: seen } = await renderMasked(masked);
   const result = { ...about, ...decideVerdict([...findings, ...seen]), outputs };
-  if (result.verdict !== 'anonymized' || !options.dicom) return result;
+  if (result.verdict !== 'anonymized' || !options.dicom || options.previewOnly) return result;
   const released = await releaseDicom(masked);
   const { evidence } = decideVerdict([...findings, ...seen, ...released.findings]);
   return { ...result, evidence, ...(released.bytes ? { dicom: released.bytes } : {}) };

@@ -72,14 +72,14 @@ async function processParsed(
   }
 }
 
-async function processForeignImage(bytes: Uint8Array): Promise<ObjectResult> {
+async function processForeignImage(bytes: Uint8Array, { previewOnly }: DeidentifyOptions): Promise<ObjectResult> {
   const { picture, preview } = await renderForeignImage(bytes);
   return {
     kind: 'picture',
     sopClassUid: '',
     ...decideVerdict([{ code: 'foreign-image', effect: 'doubt' }]),
     outputs: [
-      { role: 'picture', mediaType: 'image/jpeg', ...picture },
+      ...(previewOnly ? [] : [{ role: 'picture', mediaType: 'image/jpeg', ...picture } as const]),
       { role: 'preview', mediaType: 'image/jpeg', ...preview },
     ],
   };
@@ -94,7 +94,7 @@ export async function processObject(
   try {
     const format = formatOf(bytes);
     if (format === 'dicom') return await processDicom(bytes, options, environment);
-    if (format === 'image') return await processForeignImage(bytes);
+    if (format === 'image') return await processForeignImage(bytes, options);
     if (format === 'pdf') return await documentResult(bytes);
     return undeliverable(['unknown-format']);
   } catch (error) {

@@ -9,6 +9,7 @@ import { TAGS } from './header-tags.ts';
 import { maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeObject } from './object-evidence.ts';
 import { describeMask } from './pixel-evidence.ts';
+import { renderPreviewOnly } from './preview-output.ts';
 import { deviceRulesOf, fallbackRate } from './process-image.ts';
 import { judgeReleased } from './release.ts';
 import { applyRules } from './rules/index.ts';
@@ -118,7 +119,9 @@ export async function processVideo(
   const clean = { ...mask, masks: [...mask.masks, ...text.masks] };
   const counted = { count: 0 };
   const frames = masked(all, paintKept(clean, image), counted);
-  const outputs = await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
+  const outputs = options.previewOnly
+    ? await renderPreviewOnly(frames, posterIndex, environment.beat)
+    : await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
   findings.push(...text.findings, ...describeMask(clean, image, counted.count), ...judgeReleased(parsed, outputs));
   return { ...about, ...decideVerdict(findings), outputs };
 }
