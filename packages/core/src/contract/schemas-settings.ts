@@ -2,6 +2,7 @@ import { ERROR_STATUS, type FieldFault, type ProblemDto } from './error-codes.ts
 import { arrayOf, closedObjectOf, count, facts, flag, integer, objectOf, oneOf, ref, text } from './schema-parts.ts';
 import {
   type AccountSettings,
+  ALLOWED_LABELS,
   DICOM_ENCODINGS,
   LANGUAGES,
   type PasswordRule,
@@ -49,7 +50,7 @@ const settingsProperties = {
   anonymizedOnly: flag,
   trustUltrasoundRegions: flag,
   trustTextSearch: flag,
-  allowedLabels: arrayOf(text(40), { maxItems: 500 }),
+  allowedLabels: arrayOf(text(ALLOWED_LABELS.length), { maxItems: ALLOWED_LABELS.most }),
   dicomDownload: flag,
   dicomEncoding: oneOf([...DICOM_ENCODINGS]),
   profileOptions: ref('ProfileOptions'),

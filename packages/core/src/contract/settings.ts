@@ -56,6 +56,9 @@ export const DICOM_ENCODINGS = [
 
 export type DicomEncoding = (typeof DICOM_ENCODINGS)[number];
 
+/** At most `most` labels of `length` characters: those of devices are short, a whole sentence could hold a name. */
+export const ALLOWED_LABELS = { most: 500, length: 40 } as const;
+
 /** What decides a share's pages, messages and guards for one account (tenant). */
 export interface AccountSettings {
   /** The clinic's name as patients read it. */

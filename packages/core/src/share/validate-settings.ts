@@ -1,6 +1,7 @@
 import type { FieldFault } from '../contract/error-codes.ts';
 import {
   type AccountSettings,
+  ALLOWED_LABELS,
   BASIC_PROFILE,
   DICOM_ENCODINGS,
   LANGUAGES,
@@ -10,9 +11,6 @@ import { DEFAULT_SETTINGS } from './default-settings.ts';
 import { LIFESPAN_DAYS } from './policy/lifespan.ts';
 
 const LOGO_BYTES = 64 * 1024;
-/** Labels of devices are short; a whole sentence could hold a name. */
-const LABEL_LENGTH = 40;
-const LABELS = 500;
 const LOGO = /^data:image\/(png|jpeg|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
 
 type Params = Record<string, string | number>;
@@ -41,7 +39,8 @@ const CHECKS: Record<keyof AccountSettings, Check> = {
   anonymizedOnly: flag,
   trustUltrasoundRegions: flag,
   trustTextSearch: flag,
-  allowedLabels: (value) => (areLabels(value) ? undefined : { rule: 'labels', max: LABEL_LENGTH, most: LABELS }),
+  allowedLabels: (value) =>
+    areLabels(value) ? undefined : { rule: 'labels', max: ALLOWED_LABELS.length, most: ALLOWED_LABELS.most },
   dicomDownload: flag,
   dicomEncoding: oneOf(DICOM_ENCODINGS),
   profileOptions: (value) => (isProfile(value) ? undefined : { rule: 'profile-options' }),
@@ -125,8 +124,8 @@ function isLogo(value: unknown): boolean {
 }
 
 function areLabels(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length > LABELS) return false;
-  return value.every((label) => text(1, LABEL_LENGTH)(label) === undefined);
+  if (!Array.isArray(value) || value.length > ALLOWED_LABELS.most) return false;
+  return value.every((label) => text(1, ALLOWED_LABELS.length)(label) === undefined);
 }
 
 const TEMPORAL = ['none', 'modified-dates', 'full-dates'];
