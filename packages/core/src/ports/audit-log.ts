@@ -1,3 +1,6 @@
+/** What a detail may be: plain JSON. */
+export type AuditValue = string | number | boolean | readonly AuditValue[] | { readonly [name: string]: AuditValue };
+
 /** Something that happened, for the record: ids and codes, never contacts, tokens or patient data. */
 export interface AuditEntry {
   accountId: string;
@@ -7,7 +10,7 @@ export interface AuditEntry {
   actor: string;
   shareId?: string;
   outcome: 'success' | 'failure';
-  detail?: Record<string, string | number | boolean>;
+  detail?: Record<string, AuditValue>;
 }
 
 /** Records outside of store transactions; entries that belong to a change are passed to the store's verb and commit with it. */

@@ -235,8 +235,17 @@ export interface ShareStore {
   // --- preparation --------------------------------------------------------------------------------------------
   /** Takes the lease of a `preparing` share nobody holds; null when there is nothing to do. */
   claimPreparation(shareId: string): Promise<{ share: ShareRecord; fence: number } | null>;
-  /** Stores the result of one object and renews the lease. False: the fence is old or the share is over; stop. */
-  recordPrepared(shareId: string, fence: number, position: number, prepared: PreparedObject): Promise<boolean>;
+  /**
+   * Stores the result of one object with its audit record and renews the lease, in one transaction. False: the fence is
+   * old or the share is over; stop.
+   */
+  recordPrepared(
+    shareId: string,
+    fence: number,
+    position: number,
+    prepared: PreparedObject,
+    audit: AuditEntry,
+  ): Promise<boolean>;
   /** `ready`, and its link deliveries are due, in one transaction. */
   finishPreparation(
     shareId: string,

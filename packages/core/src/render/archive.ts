@@ -16,6 +16,11 @@ export function outputFileName(number: number, kind: ObjectKind): string {
   return `${String(number).padStart(2, '0')}-${kind}.${SUFFIX[kind]}`;
 }
 
+/** The name of an object's DICOM file, beside its picture's: `01-picture.dcm`. */
+export function dicomFileName(number: number, kind: ObjectKind): string {
+  return `${String(number).padStart(2, '0')}-${kind}.dcm`;
+}
+
 /** The earliest time a ZIP can tell: the true one would say when the patient was examined or the share was made. */
 const NO_TIME = new Date(1980, 0, 1, 0, 0, 0);
 

@@ -6,6 +6,7 @@ import { getShare } from './get-share.ts';
 import { getStudy } from './get-study.ts';
 import { getThumbnail } from './get-thumbnail.ts';
 import { listShares } from './list-shares.ts';
+import { previewObject } from './preview-object.ts';
 import { resendShare } from './resend-share.ts';
 import { revokeShare } from './revoke-share.ts';
 import type { ClinicianUseCases } from './types.ts';
@@ -16,6 +17,7 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
   return {
     getStudy: (...given) => getStudy(context, ...given),
     getThumbnail: (...given) => getThumbnail(context, ...given),
+    previewObject: (...given) => previewObject(context, ...given),
     checkContact: (...given) => checkContact(context, ...given),
     createShare: (...given) => createShare(context, ...given),
     getShare: (...given) => getShare(context, ...given),

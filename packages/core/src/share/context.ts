@@ -9,6 +9,7 @@ import type { Principal, Right } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AuditEntry, ShareRecord } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
+import { completeSettings } from './default-settings.ts';
 import type { ShareContext, Visitor } from './types.ts';
 
 /** How secrets are hashed and compared; replaced only to count comparisons or to make them cheap. */
@@ -36,7 +37,10 @@ export function requireRight(principal: Principal, right: Right): void {
 
 /** The principal's account, made with the default settings when it is met for the first time. */
 export async function accountOf(context: UseCaseContext, accountId: string): Promise<AccountRecord> {
-  return (await context.store.getAccount(accountId)) ?? context.store.ensureAccount(accountId, context.defaultSettings);
+  const found = await context.store.getAccount(accountId);
+  if (found === null) return context.store.ensureAccount(accountId, context.defaultSettings);
+  // Settings that came with a later release are missing in what was stored before it.
+  return { ...found, settings: completeSettings(found.settings) };
 }
 
 /** @throws StudyshareError `share.not_found`, also for a share of another account */

@@ -4,9 +4,9 @@ import { LANGUAGES } from '../contract/settings.ts';
 import { openText } from '../vault/index.ts';
 import { clinicDto } from './clinic-dto.ts';
 import { addressOf, shareKeyOf, type UseCaseContext } from './context.ts';
-import { ARCHIVE_FILE_NAME } from './get-archive.ts';
+import { ARCHIVE_FILE_NAME, DICOM_ARCHIVE_FILE_NAME } from './get-archive.ts';
 import { itemDto } from './item-dto.ts';
-import { pageItems } from './page-items.ts';
+import { dicomFiles, pageItems } from './page-items.ts';
 import { daysLeft } from './policy/lifespan.ts';
 import { slicePage } from './policy/page-slice.ts';
 import { SEALED } from './sealed-labels.ts';
@@ -35,7 +35,8 @@ export async function getPage(
   return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, page) } : shell;
 }
 
-async function pageContent(context: UseCaseContext, { share, account }: Visit, page: number): Promise<PageContentDto> {
+async function pageContent(context: UseCaseContext, visit: Visit, page: number): Promise<PageContentDto> {
+  const { share, account } = visit;
   const items = pageItems(share);
   const slice = slicePage(items.length, account.settings.imagesPerPage, page);
   const count = (kind: string) => items.filter((item) => item.kind === kind).length;
@@ -50,6 +51,7 @@ async function pageContent(context: UseCaseContext, { share, account }: Visit, p
     archiveHref: `/api/pages/${share.publicId}/archive`,
     archiveBytes: share.archive?.bytes ?? 0,
     archiveFileName: ARCHIVE_FILE_NAME,
+    ...dicomArchive(visit),
     personalMessage:
       message === null ? '' : openText(await shareKeyOf(context, share.shareId), SEALED.personalMessage, message),
     views: share.views,
@@ -57,5 +59,19 @@ async function pageContent(context: UseCaseContext, { share, account }: Visit, p
     deletable: deleteTriesLeft > 0,
     deleteTriesLeft,
     passwordProtected: share.passwordHash !== null && share.linkCodeHash === null && share.holdsProtected,
+  };
+}
+
+/** Only while the account offers it: what was prepared before the offer ended is not handed out any more. */
+function dicomArchive({ share, account }: Visit): Pick<PageContentDto, 'dicomArchive'> {
+  const { dicomArchive: archive, publicId } = share;
+  if (archive === null || !account.settings.dicomDownload) return {};
+  return {
+    dicomArchive: {
+      href: `/api/pages/${publicId}/dicom-archive`,
+      bytes: archive.bytes,
+      fileName: DICOM_ARCHIVE_FILE_NAME,
+      files: dicomFiles(share).length,
+    },
   };
 }

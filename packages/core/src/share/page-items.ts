@@ -1,6 +1,6 @@
 import type { PageItemDto } from '../contract/patient.ts';
 import type { OutputFile, ShareRecord } from '../ports/index.ts';
-import { outputFileName } from '../render/archive.ts';
+import { dicomFileName, outputFileName } from '../render/archive.ts';
 
 /** One thing a patient gets, with the files it is made of. */
 export interface PageItem {
@@ -21,6 +21,21 @@ export function pageItems(share: Pick<ShareRecord, 'objects'>): PageItem[] {
   return found.map(({ file, kind, preview }, index) => {
     const number = index + 1;
     return { itemId: file.fileId, number, kind, file, preview, fileName: outputFileName(number, kind) };
+  });
+}
+
+/** The de-identified DICOM files of a share, numbered like the pictures they belong to. */
+export function dicomFiles(share: Pick<ShareRecord, 'objects'>): { fileName: string; file: OutputFile }[] {
+  const dicom = new Map(
+    share.objects.flatMap(({ prepared }) => {
+      const outputs = prepared?.outputs ?? [];
+      const file = outputs.find(({ role }) => role === 'dicom');
+      return file === undefined ? [] : outputs.map(({ fileId }) => [fileId, file] as const);
+    }),
+  );
+  return pageItems(share).flatMap(({ itemId, number, kind }) => {
+    const file = dicom.get(itemId);
+    return file === undefined ? [] : [{ fileName: dicomFileName(number, kind), file }];
   });
 }
 

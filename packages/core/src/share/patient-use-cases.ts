@@ -4,7 +4,7 @@ import { countDownload } from './count-download.ts';
 import { deletePage } from './delete-page.ts';
 import { describeLink } from './describe-link.ts';
 import { describePage } from './describe-page.ts';
-import { getArchive } from './get-archive.ts';
+import { getArchive, getDicomArchive } from './get-archive.ts';
 import { getFile } from './get-file.ts';
 import { getPage } from './get-page.ts';
 import { openLink } from './open-link.ts';
@@ -24,6 +24,7 @@ export function patientUseCases(context: UseCaseContext): PatientUseCases {
     getPage: (...given) => getPage(context, ...given),
     getFile: (...given) => getFile(context, ...given),
     getArchive: (...given) => getArchive(context, ...given),
+    getDicomArchive: (...given) => getDicomArchive(context, ...given),
     countDownload: (...given) => countDownload(context, ...given),
     requestOneTimeCode: (...given) => requestOneTimeCode(context, ...given),
     verifyOneTimeCode: (...given) => verifyOneTimeCode(context, ...given),

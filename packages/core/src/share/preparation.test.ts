@@ -53,6 +53,20 @@ describe('preparation', () => {
     expect(kit.email.messages).toHaveLength(1);
   });
 
+  test('A1: each object’s verdict, reasons and evidence are on record, committed with its result', async () => {
+    await start({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'picture:protected'])] });
+    const { shareId } = await send(kit);
+    const rows: { action: string; detail: string }[] = await kit
+      .knex('studyshare_audit_records')
+      .where({ share_id: shareId });
+    const records = rows.filter(({ action }) => action === 'object.prepared').map(({ detail }) => JSON.parse(detail));
+    const evidence = [{ code: 'sop-class' }, { code: 'image', data: { rows: 480, columns: 640 } }];
+    expect(records).toEqual([
+      { position: 0, verdict: 'anonymized', reasons: [], evidence },
+      { position: 1, verdict: 'protected', reasons: ['no-proof'], evidence },
+    ]);
+  });
+
   test('a process that was killed leaves its share to the sweep once its lease has run out', async () => {
     await start();
     const { shareId } = await send(kit, {}, { work: false });

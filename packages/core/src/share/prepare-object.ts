@@ -5,6 +5,7 @@ import { newId } from '../link/index.ts';
 import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord } from '../ports/index.ts';
 import { encryptFile } from '../vault/index.ts';
 import type { UseCaseContext } from './context.ts';
+import { preparationOptions } from './deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
 
 /** What the preparation of a share's objects has in common. */
@@ -15,6 +16,12 @@ export interface Preparation {
   /** By object id, from the study as it is now. */
   mediaTypes: ReadonlyMap<string, string>;
   signal: AbortSignal;
+}
+
+interface DicomOutput {
+  role: 'dicom';
+  mediaType: 'application/dicom';
+  bytes: Uint8Array;
 }
 
 /** Reads one object, de-identifies and renders it, and stores the encrypted results under new random names. */
@@ -28,7 +35,7 @@ export async function prepareObject(
   if (mediaType === undefined) return undeliverable('object-not-found');
   const bytes = await bytesOf(context, preparation, object.objectId);
   if (typeof bytes === 'string') return undeliverable(bytes);
-  const options = { trustUltrasoundRegions: settings.trustUltrasoundRegions };
+  const options = preparationOptions(context, share.accountId, settings);
   const result = await context.processor.process({ bytes, mediaType, takeOver: true }, options, signal);
   signal.throwIfAborted();
   const { verdict, evidence } = result;
@@ -39,6 +46,10 @@ export async function prepareObject(
   }
   const outputs: OutputFile[] = [];
   for (const output of result.outputs) outputs.push(await storeOutput(context, share, preparation, output));
+  if (result.dicom) {
+    const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
+    outputs.push(await storeOutput(context, share, preparation, file));
+  }
   return { verdict, reasons: result.reasons, evidence, outputs };
 }
 
@@ -64,7 +75,7 @@ async function storeOutput(
   context: UseCaseContext,
   share: ShareRecord,
   { shareKey, signal }: Preparation,
-  output: RenderedOutput,
+  output: RenderedOutput | DicomOutput,
 ): Promise<OutputFile> {
   const { bytes, ...facts } = output;
   const key = { shareId: share.shareId, fileId: newId(context.platform) };

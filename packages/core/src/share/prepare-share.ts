@@ -1,5 +1,5 @@
-import type { ShareRecord } from '../ports/index.ts';
-import { buildArchive } from './build-archive.ts';
+import type { AuditValue, PreparedObject, ShareRecord } from '../ports/index.ts';
+import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { aboutShare, accountOf, shareKeyOf, type UseCaseContext } from './context.ts';
 import { holdLease, LeaseLost } from './hold-lease.ts';
 import { isDeliverable } from './page-items.ts';
@@ -32,8 +32,14 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
     ({ prepared }) => prepared?.verdict === 'protected' && isDeliverable(prepared.outputs),
   );
   const archive = await buildArchive(context, share, shareKey, signal);
+  const dicomArchive = await buildDicomArchive(context, share, shareKey, signal);
   const audit = aboutShare(share, 'system', 'share.prepared', 'success', { objects: share.objects.length });
-  const finished = await context.store.finishPreparation(share.shareId, fence, { archive, holdsProtected }, audit);
+  const finished = await context.store.finishPreparation(
+    share.shareId,
+    fence,
+    { archive, dicomArchive, holdsProtected },
+    audit,
+  );
   if (!finished) throw new LeaseLost('The share was taken over or is over.');
   await wakeDeliveries(context, share.shareId);
 }
@@ -54,11 +60,24 @@ async function prepareObjects(
     signal.throwIfAborted();
     const preparation = { share, shareKey, settings, mediaTypes, signal };
     const prepared = await prepareObject(context, preparation, object);
-    const recorded = await context.store.recordPrepared(share.shareId, fence, object.position, prepared);
+    const recorded = await recordObject(context, { share, fence }, object.position, prepared);
     if (!recorded) throw new LeaseLost('The share was taken over or is over.');
     objects[index] = { ...object, prepared };
   }
   return { ...share, objects };
+}
+
+/** The audit record holds what the clinician is shown: verdict, reasons and evidence, numbers and codes alone. */
+function recordObject(
+  context: UseCaseContext,
+  { share, fence }: PreparationClaim,
+  position: number,
+  prepared: PreparedObject,
+): Promise<boolean> {
+  const { verdict, reasons, evidence } = prepared;
+  const detail = { position, verdict, reasons, evidence: evidence as AuditValue };
+  const audit = aboutShare(share, 'system', 'object.prepared', 'success', detail);
+  return context.store.recordPrepared(share.shareId, fence, position, prepared, audit);
 }
 
 async function wakeDeliveries(context: UseCaseContext, shareId: string): Promise<void> {

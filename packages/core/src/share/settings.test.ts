@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AccountSettings } from '../contract/settings.ts';
+import { type AccountSettings, BASIC_PROFILE } from '../contract/settings.ts';
 import { clinician, type ShareKit, shareKit } from '../testing/share-kit/index.ts';
 import { completeSettings, DEFAULT_SETTINGS, settingsFaults } from './index.ts';
 
@@ -49,6 +49,15 @@ describe('settings', () => {
     expect(await kit.clinician.getSettings(clinician)).toEqual(before);
   });
 
+  test('settings that came with a later release read as their defaults where an earlier one stored the account', async () => {
+    await kit.clinician.getSettings(clinician);
+    const { dicomDownload: _download, profileOptions: _profile, ...earlier } = kit.context.defaultSettings;
+    await kit.knex('studyshare_accounts').update({ settings: JSON.stringify(earlier) });
+    const { settings } = await kit.clinician.getSettings(clinician);
+    expect(settings).toEqual({ ...earlier, dicomDownload: false, profileOptions: BASIC_PROFILE });
+    expect((await update({ imagesPerPage: 7 })).settings).toMatchObject({ imagesPerPage: 7, dicomDownload: false });
+  });
+
   test('only who has the right changes settings', async () => {
     const reader = { ...clinician, rights: ['read', 'send', 'revoke'] as const };
     const change = kit.clinician.updateSettings(reader, { version: 1, settings: {} });
@@ -87,6 +96,17 @@ describe('what is a valid setting', () => {
     ['passwordRule', null],
     ['passwordSetup', 'anyone'],
     ['anonymizedOnly', 1],
+    ['trustTextSearch', 'yes'],
+    ['allowedLabels', 'Sagittal'],
+    ['allowedLabels', ['']],
+    ['allowedLabels', ['x'.repeat(41)]],
+    ['allowedLabels', Array.from({ length: 501 }, () => 'a')],
+    ['dicomDownload', 1],
+    ['dicomEncoding', 'jpeg-baseline'],
+    ['profileOptions', {}],
+    ['profileOptions', { ...BASIC_PROFILE, retainUids: 'yes' }],
+    ['profileOptions', { ...BASIC_PROFILE, retainLongitudinalTemporalInformation: 'some' }],
+    ['profileOptions', { ...BASIC_PROFILE, retainEverything: true }],
     ['brandColor', '#12345'],
     ['brandColor', 'url(x)'],
     ['logo', 'https://elsewhere.example/logo.png'],

@@ -3,6 +3,7 @@ import type {
   ContactCheckDto,
   ContactCheckRequestDto,
   CreateShareDto,
+  ObjectPreviewDto,
   ShareDto,
   ShareListDto,
   StudyDto,
@@ -52,6 +53,13 @@ export interface ClinicianUseCases {
     objectId: string,
     signal?: AbortSignal,
   ): Promise<Uint8Array | undefined>;
+  /** What the patient will get of one object, and why (S9). Stores nothing. */
+  previewObject(
+    principal: Principal,
+    studyId: string,
+    objectId: string,
+    signal?: AbortSignal,
+  ): Promise<ObjectPreviewDto>;
   checkContact(principal: Principal, request: ContactCheckRequestDto): Promise<ContactCheckDto>;
   createShare(
     principal: Principal,
@@ -102,6 +110,8 @@ export interface PatientUseCases {
     role: 'view' | 'preview' | 'download',
   ): Promise<FileAnswer>;
   getArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;
+  /** @throws `page.locked`, `page.file_not_found` where the account does not offer it */
+  getDicomArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;
   /** Counts one download; the HTTP layer calls it for the first range of a download only. */
   countDownload(publicId: string, visitor: Visitor): Promise<void>;
   requestOneTimeCode(publicId: string, visitor: Visitor, contactId: string): Promise<void>;

@@ -19,13 +19,14 @@ export function preparationVerbs(db: Database): Preparation {
   return {
     claimPreparation: (shareId) => db.transaction((work) => claim(work, shareId)),
 
-    recordPrepared: (shareId, fence, position, prepared) =>
+    recordPrepared: (shareId, fence, position, prepared, audit) =>
       db.transaction(async (work) => {
         if (!(await updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS }))) return false;
         await work
           .trx('studyshare_share_objects')
           .where({ share_id: shareId, position })
           .update({ prepared: JSON.stringify(prepared) });
+        await writeAudit(work, audit);
         return true;
       }),
 

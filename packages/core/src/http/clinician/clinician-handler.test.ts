@@ -64,6 +64,14 @@ test.each([undefined, '', 'x'.repeat(256), 'two words'])('S11: the key %j is ref
   expect(calls).toEqual([]);
 });
 
+test('S9: the preview of an object is answered as it is, and never kept by a cache', async () => {
+  const { send, calls } = setUp();
+  const response = await send('GET', '/v1/studies/study%2F1/objects/o%201/preview');
+  expect(await response.json()).toMatchObject({ verdict: 'anonymized', picture: 'AAEC', columns: 40 });
+  expect(response.headers.get('cache-control')).toContain('no-store');
+  expect(calls).toEqual([['previewObject', 'study/1', 'o 1']]);
+});
+
 test('resend and revoke need no body and take an empty one', async () => {
   const { send, calls } = setUp();
   expect((await send('POST', '/v1/shares/share-1/resend', { 'x-studyshare-request': '1' })).status).toBe(200);

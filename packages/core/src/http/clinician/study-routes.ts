@@ -24,6 +24,15 @@ export const studyRoutes: readonly ClinicianRoute[] = [
   },
   {
     method: 'GET',
+    path: '/v1/studies/{studyId}/objects/{objectId}/preview',
+    async handle(call) {
+      const { principal, useCases, request } = call;
+      const [studyId, objectId] = [param(call, 'studyId'), param(call, 'objectId')];
+      return json(await useCases.previewObject(principal, studyId, objectId, request.signal));
+    },
+  },
+  {
+    method: 'GET',
     path: '/v1/studies/{studyId}/shares',
     async handle(call) {
       return json(await call.useCases.listShares(call.principal, param(call, 'studyId')));

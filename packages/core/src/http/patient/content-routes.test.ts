@@ -54,6 +54,17 @@ test('G4: the archive goes on from where it stopped, and counts once', async () 
   expect(calls).toEqual([['countDownload', 'page-1']]);
 });
 
+test('G4: the second archive is guarded, resumed and counted like the first', async () => {
+  const { send, calls } = setUp();
+  const first = await send('GET', '/api/pages/page-1/dicom-archive', { cookie, range: 'bytes=0-599' });
+  expect(first.status).toBe(206);
+  expect(first.headers.get('content-disposition')).toContain('attachment; filename="images-for-doctor.zip"');
+  const rest = { cookie, range: 'bytes=600-', 'if-range': first.headers.get('etag') ?? '' };
+  expect((await send('GET', '/api/pages/page-1/dicom-archive', rest)).status).toBe(206);
+  const images = await send('GET', '/api/pages/page-1/archive', { ...rest });
+  expect([images.status, calls.length]).toEqual([200, 2]);
+});
+
 test('a range of another file of the same name starts over', async () => {
   const { send } = setUp();
   const headers = { cookie, range: 'bytes=600-', 'if-range': '"other"' };

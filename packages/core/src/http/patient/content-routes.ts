@@ -19,18 +19,8 @@ export const contentRoutes: readonly PatientRoute[] = [
   itemRoute('view'),
   itemRoute('preview'),
   itemRoute('download'),
-  {
-    method: 'GET',
-    path: '/api/pages/{publicId}/archive',
-    guard: 'session',
-    errors: 'problem',
-    async handle(call) {
-      const publicId = call.params['publicId'] ?? '';
-      const file = await call.useCases.getArchive(publicId, call.visitor);
-      const identity = `${publicId}/archive`;
-      return fileResponse(call.request, file, { identity, attachment: true, onStart: () => count(call, publicId) });
-    },
-  },
+  archiveRoute('archive'),
+  archiveRoute('dicom-archive'),
 ];
 
 function itemRoute(role: Role): PatientRoute {
@@ -45,6 +35,22 @@ function itemRoute(role: Role): PatientRoute {
       const options = { identity: `${publicId}/${itemId}/${role}`, attachment: role === 'download' };
       if (role !== 'download') return fileResponse(call.request, file, options);
       return fileResponse(call.request, file, { ...options, onStart: () => count(call, publicId) });
+    },
+  };
+}
+
+function archiveRoute(name: 'archive' | 'dicom-archive'): PatientRoute {
+  return {
+    method: 'GET',
+    path: `/api/pages/{publicId}/${name}`,
+    guard: 'session',
+    errors: 'problem',
+    async handle(call) {
+      const publicId = call.params['publicId'] ?? '';
+      const { getArchive, getDicomArchive } = call.useCases;
+      const file = await (name === 'archive' ? getArchive : getDicomArchive)(publicId, call.visitor);
+      const identity = `${publicId}/${name}`;
+      return fileResponse(call.request, file, { identity, attachment: true, onStart: () => count(call, publicId) });
     },
   };
 }

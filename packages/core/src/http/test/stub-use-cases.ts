@@ -1,4 +1,4 @@
-import type { ShareDto } from '../../contract/clinician.ts';
+import type { ObjectPreviewDto, ShareDto } from '../../contract/clinician.ts';
 import type { BootDto, PageDto } from '../../contract/patient.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { ClinicianUseCases, FileAnswer, PatientUseCases } from '../../share/types.ts';
@@ -57,6 +57,20 @@ export const share: ShareDto = {
 
 export const content = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
 
+const preview: ObjectPreviewDto = {
+  objectId: 'o1',
+  kind: 'picture',
+  verdict: 'anonymized',
+  reasons: [],
+  evidence: [
+    { code: 'ultrasound-regions-kept', data: { regions: [{ x: 0, y: 8, width: 40, height: 32 }], shareKept: 0.8 } },
+  ],
+  columns: 40,
+  rows: 40,
+  picture: 'AAEC',
+  leftOut: false,
+};
+
 /** A picture of 1,000 bytes, streamed in chunks of 300. */
 export function stubFile(overrides: Partial<FileAnswer> = {}): FileAnswer {
   return {
@@ -101,6 +115,8 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     getFile: async (_publicId, _visitor, _itemId, role) =>
       role === 'download' ? stubFile({ fileName: '01-bild å.jpg' }) : stubFile(),
     getArchive: async () => stubFile({ mediaType: 'application/zip', fileName: 'images.zip', attachment: true }),
+    getDicomArchive: async () =>
+      stubFile({ mediaType: 'application/zip', fileName: 'images-for-doctor.zip', attachment: true }),
     countDownload: note('countDownload'),
     requestOneTimeCode: note('requestOneTimeCode'),
     verifyOneTimeCode: note('verifyOneTimeCode'),
@@ -126,6 +142,10 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       suggestedContact: '',
     }),
     getThumbnail: async () => content,
+    previewObject: async (_principal, studyId, objectId) => {
+      calls.push(['previewObject', studyId, objectId]);
+      return preview;
+    },
     checkContact: async () => ({ chips: [], valid: false }),
     createShare: async (_principal, request, key) => {
       calls.push(['createShare', request, key]);

@@ -1,5 +1,5 @@
 import type { ObjectKind, Verdict } from '../../contract/clinician.ts';
-import type { ObjectProcessor, ObjectResult, RenderedOutput } from '../../deidentify/types.ts';
+import type { DeidentifyOptions, ObjectProcessor, ObjectResult, RenderedOutput } from '../../deidentify/types.ts';
 
 /** What a stub object says about itself; its bytes are this as JSON. */
 export interface StubObject {
@@ -21,12 +21,12 @@ export function stubProcessor(): StubProcessor {
   const stub: StubProcessor = {
     processed,
     before: () => {},
-    process: async ({ bytes }, _options, signal) => {
+    process: async ({ bytes }, options, signal) => {
       const object = JSON.parse(new TextDecoder().decode(bytes)) as StubObject;
       await stub.before(object);
       signal?.throwIfAborted();
       processed.push(object.text);
-      return resultOf(object);
+      return resultOf(object, options);
     },
     thumbnail: async ({ bytes }) => bytes.slice(0, 1),
     close: async () => {},
@@ -34,16 +34,19 @@ export function stubProcessor(): StubProcessor {
   return stub;
 }
 
-function resultOf({ kind, verdict, text }: StubObject): ObjectResult {
+function resultOf({ kind, verdict, text }: StubObject, options: DeidentifyOptions): ObjectResult {
   const reasons = { anonymized: [], protected: ['no-proof' as const], undeliverable: ['malformed' as const] }[verdict];
-  const outputs = verdict === 'undeliverable' ? [] : outputsOf(kind, text);
+  const all = verdict === 'undeliverable' ? [] : outputsOf(kind, text);
+  const outputs = options.previewOnly ? all.filter(({ role }) => role === 'preview') : all;
+  const withDicom = options.dicom !== undefined && verdict === 'anonymized' && !options.previewOnly;
   return {
     kind,
     sopClassUid: '1.2.840.10008.5.1.4.1.1.6.1',
     verdict,
     reasons,
-    evidence: [{ code: 'sop-class' }],
+    evidence: [{ code: 'sop-class' }, { code: 'image', data: { rows: 480, columns: 640 } }],
     outputs,
+    ...(withDicom ? { dicom: bytesOf(`dicom ${text} as ${options.dicom?.encoding}`) } : {}),
   };
 }
 

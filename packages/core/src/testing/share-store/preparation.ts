@@ -10,6 +10,8 @@ const PREPARED: PreparedObject = {
   outputs: [{ fileId: 'f1', role: 'picture', mediaType: 'image/jpeg', bytes: 10, width: 2, height: 3 }],
 };
 const RESULT = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: true };
+const DICOM_ARCHIVE = { fileId: 'dicom', bytes: 99 };
+const RECORD = sampleAudit('clinic', 'object.prepared');
 
 export function preparationScenarios(scenario: Scenario): void {
   scenario('of 20 workers at once one gets the preparation', async ({ store, create }) => {
@@ -23,7 +25,7 @@ export function preparationScenarios(scenario: Scenario): void {
   scenario('progress is kept object by object', async ({ store, create }) => {
     const { shareId } = await create();
     const { fence } = (await store.claimPreparation(shareId))!;
-    assert.equal(await store.recordPrepared(shareId, fence, 1, PREPARED), true);
+    assert.equal(await store.recordPrepared(shareId, fence, 1, PREPARED, RECORD), true);
     const { objects } = (await store.findShare(shareId))!;
     assert.deepEqual(
       objects.map((object) => object.prepared),
@@ -42,7 +44,7 @@ export function preparationScenarios(scenario: Scenario): void {
       const second = (await store.claimPreparation(shareId))!;
       assert.ok(second.fence > first.fence);
       const audit = sampleAudit(account);
-      assert.equal(await store.recordPrepared(shareId, first.fence, 0, PREPARED), false);
+      assert.equal(await store.recordPrepared(shareId, first.fence, 0, PREPARED, RECORD), false);
       assert.equal(await store.renewPreparation(shareId, first.fence), false);
       assert.equal(await store.finishPreparation(shareId, first.fence, RESULT, audit), false);
       assert.equal(await store.failPreparation(shareId, first.fence, 'late', audit), false);
@@ -59,7 +61,7 @@ export function preparationScenarios(scenario: Scenario): void {
     const { shareId } = await create();
     const { fence } = (await store.claimPreparation(shareId))!;
     await moveClock(LEASE_MS - 1000);
-    assert.equal(await store.recordPrepared(shareId, fence, 0, PREPARED), true);
+    assert.equal(await store.recordPrepared(shareId, fence, 0, PREPARED, RECORD), true);
     await moveClock(LEASE_MS - 1000);
     assert.equal(await store.renewPreparation(shareId, fence), true);
     await moveClock(LEASE_MS - 1000);
@@ -89,9 +91,11 @@ export function preparationScenarios(scenario: Scenario): void {
     assert.equal(await store.claimDelivery(deliveries[0]!), null);
     await moveClock(60_000);
     const { fence } = (await store.claimPreparation(shareId))!;
-    assert.equal(await store.finishPreparation(shareId, fence, RESULT, sampleAudit(account)), true);
+    const result = { ...RESULT, dicomArchive: DICOM_ARCHIVE };
+    assert.equal(await store.finishPreparation(shareId, fence, result, sampleAudit(account)), true);
     const share = (await store.findShare(shareId))!;
-    assert.deepEqual([share.state, share.holdsProtected, share.archive], ['ready', true, RESULT.archive]);
+    assert.deepEqual([share.state, share.holdsProtected], ['ready', true]);
+    assert.deepEqual([share.archive, share.dicomArchive], [RESULT.archive, DICOM_ARCHIVE]);
     assert.equal(await store.claimPreparation(shareId), null);
     assert.ok(await store.claimDelivery(deliveries[0]!));
   });
@@ -114,12 +118,12 @@ export function preparationScenarios(scenario: Scenario): void {
     const revoked = await create();
     const { fence } = (await store.claimPreparation(revoked.shareId))!;
     await store.endShare(revoked.shareId, 'revoked', audit);
-    assert.equal(await store.recordPrepared(revoked.shareId, fence, 0, PREPARED), false);
+    assert.equal(await store.recordPrepared(revoked.shareId, fence, 0, PREPARED, RECORD), false);
     assert.equal(await store.finishPreparation(revoked.shareId, fence, RESULT, audit), false);
     const expired = await create({ lifespanDays: 1 });
     const late = (await store.claimPreparation(expired.shareId))!;
     await moveClock(DAY_MS);
-    assert.equal(await store.recordPrepared(expired.shareId, late.fence, 0, PREPARED), false);
+    assert.equal(await store.recordPrepared(expired.shareId, late.fence, 0, PREPARED, RECORD), false);
     assert.equal(await store.claimPreparation(expired.shareId), null);
   });
 
