@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { processObject } from '../deidentify/process-object.ts';
-import type { ObjectResult } from '../deidentify/types.ts';
+import type { DeidentifyOptions, ObjectResult } from '../deidentify/types.ts';
 import type { WorkEnvironment } from '../deidentify/work-environment.ts';
 import { decodeVideo, findFfmpeg } from '../render/index.ts';
 import { buildDicom, element, type FixtureElement, type FixtureFile } from './dicom-fixtures.ts';
@@ -72,7 +72,7 @@ export function letterPixels(top: number): number[] {
 
 /** The rooms' own way from bytes to verdict, in this thread. */
 export interface TrapBench {
-  work(bytes: Uint8Array): Promise<ObjectResult>;
+  work(bytes: Uint8Array, options?: Partial<DeidentifyOptions>): Promise<ObjectResult>;
   /** Samples of the picture, and how many a pixel has. */
   pixels(result: ObjectResult): Promise<{ at(x: number, y: number): number; data: Uint8Array }>;
   /** Brightest sample at these pixels in every frame of the clip. */
@@ -93,7 +93,7 @@ export function createTrapBench(): TrapBench {
     beat: () => {},
   };
   return {
-    work: (bytes) => processObject(bytes, { trustUltrasoundRegions: true }, environment),
+    work: (bytes, options) => processObject(bytes, { trustUltrasoundRegions: true, ...options }, environment),
     async pixels(result) {
       const { data, info } = await sharp(result.outputs[0]!.bytes).raw().toBuffer({ resolveWithObject: true });
       return { data, at: (x, y) => data[(y * info.width + x) * info.channels]! };
