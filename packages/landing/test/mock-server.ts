@@ -106,7 +106,7 @@ const pictures = new Map<string, Promise<Buffer>>();
 async function file(now: Scenario, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, , name = '', kind = ''] = path.split('/');
   if (now.brokenFiles) return void response.writeHead(404).end();
-  if (name === 'all.zip' || path.endsWith('.pdf'))
+  if (name.endsWith('.zip') || path.endsWith('.pdf'))
     return attachment(response, Buffer.from('archive'), 'application/octet-stream');
   if (path.endsWith('.mp4')) return ranged(await clipBytes(), request, response);
   const wanted = now.items[Number(name) - 1];

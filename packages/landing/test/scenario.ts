@@ -1,4 +1,5 @@
 import type {
+  ArchiveDto,
   BootDto,
   ClinicDto,
   GateDto,
@@ -30,6 +31,8 @@ export interface Scenario {
   /** Every API answer becomes this problem (status, code), or never comes. */
   problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
   brokenFiles: boolean;
+  /** The second archive, where the clinic offers one. */
+  dicomArchive?: ArchiveDto;
   csrf: string;
 }
 
@@ -49,6 +52,13 @@ export function items(pictures: number, clips = 0, documents = 0): Scenario['ite
     ...Array.from({ length: documents }, () => ({ kind: 'document' as const })),
   ];
 }
+
+export const doctorsArchive: ArchiveDto = {
+  href: '/files/doctor.zip',
+  bytes: 12_300_000,
+  fileName: 'for-a-doctor.zip',
+  files: 14,
+};
 
 export const contacts = [
   { contactId: 'c1', channel: 'email' as const, masked: 'a•••@example.org' },
@@ -127,6 +137,7 @@ function contentOf(now: Scenario, wanted: number): PageContentDto {
     archiveHref: '/files/all.zip',
     archiveBytes: 38_200_000,
     archiveFileName: 'images.zip',
+    ...(now.dicomArchive ? { dicomArchive: now.dicomArchive } : {}),
     personalMessage: now.personalMessage,
     views: now.views,
     lastViewedAt: now.lastViewedAt,

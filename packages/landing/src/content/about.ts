@@ -13,6 +13,7 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
         <li>${t('saving.phone')}</li>
         <li>${t('saving.computer')}</li>
         <li>${t('saving.all')}</li>
+        ${content.dicomArchive ? html`<li>${t('saving.doctor')}</li>` : nothing}
         <li>${t('saving.trouble')}</li>
       </ul>
     </details>

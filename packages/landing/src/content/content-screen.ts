@@ -8,10 +8,12 @@ import { icons } from '../screens/icons.ts';
 import { boneCards } from '../screens/skeleton.ts';
 import { about } from './about.ts';
 import { deadline } from './deadline.ts';
+import { doctorFiles } from './doctor-files.ts';
 import { downloadAll } from './download.ts';
 import { itemCard } from './item-card.ts';
 import { pager } from './pager.ts';
 import { rangeOf } from './range.ts';
+import { saveNote } from './save-note.ts';
 import { openShare } from './share-actions.ts';
 
 /** The images themselves (spec G1-G6). */
@@ -38,11 +40,13 @@ function lead(app: App, page: PageDto, content: PageContentDto): TemplateResult 
     ${
       content.total > 0
         ? html`<div class="actions">
-            ${downloadAll(content, text)}
+            ${downloadAll(app, content)}
             <button class="btn ghost" @click=${() => openShare(app, content.items)}>${icons.share}<span>${text.t('share.open')}</span></button>
+            ${saveNote(app, content.archiveHref)}
           </div>`
         : nothing
     }
+    ${content.dicomArchive ? doctorFiles(app, content.dicomArchive) : nothing}
   </div>`;
 }
 

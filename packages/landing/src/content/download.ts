@@ -1,7 +1,9 @@
-import type { PageContentDto, PageItemDto } from '@studyshare/core/contract';
+import type { ArchiveDto, PageContentDto, PageItemDto } from '@studyshare/core/contract';
 import { html, type TemplateResult } from 'lit/html.js';
-import { extensionOf, nameOfItem, sizeOf, type Text } from '../model/text.ts';
+import type { App } from '../app.ts';
+import { extensionOf, nameOfItem, sizeOf } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
+import { save } from './save.ts';
 
 const LABEL = {
   picture: 'content.download-picture',
@@ -10,15 +12,42 @@ const LABEL = {
 } as const;
 
 /** Saves one item under the server's name for it (spec G2, G3). */
-export function downloadItem(item: PageItemDto, text: Text, look: 'ghost' | 'main' = 'ghost'): TemplateResult {
-  return html`<a class="btn ${look === 'ghost' ? 'ghost' : ''}" href=${item.downloadHref} download=${item.fileName}>
-    ${icons.download}<span>${text.t(LABEL[item.kind], { extension: extensionOf(item.fileName) })} <span class="sr">${nameOfItem(item, text)}</span></span>
-  </a>`;
+export function downloadItem(app: App, item: PageItemDto, look: 'ghost' | 'main' = 'ghost'): TemplateResult {
+  const { text } = app.state;
+  const words = html`<span>${text.t(LABEL[item.kind], { extension: extensionOf(item.fileName) })} <span class="sr">${nameOfItem(item, text)}</span></span>`;
+  return saveLink(app, { href: item.downloadHref, fileName: item.fileName, look, words });
 }
 
 /** Saves everything as one file, its size said before (spec G4). */
-export function downloadAll(content: PageContentDto, text: Text): TemplateResult {
-  return html`<a class="btn" href=${content.archiveHref} download=${content.archiveFileName}>
-    ${icons.download}<span class="parts"><span class="part">${text.t('content.download-all')}</span> <span class="part">${sizeOf(content.archiveBytes, text)}</span></span>
-  </a>`;
+export function downloadAll(app: App, content: PageContentDto): TemplateResult {
+  const { text } = app.state;
+  const words = parts([text.t('content.download-all'), sizeOf(content.archiveBytes, text)]);
+  return saveLink(app, { href: content.archiveHref, fileName: content.archiveFileName, look: 'main', words });
+}
+
+/** Saves the files for another doctor, their number and size said before (spec G4). */
+export function downloadForDoctor(app: App, archive: ArchiveDto): TemplateResult {
+  const { text } = app.state;
+  const words = parts([
+    text.t('doctor.save', { extension: extensionOf(archive.fileName) }),
+    text.t('doctor.files', { count: archive.files }),
+    sizeOf(archive.bytes, text),
+  ]);
+  return saveLink(app, { href: archive.href, fileName: archive.fileName, look: 'ghost', words });
+}
+
+interface SaveLink {
+  href: string;
+  fileName: string;
+  look: 'ghost' | 'main';
+  words: TemplateResult;
+}
+
+function saveLink(app: App, { href, fileName, look, words }: SaveLink): TemplateResult {
+  const press = (event: MouseEvent) => void save(app, event);
+  return html`<a class="btn ${look === 'ghost' ? 'ghost' : ''}" href=${href} download=${fileName} @click=${press}>${icons.download}${words}</a>`;
+}
+
+function parts(words: string[]): TemplateResult {
+  return html`<span class="parts">${words.map((one) => html`<span class="part">${one}</span> `)}</span>`;
 }

@@ -7,6 +7,7 @@ import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip } from './clip.ts';
 import { downloadItem } from './download.ts';
 import { markBroken, retryBroken, sharpen } from './picture.ts';
+import { saveNote } from './save-note.ts';
 import { openShare } from './share-actions.ts';
 
 /** One picture, clip or document with what can be done with it. */
@@ -15,12 +16,13 @@ export function itemCard(app: App, item: PageItemDto, index: number): TemplateRe
   return html`<figure class="card card-${item.kind}">
     ${tile(app, item, index)}
     <figcaption class="card-foot">
-      ${downloadItem(item, text)}
+      ${downloadItem(app, item)}
       <button
         class="icon lined"
         aria-label=${text.t('share.item', { item: nameOfItem(item, text) })}
         @click=${() => openShare(app, [item])}
       >${icons.share}</button>
+      ${saveNote(app, item.downloadHref)}
     </figcaption>
   </figure>`;
 }

@@ -1,5 +1,6 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../app.ts';
+import { askWhetherOpen } from './ask-whether-open.ts';
 
 interface DataSaver {
   connection?: { saveData?: boolean };
@@ -24,11 +25,7 @@ export function sharpen(image: HTMLImageElement, item: PageItemDto): void {
 export function markBroken(app: App, item: PageItemDto): void {
   if (app.state.broken.has(item.itemId) || app.state.screen !== 'page') return;
   app.update({ broken: new Set(app.state.broken).add(item.itemId) });
-  void app.api.page(app.state.route.page).then((answer) => {
-    if (app.state.screen !== 'page') return;
-    if (!answer.ok) app.fail(answer.failure);
-    else if (!answer.value.content) void app.load();
-  });
+  void askWhetherOpen(app);
 }
 
 export function retryBroken(app: App, item: PageItemDto): void {

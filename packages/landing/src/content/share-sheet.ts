@@ -5,6 +5,7 @@ import { nameOfItem } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
 import { keepFocus } from '../screens/keep-focus.ts';
 import { downloadAll, downloadItem } from './download.ts';
+import { saveNote } from './save-note.ts';
 import { closeShare, openShare, sendShare } from './share-actions.ts';
 
 /** The sheet behind Share. */
@@ -47,7 +48,8 @@ function advice(app: App, share: ShareState): TemplateResult {
   return html`<p class="muted">${t('share.advice', { date: text.date(expiresAt ?? '', page?.clinic.timeZone) })}</p>
     <h3>${t('share.step-save')}</h3>
     <div class="stack">
-      ${share.items.length === 1 && only ? downloadItem(only, text, 'main') : page?.content ? downloadAll(page.content, text) : nothing}
+      ${share.items.length === 1 && only ? downloadItem(app, only, 'main') : page?.content ? downloadAll(app, page.content) : nothing}
+      ${saveNote(app, share.items.length === 1 && only ? only.downloadHref : (page?.content?.archiveHref ?? ''))}
     </div>
     <h3>${t('share.step-attach')}</h3>
     <div class="stack two">

@@ -7,6 +7,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 export interface PageApi {
   page(number: number): Promise<Answer<PageDto>>;
   post(path: string, body: object, csrf: string): Promise<Answer<unknown>>;
+  /** Whether a file of the page can be had now; asks for none of its bytes and counts nothing. */
+  check(href: string): Promise<Answer<unknown>>;
   /** Whether the page's address now says that the page is gone for good. */
   isGone(): Promise<boolean>;
 }
@@ -24,6 +26,7 @@ export function createApi(publicId: string): PageApi {
         headers: { accept: 'application/json', 'content-type': 'application/json', 'x-studyshare-csrf': csrf },
         body: JSON.stringify(body),
       }),
+    check: (href) => request(href, { method: 'HEAD' }),
     async isGone() {
       const answer = await request(location.pathname, {});
       return !answer.ok && answer.failure.kind === 'problem' && answer.failure.status === 410;

@@ -24,6 +24,8 @@ export interface State {
   settings: SettingsState;
   viewer?: ViewerState | undefined;
   share?: ShareState | undefined;
+  /** The last file the reader asked to save. */
+  saving?: SavingState | undefined;
   /** Items whose picture or clip could not be shown. */
   broken: ReadonlySet<string>;
   /** Clips that were started. */
@@ -63,6 +65,12 @@ export interface ShareState {
   items: PageItemDto[];
   step: 'preparing' | 'ready' | 'failed' | 'advice';
   files: File[];
+}
+
+export interface SavingState {
+  href: string;
+  /** Why it did not begin; without one it has begun. */
+  failure?: Failure;
 }
 
 export const NEW_GATE: GateState = {

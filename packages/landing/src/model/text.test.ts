@@ -70,3 +70,15 @@ test('Arabic has every plural form it needs', () => {
     for (const form of forms) expect(arabic[key.replace(/other$/, form)], `${key} ${form}`).toBeTruthy();
   }
 });
+
+test('G4: the number of files for a doctor is told in every plural form of the language', () => {
+  const told = (text: typeof en) => [1, 2, 3, 11, 100].map((count) => text.t('doctor.files', { count }));
+  expect(told(en)).toEqual(['1 file', '2 files', '3 files', '11 files', '100 files']);
+  expect(told(sv).slice(0, 2)).toEqual(['1 fil', '2 filer']);
+  expect(told(ar)).toEqual(['ملف واحد', 'ملفان', '3 ملفات', '11 ملفًا', '100 ملف']);
+});
+
+test('G4: a patient is never told the name of the file format', () => {
+  for (const catalogue of [patientCatalogues.en, patientCatalogues.sv, patientCatalogues.ar])
+    expect(Object.values(catalogue).join(' ')).not.toMatch(/dicom|token|session/i);
+});

@@ -16,6 +16,7 @@ export const icons = {
   document: icon(svg`<path d="M6 3h8l5 5v13H6zM14 3v5h5M9.5 13h6M9.5 17h6"/>`),
   back: icon(svg`<path d="M15 5l-7 7 7 7"/>`),
   forward: icon(svg`<path d="M9 5l7 7-7 7"/>`),
+  down: icon(svg`<path d="M5 9l7 7 7-7"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   plus: icon(svg`<path d="M12 5v14M5 12h14"/>`),
   minus: icon(svg`<path d="M5 12h14"/>`),

@@ -4,6 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { downloadItem } from '../content/download.ts';
+import { saveNote } from '../content/save-note.ts';
 import type { ViewerState } from '../model/state.ts';
 import { nameOfItem } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
@@ -32,7 +33,7 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
       ${viewer.failed ? html`<p class="pic-note viewer-note" role="alert">${text.t('viewer.failed')}</p>` : nothing}
       ${turn(app, -1, viewer.number <= 1)} ${turn(app, 1, viewer.number >= app.items.total)}
     </div>
-    <div class="viewer-foot">${item ? downloadItem(item, text) : nothing}</div>
+    <div class="viewer-foot">${item ? html`${downloadItem(app, item)} ${saveNote(app, item.downloadHref)}` : nothing}</div>
   </div>`;
 }
 

@@ -63,11 +63,22 @@ export const en = {
   'saving.all': 'Download all puts everything into one file. Tap or double-click that file to open it.',
   'saving.trouble': 'If nothing is saved, try another browser or another network.',
 
+  'saving.doctor':
+    'Another doctor wants your images? Save the files under “For another doctor” and hand them over as they are.',
+  'saving.begun': 'The download has started. Look in your Downloads; on an iPhone, look in Files.',
+
+  'doctor.title': 'For another doctor',
+  'doctor.text':
+    'Special files that a doctor’s image system can open. You do not need them to look at your images yourself. Your name is not in them.',
+  'doctor.save': 'Save files for a doctor (.{{extension}})',
+  'doctor.files_one': '{{count, number}} file',
+  'doctor.files_other': '{{count, number}} files',
+
   'about.title': 'About this page',
   'about.expiry':
     'This is a private, secure link. It stops working on {{date}}, and the images on this page are then gone for good. That cannot be undone, so please save what you want to keep.',
   'about.responsible': 'You decide whom you pass your images on to, and you are responsible for them once saved.',
-  'about.medical': 'They are keepsakes, not for medical use.',
+  'about.medical': 'The pictures and clips are keepsakes, not for medical use.',
   'about.ask': 'Questions? Ask {{clinic}}.',
   'about.passwords': 'Once saved, your files need no password.',
 

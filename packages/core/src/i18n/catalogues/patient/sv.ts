@@ -65,11 +65,22 @@ export const sv: TranslationOf<typeof en> = {
   'saving.all': 'Ladda ner allt lägger allt i en enda fil. Tryck eller dubbelklicka på filen för att öppna den.',
   'saving.trouble': 'Om inget sparas, prova en annan webbläsare eller ett annat nätverk.',
 
+  'saving.doctor':
+    'Vill en annan läkare ha dina bilder? Spara filerna under ”Till en annan läkare” och lämna dem vidare som de är.',
+  'saving.begun': 'Nedladdningen har börjat. Titta bland Hämtade filer; på en iPhone i appen Filer.',
+
+  'doctor.title': 'Till en annan läkare',
+  'doctor.text':
+    'Särskilda filer som kan öppnas i en läkares bildsystem. Du behöver dem inte för att själv se dina bilder. Ditt namn finns inte i dem.',
+  'doctor.save': 'Spara filer till en läkare (.{{extension}})',
+  'doctor.files_one': '{{count, number}} fil',
+  'doctor.files_other': '{{count, number}} filer',
+
   'about.title': 'Om den här sidan',
   'about.expiry':
     'Det här är en privat och säker länk. Den slutar fungera {{date}} och då är bilderna på sidan borta för gott. Det går inte att ångra, så spara det du vill behålla.',
   'about.responsible': 'Du bestämmer vem du ger bilderna till och ansvarar själv för dem när de är sparade.',
-  'about.medical': 'De är minnen och inte till för medicinskt bruk.',
+  'about.medical': 'Bilderna och filmerna är minnen och inte till för medicinskt bruk.',
   'about.ask': 'Frågor? Fråga {{clinic}}.',
   'about.passwords': 'Sparade filer behöver inget lösenord.',
 

@@ -1,0 +1,46 @@
+import type { App } from '../app.ts';
+import { askWhetherOpen } from './ask-whether-open.ts';
+
+const PATIENCE_MS = 4000;
+const asking = new Set<string>();
+
+/**
+ * Saves the file of the link that was pressed, once the server says it can be had: otherwise the browser would save
+ * the error in its place. Without an answer soon it begins all the same.
+ */
+export async function save(app: App, event: MouseEvent): Promise<void> {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  const href = link.getAttribute('href') ?? '';
+  if (asking.has(href)) return;
+  asking.add(href);
+  try {
+    await begin(app, href, link.download);
+  } finally {
+    asking.delete(href);
+  }
+}
+
+async function begin(app: App, href: string, fileName: string): Promise<void> {
+  const answer = await Promise.race([app.api.check(href), patience()]);
+  if (app.state.screen !== 'page') return;
+  if (!answer || answer.ok) {
+    hand(href, fileName);
+    app.update({ saving: { href } });
+  } else if (answer.failure.kind === 'network' || (await askWhetherOpen(app))) {
+    app.update({ saving: { href, failure: answer.failure } });
+  }
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((over) => setTimeout(() => over(undefined), PATIENCE_MS));
+}
+
+/** Hands the file over to the browser, which shows how far it is and goes on after an interruption. */
+function hand(href: string, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = fileName;
+  link.click();
+}
