@@ -417,11 +417,12 @@ export const ar: TranslationOf<typeof en> = {
   'settings.profile': 'ما تحتفظ به ملفات DICOM إلى جانب الصور',
   'settings.profile.text': 'يُزال دائمًا الاسم والأرقام وكل ما لم يُذكر هنا.',
   'settings.profile.retainLongitudinalTemporalInformation': 'التواريخ والأوقات',
-  'settings.profile.retainLongitudinalTemporalInformation.hint': 'متى أُجريت الدراسة وأُخذت صورها.',
+  'settings.profile.retainLongitudinalTemporalInformation.hint':
+    'متى أُجريت الدراسة وأُخذت صورها. التواريخ المُزاحة تحتفظ بالفواصل بينها داخل الدراسة.',
   'settings.profile.retainLongitudinalTemporalInformation.risk':
     'التواريخ الكاملة: من يعرف موعد فحص شخص ما يستطيع التعرّف على دراسته.',
   'settings.profile.dates.none': 'تُزال',
-  'settings.profile.dates.modified-dates': 'تُزاح بمقدار سري واحد في الدراسة كلها',
+  'settings.profile.dates.modified-dates': 'تُزاح بمقدار سري',
   'settings.profile.dates.full-dates': 'تبقى كاملة (خطر)',
   'settings.profile.retainDeviceIdentity': 'الجهاز',
   'settings.profile.retainDeviceIdentity.hint': 'الشركة المصنّعة والطراز والرقم التسلسلي والبرنامج والمحطة.',

@@ -360,11 +360,12 @@ export const en = {
   'settings.profile': 'What DICOM files keep besides the pictures',
   'settings.profile.text': 'Name, numbers and everything not listed here are always removed.',
   'settings.profile.retainLongitudinalTemporalInformation': 'Dates and times',
-  'settings.profile.retainLongitudinalTemporalInformation.hint': 'When the study and its pictures were made.',
+  'settings.profile.retainLongitudinalTemporalInformation.hint':
+    'When the study and its pictures were made. Shifted dates keep their distances within a study.',
   'settings.profile.retainLongitudinalTemporalInformation.risk':
     'Full dates: who knows when somebody was examined can recognise the study.',
   'settings.profile.dates.none': 'Removed',
-  'settings.profile.dates.modified-dates': 'Shifted by a secret amount, the same within a study',
+  'settings.profile.dates.modified-dates': 'Shifted by a secret amount',
   'settings.profile.dates.full-dates': 'Kept in full (risk)',
   'settings.profile.retainDeviceIdentity': 'Device',
   'settings.profile.retainDeviceIdentity.hint': 'Manufacturer, model, serial number, software and station.',

@@ -357,7 +357,7 @@ export const sv: TranslationOf<typeof en> = {
   'settings.dicomEncoding': 'Så lagras bilderna i DICOM-filer',
   'settings.dicomEncoding.hint':
     'Alla behåller varje detalj. Komprimerade filer är mindre, men en del program kan inte öppna dem.',
-  'settings.dicomEncoding.uncompressed': 'Inte komprimerat (kan öppnas överallt)',
+  'settings.dicomEncoding.uncompressed': 'Okomprimerat (öppnas överallt)',
   'settings.dicomEncoding.rle-lossless': 'RLE, förlustfritt',
   'settings.dicomEncoding.jpeg-lossless': 'JPEG, förlustfritt',
   'settings.dicomEncoding.jpeg-ls-lossless': 'JPEG-LS, förlustfritt',
@@ -365,11 +365,12 @@ export const sv: TranslationOf<typeof en> = {
   'settings.profile': 'Vad DICOM-filer behåller utöver bilderna',
   'settings.profile.text': 'Namn, nummer och allt som inte står här tas alltid bort.',
   'settings.profile.retainLongitudinalTemporalInformation': 'Datum och tider',
-  'settings.profile.retainLongitudinalTemporalInformation.hint': 'När undersökningen och bilderna gjordes.',
+  'settings.profile.retainLongitudinalTemporalInformation.hint':
+    'När undersökningen och bilderna gjordes. Förskjutna datum behåller sina avstånd inom en undersökning.',
   'settings.profile.retainLongitudinalTemporalInformation.risk':
     'Fullständiga datum: den som vet när någon undersöktes kan känna igen undersökningen.',
   'settings.profile.dates.none': 'Tas bort',
-  'settings.profile.dates.modified-dates': 'Förskjuts lika mycket inom en undersökning, hur mycket är hemligt',
+  'settings.profile.dates.modified-dates': 'Förskjuts, hemligt hur mycket',
   'settings.profile.dates.full-dates': 'Behålls i sin helhet (risk)',
   'settings.profile.retainDeviceIdentity': 'Apparat',
   'settings.profile.retainDeviceIdentity.hint': 'Tillverkare, modell, serienummer, programvara och station.',
