@@ -85,6 +85,21 @@ test('before the folder was read its studies are unavailable, not gone: a share 
   expect(unread.search('clinic')).toEqual([]);
 });
 
+test('a name is read in the character set of its file', async () => {
+  const japanese = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
+  const name = Buffer.from('=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B', 'latin1');
+  const file = encodeDicomFile(ULTRASOUND, '2.25.3.1', [
+    [0x00080005, 'CS', '\\ISO 2022 IR 87'],
+    [0x00100010, 'PN', Uint8Array.from(name)],
+    [0x0020000d, 'UI', '2.25.3'],
+  ]);
+  writeFileSync(join(japanese, 'one.dcm'), file);
+  const source = folderStudySource({ folder: japanese, accountId: 'clinic' });
+  await source.refresh();
+  expect(source.search('clinic').map(({ patientLabel }) => patientLabel)).toEqual(['山田, 太郎']);
+  rmSync(japanese, { recursive: true, force: true });
+});
+
 test('names and dates are written as people read them', () => {
   expect(readablePersonName('Exempelsson^Modell^Q=ignored')).toBe('Exempelsson, Modell Q');
   expect(readablePersonName('')).toBe('');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, relative } from 'node:path';
-import type { ParsedDicom } from '../../dicom/index.ts';
+import { type ParsedDicom, readableText } from '../../dicom/index.ts';
 import type { StudyObject } from '../../ports/index.ts';
 import { readHeader } from './read-header.ts';
 
@@ -92,9 +92,9 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
       frames,
       sopClassUid: parsed.sopClassUid,
     },
-    patientName: text(0x00100010),
-    patientId: text(0x00100020),
-    studyDescription: text(0x00081030),
+    patientName: readableText(dataset, 0x00100010),
+    patientId: readableText(dataset, 0x00100020),
+    studyDescription: readableText(dataset, 0x00081030),
     studyDate: text(0x00080020),
     modality,
     contactHints: contactTags.flatMap((tag) => dataset.strings(tag)).filter((value) => value !== ''),

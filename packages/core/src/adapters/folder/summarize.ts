@@ -12,9 +12,10 @@ export interface StudySummary {
   objects: number;
 }
 
-/** `Lindqvist^Testa` reads `Lindqvist, Testa`. */
+/** `Lindqvist^Testa` reads `Lindqvist, Testa`. Without an alphabetic group the ideographic one is taken (PS3.5 section 6.2). */
 export function readablePersonName(value: string): string {
-  const [family = '', given = '', middle = ''] = (value.split('=')[0] ?? '').split('^').map((part) => part.trim());
+  const groups = value.split('=').map((group) => group.split('^').map((part) => part.trim()));
+  const [family = '', given = '', middle = ''] = groups.find((parts) => parts.some((part) => part !== '')) ?? [];
   return [family, [given, middle].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
