@@ -32,7 +32,14 @@ for (const language of LANGUAGES) {
     for (const stem of stems) {
       expect(catalogue[`${stem}_other`], stem).toBeTruthy();
       for (const count of [0, 1, 2, 3, 11, 100, 500]) {
-        const text = t(stem as Parameters<typeof t>[0], { count, selected: 1, done: 1, ago: 'x', most: 500 });
+        const text = t(stem as Parameters<typeof t>[0], {
+          count,
+          selected: 1,
+          done: 1,
+          ago: 'x',
+          most: 500,
+          share: 'x',
+        });
         expect(text, `${stem} ${count}`).not.toContain('{{');
         expect(text, `${stem} ${count}`).not.toBe(stem);
       }
