@@ -1,10 +1,11 @@
-import { LANGUAGES } from '@studyshare/core/contract';
+import { ALLOWED_LABELS, LANGUAGES } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { countryName, languageName } from '../words/time.ts';
-import type { FieldSpec } from './settings-fields.ts';
+import { type FieldSpec, fieldId } from './field-spec.ts';
+import { labelLines } from './settings-values.ts';
 
 export interface FieldModel {
   spec: FieldSpec;
@@ -12,22 +13,41 @@ export interface FieldModel {
   changed: boolean;
   fault: string | undefined;
   disabled: boolean;
+  /** Label of the flag that has to be on first. */
+  needs: string | undefined;
   set(value: string | boolean): void;
 }
 
-/** One field with label, mark of change, hint and fault. */
+/** One field with label, mark of change, hint, risk and fault. */
 export function fieldView(model: FieldModel, words: Words): TemplateResult {
   const { spec, fault } = model;
-  const id = `f-${spec.name}`;
-  if (spec.kind === 'flag') return flagView(model, words, id);
-  const describedBy = [fault === undefined ? '' : `${id}-fault`, spec.hint === undefined ? '' : `${id}-hint`]
-    .join(' ')
-    .trim();
-  return html`<div class="field ${spec.wide === true ? 'wide' : ''}" part="field">
+  const id = fieldId(spec.name);
+  const off = model.needs === undefined ? '' : 'off';
+  if (spec.kind === 'flag') return flagView(model, words, id, off);
+  const describedBy = describedByOf(model, id);
+  return html`<div class="field ${spec.wide === true ? 'wide' : ''} ${off}" part="field">
     <label class="label" for=${id}>${words.t(spec.label)}${changedMark(model, words)}</label>
-    ${controlView(model, words, id, describedBy)} ${faultView(fault, id)}
-    ${spec.hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${words.t(spec.hint)}</p>`}
+    ${controlView(model, words, id, describedBy)} ${faultView(fault, id)} ${notesView(model, words, id)}
   </div>`;
+}
+
+function describedByOf({ spec, fault }: FieldModel, id: string): string {
+  const parts = [
+    ['fault', fault],
+    ['hint', spec.hint],
+    ['risk', spec.risk],
+  ];
+  return parts.flatMap(([part, words]) => (words === undefined ? [] : `${id}-${part}`)).join(' ');
+}
+
+/** Hint with the standard's name, and the risk in words. */
+function notesView({ spec }: FieldModel, { t }: Words, id: string): TemplateResult {
+  const standard =
+    spec.standard === undefined
+      ? nothing
+      : html` <span class="standard">${t('settings.standard')} <bdi lang="en">${spec.standard}</bdi></span>`;
+  return html`${spec.hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${t(spec.hint)}${standard}</p>`}
+    ${spec.risk === undefined ? nothing : html`<p class="risk" id="${id}-risk"><span class="pill warn">${icon('alert', 's')}${t('settings.risk')}</span> ${t(spec.risk)}</p>`}`;
 }
 
 export function changedMark({ changed }: Pick<FieldModel, 'changed'>, { t }: Words): TemplateResult | typeof nothing {
@@ -40,41 +60,40 @@ export function faultView(fault: string | undefined, id: string): TemplateResult
     : html`<p class="fault" id="${id}-fault">${icon('alert')}<span>${fault}</span></p>`;
 }
 
-function flagView(model: FieldModel, words: Words, id: string): TemplateResult {
-  const { hint } = model.spec;
-  return html`<div class="field wide flag" part="field">
+function flagView(model: FieldModel, words: Words, id: string, off: string): TemplateResult {
+  const describedBy = describedByOf(model, id);
+  return html`<div class="field wide flag ${off}" part="field">
     <label for=${id}>
       <input id=${id} type="checkbox" role="switch" .checked=${live(model.value === true)} ?disabled=${model.disabled}
-        aria-describedby=${hint === undefined ? nothing : `${id}-hint`}
+        aria-describedby=${describedBy === '' ? nothing : describedBy} aria-invalid=${model.fault === undefined ? nothing : 'true'}
         @change=${(event: Event) => model.set((event.target as HTMLInputElement).checked)} />
       <span class="track" aria-hidden="true"></span>
       <span>${words.t(model.spec.label)}${changedMark(model, words)}</span>
     </label>
-    ${hint === undefined ? nothing : html`<p class="hint" id="${id}-hint">${words.t(hint)}</p>`} ${faultView(model.fault, id)}
+    ${notesView(model, words, id)} ${faultView(model.fault, id)}
   </div>`;
 }
 
 function controlView(model: FieldModel, words: Words, id: string, describedBy: string): TemplateResult {
-  const { kind } = model.spec;
-  if (kind === 'language')
-    return pickView(
-      model,
-      id,
-      describedBy,
-      LANGUAGES.map((tag) => [tag, languageName(tag)]),
-    );
-  if (kind === 'setup') {
-    const ways = ['contact-otp', 'first-visitor'] as const;
-    return pickView(
-      model,
-      id,
-      describedBy,
-      ways.map((way) => [way, words.t(`settings.passwordSetup.${way}`)]),
-    );
-  }
-  if (kind === 'country') return pickView(model, id, describedBy, countries(words, String(model.value)));
+  const { kind, choices = [] } = model.spec;
+  const pick = (options: (readonly [string, string])[]) => pickView(model, id, describedBy, options);
+  if (kind === 'language') return pick(LANGUAGES.map((tag) => [tag, languageName(tag)]));
+  if (kind === 'choice') return pick(choices.map(([value, label]) => [value, words.t(label)]));
+  if (kind === 'country') return pick(countries(words, String(model.value)));
   if (kind === 'color') return colorView(model, id, describedBy);
+  if (kind === 'labels') return labelsView(model, words, id, describedBy);
   return inputView(model, id, describedBy);
+}
+
+function labelsView(model: FieldModel, { t }: Words, id: string, describedBy: string): TemplateResult {
+  const lines = labelLines(String(model.value));
+  const typed = (event: Event): string => (event.target as HTMLTextAreaElement).value;
+  return html`<textarea id=${id} class="input" part="input" dir="auto" rows=${Math.min(Math.max(lines.length + 1, 3), 10)}
+      autocomplete="off" autocapitalize="off" spellcheck="false" .value=${live(String(model.value))} ?disabled=${model.disabled}
+      aria-describedby=${describedBy} aria-invalid=${model.fault === undefined ? 'false' : 'true'}
+      @input=${(event: Event) => model.set(typed(event))}
+      @change=${(event: Event) => model.set(labelLines(typed(event)).join('\n'))}></textarea>
+    <p class="count">${t('settings.allowedLabels.count', { count: lines.length, most: ALLOWED_LABELS.most })}</p>`;
 }
 
 function inputView(model: FieldModel, id: string, describedBy: string): TemplateResult {

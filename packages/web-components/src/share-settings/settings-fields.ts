@@ -1,38 +1,5 @@
-import type { AccountSettings, PasswordRule } from '@studyshare/core/contract';
-import type { WordKey } from '../base/words.ts';
-
-/** Flat name of a field: a setting, or a part of the password rule. */
-export type FieldName = Exclude<keyof AccountSettings, 'passwordRule' | 'logo'> | keyof PasswordRule;
-
-export interface FieldSpec {
-  name: FieldName;
-  kind:
-    | 'text'
-    | 'email'
-    | 'tel'
-    | 'zone'
-    | 'country'
-    | 'countries'
-    | 'language'
-    | 'setup'
-    | 'color'
-    | 'number'
-    | 'flag';
-  label: WordKey;
-  hint?: WordKey;
-  required?: boolean;
-  min?: number;
-  max?: number;
-  /** Spans the whole row. */
-  wide?: boolean;
-}
-
-export interface SectionSpec {
-  id: 'clinic' | 'look' | 'links' | 'sms' | 'protection';
-  title: WordKey;
-  text: WordKey;
-  fields: readonly FieldSpec[];
-}
+import { type FieldSpec, flag, type SectionSpec } from './field-spec.ts';
+import { PICTURES } from './picture-fields.ts';
 
 /** The account's settings in the order a clinic fills them in (spec section 7). Logo and link code have views of their own. */
 export const SECTIONS: readonly SectionSpec[] = [
@@ -88,6 +55,7 @@ export const SECTIONS: readonly SectionSpec[] = [
       { name: 'smsDailyCap', kind: 'number', label: 'settings.smsDailyCap', min: 0, max: 1_000_000 },
     ],
   },
+  PICTURES,
   {
     id: 'protection',
     title: 'settings.protection',
@@ -95,73 +63,25 @@ export const SECTIONS: readonly SectionSpec[] = [
     fields: [
       {
         name: 'passwordSetup',
-        kind: 'setup',
+        kind: 'choice',
         label: 'settings.passwordSetup',
         hint: 'settings.passwordSetup.hint',
+        choices: [
+          ['contact-otp', 'settings.passwordSetup.contact-otp'],
+          ['first-visitor', 'settings.passwordSetup.first-visitor'],
+        ],
         wide: true,
       },
-      { name: 'minLength', kind: 'number', label: 'settings.minLength', min: 6, max: 64, wide: true },
-      flag('requireLetter', 'settings.requireLetter'),
-      flag('requireDigit', 'settings.requireDigit'),
-      flag('requireSymbol', 'settings.requireSymbol'),
-      flag('anonymizedOnly', 'settings.anonymizedOnly', 'settings.anonymizedOnly.hint'),
-      flag('trustUltrasoundRegions', 'settings.trustUltrasoundRegions', 'settings.trustUltrasoundRegions.hint'),
+      { name: 'passwordRule.minLength', kind: 'number', label: 'settings.minLength', min: 6, max: 64, wide: true },
+      flag('passwordRule.requireLetter', 'settings.requireLetter'),
+      flag('passwordRule.requireDigit', 'settings.requireDigit'),
+      flag('passwordRule.requireSymbol', 'settings.requireSymbol'),
     ],
   },
 ];
 
-function flag(name: FieldName, label: WordKey, hint?: WordKey): FieldSpec {
-  return { name, kind: 'flag', label, ...(hint === undefined ? {} : { hint }) };
-}
-
-export const FIELDS: readonly FieldSpec[] = SECTIONS.flatMap(({ fields }) => fields);
-
-/** Values as they stand in the form: text as typed, so that half a number is not lost. */
-export type FormValues = Record<FieldName | 'logo', string | boolean>;
-
-const RULE_PARTS: ReadonlySet<string> = new Set(['minLength', 'requireLetter', 'requireDigit', 'requireSymbol']);
-
-/** Settings as form values. */
-export function toValues(settings: AccountSettings): FormValues {
-  const { passwordRule, smsCountries, ...rest } = settings;
-  const flat = Object.entries({ ...rest, ...passwordRule, smsCountries: smsCountries.join(', ') });
-  return Object.fromEntries(
-    flat.map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
-  ) as FormValues;
-}
-
-/** Form values as settings; meaningful only where {@link validate} found no fault. */
-export function toSettings(values: FormValues): AccountSettings {
-  const parsed: Record<string, unknown> = { logo: values.logo };
-  const rule: Record<string, unknown> = {};
-  for (const { name, kind } of FIELDS) {
-    const target = RULE_PARTS.has(name) ? rule : parsed;
-    target[name] = parseValue(values[name], kind);
-  }
-  return { ...parsed, passwordRule: rule } as unknown as AccountSettings;
-}
-
-function parseValue(value: string | boolean, kind: FieldSpec['kind']): unknown {
-  if (typeof value === 'boolean') return value;
-  if (kind === 'number') return Number(value);
-  if (kind === 'countries') return countryCodes(value);
-  if (kind === 'country') return value.trim().toUpperCase();
-  return value.trim();
-}
-
-/** Two-letter codes out of what was typed. */
-export function countryCodes(text: string): string[] {
-  return [...new Set(text.toUpperCase().split(/[\s,;]+/))].filter((code) => code !== '');
-}
-
-/** Names of the fields that differ. */
-export function changedFields(values: FormValues, base: FormValues): (FieldName | 'logo')[] {
-  return (Object.keys(base) as (FieldName | 'logo')[]).filter((name) => values[name] !== base[name]);
-}
-
-/** Only the settings that changed. A password rule goes as a whole. */
-export function changedSettings(values: FormValues, base: FormValues): Partial<AccountSettings> {
-  const settings = toSettings(values) as unknown as Record<string, unknown>;
-  const names = changedFields(values, base).map((name) => (RULE_PARTS.has(name) ? 'passwordRule' : name));
-  return Object.fromEntries(names.map((name) => [name, settings[name]])) as Partial<AccountSettings>;
-}
+/** Every field of the form, in its order. */
+export const FIELDS: readonly FieldSpec[] = SECTIONS.flatMap(({ fields, group }) => [
+  ...fields,
+  ...(group?.fields ?? []),
+]);

@@ -1,5 +1,5 @@
 import type { SettingsDto, SettingsPatchDto } from '@studyshare/core/contract';
-import { changedFields, changedSettings, type FieldName, type FormValues, toValues } from './settings-fields.ts';
+import { changedFields, changedSettings, type FormValues, toValues, type ValueName } from './settings-values.ts';
 
 /** The form beside what is saved: what changed, what to send, and what becomes of it when somebody else saved first. */
 export class SettingsModel {
@@ -15,7 +15,7 @@ export class SettingsModel {
     this.values = { ...this.#base };
   }
 
-  get changed(): (FieldName | 'logo')[] {
+  get changed(): ValueName[] {
     return changedFields(this.values, this.#base);
   }
 
@@ -23,17 +23,17 @@ export class SettingsModel {
     return this.changed.length + (this.linkCode === undefined ? 0 : 1);
   }
 
-  isChanged(name: FieldName | 'logo'): boolean {
+  isChanged(name: ValueName): boolean {
     return this.values[name] !== this.#base[name];
   }
 
-  set(name: FieldName | 'logo', value: string | boolean): void {
+  set(name: ValueName, value: string | boolean): void {
     this.values = { ...this.values, [name]: value };
   }
 
   patch(): SettingsPatchDto {
     const patch: SettingsPatchDto = { version: this.saved.version };
-    if (this.changed.length > 0) patch.settings = changedSettings(this.values, this.#base);
+    if (this.changed.length > 0) patch.settings = changedSettings(this.values, this.saved.settings);
     if (this.linkCode !== undefined) patch.linkCode = typeof this.linkCode === 'string' ? this.linkCode.trim() : null;
     return patch;
   }

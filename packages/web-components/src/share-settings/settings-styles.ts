@@ -24,17 +24,33 @@ export const settingsStyles = css`
     font-size: 11px; font-weight: 700; color: var(--_brand-text); background: var(--_brand-soft); padding: 1px 7px;
     border-radius: 99px; margin-inline-start: 6px; white-space: nowrap;
   }
-  .flag label { display: flex; gap: 12px; align-items: center; min-block-size: var(--_control); cursor: pointer; position: relative; }
+  .flag label { display: flex; gap: 12px; align-items: center; min-block-size: var(--_control); padding-block: 6px; cursor: pointer; position: relative; }
   .flag input { position: absolute; opacity: 0; inline-size: 44px; block-size: 100%; margin: 0; cursor: pointer; }
   .flag + .flag { margin-block-start: -10px; }
   .flag .hint { margin-block-start: -4px; padding-inline-start: 56px; }
+  .flag .risk, .flag .fault { padding-inline-start: 56px; }
+  .off label { cursor: not-allowed; }
+  .off label, .off .pick { color: var(--_muted); }
+  .off .pick, .off .input { border-style: dashed; background: var(--_off-bg); opacity: 1; }
+  .flag.off input { cursor: not-allowed; }
+  .standard { display: block; }
+  .standard bdi { font-style: italic; }
+  .risk { font-size: var(--_small); margin-block-start: 6px; }
+  .risk .pill { padding: 1px 8px; gap: 4px; margin-inline-end: 4px; vertical-align: baseline; }
+  .risk .pill .icon { inline-size: 14px; block-size: 14px; }
+  .pick[aria-invalid='true'] { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
+  .count { float: inline-end; color: var(--_muted); font-size: var(--_small); margin-block-start: 6px; padding-inline-start: 16px; font-variant-numeric: tabular-nums; }
+  .group { padding: 16px; border: 1px solid var(--_line); border-radius: var(--_r-m); }
+  .group .wait { margin-block-end: 14px; }
   .track { inline-size: 44px; block-size: 26px; border-radius: 99px; background: var(--_edge); flex: none; padding: 3px; transition: background-color 120ms; }
   .track::after {
     content: ''; display: block; inline-size: 20px; block-size: 20px; border-radius: 50%; background: var(--_surface);
     transition: margin 120ms;
   }
-  .flag input:checked + .track { background: var(--_brand-text); }
+  .flag:not(.off) input:checked + .track { background: var(--_brand-text); }
   .flag input:checked + .track::after { margin-inline-start: 18px; }
+  .flag.off .track { background: var(--_off-bg); box-shadow: inset 0 0 0 1px var(--_edge); }
+  .flag.off .track::after { background: var(--_edge); }
   .flag input:focus-visible + .track { outline: 2px solid var(--_brand-text); outline-offset: 2px; }
   @media (forced-colors: active) {
     .track { border: 1px solid; }

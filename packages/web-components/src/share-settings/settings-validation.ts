@@ -1,9 +1,11 @@
-import type { FieldFault } from '@studyshare/core/contract';
+import { ALLOWED_LABELS, type FieldFault } from '@studyshare/core/contract';
 import type { Say } from '../base/words.ts';
-import { countryCodes, FIELDS, type FieldName, type FieldSpec, type FormValues } from './settings-fields.ts';
+import { type FieldSpec, pathOf } from './field-spec.ts';
+import { FIELDS } from './settings-fields.ts';
+import { countryCodes, type FormValues, labelLines, type ValueName } from './settings-values.ts';
 
-/** Faults in words by field; `linkCode` and `logo` are fields too. */
-export type Faults = Partial<Record<FieldName | 'logo' | 'linkCode', string>>;
+/** Faults in words by field; `linkCode` is a field too. */
+export type Faults = Partial<Record<ValueName | 'linkCode', string>>;
 
 /** What is wrong before anything is sent. The server decides; this only saves a round trip. */
 export function validate(values: FormValues, linkCode: string | null | undefined, t: Say): Faults {
@@ -35,7 +37,15 @@ function fieldFault(field: FieldSpec, value: string | boolean, t: Say): string |
   if (field.kind === 'zone' && !isTimeZone(text)) return t('settings.error.timeZone');
   if (field.kind === 'countries' && !countryCodes(text).every((code) => /^[A-Z]{2}$/.test(code)))
     return t('settings.error.countries');
+  if (field.kind === 'labels') return labelsFault(labelLines(text), t);
   return undefined;
+}
+
+function labelsFault(labels: string[], t: Say): string | undefined {
+  const { most, length: max } = ALLOWED_LABELS;
+  const long = labels.find((label) => label.length > max);
+  if (long !== undefined) return t('settings.error.labelLong', { label: long, max });
+  return labels.length > most ? t('settings.error.labels', { most, max }) : undefined;
 }
 
 function numberFault({ min = 0, max = 1_000_000 }: FieldSpec, text: string, t: Say): string | undefined {
@@ -53,23 +63,27 @@ function isTimeZone(text: string): boolean {
   }
 }
 
-/** The server's faults by field, in words. `passwordRule` stands beside the password's length. */
+/** The server's faults by field, in words. What is said of a setting with parts stands at its first part. */
 export function serverFaults(fields: readonly FieldFault[], t: Say): Faults {
   const faults: Faults = {};
   for (const { field, params } of fields) {
-    const path = field.replace(/^settings\//, '').split('/');
-    const name = (path[0] === 'passwordRule' ? (path[1] ?? 'minLength') : path[0]) as keyof Faults;
-    faults[name] = serverWords(name, params ?? {}, t);
+    const [setting = '', part] = field.replace(/^settings\//, '').split('/');
+    const own = FIELDS.filter(({ name }) => pathOf(name)[0] === setting);
+    const spec = own.find(({ name }) => pathOf(name)[1] === part) ?? own[0];
+    faults[spec?.name ?? (setting as 'logo' | 'linkCode')] = serverWords(setting, spec?.kind, params ?? {}, t);
   }
   return faults;
 }
 
-function serverWords(name: keyof Faults, params: Record<string, string | number>, t: Say): string {
-  if (name === 'linkCode') return t('settings.error.linkCode');
+type Params = Record<string, string | number>;
+
+function serverWords(setting: string, kind: FieldSpec['kind'] | undefined, params: Params, t: Say): string {
+  if (setting === 'linkCode') return t('settings.error.linkCode');
+  if (setting === 'profileOptions') return t('settings.error.profile');
   const { min, max, rule } = params;
   if (rule === 'above-maximum') return t('settings.error.order');
   if (min !== undefined && max !== undefined && rule !== 'text') return t('settings.error.number', { min, max });
-  const kind = FIELDS.find((field) => field.name === name)?.kind;
+  if (kind === 'labels') return t('settings.error.labels', { most: ALLOWED_LABELS.most, max: ALLOWED_LABELS.length });
   if (kind === 'email') return t('settings.error.email');
   if (kind === 'tel') return t('settings.error.phone');
   if (kind === 'color') return t('settings.error.color');

@@ -1,11 +1,13 @@
-import type { AccountSettings, SettingsDto } from '@studyshare/core/contract';
+import { type AccountSettings, BASIC_PROFILE, type SettingsDto } from '@studyshare/core/contract';
 import { createTranslator } from '@studyshare/core/i18n';
 import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { expect, test } from 'vitest';
+import { pathOf } from './field-spec.ts';
 import { LOGO_MAX, readLogo } from './read-logo.ts';
-import { FIELDS, toSettings, toValues } from './settings-fields.ts';
+import { FIELDS } from './settings-fields.ts';
 import { SettingsModel } from './settings-model.ts';
 import { serverFaults, validate } from './settings-validation.ts';
+import { toSettings, toValues } from './settings-values.ts';
 
 const { t } = createTranslator('en', clinicianCatalogues);
 const settings: AccountSettings = {
@@ -26,22 +28,27 @@ const settings: AccountSettings = {
   passwordSetup: 'contact-otp',
   anonymizedOnly: false,
   trustUltrasoundRegions: true,
+  trustTextSearch: false,
+  allowedLabels: ['Voluson', 'Cine 2'],
+  dicomDownload: true,
+  dicomEncoding: 'jpeg-ls-lossless',
+  profileOptions: { ...BASIC_PROFILE, retainDeviceIdentity: true },
   brandColor: '#0b6b72',
   logo: '',
 };
 const saved: SettingsDto = { settings, linkCodeSet: true, version: 7 };
 
-test('every account setting has a field, and the form gives back exactly what it was given', () => {
-  const shown = new Set<string>([...FIELDS.map(({ name }) => name), 'logo', 'passwordRule']);
+test('section 7: every account setting has a field, and the form gives back exactly what it was given', () => {
+  const shown = new Set<string>([...FIELDS.map(({ name }) => pathOf(name)[0]), 'logo']);
   for (const name of Object.keys(settings)) expect(shown, name).toContain(name);
-  expect(toSettings(toValues(settings))).toEqual(settings);
+  expect(toSettings(toValues(settings), settings)).toEqual(settings);
   expect(validate(toValues(settings), undefined, t)).toEqual({});
 });
 
-test('only what changed is sent, with the version, and a password rule as a whole', () => {
+test('only what changed is sent, with the version, and a setting with parts as a whole', () => {
   const model = new SettingsModel(saved);
   expect(model.patch()).toEqual({ version: 7 });
-  model.set('minLength', '10');
+  model.set('passwordRule.minLength', '10');
   model.set('smsCountries', 'se, no; dk');
   expect(model.patch()).toEqual({
     version: 7,
@@ -92,7 +99,7 @@ test('faults stand at their field, before and after the server was asked', () =>
     t,
   );
   expect(faults.lifespanDays).toBe('Enter a whole number from 30 to 60.');
-  expect(faults.minLength).toContain('6 to 64');
+  expect(faults['passwordRule.minLength']).toContain('6 to 64');
   expect(faults.publicEmail).toBe(t('settings.error.email'));
 });
 

@@ -13,11 +13,12 @@ import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { errorText } from '../words/error-words.ts';
-import { fieldView } from './field-view.ts';
+import type { FieldName } from './field-spec.ts';
 import { linkCodeView } from './link-code-view.ts';
 import { lookView } from './look-view.ts';
 import { readLogo } from './read-logo.ts';
-import { SECTIONS, type SectionSpec } from './settings-fields.ts';
+import { type SectionForm, sectionView } from './section-view.ts';
+import { SECTIONS } from './settings-fields.ts';
 import { SettingsModel } from './settings-model.ts';
 import { settingsStyles } from './settings-styles.ts';
 import { type Faults, serverFaults, validate } from './settings-validation.ts';
@@ -121,33 +122,16 @@ export class ShareSettings extends StudyshareElement {
     }
     const { model } = this;
     if (model === undefined) return skeleton(t('settings.loading'));
+    const form: SectionForm = {
+      model,
+      faults: this.faults,
+      disabled: this.saving,
+      set: (name: FieldName, value) => this.#set(() => model.set(name, value), name),
+    };
+    const more = { look: () => this.#look(model), protection: () => this.#code(model) };
     return html`<form novalidate @submit=${this.#onSubmit}>
-      ${SECTIONS.map((section) => this.#section(section, model))} ${this.#bar(model)}
+      ${SECTIONS.map((section) => sectionView(section, form, this.words, more))} ${this.#bar(model)}
     </form>`;
-  }
-
-  #section(section: SectionSpec, model: SettingsModel): TemplateResult {
-    const { t } = this.words;
-    return html`<fieldset class="section" part="section" aria-describedby="s-${section.id}">
-      <legend><h3>${t(section.title)}</h3></legend>
-      <p class="muted about" id="s-${section.id}">${t(section.text)}</p>
-      <div class="fields">
-        ${section.fields.map((spec) =>
-          fieldView(
-            {
-              spec,
-              value: model.values[spec.name],
-              changed: model.isChanged(spec.name),
-              fault: this.faults[spec.name],
-              disabled: this.saving,
-              set: (value) => this.#set(() => model.set(spec.name, value), spec.name),
-            },
-            this.words,
-          ),
-        )}
-        ${section.id === 'look' ? this.#look(model) : nothing} ${section.id === 'protection' ? this.#code(model) : nothing}
-      </div>
-    </fieldset>`;
   }
 
   #look(model: SettingsModel): TemplateResult {

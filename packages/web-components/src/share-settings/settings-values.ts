@@ -1,0 +1,79 @@
+import type { AccountSettings } from '@studyshare/core/contract';
+import { type FieldName, type FieldSpec, pathOf } from './field-spec.ts';
+import { FIELDS } from './settings-fields.ts';
+
+/** A field of the form; the logo has a view of its own. */
+export type ValueName = FieldName | 'logo';
+
+/** Values as they stand in the form: text as typed, so that half a number is not lost. */
+export type FormValues = Record<ValueName, string | boolean>;
+
+type Bag = Record<string, unknown>;
+
+/** Settings as form values. */
+export function toValues(settings: AccountSettings): FormValues {
+  const shown = FIELDS.map(({ name, kind }) => [name, typed(read(settings, name), kind)]);
+  return { ...Object.fromEntries(shown), logo: settings.logo } as FormValues;
+}
+
+/**
+ * Form values over the settings they came from; meaningful only where {@link validate} found no fault.
+ * What the form does not know stays as it was, parts of a setting too.
+ */
+export function toSettings(values: FormValues, from: AccountSettings): AccountSettings {
+  const settings: Bag = { ...from, logo: values.logo };
+  for (const { name, kind } of FIELDS) {
+    const [setting, part] = pathOf(name);
+    const value = parsed(values[name], kind);
+    settings[setting] = part === undefined ? value : { ...(settings[setting] as Bag | undefined), [part]: value };
+  }
+  return settings as unknown as AccountSettings;
+}
+
+function read(settings: AccountSettings, name: FieldName): unknown {
+  const [setting, part] = pathOf(name);
+  const value = (settings as unknown as Bag)[setting];
+  return part === undefined ? value : (value as Bag | undefined)?.[part];
+}
+
+function typed(value: unknown, kind: FieldSpec['kind']): string | boolean {
+  if (kind === 'flag') return value === true;
+  if (Array.isArray(value)) return value.join(kind === 'labels' ? '\n' : ', ');
+  return String(value ?? '');
+}
+
+function parsed(value: string | boolean, kind: FieldSpec['kind']): unknown {
+  if (typeof value === 'boolean') return value;
+  if (kind === 'number') return Number(value);
+  if (kind === 'countries') return countryCodes(value);
+  if (kind === 'labels') return labelLines(value);
+  if (kind === 'country') return value.trim().toUpperCase();
+  return value.trim();
+}
+
+/** Two-letter codes out of what was typed. */
+export function countryCodes(text: string): string[] {
+  return [...new Set(text.toUpperCase().split(/[\s,;]+/))].filter((code) => code !== '');
+}
+
+/** Labels out of what was typed, one a line; the same label in other letters counts once, as case does not matter. */
+export function labelLines(text: string): string[] {
+  const labels = new Map<string, string>();
+  for (const line of text.split(/[\r\n]+/)) {
+    const label = line.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+    if (label !== '' && !labels.has(label.toLowerCase())) labels.set(label.toLowerCase(), label);
+  }
+  return [...labels.values()];
+}
+
+/** Names of the fields that differ. */
+export function changedFields(values: FormValues, base: FormValues): ValueName[] {
+  return (Object.keys(base) as ValueName[]).filter((name) => values[name] !== base[name]);
+}
+
+/** Only the settings that changed; one that has parts goes as a whole. */
+export function changedSettings(values: FormValues, from: AccountSettings): Partial<AccountSettings> {
+  const settings = toSettings(values, from) as unknown as Bag;
+  const names = changedFields(values, toValues(from)).map((name) => pathOf(name)[0]);
+  return Object.fromEntries(names.map((name) => [name, settings[name]])) as Partial<AccountSettings>;
+}
