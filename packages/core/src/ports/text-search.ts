@@ -23,6 +23,8 @@ export interface TextBox {
   area: TextBoxArea;
   /** How sure it is that there is text at all, 0 to 1. */
   confidence: number;
+  /** Length over height along its own axis, at least 1, however it is turned: a line of text is long, a cyst is not. */
+  elongation?: number;
   /** What it reads as printable Latin characters; empty where nothing could be read; absent where not read. */
   text?: string;
   /** How sure the Latin reading is, 0 to 1. */

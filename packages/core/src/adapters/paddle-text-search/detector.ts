@@ -22,6 +22,8 @@ const LIMITS: BlobLimits = { pixel: 0.3, mean: 0.5, height: 3 };
 /** A box with how sure the detector is, 0 to 1. */
 export interface DetectedBox extends EnlargedBox {
   confidence: number;
+  /** Length over height along its own axis. */
+  elongation: number;
 }
 
 /** Finds where text stands; it does not read it. */
@@ -29,6 +31,8 @@ export class Detector {
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
   readonly #limits: BlobLimits;
+  /** One buffer for the input of all tiles, as large as the largest. */
+  #buffer = new Float32Array(0);
 
   constructor(runtime: Runtime, session: InferenceSession, limits: BlobLimits = LIMITS) {
     this.#runtime = runtime;
@@ -39,7 +43,11 @@ export class Detector {
   async detect(frame: TextSearchFrame, scale: number): Promise<DetectedBox[]> {
     const map = await this.map(frame, scale);
     return findBlobs(map, this.#limits)
-      .map((blob) => ({ ...enlargeBox(blob, { scale, border: BORDER }, frame), confidence: blob.confidence }))
+      .map((blob) => ({
+        ...enlargeBox(blob, { scale, border: BORDER }, frame),
+        confidence: blob.confidence,
+        elongation: blob.length / blob.height,
+      }))
       .filter(({ text }) => text.width > 0 && text.height > 0);
   }
 
@@ -54,7 +62,7 @@ export class Detector {
   }
 
   async #run(frame: TextSearchFrame, scale: number, across: Span, down: Span): Promise<Float32Array> {
-    const data = new Float32Array(3 * across.length * down.length);
+    const data = this.#inputOf(3 * across.length * down.length);
     const shift = BORDER * scale;
     const window = { left: across.start - shift, top: down.start - shift, width: across.length, height: down.length };
     const output = { data, offset: 0, stride: across.length, rows: down.length };
@@ -62,6 +70,11 @@ export class Detector {
     const input = new this.#runtime.Tensor('float32', data, [1, 3, down.length, across.length]);
     const answer = await this.#session.run({ [this.#session.inputNames[0]!]: input });
     return (answer[this.#session.outputNames[0]!] as TypedTensor<'float32'>).data;
+  }
+
+  #inputOf(length: number): Float32Array {
+    if (this.#buffer.length < length) this.#buffer = new Float32Array(length);
+    return this.#buffer.subarray(0, length);
   }
 }
 

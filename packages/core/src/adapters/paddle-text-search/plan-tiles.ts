@@ -5,8 +5,8 @@ export interface Span {
 }
 
 /** Magnified pixels up to which an axis is not divided. */
-const WHOLE = 960;
-/** Length of a tile; keeps the engine below half a gigabyte. */
+const WHOLE = 768;
+/** Length of a tile: the engine's memory grows with its square. */
 const TILE = 736;
 /** Neighbouring tiles share as much as the tallest line of text that is looked for, and their unsure edges. */
 const OVERLAP = 128;

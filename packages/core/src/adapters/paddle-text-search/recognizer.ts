@@ -12,8 +12,9 @@ const HEIGHT = 48;
 const LEAST_WIDTH = 64;
 /** Longer lines are squeezed: memory grows with the width. */
 const MOST_WIDTH = 1600;
-/** Crops that go through together. */
+/** Crops that go through together, and their widths together: memory grows with them. */
 const BATCH = 6;
+const BATCH_WIDTH = 1920;
 /** A box that much higher than wide is read as turned text. */
 const UPRIGHT = 1.5;
 /** Below this a reading may be that of text which stands on its head. */
@@ -57,8 +58,9 @@ export class Recognizer {
       area === undefined ? [] : [{ box, crop: fitCrop(cropText(frame, area, turn(area))) }],
     );
     crops.sort((one, other) => one.crop.width - other.crop.width);
-    for (let start = 0; start < crops.length; start += BATCH) {
-      const batch = crops.slice(start, start + BATCH);
+    for (let start = 0; start < crops.length; ) {
+      const batch = crops.slice(start, start + batchSize(crops.slice(start, start + BATCH)));
+      start += batch.length;
       const answers = await this.#run(batch.map(({ crop }) => crop));
       batch.forEach(({ box }, index) => {
         const reading = answers[index]!;
@@ -91,6 +93,12 @@ export class Recognizer {
       any: readCharacters(steps, this.#alphabet),
     };
   }
+}
+
+/** How many of the crops, which come from the narrowest to the widest, go through together; at least one. */
+function batchSize(crops: readonly { crop: FittedCrop }[]): number {
+  const tooWide = crops.findIndex(({ crop }, index) => index > 0 && (index + 1) * crop.width > BATCH_WIDTH);
+  return tooWide < 0 ? crops.length : tooWide;
 }
 
 interface FittedCrop {
