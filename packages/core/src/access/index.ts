@@ -8,3 +8,4 @@ export { newOneTimeCode, ONE_TIME_CODE_LIFE_MS, ONE_TIME_CODE_TRIES, oneTimeCode
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';
 export { checkNewPassword } from './password-rule.ts';
 export { csrfToken, newSessionToken, sessionHash } from './session.ts';
+export { createTurnstile } from './turnstile.ts';

@@ -1,6 +1,6 @@
 import { hash, type Options, verify } from '@node-rs/argon2';
 import { PASSWORD_MAX_LENGTH } from '../contract/password-rule.ts';
-import { StudyshareError } from '../errors.ts';
+import { createTurnstile, type TurnstileLimits } from './turnstile.ts';
 
 /** Hashes passwords and link codes, and compares them in constant time. */
 export interface PasswordHasher {
@@ -10,12 +10,6 @@ export interface PasswordHasher {
   verify(hashed: string, secret: string): Promise<boolean>;
 }
 
-/** How many hashes run at once, and how many may wait. */
-export interface HasherLimits {
-  concurrency: number;
-  queue: number;
-}
-
 // OWASP Password Storage: Argon2id (2), 19 MiB, two passes, one lane.
 const ARGON2: Options = {
   algorithm: 2 as NonNullable<Options['algorithm']>,
@@ -23,40 +17,16 @@ const ARGON2: Options = {
   timeCost: 2,
   parallelism: 1,
 };
-const BUSY_RETRY_SECONDS = 2;
 
 /**
  * Argon2id behind a gate: without one, a flood of guesses would take 19 MiB and a core each until the server falls.
  * Beyond `concurrency` + `queue` callers are refused with `server.busy`.
  */
-export function createPasswordHasher(limits: HasherLimits = { concurrency: 4, queue: 32 }): PasswordHasher {
+export function createPasswordHasher(limits: TurnstileLimits = { concurrency: 4, queue: 32 }): PasswordHasher {
   const turn = createTurnstile(limits);
   return {
     hash: (secret) => turn(() => hash(secret.normalize('NFC'), ARGON2)),
     verify: (hashed, secret) =>
       turn(async () => [...secret].length <= PASSWORD_MAX_LENGTH && verify(hashed, secret.normalize('NFC'))),
-  };
-}
-
-function createTurnstile(limits: HasherLimits): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= limits.concurrency) {
-      if (waiting.length >= limits.queue) {
-        throw new StudyshareError('server.busy', { params: { retryAfterSeconds: BUSY_RETRY_SECONDS } });
-      }
-      // Whoever leaves hands over its place, so `running` stays as it is.
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else {
-      running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
   };
 }

@@ -46,6 +46,7 @@ const studies: Paths = {
           'study.object_not_found',
           'study.unavailable',
           'file.not_found',
+          'server.busy',
         ),
       },
     ),

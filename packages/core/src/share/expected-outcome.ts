@@ -3,7 +3,18 @@ import { judgeKind } from '../deidentify/rules/object-kind.ts';
 import { classifySopClass } from '../deidentify/sop-class.ts';
 import type { StudyObject } from '../ports/study-source.ts';
 
-const FOREIGN_DELIVERABLE: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png']);
+/** What is read of documents and pictures from elsewhere; the bytes decide in the end. */
+const FOREIGN_DELIVERABLE: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+  'image/heic',
+  'image/heif',
+]);
 
 /**
  * What the kind of object alone lets us expect, before anything is looked at (A5): a document or a picture from
