@@ -11,7 +11,7 @@ const SUFFIX: Record<OutputMediaType, string> = {
   'application/pdf': '.pdf',
 };
 
-const KNOWN_SUFFIX = /\.(dcm|dicom|jpe?g|png|tiff?|webp|gif|avif|heic|pdf)$/i;
+const KNOWN_SUFFIX = /\.(dcm|dicom|jpe?g|png|tiff?|webp|gif|avif|hei[cf]|hif|pdf)$/i;
 
 /** The file's own name without its suffix, with nothing in it but letters, digits, dots, dashes and underscores. */
 function plainName(path: string): string {

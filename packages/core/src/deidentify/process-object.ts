@@ -72,8 +72,12 @@ async function processParsed(
   }
 }
 
-async function processForeignImage(bytes: Uint8Array, { previewOnly }: DeidentifyOptions): Promise<ObjectResult> {
-  const { picture, preview } = await renderForeignImage(bytes);
+async function processForeignImage(
+  bytes: Uint8Array,
+  { previewOnly }: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const { picture, preview } = await renderForeignImage(bytes, environment);
   return {
     kind: 'picture',
     sopClassUid: '',
@@ -94,7 +98,7 @@ export async function processObject(
   try {
     const format = formatOf(bytes);
     if (format === 'dicom') return await processDicom(bytes, options, environment);
-    if (format === 'image') return await processForeignImage(bytes, options);
+    if (format === 'image') return await processForeignImage(bytes, options, environment);
     if (format === 'pdf') return await documentResult(bytes);
     return undeliverable(['unknown-format']);
   } catch (error) {

@@ -1,3 +1,5 @@
+import { isHeifImage } from '../render/index.ts';
+
 /** What a file is by its own bytes; names and media types are claims. */
 export type FileFormat = 'pdf' | 'image' | 'unknown';
 
@@ -9,16 +11,13 @@ function ascii(text: string): number[] {
   return [...text].map((letter) => letter.charCodeAt(0));
 }
 
-/** ISO base media brands that hold a still image. */
-const IMAGE_BRANDS = ['avif', 'avis', 'heic', 'heix', 'mif1', 'msf1'];
-
 function isImage(bytes: Uint8Array): boolean {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return true;
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return true;
   if (startsWith(bytes, ascii('II*\0')) || startsWith(bytes, ascii('MM\0*'))) return true;
   if (startsWith(bytes, ascii('GIF8'))) return true;
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return true;
-  return startsWith(bytes, ascii('ftyp'), 4) && IMAGE_BRANDS.some((brand) => startsWith(bytes, ascii(brand), 8));
+  return isHeifImage(bytes);
 }
 
 /** Tells PDF and the raster images apart from everything else. Vector and script formats (SVG) are `unknown`. */

@@ -30,7 +30,7 @@ export async function thumbnailObject(
   environment: WorkEnvironment,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const format = formatOf(bytes);
-  if (format === 'image') return (await thumbnailOfForeignImage(bytes, maxSize)).bytes;
+  if (format === 'image') return (await thumbnailOfForeignImage(bytes, maxSize, environment)).bytes;
   if (format !== 'dicom') return undefined;
   const frame = await middleFrame(bytes, environment);
   return frame === undefined ? undefined : (await renderPreview(frame, maxSize)).bytes;

@@ -35,8 +35,8 @@ export function ffmpegEnded(child: ChildProcess): Promise<void> {
   });
 }
 
-async function listEncoders(path: string): Promise<string> {
-  const child = spawn(path, ['-hide_banner', '-encoders'], {
+async function listCodecs(path: string, kind: '-encoders' | '-decoders'): Promise<string> {
+  const child = spawn(path, ['-hide_banner', kind], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: process.env.PATH ?? '' },
     windowsHide: true,
@@ -57,8 +57,13 @@ async function listEncoders(path: string): Promise<string> {
 export async function findFfmpeg(path: string | false | undefined): Promise<Ffmpeg | undefined> {
   if (path === false) return undefined;
   const program = path ?? 'ffmpeg';
-  const encoders = await listEncoders(program);
+  const encoders = await listCodecs(program, '-encoders');
   for (const encoder of ['libx264', 'libopenh264'] as const)
     if (new RegExp(`\\s${encoder}\\s`).test(encoders)) return { path: program, encoder };
   return undefined;
+}
+
+/** Whether an ffmpeg has the decoder of this name, e.g. `hevc`. */
+export async function canDecode(ffmpeg: Ffmpeg, decoder: string): Promise<boolean> {
+  return (await listCodecs(ffmpeg.path, '-decoders')).split(/\s+/).includes(decoder);
 }

@@ -10,6 +10,7 @@ export {
 } from './clip.ts';
 export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';
 export { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
-export { renderForeignImage, thumbnailOfForeignImage } from './foreign-image.ts';
+export { type ForeignImageTools, renderForeignImage, thumbnailOfForeignImage } from './foreign-image.ts';
+export { isHeifImage } from './heif/index.ts';
 export { type Jpeg, renderPicture, renderPreview } from './picture.ts';
 export { decodeVideo, type VideoLimits } from './video-decode.ts';

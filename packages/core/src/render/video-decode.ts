@@ -43,7 +43,8 @@ function readPpmHeader(bytes: Buffer): Header | undefined {
   return { columns: Number(match[1]), rows: Number(match[2]), length: match[0].length };
 }
 
-async function* readFrames(source: AsyncIterable<Buffer>, limits: VideoLimits): AsyncGenerator<DisplayFrame> {
+/** Pictures as ffmpeg writes them one after the other. @throws StudyshareError `dicom.codec_failed`, `dicom.too_large` */
+export async function* readPpmFrames(source: AsyncIterable<Buffer>, limits: VideoLimits): AsyncGenerator<DisplayFrame> {
   let chunks: Buffer[] = [];
   let size = 0;
   let needed = 32;
@@ -96,7 +97,7 @@ export async function* decodeVideo(
     const ended = ffmpegEnded(child);
     ended.catch(() => {});
     try {
-      yield* readFrames(child.stdout!, options.limits);
+      yield* readPpmFrames(child.stdout!, options.limits);
       await ended;
     } finally {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
