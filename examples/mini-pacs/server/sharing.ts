@@ -63,6 +63,7 @@ export async function openSharing(
       timeZone: 'Europe/Stockholm',
       // The invented devices declare true regions, so a few frames of a clip are searched for text and not all.
       trustUltrasoundRegions: true,
+      dicomDownload: true,
     },
   });
   return {
