@@ -1,19 +1,11 @@
 import type { DisplayFrame } from '../dicom/types.ts';
 import { StudyshareError } from '../errors.ts';
+import type { ClipEncoder } from './clip-encoder.ts';
 import { clipSize } from './clip-frame.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { createFfmpegEncoder } from './ffmpeg-encoder.ts';
 import { type Jpeg, renderPreview } from './picture.ts';
 import { createWasmEncoder } from './wasm-encoder.ts';
-
-/** Takes frames of one size, gives one MP4 (H.264, yuv420p, index in front). */
-export interface ClipEncoder {
-  /** Resolves when the encoder is ready for the next frame. */
-  add(frame: DisplayFrame): Promise<void>;
-  finish(): Promise<Uint8Array<ArrayBuffer>>;
-  /** Gives up; harmless after {@link finish}. */
-  abandon(): Promise<void>;
-}
 
 /** What clips are made with. */
 export interface ClipTools {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudyshareError } from '../errors.ts';
-import type { ClipEncoder } from './clip.ts';
+import type { ClipEncoder } from './clip-encoder.ts';
 import { toClipFrame } from './clip-frame.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from './ffmpeg.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';

@@ -1,4 +1,4 @@
-import type { ClipEncoder } from './clip.ts';
+import type { ClipEncoder } from './clip-encoder.ts';
 import { toClipFrame } from './clip-frame.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';
 import { retimeMp4 } from './mp4-retime.ts';
