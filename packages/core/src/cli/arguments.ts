@@ -15,7 +15,7 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
   --key <file>      secret of at least 16 bytes; the same key gives the same UIDs and dates
                     in every run (default: a new one each run)
   --keep <options>  options of the DICOM profile, with commas: modified-dates, full-dates, device,
-                    institution, patient-characteristics, uids, descriptors
+                    institution, patient-characteristics, uids, descriptors, safe-private
   --explain         tell in the report what happens to every attribute, and by which rule
 
   --regions-alone   do not search for text: ultrasound counts as anonymized when the regions its

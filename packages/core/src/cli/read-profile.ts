@@ -10,6 +10,7 @@ const KEEP: Readonly<Record<string, Partial<ProfileOptions>>> = {
   'patient-characteristics': { retainPatientCharacteristics: true },
   uids: { retainUids: true },
   descriptors: { cleanDescriptors: true },
+  'safe-private': { retainSafePrivate: true },
 };
 
 /** The profile with the options named, separated by commas. @throws UsageError for a word that names none */

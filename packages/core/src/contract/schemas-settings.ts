@@ -26,6 +26,7 @@ const profileOptions = closedObjectOf<ProfileOptions>(
     retainPatientCharacteristics: flag,
     retainUids: flag,
     cleanDescriptors: flag,
+    retainSafePrivate: flag,
   },
   {},
 );

@@ -33,6 +33,8 @@ export interface ProfileOptions {
   retainUids: boolean;
   /** Clean Descriptors: descriptions stay when every word of them is in a closed vocabulary. */
   cleanDescriptors: boolean;
+  /** Retain Safe Private: numbers and closed codes of the vendors' attributes that the standard lists as safe. */
+  retainSafePrivate: boolean;
 }
 
 /** The Basic Profile without options. */
@@ -43,6 +45,7 @@ export const BASIC_PROFILE: ProfileOptions = {
   retainPatientCharacteristics: false,
   retainUids: false,
   cleanDescriptors: false,
+  retainSafePrivate: false,
 };
 
 /** How the frames of DICOM files are written: Explicit VR Little Endian, or one of the standard's lossless codings. */

@@ -78,7 +78,7 @@ function checkMeta(meta: ReleasedElement[], dataset: ReleasedElement[]): GateFin
 function checkElements(elements: ReleasedElement[], options: ProfileOptions, path: string): GateFinding[] {
   return elements.flatMap((element) => {
     const where = path + element.tag.toString(16).toUpperCase().padStart(8, '0');
-    const code = judgeElement(element, path === '', options);
+    const code = judgeElement(element, path === '', options, elements);
     const nested = (element.items ?? []).flatMap((item, index) => checkElements(item, options, `${where}[${index}].`));
     return code === undefined ? nested : [{ code, where }, ...nested];
   });

@@ -2,6 +2,7 @@ import type { ProfileOptions } from '../../contract/settings.ts';
 import { HEADER_ALLOW_LIST } from '../header/allow-list.gen.ts';
 import { DESCRIPTOR_WORDS } from '../header/descriptor-words.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
+import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-private.ts';
 import type { ReleasedElement } from './walk-released.ts';
 
 /** Written by this product itself, with these values only. */
@@ -19,7 +20,7 @@ const CODE_VALUES: Readonly<Record<string, RegExp>> = {
   '00080104': /^[A-Za-z0-9 ,.%/()[\]'-]{1,64}$/,
 };
 const METHOD_WORDS =
-  /^(Basic Application Confidentiality Profile|(Clean Pixel Data|Retain UIDs|Retain Device Identity|Retain Institution Identity|Retain Patient Characteristics|Retain Longitudinal Temporal Information (Full|Modified) Dates|Clean Descriptors) Option)$/;
+  /^(Basic Application Confidentiality Profile|(Clean Pixel Data|Retain UIDs|Retain Device Identity|Retain Institution Identity|Retain Patient Characteristics|Retain Longitudinal Temporal Information (Full|Modified) Dates|Clean Descriptors|Retain Safe Private) Option)$/;
 const DUMMY = /^(19000101|000000|19000101000000|REMOVED|UNSPECIFIED|US)?$/;
 const SHAPES: Readonly<Record<string, RegExp>> = {
   DS: /^([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?$/,
@@ -100,10 +101,16 @@ function judgeCode(id: string, values: string[]): string | undefined {
 }
 
 /** Why one element must not be in a released file; undefined when it may. Items of sequences are judged on their own. */
-export function judgeElement(element: ReleasedElement, isRoot: boolean, options: ProfileOptions): string | undefined {
+export function judgeElement(
+  element: ReleasedElement,
+  isRoot: boolean,
+  options: ProfileOptions,
+  siblings: readonly ReleasedElement[] = [],
+): string | undefined {
   const { tag, vr } = element;
   const group = tag >>> 16;
-  if (group % 2 === 1) return 'private-group';
+  if (group % 2 === 1) return judgePrivate(element, isRoot, options, siblings);
+  if (isCharacteristic(element)) return judgeCharacteristic(element, isRoot, options);
   if (group < 8 || (group >= 0x5000 && group <= 0x50ff) || (group >= 0x6000 && group <= 0x60ff))
     return 'forbidden-group';
   const id = key(tag);

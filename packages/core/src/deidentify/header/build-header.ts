@@ -1,4 +1,4 @@
-import type { ProfileOptions } from '../../contract/settings.ts';
+import type { DicomEncoding, ProfileOptions } from '../../contract/settings.ts';
 import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
 import type { DataSet, FrameDescription, Tag } from '../../dicom/types.ts';
 import { type OutputElement, type SampleLayout, textElement } from '../../dicom/write/index.ts';
@@ -11,6 +11,7 @@ import { collectIdentityTokens, uidHoldsToken } from './identity-tokens.ts';
 import { isEnhancedClass, isTiledClass } from './information-object.ts';
 import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
+import { privateCharacteristics } from './safe-private.ts';
 import { isUid, StudyPseudonyms } from './study-pseudonyms.ts';
 
 /** The new data set without Pixel Data, and the identity of the instance it describes. */
@@ -21,14 +22,14 @@ export interface BuiltHeader {
 }
 
 /** Attributes that speak of grey values and have no meaning for RGB (PS3.3 C.7.6.3, C.11.1, C.11.2). */
-const GREY_ONLY: ReadonlySet<Tag> = new Set([
+export const GREY_ONLY: ReadonlySet<Tag> = new Set([
   0x00280120, 0x00280121, 0x00281040, 0x00281041, 0x00281050, 0x00281051, 0x00281052, 0x00281053, 0x00281054,
   0x00281056, 0x00281101, 0x00281102, 0x00281103, 0x00281201, 0x00281202, 0x00281203, 0x00283000, 0x00283010,
   0x20500020,
 ]);
 const FrameIncrementPointer: Tag = 0x00280009;
 /** Attributes made of tags; they may only name what the standard knows. */
-const POINTERS: ReadonlySet<Tag> = new Set([FrameIncrementPointer, 0x00209165, 0x00209167]);
+export const POINTERS: ReadonlySet<Tag> = new Set([FrameIncrementPointer, 0x00209165, 0x00209167]);
 
 /** The context in which a header's attributes are decided. @throws StudyshareError `dicom.unsupported` */
 export function headerContext(
@@ -62,7 +63,7 @@ export function headerContext(
 export function buildHeader(
   parsed: ParsedDicom,
   context: HeaderContext,
-  about: { image: FrameDescription; layout: SampleLayout; pixelsCleaned: boolean },
+  about: { image: FrameDescription; layout: SampleLayout; encoding: DicomEncoding; pixelsCleaned: boolean },
 ): BuiltHeader {
   if (!isWritableKind(context.kind) || isTiledClass(parsed.sopClassUid))
     throw new StudyshareError('dicom.unsupported', { params: { what: 'sop-class' } });
@@ -76,8 +77,9 @@ export function buildHeader(
     textElement(TAGS.SOPInstanceUID, 'UI', identity.instance),
     textElement(TAGS.StudyInstanceUID, 'UI', identity.study),
     textElement(TAGS.SeriesInstanceUID, 'UI', identity.series),
-    ...pixelAttributes(parsed, about.image, about.layout),
+    ...pixelAttributes(parsed, about),
     ...methodAttributes(dataset, context.options, about.pixelsCleaned),
+    ...privateCharacteristics(copied),
   ];
   return { sopClassUid, sopInstanceUid: identity.instance, elements: checkPointers(elements, elements) };
 }

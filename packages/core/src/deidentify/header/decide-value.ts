@@ -11,7 +11,7 @@ import { cleanDescriptor } from './text-value.ts';
 /** The element to write, if any, and what became of the source's. */
 export interface ValueDecision {
   output: OutputElement | undefined;
-  action: AttributeExplanation['action'];
+  action: Exclude<AttributeExplanation['action'], 'added'>;
   rule: string;
 }
 

@@ -3,15 +3,17 @@ import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import type { StudyPseudonyms } from './study-pseudonyms.ts';
 
-/** What happened to one attribute of the input. Never holds a value. */
+/** What happened to one attribute of the input, or that the output has one more. Never holds a value. */
 export interface AttributeExplanation {
-  /** Tags from the root on, items counted from 0: `00081140[0].00081155`. */
+  /** Tags from the root on, items counted from 0: `00081140[0].00081155`; where it was, or for an added one, is. */
   path: string;
+  /** Where it is written, when that is elsewhere: an item before it was dropped, or a private block numbered anew. */
+  written?: string;
   tag: Tag;
   /** Keyword of PS3.6; empty for private and unknown attributes. */
   keyword: string;
   vr: string;
-  action: 'kept' | 'replaced' | 'removed';
+  action: 'kept' | 'replaced' | 'removed' | 'added';
   /** The rule that decided, e.g. `private`, `not-allow-listed`, `basic:X/Z`, `option:retain-uids`. */
   rule: string;
 }

@@ -1,27 +1,15 @@
-import { type DataSet, valueBytes } from '../../dicom/index.ts';
+import type { DataSet } from '../../dicom/types.ts';
 import type { AllowedAttribute } from './allow-list.ts';
 import type { HeaderContext } from './header-context.ts';
 import { holdsToken, uidHoldsToken } from './identity-tokens.ts';
+import { binaryNumbers, NUMBER_SIZES, textNumbers } from './number-value.ts';
 import { isUid } from './study-pseudonyms.ts';
 import { fullValue } from './temporal-value.ts';
 import { keepText } from './text-value.ts';
 
-const BINARY_SIZES: Readonly<Record<string, number>> = {
-  US: 2,
-  SS: 2,
-  OW: 2,
-  UL: 4,
-  SL: 4,
-  FL: 4,
-  FD: 8,
-  AT: 4,
-  OB: 1,
-};
 /** Numbers of an attribute; only tables are longer. */
 const MAX_NUMBER_BYTES = 65_534;
 const MAX_TABLE_BYTES = 2 ** 18;
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-const INTEGER = /^[+-]?\d{1,12}$/;
 /** Storage SOP classes of images (PS3.4 Annex B, PS3.6 Table A-1). */
 const CLASS_UID = /^1\.2\.840\.10008\.5\.1\.4\.1\.1(\.\d{1,3}){1,4}$/;
 
@@ -42,7 +30,7 @@ export function keptValue(
 ): KeptValue | undefined {
   const element = dataSet.elements.get(attribute.tag)!;
   const vr = writtenVr(attribute.vr, element.vr, context);
-  if (vr in BINARY_SIZES) return keepNumbers(dataSet, attribute, vr, element.vr);
+  if (vr in NUMBER_SIZES) return keepNumbers(dataSet, attribute, vr, element.vr);
   const text = textOf(dataSet, attribute, vr, context, rule);
   if (text === undefined || holdsToken(text, context.tokens)) return undefined;
   if (vr === 'UI' && uidHoldsToken(text, context.tokens)) return undefined;
@@ -56,21 +44,11 @@ function writtenVr(vrs: string, sourceVr: string, context: HeaderContext): strin
 }
 
 function keepNumbers(dataSet: DataSet, { tag, vr: vrs }: AllowedAttribute, vr: string, sourceVr: string) {
-  const size = BINARY_SIZES[vr]!;
-  const bytes = valueBytes(dataSet, tag)!;
   const sameKind = sourceVr === vr || vrs.split('/').includes(sourceVr);
   const limit = vr === 'OW' ? MAX_TABLE_BYTES : MAX_NUMBER_BYTES;
-  if (!sameKind || bytes.length % size !== 0 || bytes.length > limit) return undefined;
-  // An attribute tag is two words.
-  const word = vr === 'AT' ? 2 : size;
-  return { vr, bytes: dataSet.littleEndian ? bytes.slice() : swappedWords(bytes, word), changed: false };
-}
-
-function swappedWords(bytes: Uint8Array, size: number): Uint8Array {
-  const result = new Uint8Array(bytes.length);
-  for (let start = 0; start < bytes.length; start += size)
-    for (let index = 0; index < size; index++) result[start + index] = bytes[start + size - 1 - index]!;
-  return result;
+  if (!sameKind || dataSet.elements.get(tag)!.length > limit) return undefined;
+  const bytes = binaryNumbers(dataSet, tag, vr);
+  return bytes && { vr, bytes, changed: false };
 }
 
 function textOf(
@@ -82,7 +60,7 @@ function textOf(
 ): string | undefined {
   const values = dataSet.strings(attribute.tag);
   if (attribute.values) return listedValues(attribute, values, context);
-  if (vr === 'DS' || vr === 'IS') return numbersOf(vr, values);
+  if (vr === 'DS' || vr === 'IS') return textNumbers(vr, values);
   if (vr === 'DA' || vr === 'TM' || vr === 'DT') return fullValue(dataSet, attribute.tag, vr);
   if (vr === 'AS') return ageOf(values[0] ?? '');
   if (vr === 'UI') return uidsOf(values, rule);
@@ -97,21 +75,6 @@ function listedValues(attribute: AllowedAttribute, values: string[], context: He
   // The first values of Image Type are the standard's (PS3.3 C.7.6.1.1.2), those after them the vendor's.
   const required = context.enhanced ? 4 : context.kind === 'cross-sectional' ? 3 : 2;
   while (keyword === 'ImageType' && kept.length > required && kept.at(-1) === otherwise) kept.pop();
-  return kept.includes(undefined) ? undefined : kept.join('\\');
-}
-
-function numbersOf(vr: 'DS' | 'IS', values: string[]): string | undefined {
-  const kept = values.map((value) => {
-    if (value === '') return value;
-    if (vr === 'IS') return INTEGER.test(value) ? value : undefined;
-    if (!DECIMAL.test(value)) return undefined;
-    return value.length <= 16
-      ? value
-      : Number(value)
-          .toPrecision(9)
-          .replace(/\.?0+(e|$)/, '$1')
-          .slice(0, 16);
-  });
   return kept.includes(undefined) ? undefined : kept.join('\\');
 }
 

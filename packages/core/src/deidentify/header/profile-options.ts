@@ -14,6 +14,13 @@ export interface ActiveOption extends MethodCode {
 
 const OPTIONS: (ActiveOption & { active: (options: ProfileOptions) => boolean })[] = [
   {
+    column: 0,
+    rule: 'option:retain-safe-private',
+    value: '113111',
+    meaning: 'Retain Safe Private Option',
+    active: ({ retainSafePrivate }) => retainSafePrivate,
+  },
+  {
     column: 1,
     rule: 'option:retain-uids',
     value: '113110',

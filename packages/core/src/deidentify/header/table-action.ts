@@ -34,9 +34,18 @@ export function resolveBasicAction(action: string, type: AttributeType): TableAc
   return strictest === 'X' ? 'remove' : 'empty';
 }
 
+/** The attribute's row of Table E.1-1, its own or that of its family: private attributes, curves, overlays. */
+export function profileRow(tag: Tag): string | undefined {
+  const group = tag >>> 16;
+  if (group % 2 === 1) return CONFIDENTIALITY_PROFILE.private;
+  if (group >= 0x5000 && group <= 0x50ff) return CONFIDENTIALITY_PROFILE['50xxxxxx'];
+  const isOverlay = group >= 0x6000 && group <= 0x60ff;
+  return CONFIDENTIALITY_PROFILE[isOverlay ? `60xx${tagKey(tag).slice(4)}` : tagKey(tag)];
+}
+
 /** The table's action for an attribute under the options chosen; an option that keeps wins over one that cleans. */
 export function resolveTableAction(tag: Tag, type: AttributeType, options: ProfileOptions): ResolvedAction {
-  const row = CONFIDENTIALITY_PROFILE[tagKey(tag)];
+  const row = profileRow(tag);
   if (row === undefined) return { action: 'keep', rule: 'not-in-table' };
   const [basic = 'X', columns = ''] = row.split(' ');
   const active = activeOptions(options);

@@ -1,0 +1,55 @@
+import { type DataSet, valueBytes } from '../../dicom/index.ts';
+import type { Tag } from '../../dicom/types.ts';
+
+/** Bytes of one number, by VR. */
+export const NUMBER_SIZES: Readonly<Record<string, number>> = {
+  US: 2,
+  SS: 2,
+  OW: 2,
+  UL: 4,
+  SL: 4,
+  FL: 4,
+  FD: 8,
+  AT: 4,
+  OB: 1,
+};
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const INTEGER = /^[+-]?\d{1,12}$/;
+/** Tables are words of every value; everywhere else letters alone are no numbers. */
+const TABLES = new Set(['OW', 'OB']);
+const LETTERS = /^[A-Za-z ^]{6,}$/;
+
+/** An attribute's binary numbers in little endian; undefined when the length is not theirs, or when they spell a text. */
+export function binaryNumbers(dataSet: DataSet, tag: Tag, vr: string): Uint8Array | undefined {
+  const size = NUMBER_SIZES[vr]!;
+  const bytes = valueBytes(dataSet, tag)!;
+  if (bytes.length % size !== 0) return undefined;
+  if (!TABLES.has(vr) && LETTERS.test(Buffer.from(bytes).toString('latin1'))) return undefined;
+  // An attribute tag is two words.
+  return dataSet.littleEndian ? bytes.slice() : swappedWords(bytes, vr === 'AT' ? 2 : size);
+}
+
+function swappedWords(bytes: Uint8Array, size: number): Uint8Array {
+  const result = new Uint8Array(bytes.length);
+  for (let start = 0; start < bytes.length; start += size)
+    for (let index = 0; index < size; index++) result[start + index] = bytes[start + size - 1 - index]!;
+  return result;
+}
+
+/** Decimal or integer strings, joined; undefined when one is none. Too long decimals are shortened. */
+export function textNumbers(vr: 'DS' | 'IS', values: readonly string[]): string | undefined {
+  const kept = values.map((value) => {
+    if (value === '') return value;
+    if (vr === 'IS') return INTEGER.test(value) ? value : undefined;
+    return DECIMAL.test(value) ? shortened(value) : undefined;
+  });
+  return kept.includes(undefined) ? undefined : kept.join('\\');
+}
+
+function shortened(value: string): string {
+  if (value.length <= 16) return value;
+  return Number(value)
+    .toPrecision(9)
+    .replace(/\.?0+(e|$)/, '$1')
+    .slice(0, 16);
+}
