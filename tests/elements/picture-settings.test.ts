@@ -158,12 +158,18 @@ test('section 7: when somebody else saved another option first, both changes are
   expect(await saveAll()).toEqual({ profileOptions });
 });
 
-test('V3: the whole section is walked and changed with the keyboard alone', async () => {
+test('V3: the whole section is walked and changed with the keyboard alone, and the bar never covers the focus', async () => {
   await open();
   await page.locator('#f-anonymizedOnly').focus();
+  const hidden = `(() => {
+    const root = document.querySelector('share-settings').shadowRoot;
+    const bar = root.querySelector('.bar').getBoundingClientRect();
+    return root.activeElement.getBoundingClientRect().bottom - bar.top;
+  })()`;
   const visited: string[] = [];
   while (visited.at(-1) !== 'f-passwordSetup' && visited.length < 30) {
     visited.push(await focusedId());
+    expect(await page.evaluate(hidden), visited.at(-1)!).toBeLessThanOrEqual(0);
     if (visited.at(-1) === 'f-dicomDownload') await page.keyboard.press('Space');
     await page.keyboard.press('Tab');
   }

@@ -77,6 +77,8 @@ export const settingsStyles = css`
     margin-block-end: calc(-1 * var(--_gap)); border-block-start: 1px solid var(--_line); background: var(--_surface);
     display: grid; gap: 10px;
   }
+  /* What gets the focus is scrolled clear of the bar. */
+  .section :is(input, select, textarea, button) { scroll-margin-block: 16px 160px; }
   .bar-line { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
   .grow { flex: 1 1 auto; }
   .empty { display: flex; flex-direction: column; align-items: center; gap: 10px; padding: 48px 20px; text-align: center; }

@@ -33,6 +33,7 @@ import { type Faults, serverFaults, validate } from './settings-validation.ts';
  * @slot title - In place of the heading.
  * @event {StudyshareSettingsSavedEvent} studyshare-settings-saved - Settings were saved.
  * @csspart section - One section.
+ * @csspart group - Fields that belong together within a section.
  * @csspart field - One field with label and hint.
  * @csspart input - The control of a field.
  * @csspart preview - How logo and colour will look.
