@@ -11,6 +11,7 @@ import type {
   ShareDto,
   StudyDto,
 } from '@studyshare/core/contract';
+import { samplePreview } from './mock-preview.ts';
 import { delivery, fanPicture, iso, sampleSettings, sampleShare, sampleStudy } from './mock-study.ts';
 
 export interface SeenRequest {
@@ -29,7 +30,7 @@ export interface Answer {
   drop?: boolean;
 }
 
-type Handler = (request: SeenRequest) => Answer | undefined;
+type Handler = (request: SeenRequest) => Answer | undefined | Promise<Answer | undefined>;
 
 /** A refusal as the API words it. */
 export function problem(status: number, code: string, more: Partial<ProblemDto> = {}): Answer {
@@ -97,7 +98,7 @@ export class MockApi {
       return void response.setHeader('content-type', 'image/jpeg').end(await fanPicture(Number(picture[1])));
     }
     const route = `${seen.method} ${seen.path}`;
-    await send(response, this.#overrides.get(route)?.(seen) ?? this.#answer(seen));
+    await send(response, (await this.#overrides.get(route)?.(seen)) ?? (await this.#answer(seen)));
   }
 
   #isDocument(number: number): boolean {
@@ -109,10 +110,13 @@ export class MockApi {
       <title>Host</title>${this.head}<script type="module" src="/elements.js"></script></head><body>${this.page}</body></html>`;
   }
 
-  #answer(request: SeenRequest): Answer {
+  async #answer(request: SeenRequest): Promise<Answer> {
     const { method, path, body } = request;
     const share = /^\/v1\/shares\/([^/]+)(\/resend|\/revoke)?$/.exec(path);
     if (method === 'GET' && path === `/v1/studies/${this.study.studyId}`) return { status: 200, body: this.study };
+    const preview = /\/objects\/([^/]+)\/preview$/.exec(path);
+    const object = this.study.objects.find(({ objectId }) => objectId === preview?.[1]);
+    if (object !== undefined) return { status: 200, body: await samplePreview(object) };
     if (method === 'GET' && path.endsWith('/shares')) return { status: 200, body: { shares: this.shares } };
     if (path === '/v1/contact-checks') {
       return { status: 200, body: checkContact((body as { contact: string }).contact) };

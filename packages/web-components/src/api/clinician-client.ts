@@ -1,6 +1,7 @@
 import type {
   ContactCheckDto,
   CreateShareDto,
+  ObjectPreviewDto,
   SettingsDto,
   SettingsPatchDto,
   ShareDto,
@@ -26,7 +27,12 @@ interface Call {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** In place of the client's own. */
+  timeoutMs?: number;
 }
+
+/** A preview is made on demand: every frame of a clip is decoded and searched for text. */
+const PREVIEW_TIMEOUT_MS = 180_000;
 
 /**
  * The clinician API, typed. Every method rejects with {@link ApiError}, and with `AbortError` when its signal fires.
@@ -53,6 +59,12 @@ export class ClinicianClient {
     if (response.status === 404) return undefined;
     if (!response.ok) throw await readProblem(response);
     return response.blob();
+  }
+
+  /** What the patient will get of one object, and why (S9). Nothing is stored; a clip can take a minute. */
+  getPreview(studyId: string, objectId: string, signal?: AbortSignal): Promise<ObjectPreviewDto> {
+    const path = `studies/${encodeURIComponent(studyId)}/objects/${encodeURIComponent(objectId)}/preview`;
+    return this.#json(path, { signal, timeoutMs: PREVIEW_TIMEOUT_MS });
   }
 
   checkContact(contact: string, signal?: AbortSignal): Promise<ContactCheckDto> {
@@ -100,7 +112,7 @@ export class ClinicianClient {
   }
 
   async #send(path: string, call: Call): Promise<Response> {
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs ?? 30_000);
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#options.timeoutMs ?? 30_000);
     const init = await this.#init(call, timeout);
     const send = this.#options.fetch ?? globalThis.fetch.bind(globalThis);
     try {

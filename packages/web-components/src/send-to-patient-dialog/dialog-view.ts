@@ -1,3 +1,4 @@
+import type { StudyObjectDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { isOver, outcomeOf } from '../base/share-story.ts';
@@ -8,6 +9,7 @@ import { contactView } from './contact-view.ts';
 import { itemsView } from './items-view.ts';
 import { notesView } from './notes-view.ts';
 import { optionsView } from './options-view.ts';
+import { closePreview, openPreview, previewView } from './preview/preview-view.ts';
 import { resultView } from './result-view.ts';
 import type { SendForm } from './send-form.ts';
 import type { SendToPatientDialog } from './send-to-patient-dialog.ts';
@@ -29,8 +31,14 @@ function headerView(el: SendToPatientDialog): TemplateResult {
   const parts = study ? [study.patientLabel, study.studyLabel, calendarDate(language, study.studyDate)] : [];
   const line = parts.filter((part) => part !== '');
   return html`<header part="header">
+    ${
+      el.showsPreview
+        ? html`<button class="btn round back-button" id="preview-back" type="button" aria-label=${t('preview.back')}
+            title=${t('preview.back')} ?disabled=${el.flow.busy} @click=${() => closePreview(el)}>${icon('chevron', 'back')}</button>`
+        : nothing
+    }
     <div class="head-text">
-      <h2 id="title" tabindex="-1">${t('send.title')}</h2>
+      <h2 id="title" tabindex="-1">${t(el.showsPreview ? 'preview.title' : 'send.title')}</h2>
       ${
         study === undefined && el.loadError === undefined
           ? html`<span class="bone line-bone"></span>`
@@ -60,6 +68,7 @@ function bodyView(el: SendToPatientDialog): TemplateResult {
     return html`<div class="result"><span class="disc">${icon('image')}</span>
       <h3 class="result-title">${t('send.items.empty')}</h3><p class="muted">${t('send.items.emptyHelp')}</p></div>`;
   }
+  if (el.showsPreview) return html`${previewView(el, el.preview!)} ${problemView(el)}`;
   return formView(el, el.form);
 }
 
@@ -68,7 +77,8 @@ function formView(el: SendToPatientDialog, form: SendForm): TemplateResult {
   const model = {
     study: form.study,
     selection: form.selection,
-    anonymizedOnly: form.anonymizedOnly,
+    markOf: (object: StudyObjectDto) => form.markOf(object),
+    lookedAt: (id: string) => form.lookedAt(id),
     focusId: form.focusId,
     disabled: busy,
     thumbnail: (id: string) => el.thumbnails?.url(id),
@@ -85,6 +95,7 @@ function formView(el: SendToPatientDialog, form: SendForm): TemplateResult {
         all ? form.selection.selectAll() : form.selection.clear();
         el.requestUpdate();
       },
+      onPreview: () => openPreview(el),
     })}
     ${
       form.attempted && form.selection.size === 0

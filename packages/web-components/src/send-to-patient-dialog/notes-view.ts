@@ -1,3 +1,4 @@
+import type { StudyObjectDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
@@ -10,6 +11,7 @@ export function notesView(form: SendForm, words: Words, onLeaveOut: () => void):
   return html`
     ${codeSet ? html`<p class="note">${icon('lock')}<span>${words.t('send.result.linkCode')}</span></p>` : nothing}
     ${codeSet ? nothing : passwordNote(form, words, onLeaveOut)} ${leftOutNote(form, words)}
+    ${undeliverableNote(form, words)}
   `;
 }
 
@@ -18,9 +20,11 @@ function passwordNote(form: SendForm, words: Words, onLeaveOut: () => void): Tem
   const [only] = chosen;
   if (only === undefined) return nothing;
   const single = chosen.length === 1;
+  // A picture that was looked at and not proven clean need not show a name, unlike a report.
+  const certain = chosen.every(({ kind, objectId }) => kind === 'document' || form.lookedAt(objectId) === undefined);
   const text = single
-    ? words.t('send.note.protectedOne', { label: only.label })
-    : words.t('send.note.protected', { count: chosen.length });
+    ? words.t(certain ? 'send.note.protectedOne' : 'send.note.mayShowOne', { label: only.label })
+    : words.t(certain ? 'send.note.protected' : 'send.note.mayShow', { count: chosen.length });
   const one = only.kind === 'document' ? 'send.note.leaveReport' : 'send.note.leaveOne';
   return html`<div class="note warn" part="password-note">
     ${icon('lock')}
@@ -32,10 +36,21 @@ function passwordNote(form: SendForm, words: Words, onLeaveOut: () => void): Tem
 }
 
 function leftOutNote(form: SendForm, words: Words): TemplateResult | typeof nothing {
-  const labels = form.leftOut.map(({ label }) => label);
-  if (labels.length === 0) return nothing;
-  const shown = labels.length > 4 ? [...labels.slice(0, 3), `+${labels.length - 3}`] : labels;
+  if (form.leftOut.length === 0) return nothing;
   return html`<p class="note" part="left-out-note">
-    ${icon('blocked')}<span>${words.t('send.note.leftOut', { labels: listOf(words.language, shown) })}</span>
+    ${icon('blocked')}<span>${words.t('send.note.leftOut', { labels: namesOf(form.leftOut, words) })}</span>
   </p>`;
+}
+
+function undeliverableNote(form: SendForm, words: Words): TemplateResult | typeof nothing {
+  const found = form.foundUndeliverable;
+  if (found.length === 0) return nothing;
+  return html`<p class="note" part="undeliverable-note">
+    ${icon('blocked')}<span>${words.t('send.note.undeliverable', { labels: namesOf(found, words) })}</span>
+  </p>`;
+}
+
+function namesOf(objects: StudyObjectDto[], { language }: Words): string {
+  const labels = objects.map(({ label }) => label);
+  return listOf(language, labels.length > 4 ? [...labels.slice(0, 3), `+${labels.length - 3}`] : labels);
 }

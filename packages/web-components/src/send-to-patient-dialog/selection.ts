@@ -1,4 +1,4 @@
-import type { StudyObjectDto } from '@studyshare/core/contract';
+import type { ObjectPreviewDto, StudyObjectDto } from '@studyshare/core/contract';
 
 /** What an object's badge says before sending. `left-out`: protected, in an account that sends anonymised only (P9). */
 export type Mark = 'anonymizable' | 'protected' | 'undeliverable' | 'leftOut' | 'unknown';
@@ -8,6 +8,12 @@ export function markOf(object: Pick<StudyObjectDto, 'expected'>, anonymizedOnly:
   return object.expected === 'protected' && anonymizedOnly ? 'leftOut' : object.expected;
 }
 
+/** The mark once the object was looked at. */
+export function markOfVerdict({ verdict, leftOut }: Pick<ObjectPreviewDto, 'verdict' | 'leftOut'>): Mark {
+  if (leftOut) return 'leftOut';
+  return verdict === 'anonymized' ? 'anonymizable' : verdict;
+}
+
 /** True when the object can be chosen at all. */
 export function isSendable(mark: Mark): boolean {
   return mark !== 'undeliverable' && mark !== 'leftOut';
@@ -15,7 +21,7 @@ export function isSendable(mark: Mark): boolean {
 
 /** Which objects of a study are chosen; ids come out in the study's order. */
 export class Selection {
-  readonly #sendable: string[];
+  #sendable: string[];
   readonly #chosen: Set<string>;
   #anchor: string | undefined;
 
@@ -60,6 +66,12 @@ export class Selection {
 
   selectAll(): void {
     for (const id of this.#sendable) this.#chosen.add(id);
+  }
+
+  /** From now on only these can be chosen; what was chosen and cannot be any more, is not. */
+  limitTo(sendable: readonly string[]): void {
+    this.#sendable = [...sendable];
+    for (const id of [...this.#chosen]) if (!sendable.includes(id)) this.#chosen.delete(id);
   }
 
   clear(): void {

@@ -1,7 +1,14 @@
-import type { CreateShareDto, LanguageTag, SettingsDto, StudyDto } from '@studyshare/core/contract';
+import type {
+  CreateShareDto,
+  LanguageTag,
+  ObjectPreviewDto,
+  SettingsDto,
+  StudyDto,
+  StudyObjectDto,
+} from '@studyshare/core/contract';
 import { ContactField, type ContactFieldHost } from './contact-field.ts';
 import type { Options } from './options-view.ts';
-import { isSendable, markOf, Selection } from './selection.ts';
+import { isSendable, type Mark, markOf, markOfVerdict, Selection } from './selection.ts';
 
 /** Everything the form holds once the study is there. */
 export class SendForm {
@@ -14,6 +21,10 @@ export class SendForm {
   focusId: string;
   /** Send was tried: what is missing is said from now on. */
   attempted = false;
+  /** The contact is checked once more before sending. */
+  checking = false;
+  readonly #asked: ReadonlySet<string>;
+  readonly #looked = new Map<string, ObjectPreviewDto>();
 
   constructor(
     host: ContactFieldHost,
@@ -24,6 +35,7 @@ export class SendForm {
     this.study = study;
     this.settings = settings;
     this.contact = new ContactField(host);
+    this.#asked = new Set(selectedObjectIds);
     this.selection = new Selection(this.#sendable(), selectedObjectIds);
     this.focusId = study.objects[0]?.objectId ?? '';
     this.options = {
@@ -40,15 +52,40 @@ export class SendForm {
   }
 
   /** Chosen objects that make the page ask for a password (P2). */
-  get protectedChosen(): StudyDto['objects'] {
-    return this.study.objects.filter(
-      (object) => this.selection.has(object.objectId) && markOf(object, this.anonymizedOnly) === 'protected',
-    );
+  get protectedChosen(): StudyObjectDto[] {
+    return this.#marked('protected').filter(({ objectId }) => this.selection.has(objectId));
   }
 
   /** Objects the account's rule leaves out (P9). */
-  get leftOut(): StudyDto['objects'] {
-    return this.study.objects.filter((object) => markOf(object, this.anonymizedOnly) === 'leftOut');
+  get leftOut(): StudyObjectDto[] {
+    return this.#marked('leftOut');
+  }
+
+  /** Objects that were looked at and cannot be sent. */
+  get foundUndeliverable(): StudyObjectDto[] {
+    return this.#marked('undeliverable').filter(({ objectId }) => this.#looked.has(objectId));
+  }
+
+  /** What is known of an object: its verdict once it was looked at, until then the guess by its kind. */
+  markOf(object: StudyObjectDto): Mark {
+    const preview = this.#looked.get(object.objectId);
+    return preview === undefined ? markOf(object, this.anonymizedOnly) : markOfVerdict(preview);
+  }
+
+  /** True for what the dialog was opened for, and what was chosen later and looked at, whether it can be sent or not. */
+  isAskedFor({ objectId }: StudyObjectDto): boolean {
+    return this.#asked.size === 0 || this.#asked.has(objectId) || this.#looked.has(objectId);
+  }
+
+  /** The preview of an object that was looked at. */
+  lookedAt(objectId: string): ObjectPreviewDto | undefined {
+    return this.#looked.get(objectId);
+  }
+
+  /** Takes a verdict (S9). What cannot be sent is chosen no longer. */
+  learn(preview: ObjectPreviewDto): void {
+    this.#looked.set(preview.objectId, preview);
+    this.selection.limitTo(this.#sendable());
   }
 
   /** True when pressing Send would send. */
@@ -70,9 +107,11 @@ export class SendForm {
     return request;
   }
 
+  #marked(mark: Mark): StudyObjectDto[] {
+    return this.study.objects.filter((object) => this.markOf(object) === mark);
+  }
+
   #sendable(): string[] {
-    return this.study.objects
-      .filter((object) => isSendable(markOf(object, this.anonymizedOnly)))
-      .map(({ objectId }) => objectId);
+    return this.study.objects.filter((object) => isSendable(this.markOf(object))).map(({ objectId }) => objectId);
   }
 }

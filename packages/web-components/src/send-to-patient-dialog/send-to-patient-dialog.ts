@@ -8,12 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
-import {
-  type CloseReason,
-  StudyshareBeforeSendEvent,
-  StudyshareCloseEvent,
-  StudyshareSentEvent,
-} from '../base/events.ts';
+import { type CloseReason, StudyshareCloseEvent, StudyshareSentEvent } from '../base/events.ts';
 import { NetworkState } from '../base/network-state.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
@@ -22,7 +17,11 @@ import { dialogStyles } from './dialog-styles.ts';
 import { dialogView } from './dialog-view.ts';
 import { handleGridKey } from './grid-keys.ts';
 import { itemStyles } from './item-styles.ts';
+import { PreviewPanel } from './preview/preview-panel.ts';
+import { previewStyles } from './preview/preview-styles.ts';
+import { closePreview } from './preview/preview-view.ts';
 import { announcementOf } from './result-view.ts';
+import { attemptSend, focusAfterAnswer } from './send-attempt.ts';
 import { SendFlow } from './send-flow.ts';
 import { SendForm } from './send-form.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -75,7 +74,7 @@ export class SendToPatientDialog extends StudyshareElement {
     form: { state: true },
     loadError: { state: true },
   };
-  static override styles: CSSResultGroup = [tokens, controls, dialogStyles, itemStyles];
+  static override styles: CSSResultGroup = [tokens, controls, dialogStyles, itemStyles, previewStyles];
 
   declare studyId: string;
   /** What is chosen when the dialog opens; empty for the whole study. */
@@ -90,9 +89,10 @@ export class SendToPatientDialog extends StudyshareElement {
   /** @internal */
   thumbnails: Thumbnails | undefined;
   /** @internal */
+  preview: PreviewPanel | undefined;
+  /** @internal */
   readonly network = new NetworkState(this);
   #load: AbortController | undefined;
-  #trying = false;
   readonly #watcher = new TileWatcher((objectId) => this.thumbnails?.want(objectId));
 
   constructor() {
@@ -134,6 +134,7 @@ export class SendToPatientDialog extends StudyshareElement {
     const { direction, language } = this.words;
     return html`<dialog
       part="dialog"
+      class=${this.showsPreview ? 'wide' : ''}
       dir=${direction}
       lang=${language}
       aria-labelledby="title"
@@ -169,25 +170,14 @@ export class SendToPatientDialog extends StudyshareElement {
     if (this.dispatchEvent(new StudyshareCloseEvent(reason))) this.open = false;
   }
 
-  /** Sends if everything is there; otherwise says what is missing, where it is. @internal */
-  async trySend(): Promise<void> {
-    const { form } = this;
-    if (form === undefined || this.flow.busy || this.#trying) return;
-    this.#trying = true;
-    form.contact.commit();
-    await form.contact.checkNow();
-    this.#trying = false;
-    form.attempted = true;
-    this.flow.error = undefined;
-    this.requestUpdate();
-    const contactWrong = form.contact.value === '' || (form.contact.isChecked && !form.contact.isValid);
-    if (contactWrong) return this.#focus('#contact');
-    if (form.selection.size === 0) return this.#focus('.tile[tabindex="0"]');
-    const request = form.request();
-    if (!this.dispatchEvent(new StudyshareBeforeSendEvent(request))) return;
-    await this.flow.send(request);
-    await this.updateComplete;
-    this.#afterAnswer();
+  /** @internal */
+  get showsPreview(): boolean {
+    return this.preview?.isOpen === true && this.flow.step === 'form';
+  }
+
+  /** @internal */
+  trySend(): Promise<void> {
+    return attemptSend(this);
   }
 
   /** @internal */
@@ -195,14 +185,14 @@ export class SendToPatientDialog extends StudyshareElement {
     if (choice === 'back') this.flow.backToForm();
     else await (choice === 'new' ? this.flow.makeNew() : this.flow.resendSame());
     await this.updateComplete;
-    this.#afterAnswer();
+    focusAfterAnswer(this);
   }
 
   /** @internal */
   async backToForm(): Promise<void> {
     this.flow.backToForm();
     await this.updateComplete;
-    this.#focus('#contact');
+    this.focusOn('#contact');
   }
 
   /** @internal */
@@ -243,7 +233,7 @@ export class SendToPatientDialog extends StudyshareElement {
     this.announcement = '';
     const dialog = this.#dialog;
     if (dialog !== null && !dialog.open && this.isConnected) dialog.showModal();
-    this.#focus('#title');
+    this.focusOn('#title');
     void this.load();
   }
 
@@ -254,6 +244,8 @@ export class SendToPatientDialog extends StudyshareElement {
     this.form = undefined;
     this.thumbnails?.dispose();
     this.thumbnails = undefined;
+    this.preview?.dispose();
+    this.preview = undefined;
     this.#watcher.stop();
     if (this.#dialog?.open === true) this.#dialog.close();
   }
@@ -263,28 +255,26 @@ export class SendToPatientDialog extends StudyshareElement {
     this.thumbnails = new Thumbnails(this.client, study.studyId, () => this.requestUpdate());
     const form = new SendForm(this, study, settings, this.selectedObjectIds);
     this.form = form;
+    this.preview?.dispose();
+    this.preview = new PreviewPanel(this, form);
     await form.contact.checkNow();
     await this.updateComplete;
     const active = this.shadowRoot?.activeElement;
     if (this.form !== form || (active !== null && active?.id !== 'title')) return;
     // On a very low or zoomed screen the window scrolls as a whole: jumping to Send would hide all that is sent.
-    if (study.objects.length > 0 && window.innerHeight > 520) this.#focus(form.isReady ? '#send' : '#contact');
+    if (study.objects.length > 0 && window.innerHeight > 520) this.focusOn(form.isReady ? '#send' : '#contact');
   }
 
-  #afterAnswer(): void {
-    if (this.flow.step === 'same') this.#focus('#same-title');
-    else if (this.flow.step === 'result') this.#focus('#done');
-    else this.#focus(this.flow.error?.code.startsWith('contact.') === true ? '#contact' : '#send');
-  }
-
-  #focus(selector: string): void {
+  /** @internal */
+  focusOn(selector: string): void {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #onCancel(event: Event): void {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
-    this.requestClose('escape');
+    if (!this.showsPreview) this.requestClose('escape');
+    else if (!this.flow.busy) void closePreview(this);
   }
 
   #onNativeClose(): void {

@@ -1,12 +1,8 @@
-import { type LanguageTag, type ShareDto, verdictWordsKey } from '@studyshare/core/contract';
+import type { LanguageTag, ShareDto } from '@studyshare/core/contract';
 import type { IconName } from '../base/icons.ts';
 import type { Say } from '../base/words.ts';
 import { ago, listOf, shortDate } from './time.ts';
-
-/** Why an object is protected or was not sent, in plain words; every code gets some. */
-export function verdictReason(t: Say, reason: string): string {
-  return t(verdictWordsKey(reason));
-}
+import { verdictReasons } from './verdict-words.ts';
 
 /** How many of a share's objects have a verdict, and why; `''` when none has. */
 export function verdictText(
@@ -17,7 +13,10 @@ export function verdictText(
 ): string {
   const objects = share.objects.filter((object) => object.verdict === verdict);
   if (objects.length === 0) return '';
-  const reasons = [...new Set(objects.flatMap((object) => object.reasons).map((reason) => verdictReason(t, reason)))];
+  const reasons = verdictReasons(
+    t,
+    objects.flatMap((object) => object.reasons),
+  );
   const text = t(verdict === 'protected' ? 'tab.protected' : 'tab.undeliverable', { count: objects.length });
   return reasons.length === 0 ? text : `${text}: ${listOf(language, reasons)}`;
 }

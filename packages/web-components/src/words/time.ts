@@ -53,6 +53,11 @@ export function countryName(language: LanguageTag, code: string): string {
   }
 }
 
+/** A share of 0 to 1: `71%`, in the reader's way of writing it. */
+export function percent(language: LanguageTag, share: number): string {
+  return new Intl.NumberFormat(localeOf(language), { style: 'percent' }).format(share);
+}
+
 /** `A`, `A and B`, `A, B and C` in the reader's language. */
 export function listOf(language: LanguageTag, parts: readonly string[]): string {
   return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);

@@ -5,8 +5,9 @@ import { ApiError } from '../api/api-error.ts';
 import { contactErrorText } from './contact-words.ts';
 import { deliveryText } from './delivery-words.ts';
 import { errorText } from './error-words.ts';
-import { statePill, useText, verdictReason } from './share-words.ts';
+import { statePill, useText } from './share-words.ts';
 import { ago, calendarDate, duration, languageName, listOf, shortDateTime } from './time.ts';
+import { verdictReason } from './verdict-words.ts';
 
 const { t } = createTranslator('en', clinicianCatalogues);
 const sv = createTranslator('sv', clinicianCatalogues);

@@ -1,0 +1,156 @@
+import type { ObjectPreviewDto, StudyObjectDto } from '@studyshare/core/contract';
+import type { ClinicianClient } from '../../api/clinician-client.ts';
+import type { Words } from '../../base/words.ts';
+import { verdictLook, verdictReasons } from '../../words/verdict-words.ts';
+import { isSendable, type Mark } from '../selection.ts';
+import type { SendForm } from '../send-form.ts';
+import { ObjectPreviews, type PreviewState } from './object-previews.ts';
+import { lookOrder } from './strip-keys.ts';
+
+/** Up to as many are all looked at without being told to; of more, the shown one and its neighbours. */
+const BY_ITSELF = 12;
+
+export interface PreviewPanelHost {
+  readonly client: ClinicianClient;
+  readonly words: Words;
+  requestUpdate(): void;
+  announce(text: string): void;
+}
+
+/** What the patient will see, one object at a time (S9): which objects, which is shown, how far the looking is. */
+export class PreviewPanel {
+  readonly form: SendForm;
+  isOpen = false;
+  /** Fixed while it is open, so that nothing jumps away under the pointer. */
+  objects: StudyObjectDto[] = [];
+  currentId = '';
+  showsMasks = true;
+  showsOriginal = false;
+  /** All are being looked at, because they are few or because it was asked for. */
+  all = false;
+  readonly #previews: ObjectPreviews;
+  readonly #host: PreviewPanelHost;
+
+  constructor(host: PreviewPanelHost, form: SendForm) {
+    this.#host = host;
+    this.form = form;
+    this.#previews = new ObjectPreviews(
+      { client: host.client, onPreview: (preview) => this.#learn(preview), onChange: () => host.requestUpdate() },
+      form.study.studyId,
+    );
+  }
+
+  get current(): StudyObjectDto | undefined {
+    return this.objects.find(({ objectId }) => objectId === this.currentId);
+  }
+
+  get index(): number {
+    return this.objects.findIndex(({ objectId }) => objectId === this.currentId);
+  }
+
+  /** How many were looked at, of those that would go or cannot. */
+  get progress(): { done: number; failed: number; total: number } {
+    const states = this.#counted().map(({ objectId }) => this.state(objectId).is);
+    const count = (wanted: PreviewState['is']) => states.filter((is) => is === wanted).length;
+    return { done: count('done'), failed: count('failed'), total: states.length };
+  }
+
+  /** Verdicts so far, counted by mark. */
+  get marks(): Map<Mark, number> {
+    const marks = new Map<Mark, number>();
+    for (const object of this.#counted()) {
+      if (this.state(object.objectId).is !== 'done') continue;
+      const mark = this.form.markOf(object);
+      marks.set(mark, (marks.get(mark) ?? 0) + 1);
+    }
+    return marks;
+  }
+
+  state(objectId: string): PreviewState {
+    return this.#previews.state(objectId);
+  }
+
+  /** True when the clinician took an object out that could be sent. */
+  isExcluded(object: StudyObjectDto): boolean {
+    return isSendable(this.form.markOf(object)) && !this.form.selection.has(object.objectId);
+  }
+
+  open(): void {
+    const { study, selection, focusId } = this.form;
+    this.objects = study.objects.filter(
+      (object) => selection.has(object.objectId) || (!this.isExcluded(object) && this.form.isAskedFor(object)),
+    );
+    const [first] = this.objects;
+    if (first === undefined) return;
+    this.isOpen = true;
+    this.all = this.objects.length <= BY_ITSELF;
+    this.go(this.objects.some(({ objectId }) => objectId === focusId) ? focusId : first.objectId);
+  }
+
+  /** Back to the form: what is under way is given up, what is known stays. */
+  close(): void {
+    this.isOpen = false;
+    this.all = false;
+    this.form.focusId = this.currentId;
+    this.#previews.want([]);
+    this.#host.requestUpdate();
+  }
+
+  dispose(): void {
+    this.isOpen = false;
+    this.#previews.dispose();
+  }
+
+  go(objectId: string): void {
+    this.currentId = objectId;
+    this.showsOriginal = false;
+    this.#look();
+  }
+
+  /** Looks at all of them, once more at those that failed. */
+  checkAll(): void {
+    this.all = true;
+    this.#previews.forgive(this.objects.map(({ objectId }) => objectId));
+    this.#look();
+  }
+
+  stopAll(): void {
+    this.all = false;
+    this.#look();
+  }
+
+  retry(objectId: string): void {
+    this.#previews.forgive([objectId]);
+    this.#look();
+  }
+
+  /** Takes the object out of what is sent, or back in. */
+  toggle(objectId: string): void {
+    this.form.selection.toggle(objectId);
+    this.#look();
+  }
+
+  #look(): void {
+    const ids = this.objects
+      .filter((object) => object.objectId === this.currentId || !this.isExcluded(object))
+      .map(({ objectId }) => objectId);
+    this.#previews.want(lookOrder(ids, this.currentId, this.all));
+    this.#host.requestUpdate();
+  }
+
+  #counted(): StudyObjectDto[] {
+    return this.objects.filter((object) => !this.isExcluded(object));
+  }
+
+  #learn(preview: ObjectPreviewDto): void {
+    this.form.learn(preview);
+    const { words } = this.#host;
+    const { done, total } = this.progress;
+    if (preview.objectId === this.currentId) {
+      const reasons = verdictReasons(words.t, preview.reasons);
+      this.#host.announce([this.current?.label, words.t(verdictLook(preview).title), ...reasons].join('. '));
+    } else if (done === total || done % 10 === 0) {
+      this.#host.announce(words.t('preview.lookedAt', { done, count: total }));
+    }
+  }
+}
