@@ -1,6 +1,7 @@
 import {
   type AccountSettings,
   BASIC_PROFILE,
+  LANGUAGES,
   type ProfileOptions,
   type SettingsPatchDto,
 } from '@studyshare/core/contract';
@@ -65,7 +66,7 @@ test('G4: what DICOM files keep can be chosen only while they are offered', asyn
   await page.getByLabel('Offer DICOM files for another doctor').check();
   for (const control of await controls.all()) expect(await control.isDisabled()).toBe(false);
   expect(await group.locator('.wait').count()).toBe(0);
-  await page.getByLabel('How pictures in DICOM files are stored').selectOption({ label: 'JPEG-LS, lossless' });
+  await page.getByLabel('Compression in DICOM files').selectOption({ label: 'JPEG-LS, lossless' });
   expect(await saveAll()).toEqual({ dicomDownload: true, dicomEncoding: 'jpeg-ls-lossless' });
 });
 
@@ -195,5 +196,21 @@ for (const theme of ['light', 'dark']) {
       '.fault',
     ])
       expect(await contrast(page, selector), selector).toBeGreaterThanOrEqual(4.5);
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`G12: the section with everything open and a long word refused fits 320 pixels (${language})`, async () => {
+    await open({ dicomDownload: true }, `language="${language}"`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.locator('#f-allowedLabels').fill('W'.repeat(60));
+    await page.locator('[part="save-button"]').click();
+    await page.locator('#f-allowedLabels-fault').waitFor();
+    const outside = `[...document.querySelector('share-settings').shadowRoot.querySelectorAll('.section *')].filter((node) => {
+      const { left, right, width } = node.getBoundingClientRect();
+      return width > 1 && !node.closest('.vh, svg') && (right > innerWidth + 1 || left < -1);
+    }).map((node) => node.outerHTML.slice(0, 120))`;
+    expect(await page.evaluate(outside)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   });
 }

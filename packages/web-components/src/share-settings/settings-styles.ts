@@ -33,6 +33,7 @@ export const settingsStyles = css`
   .off label, .off .pick { color: var(--_muted); }
   .off .pick, .off .input { border-style: dashed; background: var(--_off-bg); opacity: 1; }
   .flag.off input { cursor: not-allowed; }
+  .fault > span { min-inline-size: 0; overflow-wrap: anywhere; }
   .standard { display: block; }
   .standard bdi { font-style: italic; }
   .risk { font-size: var(--_small); margin-block-start: 6px; }
@@ -87,6 +88,7 @@ export const settingsStyles = css`
   .input-bone { block-size: 64px; }
   @container (max-width: 520px) {
     .fields { grid-template-columns: minmax(0, 1fr); }
+    .count { float: none; }
     .bar-line .btn { flex: 1; }
     .grow { flex-basis: 100%; }
   }

@@ -407,8 +407,9 @@ export const ar: TranslationOf<typeof en> = {
   'settings.dicomDownload': 'إتاحة ملفات DICOM لطبيب آخر',
   'settings.dicomDownload.hint':
     'يظهر في الصفحة عندئذ ملف ZIP ثانٍ فيه ملفات DICOM لما أُزيلت هويته. أما العناصر المحمية فلا ملفات لها.',
-  'settings.dicomEncoding': 'كيف تُخزَّن الصور في ملفات DICOM',
-  'settings.dicomEncoding.hint': 'تحتفظ كلها بجميع التفاصيل. الملفات المضغوطة أصغر، لكن بعض البرامج لا يستطيع فتحها.',
+  'settings.dicomEncoding': 'الضغط في ملفات DICOM',
+  'settings.dicomEncoding.hint':
+    'الضغط بلا فقدان يحتفظ بكل تفاصيل الصور. تصبح الملفات أصغر، لكن بعض البرامج لا يستطيع فتحها.',
   'settings.dicomEncoding.uncompressed': 'بلا ضغط (تُفتح في كل مكان)',
   'settings.dicomEncoding.rle-lossless': 'RLE، بلا فقدان',
   'settings.dicomEncoding.jpeg-lossless': 'JPEG، بلا فقدان',

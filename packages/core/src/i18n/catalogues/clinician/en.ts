@@ -349,10 +349,10 @@ export const en = {
   'settings.dicomDownload': 'Offer DICOM files for another doctor',
   'settings.dicomDownload.hint':
     'The page then has a second ZIP with DICOM files of what was de-identified. Protected items have none.',
-  'settings.dicomEncoding': 'How pictures in DICOM files are stored',
+  'settings.dicomEncoding': 'Compression in DICOM files',
   'settings.dicomEncoding.hint':
-    'All of these keep every detail. Compressed files are smaller, but some programs cannot open them.',
-  'settings.dicomEncoding.uncompressed': 'Not compressed (opens everywhere)',
+    'Lossless keeps every detail of the pictures. The files are smaller, but some programs cannot open them.',
+  'settings.dicomEncoding.uncompressed': 'None (opens everywhere)',
   'settings.dicomEncoding.rle-lossless': 'RLE, lossless',
   'settings.dicomEncoding.jpeg-lossless': 'JPEG, lossless',
   'settings.dicomEncoding.jpeg-ls-lossless': 'JPEG-LS, lossless',

@@ -354,10 +354,10 @@ export const sv: TranslationOf<typeof en> = {
   'settings.dicomDownload': 'Erbjud DICOM-filer till en annan läkare',
   'settings.dicomDownload.hint':
     'Sidan får då en andra ZIP-fil med DICOM-filer av det som har avidentifierats. Skyddat innehåll får inga.',
-  'settings.dicomEncoding': 'Så lagras bilderna i DICOM-filer',
+  'settings.dicomEncoding': 'Komprimering i DICOM-filer',
   'settings.dicomEncoding.hint':
-    'Alla behåller varje detalj. Komprimerade filer är mindre, men en del program kan inte öppna dem.',
-  'settings.dicomEncoding.uncompressed': 'Okomprimerat (öppnas överallt)',
+    'Förlustfri komprimering behåller varje detalj i bilderna. Filerna blir mindre, men en del program kan inte öppna dem.',
+  'settings.dicomEncoding.uncompressed': 'Ingen (öppnas överallt)',
   'settings.dicomEncoding.rle-lossless': 'RLE, förlustfritt',
   'settings.dicomEncoding.jpeg-lossless': 'JPEG, förlustfritt',
   'settings.dicomEncoding.jpeg-ls-lossless': 'JPEG-LS, förlustfritt',
