@@ -108,6 +108,7 @@ async function file(now: Scenario, path: string, request: IncomingMessage, respo
   if (now.brokenFiles) return void response.writeHead(404).end();
   if (name.endsWith('.zip') || path.endsWith('.pdf'))
     return attachment(response, Buffer.from('archive'), 'application/octet-stream');
+  if (path.endsWith('.mp4') && now.unplayable) return attachment(response, Buffer.from('no clip'), 'video/mp4');
   if (path.endsWith('.mp4')) return ranged(await clipBytes(), request, response);
   const wanted = now.items[Number(name) - 1];
   const scale = kind === 'preview.jpg' ? 0.5 : 1;

@@ -31,6 +31,8 @@ export interface Scenario {
   /** Every API answer becomes this problem (status, code), or never comes. */
   problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
   brokenFiles: boolean;
+  /** Clips are served in a form the browser cannot play. */
+  unplayable?: boolean;
   /** The second archive, where the clinic offers one. */
   dicomArchive?: ArchiveDto;
   csrf: string;

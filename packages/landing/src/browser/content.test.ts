@@ -125,6 +125,14 @@ test('G5: where the device takes files, the picture itself goes to its share she
   ]);
 });
 
+test('G5: with more images than one page shows, the sheet says which of them are shared', async () => {
+  const { page } = await desk.open();
+  await page.evaluate(() => Object.assign(navigator, { canShare: () => true, share: async () => undefined }));
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Share Images 1–5 of 14' }).waitFor();
+  await page.getByRole('button', { name: 'Share 5 files' }).waitFor();
+});
+
 test('G6: About this page says until when, save now, not to be undone, who is responsible, not medical, whom to ask', async () => {
   const { page } = await desk.open();
   const about = await page

@@ -96,6 +96,45 @@ test('L3: coming back through the browser’s cache asks the server again before
   await page.getByRole('heading', { name: 'This page was deleted' }).waitFor();
 });
 
+test('G3: a clip that cannot be played keeps its still picture, and says how to watch it', async () => {
+  const { page } = await desk.open({ items: items(0, 1), unplayable: true });
+  await page.getByText('This clip cannot be played here. Download it to watch it.').waitFor();
+  await page.locator('.pic img[src="/files/1/preview.jpg"]').waitFor();
+  expect(await page.getByRole('button', { name: /large/ }).count()).toBe(0);
+  await page.getByRole('link', { name: /Download clip/ }).waitFor();
+});
+
+test('a page without images says so, and speaks of no saving', async () => {
+  const { page } = await desk.open({ items: [] });
+  await page.getByText('There are no images on this page. Please ask the clinic about them.').waitFor();
+  expect(await page.locator('main').textContent()).not.toMatch(/from your visit|Save them by|How to save|Download/);
+});
+
+test('when the connection is back, a download that failed is no longer blamed on it', async () => {
+  const { page } = await desk.open();
+  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: /Download all/ }).click();
+  await page.getByText('We could not reach the page.').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('We could not reach the page.').waitFor({ state: 'detached' });
+});
+
+test('what stands in while waiting has the height of what comes', async () => {
+  for (const viewport of [
+    { width: 390, height: 780 },
+    { width: 800, height: 780 },
+    { width: 1280, height: 780 },
+  ]) {
+    const waiting = await desk.open({ problem: 'silence' }, { viewport });
+    await waiting.page.getByRole('heading', { name: 'Loading your images' }).waitFor();
+    const { page } = await desk.open({}, { viewport });
+    await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+    const top = async (one: typeof page) => (await one.locator('.card').first().boundingBox())?.y ?? 0;
+    expect(Math.abs((await top(waiting.page)) - (await top(page)))).toBeLessThanOrEqual(8);
+  }
+});
+
 test('while waiting, the page keeps its shape', async () => {
   const { page } = await desk.open({ problem: 'silence' });
   await page.getByRole('heading', { name: 'Loading your images' }).waitFor();

@@ -2,21 +2,13 @@ import type { PageContentDto, PageDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { clinicContact } from '../screens/clinic-contact.ts';
+import { icons } from '../screens/icons.ts';
 
 /** How to save, and About this page (spec G6). */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
   const { text } = app.state;
   const { t } = text;
-  return html`<details class="note">
-      <summary>${t('saving.title')}</summary>
-      <ul>
-        <li>${t('saving.phone')}</li>
-        <li>${t('saving.computer')}</li>
-        <li>${t('saving.all')}</li>
-        ${content.dicomArchive ? html`<li>${t('saving.doctor')}</li>` : nothing}
-        <li>${t('saving.trouble')}</li>
-      </ul>
-    </details>
+  return html`${content.total > 0 ? saving(app, content) : nothing}
     <section class="note about">
       <div>
         <h2>${t('about.title')}</h2>
@@ -28,4 +20,18 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
       </div>
       ${clinicContact(page.clinic, text)}
     </section>`;
+}
+
+function saving({ state }: App, content: PageContentDto): TemplateResult {
+  const { t } = state.text;
+  return html`<details class="note">
+      <summary class="opens"><span>${t('saving.title')}</span>${icons.down}</summary>
+      <ul>
+        <li>${t('saving.phone')}</li>
+        <li>${t('saving.computer')}</li>
+        <li>${t('saving.all')}</li>
+        ${content.dicomArchive ? html`<li>${t('saving.doctor')}</li>` : nothing}
+        <li>${t('saving.trouble')}</li>
+      </ul>
+    </details>`;
 }

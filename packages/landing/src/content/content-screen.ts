@@ -12,7 +12,7 @@ import { doctorFiles } from './doctor-files.ts';
 import { downloadAll } from './download.ts';
 import { itemCard } from './item-card.ts';
 import { pager } from './pager.ts';
-import { rangeOf } from './range.ts';
+import { imagesOf } from './range.ts';
 import { saveNote } from './save-note.ts';
 import { openShare } from './share-actions.ts';
 
@@ -22,7 +22,7 @@ export function contentScreen(app: App, page: PageDto, content: PageContentDto):
     ${lead(app, page, content)}
     ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
     ${message(app, content)}
-    <h2 id="images" class="sr" tabindex="-1">${app.state.text.t('content.images', { range: rangeOf(content, app.state.text) })}</h2>
+    <h2 id="images" class="sr" tabindex="-1">${imagesOf(content, app.state.text)}</h2>
     ${grid(app, content)}
     ${pager(app, content)}
     ${about(app, page, content)}
@@ -34,8 +34,12 @@ function lead(app: App, page: PageDto, content: PageContentDto): TemplateResult 
   return html`<div class="lead">
     <div class="lead-words">
       <h1 tabindex="-1">${text.t('content.title')}</h1>
-      <p class="muted">${text.t('content.counts', { things: countsOf(content, text) })}</p>
-      ${deadline(page, text)}
+      ${
+        content.total > 0
+          ? html`<p class="muted">${text.t('content.counts', { things: countsOf(content, text) })}</p>
+              ${deadline(page, text)}`
+          : nothing
+      }
     </div>
     ${
       content.total > 0
@@ -60,7 +64,9 @@ function message({ state }: App, content: PageContentDto): TemplateResult | type
 
 function grid(app: App, content: PageContentDto): TemplateResult {
   if (app.state.loading) {
-    const slow = app.state.slow ? html`<p class="muted" role="status">${app.state.text.t('app.slow')}</p>` : nothing;
+    const slow = app.state.slow
+      ? html`<p class="muted slow-note" role="status">${app.state.text.t('app.slow')}</p>`
+      : nothing;
     return html`${slow}<div aria-busy="true">${boneCards(content.items.length || 1)}</div>`;
   }
   if (content.items.length === 0) return html`<p class="panel">${app.state.text.t('content.empty')}</p>`;

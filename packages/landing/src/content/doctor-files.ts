@@ -9,7 +9,7 @@ import { saveNote } from './save-note.ts';
 export function doctorFiles(app: App, archive: ArchiveDto): TemplateResult {
   const { t } = app.state.text;
   return html`<details class="doctor">
-    <summary><span>${t('doctor.title')}</span>${icons.down}</summary>
+    <summary class="opens"><span>${t('doctor.title')}</span>${icons.down}</summary>
     <div class="doctor-body">
       <p>${t('doctor.text')}</p>
       ${downloadForDoctor(app, archive)} ${saveNote(app, archive.href)}

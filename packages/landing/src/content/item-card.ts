@@ -30,9 +30,10 @@ export function itemCard(app: App, item: PageItemDto, index: number): TemplateRe
 function tile(app: App, item: PageItemDto, index: number): TemplateResult {
   if (item.kind === 'document') return documentTile(app, item);
   const { text, broken } = app.state;
+  if (broken.has(item.itemId)) return html`<div class="pic">${brokenTile(app, item)}</div>`;
   const name = nameOfItem(item, text);
   return html`<div class="pic">
-    ${broken.has(item.itemId) ? brokenTile(app, item) : item.kind === 'clip' ? clip(app, item) : picture(app, item, index)}
+    ${item.kind === 'clip' ? clip(app, item) : picture(app, item, index)}
     <button class="icon corner" aria-label=${text.t('content.enlarge', { item: name })} @click=${() => openViewer(app, item)}>
       ${icons.enlarge}
     </button>
@@ -56,10 +57,16 @@ function picture(app: App, item: PageItemDto, index: number): TemplateResult {
 
 function brokenTile(app: App, item: PageItemDto): TemplateResult {
   const { t } = app.state.text;
-  return html`<div class="pic-note">
+  const still = item.kind === 'clip' ? item.previewHref : undefined;
+  return html`${still ? html`<img class="still-picture" src=${still} alt="" @error=${hide} />` : nothing}
+  <div class="pic-note">
     <span>${item.kind === 'clip' ? t('content.unplayable') : t('content.not-shown')}</span>
     <button class="btn on-tile" @click=${() => retryBroken(app, item)}>${t('app.retry')}</button>
   </div>`;
+}
+
+function hide(event: Event): void {
+  (event.currentTarget as HTMLImageElement).style.visibility = 'hidden';
 }
 
 function documentTile({ state }: App, item: PageItemDto): TemplateResult {

@@ -5,26 +5,31 @@ import { nameOfItem } from '../model/text.ts';
 import { icons } from '../screens/icons.ts';
 import { keepFocus } from '../screens/keep-focus.ts';
 import { downloadAll, downloadItem } from './download.ts';
+import { imagesOf } from './range.ts';
 import { saveNote } from './save-note.ts';
 import { closeShare, openShare, sendShare } from './share-actions.ts';
 
 /** The sheet behind Share. */
 export function shareSheet(app: App, share: ShareState): TemplateResult {
   const { text } = app.state;
-  const [only] = share.items;
-  const title =
-    share.items.length === 1 && only
-      ? text.t('share.title-item', { item: nameOfItem(only, text) })
-      : text.t('share.title');
   const keys = (event: KeyboardEvent) => (event.key === 'Escape' ? closeShare(app) : keepFocus(event));
   return html`<div class="veil" @click=${() => closeShare(app)}></div>
     <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="share-title" @keydown=${keys}>
       <div class="sheet-head">
-        <h2 id="share-title" tabindex="-1">${title}</h2>
+        <h2 id="share-title" tabindex="-1">${titleOf(app, share)}</h2>
         <button class="icon" aria-label=${text.t('app.close')} @click=${() => closeShare(app)}>${icons.close}</button>
       </div>
       ${share.step === 'advice' ? advice(app, share) : direct(app, share)}
     </div>`;
+}
+
+/** Says what goes: one image, or the images of this page when there are more than these. */
+function titleOf({ state }: App, share: ShareState): string {
+  const { text, page } = state;
+  const [only] = share.items;
+  if (share.items.length === 1 && only) return text.t('share.title-item', { item: nameOfItem(only, text) });
+  if (share.step === 'advice' || !page?.content || page.content.pages < 2) return text.t('share.title');
+  return text.t('share.title-item', { item: imagesOf(page.content, text) });
 }
 
 function direct(app: App, share: ShareState): TemplateResult {

@@ -13,6 +13,13 @@ test('G1: counts name only what there is, in the reader’s language', () => {
   expect(countsOf({ pictures: 2, clips: 0, documents: 0 }, ar)).toBe('صورتان');
 });
 
+test('G12: a clinic’s name keeps its brackets in text of the other direction', () => {
+  const name = 'Northgate (Women)';
+  expect(ar.t('about.ask', { clinic: name })).toContain(`\u2068${name}\u2069`);
+  expect(en.t('about.ask', { clinic: name })).toBe(`Questions? Ask ${name}.`);
+  expect(en.t('about.ask', { clinic: 'عيادة (الشمال)' })).toContain('\u2068عيادة (الشمال)\u2069');
+});
+
 test('items are called by their kind and their place', () => {
   expect(nameOfItem({ kind: 'picture', number: 3 }, en)).toBe('Picture 3');
   expect(nameOfItem({ kind: 'clip', number: 4 }, sv)).toBe('Film 4');

@@ -7,7 +7,17 @@ export type Text = Translator<TextKey>;
 
 /** The page's words, dates, sizes and numbers in one language. */
 export function createText(language: LanguageTag): Text {
-  return createTranslator(language, patientCatalogues);
+  const text = createTranslator(language, patientCatalogues);
+  return { ...text, t: (key, params) => text.t(key, params && isolated(params, text.direction)) };
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+
+// Unicode's first strong isolate: without it the brackets of `Northgate (Women)` part from the name in Arabic text.
+function isolated(params: Record<string, string | number>, direction: Text['direction']): typeof params {
+  const { clinic } = params;
+  if (typeof clinic !== 'string' || (direction === 'ltr' && !RIGHT_TO_LEFT.test(clinic))) return params;
+  return { ...params, clinic: `\u2068${clinic}\u2069` };
 }
 
 /** What a language calls itself, e.g. `Svenska`. */

@@ -21,10 +21,10 @@ export function clinicContact(clinic: ClinicDto | undefined, { t }: Text): Templ
   </div>`;
 }
 
-/** A long address breaks behind its @ rather than within a word. */
+/** A long address breaks between its parts rather than within a word. */
 function breakable(value: string): TemplateResult {
-  const at = value.indexOf('@') + 1;
-  return at === 0 ? html`${value}` : html`${value.slice(0, at)}<wbr />${value.slice(at)}`;
+  const parts = value.includes('@') ? (value.match(/[^@._-]*[@._-]|[^@._-]+/g) ?? []) : [value];
+  return html`${parts.map((part, index) => (index === 0 ? part : html`<wbr />${part}`))}`;
 }
 
 const MARK = '\u0000';

@@ -9,7 +9,7 @@ export function listen(app: App): void {
   window.addEventListener('popstate', () => followHistory(app));
   window.addEventListener('offline', () => app.update({ offline: true }));
   window.addEventListener('online', () => {
-    app.update({ offline: false });
+    app.update({ offline: false, saving: undefined });
     if (app.state.screen === 'page' && app.state.failure) void app.load();
   });
   window.addEventListener('pageshow', (event) => {

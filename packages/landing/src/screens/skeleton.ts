@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 
 /** Cards in the final layout while their content is on its way. */
@@ -14,10 +14,10 @@ export function skeleton(app: App): TemplateResult {
     <div class="lead">
       <div>
         <h1 tabindex="-1" class="waiting">${t('app.loading')}</h1>
-        <p class="muted slow" role="status">${app.state.slow ? t('app.slow') : nothing}</p>
-        <span class="bone bone-pill"></span>
+        <span class="bone bone-line"></span>
+        <p class="muted slow" role="status">${app.state.slow ? t('app.slow') : html`<span class="bone bone-pill"></span>`}</p>
       </div>
-      <div class="actions"><span class="bone bone-button"></span></div>
+      <div class="actions"><span class="bone bone-button"></span><span class="bone bone-button"></span></div>
     </div>
     ${boneCards(3)}
   </div>`;
