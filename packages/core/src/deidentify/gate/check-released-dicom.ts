@@ -1,4 +1,5 @@
 import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
+import { checkColour, checkPixels, isWrittenSyntax } from './check-pixels.ts';
 import type { GateFinding, GateOptions } from './gate-finding.ts';
 import { judgeElement } from './judge-element.ts';
 import { countTokensInBinary, countTokensInText } from './search-tokens.ts';
@@ -7,7 +8,6 @@ import { NotOurs, type ReleasedElement, walkReleased } from './walk-released.ts'
 const HEAD_BYTES = 132;
 const GROUP_LENGTH_BYTES = 12;
 const META_TAGS = [0x00020001, 0x00020002, 0x00020003, 0x00020010, 0x00020012, 0x00020013];
-const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 const PIXEL_DATA = 0x7fe00010;
 
 /**
@@ -28,7 +28,7 @@ export function checkReleasedDicom(
     return [
       ...checkMeta(meta, dataset),
       ...checkElements(dataset, options, ''),
-      ...checkPixelLength(dataset),
+      ...checkImage(dataset, textOf(meta, 0x00020010)),
       ...checkTokens(dataset, about.sourceTokens),
     ];
   } catch (error) {
@@ -64,7 +64,7 @@ function numberOf(elements: ReleasedElement[], tag: number): number {
 function checkMeta(meta: ReleasedElement[], dataset: ReleasedElement[]): GateFinding[] {
   const faults = [
     meta.length !== META_TAGS.length || meta.some(({ tag }, index) => tag !== META_TAGS[index]),
-    textOf(meta, 0x00020010) !== EXPLICIT_LITTLE_ENDIAN,
+    !isWrittenSyntax(textOf(meta, 0x00020010)),
     textOf(meta, 0x00020002) !== textOf(dataset, 0x00080016),
     textOf(meta, 0x00020003) !== textOf(dataset, 0x00080018),
     !/^STUDYSHARE_\d+$/.test(textOf(meta, 0x00020013)),
@@ -84,16 +84,20 @@ function checkElements(elements: ReleasedElement[], options: ProfileOptions, pat
   });
 }
 
-/** Pixel Data is the last element and exactly as long as the image; nothing can be kept behind the last row. */
-function checkPixelLength(dataset: ReleasedElement[]): GateFinding[] {
-  const pixels = dataset.at(-1);
-  const [rows, columns, samples, bits] = [0x00280010, 0x00280011, 0x00280002, 0x00280100].map((tag) =>
-    numberOf(dataset, tag),
-  ) as [number, number, number, number];
-  const frames = Number(textOf(dataset, 0x00280008) || '1');
-  const length = Math.ceil((rows * columns * samples * bits * frames) / 8);
-  const isSound = pixels?.tag === PIXEL_DATA && length > 0 && pixels.value.length === length + (length % 2);
-  return isSound ? [] : [{ code: 'pixel-data-length', where: '7FE00010' }];
+function checkImage(dataset: ReleasedElement[], syntax: string): GateFinding[] {
+  const number = (tag: number) => numberOf(dataset, tag);
+  const samples = number(0x00280002);
+  const image = {
+    rows: number(0x00280010),
+    columns: number(0x00280011),
+    samples,
+    bitsAllocated: number(0x00280100),
+    bitsStored: number(0x00280101),
+    signed: number(0x00280103) === 1,
+    frames: Number(textOf(dataset, 0x00280008) || '1'),
+  };
+  const colour = { samples, photometric: textOf(dataset, 0x00280004), planar: number(0x00280006) };
+  return [...checkColour(colour, syntax), ...checkPixels(dataset.at(-1), image, syntax)];
 }
 
 /** Values one after the other, a line each, so that what stands before and after a value is not taken for part of it. */

@@ -17,6 +17,7 @@ const GOOD: FixtureElement[] = [
   element(0x00100010, '', 'PN'),
   element(0x00120062, 'YES', 'CS'),
   element(0x00280002, 1, 'US'),
+  element(0x00280004, 'MONOCHROME2', 'CS'),
   element(0x00280010, 2, 'US'),
   element(0x00280011, 2, 'US'),
   element(0x00280100, 8, 'US'),

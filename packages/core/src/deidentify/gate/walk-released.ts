@@ -4,19 +4,23 @@ export interface ReleasedElement {
   vr: string;
   value: Uint8Array;
   items: ReleasedElement[][] | undefined;
+  /** Pixel Data of undefined length: the value is the rest of the file, delimiter included. */
+  encapsulated?: true;
 }
 
 const SHORT = /^(AE|AS|AT|CS|DA|DS|DT|FD|FL|IS|LO|LT|PN|SH|SL|SS|ST|TM|UI|UL|US)$/;
 const LONG = /^(OB|OW|SQ)$/;
 const ITEM = 0xfffee000;
+const PIXEL_DATA = 0x7fe00010;
+const UNDEFINED_LENGTH = 0xffffffff;
 const MAX_DEPTH = 16;
 
 /** What is not exactly as our files are written: the gate does not guess. */
 export class NotOurs extends Error {}
 
 /**
- * Reads Explicit VR Little Endian with defined lengths only, ascending tags, even values, no byte left over: the one
- * form this product writes. Everything else throws {@link NotOurs}.
+ * Reads Explicit VR Little Endian with defined lengths only, ascending tags, even values, no byte left over; only
+ * encapsulated Pixel Data at the end has none. This is the one form this product writes; all else throws {@link NotOurs}.
  */
 export function walkReleased(bytes: Uint8Array, depth = 0): ReleasedElement[] {
   if (depth > MAX_DEPTH) throw new NotOurs('depth');
@@ -34,6 +38,8 @@ export function walkReleased(bytes: Uint8Array, depth = 0): ReleasedElement[] {
     if ((!isLong && !SHORT.test(vr)) || (isLong && at + 12 > bytes.length)) throw new NotOurs('vr');
     const length = isLong ? view.getUint32(at + 8, true) : view.getUint16(at + 6, true);
     const start = at + (isLong ? 12 : 8);
+    if (tag === PIXEL_DATA && vr === 'OB' && length === UNDEFINED_LENGTH && depth === 0)
+      return [...elements, { tag, vr, value: bytes.subarray(start), items: undefined, encapsulated: true }];
     if (length % 2 !== 0 || start + length > bytes.length) throw new NotOurs('length');
     const value = bytes.subarray(start, start + length);
     elements.push({ tag, vr, value, items: vr === 'SQ' ? readItems(value, depth) : undefined });

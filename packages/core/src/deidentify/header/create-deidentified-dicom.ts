@@ -1,6 +1,16 @@
-import type { ProfileOptions } from '../../contract/settings.ts';
+import type { DicomEncoding, ProfileOptions } from '../../contract/settings.ts';
 import type { DecodedFrame, FrameReader, ParsedDicom } from '../../dicom/types.ts';
-import { frameBits, layoutOf, putFrame, type SampleLayout, writeDicom } from '../../dicom/write/index.ts';
+import {
+  type DicomFile,
+  FrameEncoder,
+  frameBits,
+  layoutOf,
+  putFrame,
+  type SampleLayout,
+  SYNTAX_OF_ENCODING,
+  whyNotHeld,
+  writeDicom,
+} from '../../dicom/write/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { buildHeader, headerContext } from './build-header.ts';
@@ -17,6 +27,8 @@ export interface DeidentifiedDicomInput {
   /** The pixels are known to be clean (Clean Pixel Data Option): searched, or cut to proven regions. */
   pixelsCleaned: boolean;
   options: ProfileOptions;
+  /** How frames are written; default: uncompressed. */
+  encoding?: DicomEncoding | undefined;
   /** Secret of the study, at least 16 bytes: the same key gives the same UIDs and dates. */
   studyKey: Uint8Array;
   /** Called after each frame. */
@@ -27,38 +39,71 @@ export interface DeidentifiedDicomInput {
 const MIN_KEY_BYTES = 16;
 
 /**
- * Makes a new DICOM file from decoded frames and the allow-listed part of the header: Explicit VR Little Endian, native,
- * colour as RGB, grey values outside the masks as stored. The same input gives the same bytes. Memory: the new file and
- * one frame.
+ * Makes a new DICOM file from decoded frames and the allow-listed part of the header: Explicit VR Little Endian, native or
+ * in one of the lossless encodings, colour as RGB, grey values outside the masks as stored. A frame that is encoded is
+ * decoded again and compared. The same input gives the same bytes. Memory: the new file and one frame, twice the file
+ * where it is encoded.
  *
- * @throws StudyshareError `dicom.unsupported` for objects no DICOM is made of, `dicom.too_large`, `dicom.codec_failed`
+ * @throws StudyshareError `dicom.unsupported` for objects no DICOM is made of and for frames the encoding cannot hold
+ * ({@link whyNotHeld}), `dicom.too_large`, `dicom.codec_failed`
  */
 export async function createDeidentifiedDicom(input: DeidentifiedDicomInput): Promise<Uint8Array> {
-  const { parsed, frames, options, studyKey, pixelsCleaned } = input;
+  const { parsed, frames, options, studyKey, pixelsCleaned, encoding = 'uncompressed' } = input;
   if (studyKey.length < MIN_KEY_BYTES) throw new StudyshareError('config.invalid', { params: { what: 'study-key' } });
   const image = frames.description;
   const first = await frames.decode(0);
   if (first.data instanceof Float32Array)
     throw new StudyshareError('dicom.unsupported', { params: { what: 'float-pixel-data' } });
   const layout = layoutOf(image);
-  const header = buildHeader(parsed, headerContext(parsed, options, studyKey), { image, layout, pixelsCleaned });
+  if (whyNotHeld(encoding, layout, image) !== undefined)
+    throw new StudyshareError('dicom.unsupported', { params: { what: 'encoding' } });
+  const about = { image, layout, encoding, pixelsCleaned };
+  const header = buildHeader(parsed, headerContext(parsed, options, studyKey), about);
+  return writeDicom({ ...header, pixelData: pixelDataOf(input, layout, encoding) });
+}
+
+function pixelDataOf(
+  input: DeidentifiedDicomInput,
+  layout: SampleLayout,
+  encoding: DicomEncoding,
+): DicomFile['pixelData'] {
+  const image = input.frames.description;
+  const samples = maskedFrames(input, layout);
+  if (encoding !== 'uncompressed') {
+    const encoder = new FrameEncoder(encoding, layout, image);
+    return { transferSyntaxUid: SYNTAX_OF_ENCODING[encoding], frames: encodeAll(samples, encoder) };
+  }
   const bits = frameBits(layout, image);
+  return {
+    vr: layout.bitsAllocated <= 8 ? 'OB' : 'OW',
+    length: Math.ceil((bits * image.frames) / 8),
+    fill: async (target) => {
+      let index = 0;
+      for await (const frame of samples) putFrame(target, index++ * bits, frame, layout);
+    },
+  };
+}
+
+async function* encodeAll(
+  samples: AsyncIterable<DecodedFrame['data']>,
+  encoder: FrameEncoder,
+): AsyncGenerator<Uint8Array> {
+  for await (const frame of samples) yield await encoder.encode(frame);
+}
+
+/** The samples of every frame as they are to be seen by others. */
+async function* maskedFrames(
+  input: DeidentifiedDicomInput,
+  layout: SampleLayout,
+): AsyncGenerator<DecodedFrame['data']> {
+  const image = input.frames.description;
   const hidden = paintMask(input, image);
   const black = blackValue(image, layout.samplesPerPixel);
-  return writeDicom({
-    ...header,
-    pixelData: {
-      vr: layout.bitsAllocated <= 8 ? 'OB' : 'OW',
-      length: Math.ceil((bits * image.frames) / 8),
-      fill: async (target) => {
-        for (let index = 0; index < image.frames; index++) {
-          const samples = await samplesOf(frames, index, layout);
-          putFrame(target, index * bits, maskSamples(samples, hidden, black, layout.samplesPerPixel), layout);
-          input.onFrame?.();
-        }
-      },
-    },
-  });
+  for (let index = 0; index < image.frames; index++) {
+    const samples = await samplesOf(input.frames, index, layout);
+    yield maskSamples(samples, hidden, black, layout.samplesPerPixel);
+    input.onFrame?.();
+  }
 }
 
 /** Colour comes through the palette, so that nothing hides in entries of the same colour; grey as stored. */

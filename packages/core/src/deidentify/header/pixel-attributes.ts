@@ -1,3 +1,4 @@
+import type { DicomEncoding } from '../../contract/settings.ts';
 import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
 import type { FrameDescription, Tag } from '../../dicom/types.ts';
 import { type OutputElement, type SampleLayout, shortElement, textElement } from '../../dicom/write/index.ts';
@@ -16,14 +17,30 @@ const LOSSY_METHODS: readonly [RegExp, string][] = [
   [/^1\.2\.840\.10008\.1\.2\.4\.112$/, 'ISO_18181_1'],
 ];
 
-/** The Image Pixel module (PS3.3 C.7.6.3) of the frames as they are written, and the history of their compression. */
-export function pixelAttributes(parsed: ParsedDicom, image: FrameDescription, layout: SampleLayout): OutputElement[] {
+/** Frames as they are written. */
+export interface WrittenFrames {
+  image: FrameDescription;
+  layout: SampleLayout;
+  encoding: DicomEncoding;
+}
+
+/** JPEG 2000 is written with its reversible component transformation, which the header must name (PS3.5 section 8.2.4). */
+function photometricOf({ image, layout, encoding }: WrittenFrames): string {
+  if (layout.samplesPerPixel === 3) return encoding === 'jpeg-2000-lossless' ? 'YBR_RCT' : 'RGB';
+  return image.photometric === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2';
+}
+
+/**
+ * The Image Pixel module (PS3.3 C.7.6.3) of the frames as they are written, and the history of their compression. Planar
+ * Configuration is 0 in every transfer syntax (PS3.5 sections 8.2.1, 8.2.3, 8.2.4 and G.2).
+ */
+export function pixelAttributes(parsed: ParsedDicom, written: WrittenFrames): OutputElement[] {
+  const { image, layout } = written;
   const isColour = layout.samplesPerPixel === 3;
-  const isMonochrome1 = image.photometric === 'MONOCHROME1';
   const frames = image.frames > 1 || parsed.dataset.elements.has(TAGS.NumberOfFrames);
   return [
     shortElement(TAGS.SamplesPerPixel, layout.samplesPerPixel),
-    textElement(TAGS.PhotometricInterpretation, 'CS', isColour ? 'RGB' : isMonochrome1 ? 'MONOCHROME1' : 'MONOCHROME2'),
+    textElement(TAGS.PhotometricInterpretation, 'CS', photometricOf(written)),
     ...(isColour ? [shortElement(TAGS.PlanarConfiguration, 0)] : []),
     ...(frames ? [textElement(TAGS.NumberOfFrames, 'IS', String(image.frames))] : []),
     shortElement(TAGS.Rows, image.rows),

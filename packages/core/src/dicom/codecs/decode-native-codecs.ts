@@ -3,7 +3,8 @@ import { asSamples, type CodedImage, type CodeStreamInfo, containerBytes } from 
 
 type Library = typeof import('dcmjs-codecs');
 
-async function openLibrary(): Promise<Library> {
+/** The library, opened; {@link Library.NativeCodecs} is to be released after an error. */
+export async function openNativeCodecs(): Promise<Library> {
   const loaded = await import('dcmjs-codecs');
   const library = ('default' in loaded ? loaded.default : loaded) as Library;
   library.log.setLevel('silent', false);
@@ -14,7 +15,7 @@ async function openLibrary(): Promise<Library> {
 type Shape = Pick<CodeStreamInfo, 'rows' | 'columns' | 'components' | 'precision'>;
 
 async function decode(stream: Uint8Array, shape: Shape, method: 'decodeJpeg' | 'decodeJpegXl'): Promise<CodedImage> {
-  const library = await openLibrary();
+  const library = await openNativeCodecs();
   const { rows, columns, components, precision } = shape;
   const bytes = containerBytes(precision);
   try {

@@ -56,3 +56,26 @@ declare module '@cornerstonejs/codec-openjph' {
   }) => Promise<{ HTJ2KDecoder: new () => Htj2kDecoder }>;
   export default open;
 }
+
+declare module '@cornerstonejs/codec-charls/wasmjs' {
+  interface JpegLsEncoder {
+    getDecodedBuffer(info: {
+      width: number;
+      height: number;
+      bitsPerSample: number;
+      componentCount: number;
+      isSigned: boolean;
+    }): Uint8Array;
+    setNearLossless(error: number): void;
+    /** 0 planes, 1 lines, 2 samples. */
+    setInterleaveMode(mode: number): void;
+    encode(): void;
+    getEncodedBuffer(): Uint8Array;
+    delete(): void;
+  }
+  const open: (options: {
+    print(text: string): void;
+    printErr(text: string): void;
+  }) => Promise<{ JpegLSEncoder: new () => JpegLsEncoder }>;
+  export default open;
+}
