@@ -4,6 +4,8 @@
 export interface CodedFixture {
   parameterSets: Uint8Array[];
   slices: Uint8Array[];
+  /** Brightness only. */
+  monochrome?: boolean;
 }
 
 /** A property box of the primary item, in the order in which it is applied. */
@@ -57,9 +59,32 @@ const fullBox = (type: string, version: number, flags: number, ...parts: Uint8Ar
   box(type, u8(version, 0, flags >> 8, flags & 255), ...parts);
 
 /** The decoder configuration box's body (ISO/IEC 14496-15, 8.3.3.1). */
-function configuration({ parameterSets }: CodedFixture): Buffer {
+function configuration({ parameterSets, monochrome }: CodedFixture): Buffer {
   const arrays = parameterSets.map((unit) => [u8(unit[0]! >> 1), u16(1, unit.length), unit]);
-  const head = u8(1, 1, 0x60, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 93, 0xf0, 0, 0xfc, 0xfd, 0xf8, 0xf8, 0, 0, 0x0f);
+  const head = u8(
+    1,
+    1,
+    0x60,
+    0,
+    0,
+    0,
+    0x90,
+    0,
+    0,
+    0,
+    0,
+    0,
+    93,
+    0xf0,
+    0,
+    0xfc,
+    monochrome ? 0xfc : 0xfd,
+    0xf8,
+    0xf8,
+    0,
+    0,
+    0x0f,
+  );
   return Buffer.concat([head, u8(arrays.length), ...arrays.flat()]);
 }
 

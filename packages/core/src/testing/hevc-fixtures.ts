@@ -57,5 +57,6 @@ export function encodeHevc(picture: RgbFixture, options: HevcFixtureOptions = {}
   return {
     parameterSets: units.filter((unit) => type(unit) >= 32 && type(unit) <= 34),
     slices: units.filter((unit) => type(unit) < 32),
+    monochrome: pixelFormat === 'gray',
   };
 }

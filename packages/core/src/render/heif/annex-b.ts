@@ -7,6 +7,8 @@ export interface HevcConfiguration {
   lengthSize: number;
   /** Video, sequence and picture parameter sets, in this order. */
   parameterSets: Uint8Array[];
+  /** Brightness only. */
+  monochrome: boolean;
 }
 
 const START_CODE = Uint8Array.of(0, 0, 0, 1);
@@ -31,7 +33,9 @@ export function readHevcConfiguration(body: Uint8Array): HevcConfiguration {
   const reader = new ByteReader(body);
   // They are repeated before every tile of a grid.
   if (body.length > HEIF_LIMITS.parameterBytes) throw tooLargeHeif('parameterBytes');
-  reader.take(21);
+  reader.take(16);
+  const monochrome = (reader.uint(1) & 3) === 0;
+  reader.take(4);
   const lengthSize = (reader.uint(1) & 3) + 1;
   if (lengthSize === 3) throw malformedHeif('hvcC-length-size');
   const units: Uint8Array[] = [];
@@ -44,7 +48,7 @@ export function readHevcConfiguration(body: Uint8Array): HevcConfiguration {
       if (nalType(unit) >= VPS && nalType(unit) <= PPS && isBaseLayer(unit)) units.push(unit);
     }
   }
-  return { lengthSize, parameterSets: units.sort((a, b) => nalType(a) - nalType(b)) };
+  return { lengthSize, monochrome, parameterSets: units.sort((a, b) => nalType(a) - nalType(b)) };
 }
 
 /**

@@ -55,13 +55,19 @@ const MATRICES: Readonly<Record<number, string>> = {
   9: 'bt2020',
 };
 
+/** ffmpeg takes brightness alone for full range, whatever it is told. */
+const WIDEN = "format=gray,lut=c0='clip((val-16)*255/219,0,255)',";
+
 /**
- * How ffmpeg's scaler turns the stream into RGB: by the code points, or by the stream's own where there are none.
+ * ffmpeg's filters that turn the stream into RGB: by the code points, or by the stream's own where there are none.
  * @throws StudyshareError `dicom.unsupported` for a matrix that it does not know
  */
-export function scalerInput(codePoints: CodePoints | undefined): string {
-  if (codePoints === undefined) return 'in_color_matrix=auto';
-  const matrix = MATRICES[codePoints.matrix];
-  if (matrix === undefined) throw unsupportedImage();
-  return `in_color_matrix=${matrix}:in_range=${codePoints.fullRange ? 'pc' : 'tv'}`;
+export function toRgbFilters(codePoints: CodePoints | undefined, monochrome: boolean): string {
+  const flags = 'flags=bicubic+accurate_rnd+full_chroma_int';
+  if (codePoints === undefined) return `scale=in_color_matrix=auto:${flags}`;
+  const { matrix, fullRange } = codePoints;
+  if (monochrome) return `${fullRange ? '' : WIDEN}scale=${flags}`;
+  const name = MATRICES[matrix];
+  if (name === undefined) throw unsupportedImage();
+  return `scale=in_color_matrix=${name}:in_range=${fullRange ? 'pc' : 'tv'}:${flags}`;
 }

@@ -4,7 +4,7 @@ import type { DisplayFrame } from '../../dicom/types.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from '../ffmpeg.ts';
 import { readPpmFrames } from '../video-decode.ts';
 import { toAnnexB } from './annex-b.ts';
-import { scalerInput } from './colour.ts';
+import { toRgbFilters } from './colour.ts';
 import type { HevcImage } from './hevc-image.ts';
 
 /** The largest coding block, to which sizes may be rounded up (ITU-T H.265, 7.4.3.2.1). */
@@ -13,13 +13,13 @@ const BLOCK = 64;
 /** Bytes that ffmpeg looks at, unless told, to know what it has. */
 const PROBE_BYTES = 5_000_000;
 
-function argumentsFor(scaler: string, maxPixels: number, longest: number): string[] {
+function argumentsFor(filters: string, maxPixels: number, longest: number): string[] {
   return [
     ...['-nostdin', '-protocol_whitelist', 'pipe', '-threads', '2', '-err_detect', 'explode', '-xerror'],
     // A picture is seen whole before its size is known.
     ...['-max_pixels', String(maxPixels), '-probesize', String(PROBE_BYTES + longest * 2)],
     ...['-f', 'hevc', '-i', 'pipe:0', '-map', '0:v:0', '-an', '-sn', '-dn'],
-    ...['-vf', `scale=${scaler}:flags=bicubic+accurate_rnd+full_chroma_int`, '-fps_mode', 'passthrough'],
+    ...['-vf', filters, '-fps_mode', 'passthrough'],
     ...['-f', 'image2pipe', '-c:v', 'ppm', '-pix_fmt', 'rgb24', 'pipe:1'],
   ];
 }
@@ -37,7 +37,9 @@ export async function* decodeTiles(
   const [columns, rows] = [tileSize.width, tileSize.height].map((length) => Math.ceil(length / BLOCK) * BLOCK);
   const maxFramePixels = columns! * rows!;
   const longest = streams.reduce((most, { length }) => Math.max(most, length), 0);
-  const child = startFfmpeg(ffmpeg, argumentsFor(scalerInput(colour.codePoints), maxFramePixels, longest));
+  const monochrome = tiles.every(({ configuration }) => configuration.monochrome);
+  const filters = toRgbFilters(colour.codePoints, monochrome);
+  const child = startFfmpeg(ffmpeg, argumentsFor(filters, maxFramePixels, longest));
   const ended = ffmpegEnded(child);
   ended.catch(() => {});
   // A child that ends early closes its input; why it ended is told by its exit code.

@@ -112,6 +112,13 @@ test.runIf(usable).each([
   expect(await difference(single({ properties: colour ? [colour] : [] }, options), whole)).toBeLessThan(2);
 });
 
+test.runIf(usable).each([true, false])('brightness alone is shown whole, full range: %s', async (fullRange) => {
+  const grey = { ...whole, data: whole.data.map((_, at) => (Math.floor(at / 3) % 160) + 40) };
+  const properties = [nclx(1, 13, 6, fullRange)];
+  const pictures = [encodeHevc(grey, { pixelFormat: 'gray', fullRange })];
+  expect(await difference(writeHeif({ pictures, width: 160, height: 112, properties }), grey)).toBeLessThan(2);
+});
+
 test.runIf(usable)('colours of Display P3 are turned into sRGB', async () => {
   const source = sharp(whole.data, { raw: { width: 160, height: 112, channels: 3 } });
   const p3 = await source.withIccProfile('p3').png().toBuffer();

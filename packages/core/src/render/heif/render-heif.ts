@@ -4,7 +4,7 @@ import type { Ffmpeg } from '../ffmpeg.ts';
 import { decodeTiles } from './decode-tiles.ts';
 import { orientationTag, type PixelArea } from './geometry.ts';
 import type { HevcImage } from './hevc-image.ts';
-import { createRgbTiff } from './tiff.ts';
+import { createRgbTiff, type RgbTiff } from './tiff.ts';
 
 /** Copies what lies within the kept area of a tile whose first pixel is at (left, top) of the whole picture. */
 function place(tile: DisplayFrame, at: PixelArea, area: PixelArea, pixels: Uint8Array): void {
@@ -27,17 +27,20 @@ function place(tile: DisplayFrame, at: PixelArea, area: PixelArea, pixels: Uint8
  */
 export async function renderHevcImage(image: HevcImage, ffmpeg: Ffmpeg, beat?: () => void): Promise<Uint8Array> {
   const { tileSize, geometry, columns } = image;
-  const { bytes, pixels } = createRgbTiff(geometry.area, orientationTag(geometry), image.colour.profile);
+  // Not before something was decoded: the size alone is a claim of a few bytes.
+  let tiff: RgbTiff | undefined;
   let index = 0;
   for await (const tile of decodeTiles(ffmpeg, image)) {
     if (tile.columns < tileSize.width || tile.rows < tileSize.height)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'heif' } });
     const left = (index % columns) * tileSize.width;
     const top = Math.floor(index / columns) * tileSize.height;
-    place(tile, { left, top, ...tileSize }, geometry.area, pixels);
+    tiff ??= createRgbTiff(geometry.area, orientationTag(geometry), image.colour.profile);
+    place(tile, { left, top, ...tileSize }, geometry.area, tiff.pixels);
     index++;
     beat?.();
   }
-  if (index !== image.tiles.length) throw new StudyshareError('dicom.codec_failed', { params: { step: 'heif' } });
-  return bytes;
+  if (tiff === undefined || index !== image.tiles.length)
+    throw new StudyshareError('dicom.codec_failed', { params: { step: 'heif' } });
+  return tiff.bytes;
 }
