@@ -1,5 +1,5 @@
-import { isDicom, isVideoTransferSyntax, parseDicom } from '../dicom/index.ts';
-import type { ParsedDicom } from '../dicom/types.ts';
+import { isDicom, isVideoTransferSyntax, openFrames, parseDicom } from '../dicom/index.ts';
+import type { FrameDescription, ParsedDicom } from '../dicom/types.ts';
 import { renderForeignImage } from '../render/index.ts';
 import { reasonOf, undeliverable } from './failure.ts';
 import { explainHeader } from './header/index.ts';
@@ -45,7 +45,18 @@ async function processDicom(
 ): Promise<ObjectResult> {
   const parsed = parseDicom(bytes, { maxPixelBytes: environment.maxPixelBytes });
   const result = await processParsed(parsed, options, environment);
-  return options.explain ? { ...result, explanation: explainHeader(parsed, options.explain) } : result;
+  if (!options.explain) return result;
+  const image = await describeFrames(parsed, environment.maxPixelBytes);
+  return { ...result, explanation: explainHeader(parsed, options.explain, image) };
+}
+
+/** Pixels as the code stream has them, which decide what their description becomes; undefined where they cannot be read. */
+async function describeFrames(parsed: ParsedDicom, maxPixelBytes: number): Promise<FrameDescription | undefined> {
+  try {
+    return (await openFrames(parsed, { maxPixelBytes })).description;
+  } catch {
+    return undefined;
+  }
 }
 
 async function processParsed(

@@ -221,7 +221,7 @@ test('A2: every attribute of an object is explained once, without its value', ()
   expect(rules.get('00091001')).toBe('removed private');
   expect(rules.get('00081140[0].00100010')).toBe('removed only-at-the-root');
   expect(rules.get('00081140[0].00081155')).toBe('replaced basic:U');
-  expect(rules.get('00080060')).toBe('kept not-in-table');
+  expect(rules.get('00080060')).toBe('kept allow-list');
   expect(rules.get('7FE00010')).toBe('replaced from-decoded-pixels');
   expect(JSON.stringify(explained)).not.toMatch(/ZUNAM|445566/);
 });

@@ -12,7 +12,8 @@ export interface ActiveOption extends MethodCode {
   rule: string;
 }
 
-const OPTIONS: (ActiveOption & { active: (options: ProfileOptions) => boolean })[] = [
+/** Every option that is offered, and when it is in force, in the order of Table E.1-1's columns. */
+export const PROFILE_OPTIONS: readonly (ActiveOption & { active: (options: ProfileOptions) => boolean })[] = [
   {
     column: 0,
     rule: 'option:retain-safe-private',
@@ -73,5 +74,5 @@ const OPTIONS: (ActiveOption & { active: (options: ProfileOptions) => boolean })
 
 /** The options in force, in the order of Table E.1-1's columns. */
 export function activeOptions(options: ProfileOptions): ActiveOption[] {
-  return OPTIONS.filter(({ active }) => active(options)).map(({ active: _active, ...option }) => option);
+  return PROFILE_OPTIONS.filter(({ active }) => active(options)).map(({ active: _active, ...option }) => option);
 }

@@ -5,9 +5,11 @@ import { openFrames, parseDicom } from '../../dicom/index.ts';
 import type { DataSet, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { isStudyshareError } from '../../errors.ts';
 import { hasSampleFiles, readSample, sampleNames } from '../../testing/sample-files.ts';
+import { explainedPaths, writtenPaths } from '../../testing/written-paths.ts';
 import { checkReleasedDicom } from '../gate/index.ts';
 import { createDeidentifiedDicom } from './create-deidentified-dicom.ts';
 import { explainHeader } from './explain-header.ts';
+import { describeRule } from './explanation-rules.ts';
 import { collectIdentityTokens } from './identity-tokens.ts';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -71,8 +73,11 @@ describe.runIf(hasSampleFiles())('A2: de-identified DICOM of the samples', () =>
     for (const name of sampleNames()) {
       const source = parsed(name);
       if (!source) continue;
-      const count = explainHeader(source, BASIC_PROFILE).filter(({ action }) => action !== 'added').length;
+      const explanation = explainHeader(source, BASIC_PROFILE);
+      const count = explanation.filter(({ action }) => action !== 'added').length;
       expect([name, count]).toEqual([name, countElements(source.meta) + countElements(source.dataset)]);
+      const unexplained = explanation.filter(({ rule }) => describeRule(rule) === undefined);
+      expect([name, unexplained]).toEqual([name, []]);
       explained += count;
     }
     expect(explained).toBeGreaterThan(10_000);
@@ -81,23 +86,29 @@ describe.runIf(hasSampleFiles())('A2: de-identified DICOM of the samples', () =>
   test.each([
     ['the Basic Profile', BASIC_PROFILE],
     ['nearly every option', EVERY_OPTION],
-  ])('with %s: read again, passed by the gate, same pixels', { timeout: 300_000 }, async (_name, options) => {
-    let written = 0;
-    for (const name of sampleNames()) {
-      const source = parsed(name);
-      const output = source && (await write(source, options));
-      if (!output) continue;
-      const again = parseDicom(output.bytes);
-      const findings = checkReleasedDicom(output.bytes, {
-        sourceTokens: collectIdentityTokens(source.dataset, options),
-        options,
-      });
-      const differing = await differingFrames(output.frames, await openFrames(again));
-      expect([name, again.notes, findings, differing]).toEqual([name, [], [], []]);
-      written++;
-    }
-    expect(written).toBeGreaterThanOrEqual(WRITABLE);
-  });
+  ])(
+    'with %s: read again, passed by the gate, as explained, same pixels',
+    { timeout: 300_000 },
+    async (_name, options) => {
+      let written = 0;
+      for (const name of sampleNames()) {
+        const source = parsed(name);
+        const output = source && (await write(source, options));
+        if (!output) continue;
+        const again = parseDicom(output.bytes);
+        const findings = checkReleasedDicom(output.bytes, {
+          sourceTokens: collectIdentityTokens(source.dataset, options),
+          options,
+        });
+        const differing = await differingFrames(output.frames, await openFrames(again));
+        expect([name, again.notes, findings, differing]).toEqual([name, [], [], []]);
+        const told = explainedPaths(explainHeader(source, options, output.frames.description));
+        expect([name, told]).toEqual([name, writtenPaths(again)]);
+        written++;
+      }
+      expect(written).toBeGreaterThanOrEqual(WRITABLE);
+    },
+  );
 
   test('no planted token is in any file written', { timeout: 120_000 }, async () => {
     const truth = JSON.parse(Buffer.from(readSample('synthetic/truth.json')).toString()) as {

@@ -6,7 +6,7 @@ import { activeOptions } from './profile-options.ts';
 /** What Table E.1-1 of PS3.15 does with an attribute, once its combinations are resolved. */
 export type TableAction = 'keep' | 'clean' | 'remove' | 'empty' | 'dummy' | 'uid';
 
-/** An action and the rule it comes from: `not-in-table`, `basic:X/Z`, `option:retain-uids`. */
+/** An action and the rule it comes from: `allow-list`, `basic:X/Z`, `option:retain-uids`. */
 export interface ResolvedAction {
   action: TableAction;
   rule: string;
@@ -46,7 +46,7 @@ export function profileRow(tag: Tag): string | undefined {
 /** The table's action for an attribute under the options chosen; an option that keeps wins over one that cleans. */
 export function resolveTableAction(tag: Tag, type: AttributeType, options: ProfileOptions): ResolvedAction {
   const row = profileRow(tag);
-  if (row === undefined) return { action: 'keep', rule: 'not-in-table' };
+  if (row === undefined) return { action: 'keep', rule: 'allow-list' };
   const [basic = 'X', columns = ''] = row.split(' ');
   const active = activeOptions(options);
   const keeping = active.find(({ column }) => columns[column] === 'K');
