@@ -39,11 +39,16 @@ export function blackPicture(columns: number, rows: number): Picture {
   return { columns, rows, data: new Uint8Array(columns * rows) };
 }
 
-/** A fan of speckle (Rayleigh, log-compressed) with cysts, bright walls and layers, on black. */
-export function fanPicture(columns: number, rows: number, random: () => number): Picture {
+/** A fan of speckle (Rayleigh, log-compressed) with cysts, bright walls and layers, on black; `speckle` may differ from frame to frame. */
+export function fanPicture(
+  columns: number,
+  rows: number,
+  random: () => number,
+  speckle: () => number = random,
+): Picture {
   const picture = blackPicture(columns, rows);
-  const real = smoothNoise(columns, rows, random);
-  const imaginary = smoothNoise(columns, rows, random);
+  const real = smoothNoise(columns, rows, speckle);
+  const imaginary = smoothNoise(columns, rows, speckle);
   const apex = { x: columns / 2, y: -rows * 0.15 };
   const opening = 0.5 + random() * 0.25;
   const cysts = Array.from({ length: 4 }, () => ({

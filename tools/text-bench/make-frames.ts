@@ -30,7 +30,7 @@ const SIZES = [
 ] as const;
 const LINES = 8;
 
-interface Place {
+export interface Place {
   left: number;
   top: number;
   width: number;
@@ -49,7 +49,12 @@ function overlaps(one: Place, other: Place): boolean {
 }
 
 /** A free place, on the fan's tissue where the background is a fan. */
-function findPlace(picture: Picture, ink: Ink, taken: readonly Place[], random: () => number): Place | undefined {
+export function findPlace(
+  picture: Picture,
+  ink: Ink,
+  taken: readonly Place[],
+  random: () => number,
+): Place | undefined {
   for (let attempt = 0; attempt < 200; attempt++) {
     const place = {
       left: Math.floor(random() * (picture.columns - ink.width)),
@@ -63,7 +68,7 @@ function findPlace(picture: Picture, ink: Ink, taken: readonly Place[], random: 
   return undefined;
 }
 
-function meanUnder({ data, columns }: Picture, place: Place): number {
+export function meanUnder({ data, columns }: Picture, place: Place): number {
   let sum = 0;
   for (let y = place.top; y < place.top + place.height; y++)
     for (let x = place.left; x < place.left + place.width; x++) sum += data[y * columns + x]!;
@@ -71,7 +76,7 @@ function meanUnder({ data, columns }: Picture, place: Place): number {
 }
 
 /** Blends the ink in and tells which pixels it took. */
-function stamp({ data, columns }: Picture, ink: Ink, place: Place, level: number): Int32Array {
+export function stamp({ data, columns }: Picture, ink: Ink, place: Place, level: number): Int32Array {
   const taken: number[] = [];
   ink.data.forEach((value, index) => {
     const at = (place.top + Math.floor(index / ink.width)) * columns + place.left + (index % ink.width);

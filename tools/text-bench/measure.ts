@@ -1,10 +1,7 @@
+import { findRemainingText } from '../../packages/core/src/deidentify/text/find-remaining-text.ts';
+import { findTextMasks } from '../../packages/core/src/deidentify/text/find-text-masks.ts';
 import { makeTextRules } from '../../packages/core/src/deidentify/text/index.ts';
-import {
-  CHECK_SCALE,
-  findRemainingText,
-  findTextMasks,
-  SEARCH_SCALE,
-} from '../../packages/core/src/deidentify/text/search-frames.ts';
+import { CHECK_SCALE, SEARCH_SCALE } from '../../packages/core/src/deidentify/text/search-view.ts';
 import type { Rectangle } from '../../packages/core/src/deidentify/types.ts';
 import type { TextSearch, TextSearchFrame } from '../../packages/core/src/ports/text-search.ts';
 import type { Picture } from './background.ts';
@@ -31,11 +28,11 @@ export interface MeasuredEmpty {
 
 export const SCALES = [1, CHECK_SCALE, SEARCH_SCALE] as const;
 
-function asFrame({ columns, rows, data }: Picture): TextSearchFrame {
+export function asFrame({ columns, rows, data }: Picture): TextSearchFrame {
   return { columns, rows, channels: 1, data };
 }
 
-function share(ink: Int32Array, areas: readonly Rectangle[], columns: number): number {
+export function share(ink: Int32Array, areas: readonly Rectangle[], columns: number): number {
   let covered = 0;
   for (const at of ink) {
     const x = at % columns;
@@ -61,8 +58,8 @@ async function clean(search: TextSearch, picture: Picture): Promise<{ masks: Rec
     yield [asFrame(picture)] as const;
   };
   const { masks } = await findTextMasks(frames(), tools);
-  const remaining = await findRemainingText(frames(), masks, tools);
-  return { masks, remains: remaining.length > 0 };
+  const { remaining, unread } = await findRemainingText(frames(), masks, tools);
+  return { masks: [...masks, ...unread], remains: remaining.length > 0 };
 }
 
 export async function measureText(search: TextSearch, frames: readonly BenchFrame[]): Promise<MeasuredLine[]> {

@@ -14,9 +14,11 @@ import {
   tissue,
   trapFile,
   ULTRASOUND,
+  ULTRASOUND_CLIP,
 } from '../testing/trap-fixtures.ts';
 import { createObjectProcessor } from './object-processor.ts';
-import { framesToSearch, searchVideoText } from './search-text.ts';
+import { searchVideoText } from './search-text.ts';
+import type { DeidentifyOptions } from './types.ts';
 
 const NAME = { x: 20, y: 20, width: 12, height: 6 };
 const MEDIA_TYPE = 'application/dicom';
@@ -30,9 +32,12 @@ function brightAt({ data, columns, channels }: TextSearchFrame, x: number, y: nu
 }
 
 /** An engine that reads the white rectangle as what it is told, and nothing once it is black. */
-function reading(text: string): TextSearch {
+function reading(text: string, scales: number[] = []): TextSearch {
   return {
-    search: async (frame) => (brightAt(frame, NAME.x + 2, NAME.y + 2) ? [box(NAME, text)] : []),
+    search: async (frame, { scale = 0 } = {}) => {
+      scales.push(scale);
+      return brightAt(frame, NAME.x + 2, NAME.y + 2) ? [box(NAME, text)] : [];
+    },
     close: async () => undefined,
   };
 }
@@ -47,10 +52,10 @@ function ultrasoundWithName(): Uint8Array {
 const open: { close(): Promise<void> }[] = [];
 afterAll(() => Promise.all(open.map((processor) => processor.close())));
 
-async function processed(bytes: Uint8Array, textSearch: TextSearch, allowedLabels: string[] = []) {
+async function processed(bytes: Uint8Array, textSearch: TextSearch, options: Partial<DeidentifyOptions> = {}) {
   const processor = createObjectProcessor({ workers: 1, textSearch });
   open.push(processor);
-  return processor.process({ bytes, mediaType: MEDIA_TYPE }, { trustUltrasoundRegions: false, allowedLabels });
+  return processor.process({ bytes, mediaType: MEDIA_TYPE }, { trustUltrasoundRegions: false, ...options });
 }
 
 async function isBlack(jpeg: Uint8Array): Promise<boolean> {
@@ -107,11 +112,39 @@ test('A3: words in a slice mean protected, and nothing is masked by guess', asyn
   expect(result.evidence.some(({ code }) => code === 'frames-masked')).toBe(false);
 });
 
-test('A3: every frame is searched, or a few from the first to the last where regions alone are accepted', () => {
-  expect(framesToSearch(36, { trustUltrasoundRegions: false })).toHaveLength(36);
-  expect(framesToSearch(36, { trustUltrasoundRegions: true })).toEqual([0, 9, 18, 26, 35]);
-  expect(framesToSearch(3, { trustUltrasoundRegions: true })).toEqual([0, 1, 2]);
-  expect(framesToSearch(1, { trustUltrasoundRegions: true })).toEqual([0]);
+describe('A3: a clip whose regions alone are accepted', () => {
+  const FRAMES = 36;
+
+  /** Speckle that differs from frame to frame, and a name in some of them. */
+  function clip(named: readonly number[]): Uint8Array {
+    const pixels = new Uint8Array(FRAMES * ROWS * COLUMNS * 3);
+    for (let frame = 0; frame < FRAMES; frame++) {
+      const start = frame * ROWS * COLUMNS * 3;
+      pixels.fill(40 + ((frame * 7) % 60), start, start + ROWS * COLUMNS * 3);
+      if (!named.includes(frame)) continue;
+      for (let y = NAME.y; y < NAME.y + NAME.height; y++)
+        pixels.fill(255, start + (y * COLUMNS + NAME.x) * 3, start + (y * COLUMNS + NAME.x + NAME.width) * 3);
+    }
+    const regions = element(0x00186011, [MIDDLE]);
+    return trapFile(ULTRASOUND_CLIP, { ...COLOUR, frames: FRAMES }, [regions, pixelData(pixels, 'OB')]);
+  }
+
+  test('text in frames 7 to 9 only is found and masked', async () => {
+    const searched: number[] = [];
+    const search = reading('DOE JOHN', searched);
+    const result = await processed(clip([7, 8, 9]), search, { trustUltrasoundRegions: true });
+    expect(result).toMatchObject({ verdict: 'anonymized', reasons: [] });
+    expect(result.evidence.find(({ code }) => code === 'text-searched')?.data).toMatchObject({ maskCount: 1 });
+    // Few frames in full, all others at their own size.
+    expect(searched.filter((scale) => scale === 1)).toHaveLength(FRAMES - 5);
+  });
+
+  test('every frame is searched in full where they are not', async () => {
+    const searched: number[] = [];
+    await processed(clip([]), reading('DOE JOHN', searched), { trustUltrasoundRegions: false });
+    expect(searched.filter((scale) => scale === 2).length).toBeGreaterThanOrEqual(FRAMES);
+    expect(searched.filter((scale) => scale === 1.5)).toHaveLength(FRAMES);
+  });
 });
 
 describe('A3: a video stream with more frames than its header declares', () => {

@@ -1,6 +1,5 @@
 import type { DisplayFrame, FrameReader } from '../dicom/types.ts';
 import type { TextSearchFrame } from '../ports/text-search.ts';
-import type { Finding } from './finding.ts';
 import { type FrameMask, maskFrame, paintKept } from './mask.ts';
 import type { SopClassKind } from './sop-class.ts';
 import {
@@ -9,6 +8,7 @@ import {
   makeTextRules,
   maskText,
   searchWords,
+  stepFor,
   stretchedFrames,
   type TextSearchResult,
   type TextSearchTools,
@@ -56,46 +56,23 @@ export async function searchText(task: TextSearchTask): Promise<TextSearchResult
   const { reader } = task;
   const { frames } = reader.description;
   if (task.kind !== 'ultrasound') return searchWords({ frames, open: () => sliceViews(reader) }, toolsOf(task));
-  const chosen = framesToSearch(frames, task.options);
-  const open = () => screenViews(displayed(reader, chosen), task, reader.description);
-  return named(await maskText({ frames: chosen.length, open }, toolsOf(task)), chosen);
+  const open = () => screenViews(displayed(reader), task, reader.description);
+  return maskText({ frames, step: stepOf(frames, task), open }, toolsOf(task));
 }
 
 /**
- * The same for a video stream: ultrasound only, since no other kind is proven by its header. How many frames there are
- * only the stream tells, so where every frame is to be searched the declared number chooses none of them.
+ * The same for a video stream: ultrasound only, since no other kind is proven by its header. It is searched to its end,
+ * however many frames are declared.
  */
 export async function searchVideoText(task: VideoTextSearchTask): Promise<TextSearchResult> {
   if (task.kind !== 'ultrasound' || !isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
-  const chosen = framesToSearch(task.frames, task.options);
-  const frames = () => (task.options.trustUltrasoundRegions ? only(task.open(), chosen) : everyOne(task.open()));
-  const open = () => screenViews(frames(), task, task.image);
-  return named(await maskText({ frames: chosen.length, open }, toolsOf(task)), chosen);
+  const open = () => screenViews(everyOne(task.open()), task, task.image);
+  return maskText({ frames: task.frames, step: stepOf(task.frames, task), open }, toolsOf(task));
 }
 
-/** Frames of a clip searched where the account accepts regions alone: enough for what stands still. */
-const SAMPLED_FRAMES = 5;
-
-/** Every frame; a few, evenly spread from the first to the last, where the regions alone are accepted as proof. */
-export function framesToSearch(frames: number, options: Pick<DeidentifyOptions, 'trustUltrasoundRegions'>): number[] {
-  const every = !options.trustUltrasoundRegions || frames <= SAMPLED_FRAMES;
-  const count = every ? frames : SAMPLED_FRAMES;
-  const step = every ? 1 : (frames - 1) / (count - 1);
-  return Array.from({ length: count }, (_, place) => Math.round(place * step));
-}
-
-/** Evidence names frames of the object, not places among those searched. */
-function named({ masks, findings }: TextSearchResult, chosen: readonly number[]): TextSearchResult {
-  const renamed = findings.map((finding): Finding => {
-    if (finding.code === 'text-searched') return { ...finding, data: { ...finding.data, frames: chosen.length } };
-    const places = finding.data?.['frames'];
-    if (finding.code !== 'text-remains' || !Array.isArray(places)) return finding;
-    return {
-      ...finding,
-      data: { ...finding.data, frames: places.map((place) => chosen[Number(place)] ?? Number(place)) },
-    };
-  });
-  return { masks, findings: renamed };
+/** Where the regions alone are proof already, few frames are searched in full and the others with less effort. */
+function stepOf(frames: number, { options }: TextSearchSetting): number {
+  return options.trustUltrasoundRegions ? stepFor(frames) : 1;
 }
 
 function toolsOf({ options, environment }: TextSearchSetting): TextSearchTools {
@@ -107,8 +84,8 @@ function viewOf({ rows, columns, channels, data }: DisplayFrame): TextSearchFram
   return { rows, columns, channels, data };
 }
 
-async function* displayed(reader: FrameReader, indexes: readonly number[]): AsyncGenerator<DisplayFrame> {
-  for (const index of indexes) yield await reader.display(index);
+async function* displayed(reader: FrameReader): AsyncGenerator<DisplayFrame> {
+  for (let index = 0; index < reader.description.frames; index++) yield await reader.display(index);
 }
 
 /** Fails when there are more than can be searched: a search that broke off proves nothing. */
@@ -118,12 +95,6 @@ async function* everyOne(frames: AsyncIterable<DisplayFrame>): AsyncGenerator<Di
     if (++count > MAX_SEARCHED_FRAMES) throw new Error('more frames than are searched');
     yield frame;
   }
-}
-
-async function* only(frames: AsyncIterable<DisplayFrame>, indexes: readonly number[]): AsyncGenerator<DisplayFrame> {
-  const wanted = new Set(indexes);
-  let index = 0;
-  for await (const frame of frames) if (wanted.has(index++)) yield frame;
 }
 
 /** Frames as they will be shown: outside of the regions black already. */

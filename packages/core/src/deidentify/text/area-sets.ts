@@ -62,3 +62,13 @@ export function sameInside(one: TextSearchFrame, other: TextSearchFrame, area: R
 
 /** Grey levels; text that is read surely stands out by more. */
 const NOISE = 24;
+
+/** Whether two frames show the same, but for what nobody can see. */
+export function similar(one: TextSearchFrame, other: TextSearchFrame): boolean {
+  if (one.data.length !== other.data.length || one.columns !== other.columns) return false;
+  for (let at = 0; at < one.data.length; at++) if (Math.abs(one.data[at]! - other.data[at]!) > INVISIBLE) return false;
+  return true;
+}
+
+/** Grey levels; letters that stand out by less are not seen. */
+const INVISIBLE = 6;

@@ -1,19 +1,15 @@
+export { findRemainingText, type Remainder, type RemainingText } from './find-remaining-text.ts';
+export { findTextMasks, type TextMasks } from './find-text-masks.ts';
+export { findWords, type WordSearch } from './find-words.ts';
 export { findReadableText, judgeText, type TextJudgement } from './judge-text.ts';
-export {
-  type FrameViews,
-  findRemainingText,
-  findTextMasks,
-  findWords,
-  type RemainingText,
-  type TextMasks,
-  type TextSearchTools,
-} from './search-frames.ts';
 export {
   MAX_SEARCHED_FRAMES,
   maskText,
   type SearchedObject,
   searchWords,
+  stepFor,
   type TextSearchResult,
 } from './search-object.ts';
+export type { FrameViews, TextSearchTools } from './search-view.ts';
 export { stretchedFrames } from './stretched-frames.ts';
 export { makeTextRules, type TextRules } from './text-rules.ts';

@@ -85,7 +85,7 @@ test('labels of the account stay, in any case, and are no patterns', () => {
 test('a round shape without a readable character is no text; the same shape with a letter is', () => {
   const area = { x: 50, y: 50, width: 90, height: 80 };
   const shape = { area, confidence: 0.99, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } };
-  expect(judgeText([shape], rules)).toEqual({ mask: [], allowed: [], shapes: [area] });
+  expect(judgeText([shape], rules)).toEqual({ mask: [], allowed: [], shapes: [area], unread: [] });
   const letter = { ...shape, text: 'R', textConfidence: 0.98, characters: { count: 1, confidence: 0.98 } };
   expect(judgeText([letter], rules).mask).toEqual([area]);
   const small = { ...shape, area: { ...area, width: 30, height: 24 } };

@@ -11,6 +11,8 @@ export interface TextJudgement {
   allowed: Rectangle[];
   /** Round shapes without a single readable character: no text. */
   shapes: Rectangle[];
+  /** Those to be blacked out in which not even one letter could be read. */
+  unread: Rectangle[];
 }
 
 /** Below this height in pixels an unreadable box may still be text; the margin of the box is part of it. */
@@ -22,14 +24,29 @@ const LARGE_HEIGHT = 72;
 const LARGE_ASPECT = 4;
 /** A letter that is one is read more surely. */
 const SHAPE_CONFIDENCE = 0.65;
+/** What is this round along its own axis, and not read this surely, is no line of text, however it is turned. */
+const ROUND = 3.5;
+const ROUND_CONFIDENCE = 0.6;
 
-function isShape({ area, characters }: TextBox): boolean {
+function isShape({ area, characters, elongation }: TextBox): boolean {
   if (characters === undefined) return false;
   const short = Math.min(area.width, area.height);
   const long = Math.max(area.width, area.height);
   if (characters.count === 0 && short >= LARGE_HEIGHT && long <= LARGE_ASPECT * short) return true;
   if (short < SHAPE_HEIGHT || long > SHAPE_ASPECT * short) return false;
-  return characters.count === 0 || (characters.count === 1 && characters.confidence < SHAPE_CONFIDENCE);
+  if (characters.count <= 1 && characters.confidence < SHAPE_CONFIDENCE) return true;
+  return elongation !== undefined && elongation <= ROUND && characters.confidence < ROUND_CONFIDENCE;
+}
+
+/** One letter is read by chance more easily than two. */
+const ONE_LETTER = 0.8;
+const MORE_LETTERS = 0.6;
+
+/** Whether there is something in the box that is read as a letter, in any script. */
+export function isLegible({ characters }: TextBox): boolean {
+  if (characters === undefined) return true;
+  if (characters.count === 0) return false;
+  return characters.confidence >= (characters.count === 1 ? ONE_LETTER : MORE_LETTERS);
 }
 
 function believed({ text = '', textConfidence = 0 }: TextBox, rules: TextRules): boolean {
@@ -56,12 +73,13 @@ function span(one: Rectangle, other: Rectangle): Rectangle {
 }
 
 /** Rejected boxes of a line; those without an allowed one between them become one rectangle, gaps included. */
-function maskLine(line: readonly TextBox[], allowed: readonly boolean[]): Rectangle[] {
-  const masks: Rectangle[] = [];
-  line.forEach(({ area }, index) => {
+function maskLine(line: readonly TextBox[], allowed: readonly boolean[]): { area: Rectangle; legible: boolean }[] {
+  const masks: { area: Rectangle; legible: boolean }[] = [];
+  line.forEach((box, index) => {
     if (allowed[index]) return;
     const previous = index > 0 && !allowed[index - 1] ? masks.pop() : undefined;
-    masks.push(previous === undefined ? { ...area } : span(previous, area));
+    const area = previous === undefined ? { ...box.area } : span(previous.area, box.area);
+    masks.push({ area, legible: isLegible(box) || previous?.legible === true });
   });
   return masks;
 }
@@ -72,7 +90,7 @@ function maskLine(line: readonly TextBox[], allowed: readonly boolean[]): Rectan
  * an unread one is masked.
  */
 export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudgement {
-  const judgement: TextJudgement = { mask: [], allowed: [], shapes: [] };
+  const judgement: TextJudgement = { mask: [], allowed: [], shapes: [], unread: [] };
   const text: TextBox[] = [];
   for (const box of boxes) {
     if (isShape(box)) judgement.shapes.push({ ...box.area });
@@ -80,26 +98,41 @@ export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudg
   }
   for (const line of groupLines(text)) {
     const allowed = judgeLine(line, rules);
-    judgement.mask.push(...maskLine(line, allowed));
+    for (const { area, legible } of maskLine(line, allowed)) {
+      judgement.mask.push(area);
+      if (!legible) judgement.unread.push(area);
+    }
     judgement.allowed.push(...line.filter((_, index) => allowed[index]).map(({ area }) => ({ ...area })));
   }
   return judgement;
 }
 
-/** Least number of characters that make a word of anatomy's accidental shapes unlikely. */
-const WORD = 3;
+/** What counts as a word. */
+export interface WordRule {
+  /** Least number of characters that make accidental shapes of anatomy unlikely. */
+  characters: number;
+  /** Least confidence of the reading, 0 to 1. */
+  confidence: number;
+}
+
+/** Where the header proves what the values are, only what is plainly a word speaks against it. */
+const PLAIN_WORD: WordRule = { characters: 3, confidence: 0.8 };
 
 /**
- * Boxes that plainly hold words or numbers beyond allowed measurements and side markers: three characters or more,
- * surely read in any script. For pictures in which nothing is masked by guess.
+ * Boxes that hold words or numbers beyond allowed measurements and side markers, surely read in any script. For
+ * pictures in which nothing is masked by guess.
  */
-export function findReadableText(boxes: readonly TextBox[], rules: TextRules): Rectangle[] {
+export function findReadableText(
+  boxes: readonly TextBox[],
+  rules: TextRules,
+  word: WordRule = PLAIN_WORD,
+): Rectangle[] {
   return groupLines(boxes).flatMap((line) => {
     const allowed = judgeLine(line, rules);
     return line
       .filter(({ characters }, index) => {
         if (allowed[index] || characters === undefined) return false;
-        return characters.count >= WORD && characters.confidence >= rules.minConfidence;
+        return characters.count >= word.characters && characters.confidence >= word.confidence;
       })
       .map(({ area }) => ({ ...area }));
   });

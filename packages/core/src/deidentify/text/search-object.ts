@@ -1,16 +1,21 @@
 import type { Finding } from '../finding.ts';
 import type { Rectangle } from '../types.ts';
-import {
-  type FrameViews,
-  findRemainingText,
-  findTextMasks,
-  findWords,
-  type RemainingText,
-  type TextSearchTools,
-} from './search-frames.ts';
+import { findRemainingText, type RemainingText } from './find-remaining-text.ts';
+import { findTextMasks } from './find-text-masks.ts';
+import { findWords, type WordSearch } from './find-words.ts';
+import type { FrameViews, TextSearchTools } from './search-view.ts';
 
 /** Frames of one object that are searched; a longer clip is not, and so is protected. */
 export const MAX_SEARCHED_FRAMES = 600;
+
+/** Frames of a clip that are searched in full at least, and every how many-th is at the most. */
+const FULL_FRAMES = 5;
+const LONGEST_STEP = 12;
+
+/** Every how many-th of so many frames is searched in full; those between are looked at with less effort. */
+export function stepFor(frames: number): number {
+  return Math.min(LONGEST_STEP, Math.max(1, Math.floor((frames - 1) / (FULL_FRAMES - 1))));
+}
 
 /** Frames and rectangles that evidence tells of; the rest is only counted. */
 const MOST_TOLD = 50;
@@ -25,6 +30,8 @@ export interface TextSearchResult {
 /** One object's frames; `open` is called once for each round and gives the same frames each time. */
 export interface SearchedObject {
   frames: number;
+  /** Every how many-th frame is searched in full (`stepFor`); default: every one. */
+  step?: number;
   open(): AsyncIterable<FrameViews>;
 }
 
@@ -59,12 +66,14 @@ async function failingClosed(
  */
 export function maskText(object: SearchedObject, tools: TextSearchTools): Promise<TextSearchResult> {
   return failingClosed(object, tools, async () => {
-    const { masks, allowed } = await findTextMasks(object.open(), tools);
-    const remaining = await findRemainingText(object.open(), masks, tools);
+    const step = object.step ?? 1;
+    const { masks: found, allowed, frames } = await findTextMasks(object.open(), tools, step);
+    const { remaining, unread } = await findRemainingText(object.open(), found, tools, step);
+    const masks = [...found, ...unread];
     const searched: Finding = {
       code: 'text-searched',
       effect: 'fact',
-      data: { masked: masks.slice(0, MOST_TOLD), maskCount: masks.length, allowedCount: allowed.length },
+      data: { frames, masked: masks.slice(0, MOST_TOLD), maskCount: masks.length, allowedCount: allowed.length },
     };
     return {
       masks,
@@ -76,9 +85,13 @@ export function maskText(object: SearchedObject, tools: TextSearchTools): Promis
 /**
  * CT, MR and other acquisitions: masks nothing; words that are surely read are a doubt. Rejects as {@link maskText}.
  */
-export function searchWords(object: SearchedObject, tools: TextSearchTools): Promise<TextSearchResult> {
+export function searchWords(
+  object: SearchedObject,
+  tools: TextSearchTools,
+  how?: WordSearch,
+): Promise<TextSearchResult> {
   return failingClosed(object, tools, async () => {
-    const words = await findWords(object.open(), tools);
+    const words = await findWords(object.open(), tools, how);
     const finding: Finding = words.length === 0 ? { code: 'text-searched', effect: 'fact' } : tell('text-read', words);
     return { masks: [], findings: [finding] };
   });
