@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** The view of what the patient will see: stage and row at the start, verdict at the end, one column on small screens. */
 export const previewStyles = css`
   dialog.wide { inline-size: min(1080px, 100vw - 32px); block-size: min(860px, 100dvb - 32px); }
-  .back-button { margin-inline: -12px 0 !important; margin-block-start: -8px; }
+  .wide .body { flex: 1; }
+  header .btn.back-button { margin-inline: -12px -8px; }
   .icon.back { rotate: 90deg; }
   .icon.fore { rotate: -90deg; }
   :dir(rtl) > .icon.back { rotate: -90deg; }
@@ -51,6 +52,7 @@ export const previewStyles = css`
   .steps, .switches { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; }
   .steps { gap: 10px; }
   .btn.square { inline-size: var(--_control); padding: 0; border-radius: var(--_r-s); }
+  .bar .pill { display: none; }
   .position { font-variant-numeric: tabular-nums; min-inline-size: 4em; text-align: center; }
   .switch {
     display: inline-flex; gap: 8px; align-items: center; border: 0; background: none; padding: 4px 2px; min-block-size: var(--_control);
@@ -67,7 +69,6 @@ export const previewStyles = css`
   .switch[aria-checked='true'] .knob { background: var(--_brand); border-color: var(--_brand); }
   .switch[aria-checked='true'] .knob::after { inset-inline-start: 18px; background: var(--_brand-ink); }
   figcaption { display: grid; gap: 4px; }
-  figcaption:empty { display: none; }
   .swatches { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: var(--_small); color: var(--_muted); }
   .swatches li { display: inline-flex; gap: 7px; align-items: center; }
   .swatch { inline-size: 20px; block-size: 14px; border-radius: 3px; background: #070b0d; border: 2px solid #7fe0b0; }
@@ -90,8 +91,8 @@ export const previewStyles = css`
   .about h4 { margin: 0 0 6px; font-size: 1em; }
   .verdict p + p, .verdict ul + p { margin-block-start: 4px; }
   .reasons { margin-block-start: 4px; display: grid; gap: 2px; }
-  .reasons li { padding-inline-start: 14px; position: relative; }
-  .reasons li::before { content: '–'; position: absolute; inset-inline-start: 0; }
+  .reasons li:not(:only-child) { padding-inline-start: 14px; position: relative; }
+  .reasons li:not(:only-child)::before { content: '–'; position: absolute; inset-inline-start: 0; }
   .choice { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; margin-block: -6px; }
   .evidence { display: grid; gap: 6px; font-size: max(0.93em, 12px); }
   .evidence li { display: flex; gap: 8px; align-items: flex-start; overflow-wrap: anywhere; }
@@ -110,18 +111,23 @@ export const previewStyles = css`
   code { font: 12px / 1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; unicode-bidi: isolate; }
 
   @media (max-width: 800px) {
-    .preview { grid-template: none; grid-template-columns: minmax(0, 1fr); grid-template-areas: 'summary' 'stage' 'strip' 'about'; }
+    .bar .pill { display: inline-flex; }
+    .switches:empty { display: none; }
+    .preview { flex: none; grid-template: none; grid-template-columns: minmax(0, 1fr); grid-template-areas: 'summary' 'stage' 'strip' 'about'; }
     dialog.wide { block-size: 100dvb; max-block-size: min(980px, 100dvb - 32px); }
-    .stage { flex: none; block-size: clamp(200px, 42dvb, 420px); }
+    .stage-box { min-block-size: auto; }
+    .stage { flex: none; aspect-ratio: 4 / 3; max-block-size: max(180px, 46dvb); }
     .about { overflow: visible; }
   }
   @media (max-width: 560px) {
     dialog.wide { inline-size: 100vw; max-block-size: 100dvb; border-radius: 0; }
-    .back-button { margin-inline: -10px 0 !important; }
+    header .btn.back-button { margin-inline: -12px; }
   }
   @media (max-height: 520px) {
     dialog.wide { block-size: auto; }
-    .stage { flex: none; block-size: clamp(160px, 60dvb, 320px); }
+    .preview { flex: none; }
+    .stage-box { min-block-size: auto; }
+    .stage { flex: none; aspect-ratio: 4 / 3; max-block-size: max(180px, 70dvb); }
     .about { overflow: visible; }
   }
   @media (pointer: coarse) {

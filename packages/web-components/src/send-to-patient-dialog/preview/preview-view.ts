@@ -31,6 +31,7 @@ export async function openPreview(el: SendToPatientDialog): Promise<void> {
   el.preview?.open();
   if (el.preview?.isOpen !== true) return;
   await el.updateComplete;
+  for (const part of el.renderRoot.querySelectorAll('dialog, .body')) part.scrollTop = 0;
   focusTile(el);
 }
 
@@ -60,9 +61,8 @@ function show(el: SendToPatientDialog, panel: PreviewPanel, index: number, focus
   if (object === undefined) return;
   panel.go(object.objectId);
   void el.updateComplete.then(() => {
-    const tile = tileOf(el);
-    if (focus) tile?.focus({ preventScroll: true });
-    tile?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (focus) focusTile(el);
+    else centre(tileOf(el));
   });
 }
 
@@ -86,6 +86,16 @@ function tileOf(el: SendToPatientDialog): HTMLElement | null {
   return el.renderRoot.querySelector<HTMLElement>('.strip [aria-selected="true"]');
 }
 
+/** The row is scrolled and nothing else: the picture stays where it is. */
 function focusTile(el: SendToPatientDialog): void {
-  tileOf(el)?.focus();
+  const tile = tileOf(el);
+  tile?.focus({ preventScroll: true });
+  centre(tile);
+}
+
+function centre(tile: HTMLElement | null): void {
+  const row = tile?.parentElement;
+  if (tile === null || !row) return;
+  const [at, around] = [tile.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollBy({ left: at.left + at.width / 2 - around.left - around.width / 2 });
 }

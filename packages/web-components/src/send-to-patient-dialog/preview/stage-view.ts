@@ -1,8 +1,9 @@
-import type { StudyObjectDto } from '@studyshare/core/contract';
+import type { ObjectPreviewDto, StudyObjectDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
 import { errorText } from '../../words/error-words.ts';
+import { verdictLook } from '../../words/verdict-words.ts';
 import type { PreviewState } from './object-previews.ts';
 import { hasShapes, type OverlayShapes, overlayShapes } from './overlay-shapes.ts';
 import { overlayLegend, overlayView } from './overlay-view.ts';
@@ -26,21 +27,30 @@ export function stageView(
   events: StageEvents,
 ): TemplateResult {
   const state = panel.state(object.objectId);
-  const hasPicture = state.is === 'done' && state.url !== undefined;
+  const hasPicture = state.is === 'done' && state.url !== undefined && isSent(state.preview);
   const shapes = hasPicture ? overlayShapes(state.preview) : NOTHING;
   const original = panel.showsOriginal && thumbnail !== undefined;
   const drawn = panel.showsMasks && !original && hasShapes(shapes);
+  const lines = [
+    ...(drawn ? [overlayLegend(shapes, words)] : []),
+    ...(original ? [html`<p class="muted small">${words.t('preview.originalNote')}</p>`] : []),
+    ...(hasPicture && state.preview.kind === 'clip'
+      ? [html`<p class="muted small">${words.t('preview.clip')}</p>`]
+      : []),
+  ];
   return html`<figure class="stage-box">
     <div class="stage" part="stage" aria-busy=${state.is === 'working' || state.is === 'waiting' ? 'true' : 'false'}>
       ${original ? originalView(thumbnail, object, words) : contentView(state, object, thumbnail, words, events)}
       ${drawn && state.is === 'done' ? overlayView(shapes, state.preview) : nothing}
     </div>
-    ${barView(panel, words, events, hasPicture && hasShapes(shapes), hasPicture && object.kind === 'picture' && thumbnail !== undefined)}
-    <figcaption>
-      ${drawn ? overlayLegend(shapes, words) : nothing}
-      ${original ? html`<p class="muted small">${words.t('preview.originalNote')}</p>` : nothing}
-      ${hasPicture && state.preview.kind === 'clip' ? html`<p class="muted small">${words.t('preview.clip')}</p>` : nothing}
-    </figcaption>
+    <div class="bar">
+      ${stepsView(panel, words, events)} ${state.is === 'done' ? pillView(state.preview, words) : nothing}
+      <div class="switches">
+        ${hasPicture && object.kind === 'picture' && thumbnail !== undefined ? originalSwitch(panel, words, events) : nothing}
+        ${hasPicture && hasShapes(shapes) ? masksSwitch(panel, words, events) : nothing}
+      </div>
+    </div>
+    ${lines.length === 0 ? nothing : html`<figcaption>${lines}</figcaption>`}
   </figure>`;
 }
 
@@ -60,11 +70,15 @@ function contentView(
     </div>`;
   }
   if (state.is !== 'done') return workingView(object, thumbnail, words);
-  if (state.url !== undefined)
+  const sent = isSent(state.preview);
+  if (sent && state.url !== undefined)
     return html`<img src=${state.url} alt=${t('preview.alt', { label: object.label })} draggable="false" />`;
-  const sent = state.preview.verdict !== 'undeliverable' && !state.preview.leftOut;
   const text = !sent ? 'preview.nothing' : state.preview.kind === 'document' ? 'preview.document' : 'preview.noPicture';
   return html`<div class="stage-note">${icon(sent ? 'document' : 'blocked', 'l')}<p>${t(text)}</p></div>`;
+}
+
+function isSent({ verdict, leftOut }: ObjectPreviewDto): boolean {
+  return verdict !== 'undeliverable' && !leftOut;
 }
 
 /** The original only as a blur: nobody should take it for what the patient gets. */
@@ -79,25 +93,29 @@ function originalView(url: string, { label }: StudyObjectDto, { t }: Words): Tem
   return html`<img src=${url} alt=${t('preview.originalAlt', { label })} draggable="false" />`;
 }
 
-function barView(
-  panel: PreviewPanel,
-  { t }: Words,
-  events: StageEvents,
-  canMask: boolean,
-  canCompare: boolean,
-): TemplateResult {
-  const { index, objects } = panel;
+function stepsView({ index, objects }: PreviewPanel, { t }: Words, events: StageEvents): TemplateResult {
   const position = t('preview.position', { number: index + 1, total: objects.length });
-  const last = index >= objects.length - 1;
-  return html`<div class="bar">
-    <div class="steps">
-      <button class="btn ghost square" type="button" aria-label=${t('preview.previous')} ?disabled=${index <= 0} @click=${() => events.go(-1)}>${icon('chevron', 'back')}</button>
-      <span class="position">${position}</span>
-      <button class="btn ghost square" type="button" aria-label=${t('preview.next')} ?disabled=${last} @click=${() => events.go(1)}>${icon('chevron', 'fore')}</button>
-    </div>
-    <div class="switches">
-      ${canCompare ? html`<button class="switch" id="preview-original" type="button" role="switch" aria-checked=${panel.showsOriginal ? 'true' : 'false'} title=${t('preview.compareHelp')} @click=${events.original}><span class="knob"></span>${t('preview.compare')}</button>` : nothing}
-      ${canMask ? html`<button class="switch" id="preview-masks" type="button" role="switch" aria-checked=${panel.showsMasks ? 'true' : 'false'} ?disabled=${panel.showsOriginal} @click=${events.masks}><span class="knob"></span>${t('preview.masks')}</button>` : nothing}
-    </div>
+  return html`<div class="steps">
+    <button class="btn ghost square" id="preview-previous" type="button" aria-label=${t('preview.previous')} ?disabled=${index <= 0}
+      @click=${() => events.go(-1)}>${icon('chevron', 'back')}</button>
+    <span class="position">${position}</span>
+    <button class="btn ghost square" id="preview-next" type="button" aria-label=${t('preview.next')} ?disabled=${index >= objects.length - 1}
+      @click=${() => events.go(1)}>${icon('chevron', 'fore')}</button>
   </div>`;
+}
+
+/** On small screens the verdict stands below the fold; this says it beside the picture. */
+function pillView(preview: ObjectPreviewDto, { t }: Words): TemplateResult {
+  const look = verdictLook(preview);
+  return html`<span class="pill ${look.tone}" aria-hidden="true">${icon(look.icon, 's')}${t(look.title)}</span>`;
+}
+
+function originalSwitch({ showsOriginal }: PreviewPanel, { t }: Words, events: StageEvents): TemplateResult {
+  return html`<button class="switch" id="preview-original" type="button" role="switch" title=${t('preview.compareHelp')}
+    aria-checked=${showsOriginal ? 'true' : 'false'} @click=${events.original}><span class="knob"></span>${t('preview.compare')}</button>`;
+}
+
+function masksSwitch({ showsMasks, showsOriginal }: PreviewPanel, { t }: Words, events: StageEvents): TemplateResult {
+  return html`<button class="switch" id="preview-masks" type="button" role="switch" ?disabled=${showsOriginal}
+    aria-checked=${showsMasks ? 'true' : 'false'} @click=${events.masks}><span class="knob"></span>${t('preview.masks')}</button>`;
 }
