@@ -42,6 +42,7 @@ test('G4: the files for another doctor are saved under the server’s name for t
   await saveLink(page).click();
   expect((await download).suggestedFilename()).toBe('for-a-doctor.zip');
   await page.locator('.doctor').getByText('The download has started.').waitFor();
+  expect(await page.locator('[aria-live]').textContent()).toContain('The download has started.');
   expect(mock.log.filter(({ path }) => path === '/files/doctor.zip').map(({ method }) => method)).toEqual([
     'HEAD',
     'GET',
@@ -128,6 +129,17 @@ test.each([
     expect(mock.log.some(({ method, path }) => method === 'GET' && path.endsWith('.zip'))).toBe(false);
   },
 );
+
+test('G4: where HEAD is not let through, the file is saved all the same', async () => {
+  const { page } = await desk.open(offered);
+  await page.route('**/doctor.zip', (route) =>
+    route.request().method() === 'HEAD' ? route.fulfill({ status: 405 }) : route.continue(),
+  );
+  await summary(page).click();
+  const download = page.waitForEvent('download');
+  await saveLink(page).click();
+  expect((await download).suggestedFilename()).toBe('for-a-doctor.zip');
+});
 
 test('G12: the files for a doctor fit at 320 px in every language, and everything in them can be hit', async () => {
   for (const language of ['en', 'sv', 'ar'] as const) {

@@ -46,8 +46,8 @@ function lead(app: App, page: PageDto, content: PageContentDto): TemplateResult 
         ? html`<div class="actions">
             ${downloadAll(app, content)}
             <button class="btn ghost" @click=${() => openShare(app, content.items)}>${icons.share}<span>${text.t('share.open')}</span></button>
-            ${saveNote(app, content.archiveHref)}
-          </div>`
+          </div>
+          ${saveNote(app, content.archiveHref)}`
         : nothing
     }
     ${content.dicomArchive ? doctorFiles(app, content.dicomArchive) : nothing}

@@ -7,6 +7,6 @@ import { icons } from '../screens/icons.ts';
 export function saveNote({ state }: App, href: string): TemplateResult | typeof nothing {
   const { saving, text } = state;
   if (saving?.href !== href) return nothing;
-  if (!saving.failure) return html`<p class="save-note hint" role="status">${text.t('saving.begun')}</p>`;
+  if (!saving.failure) return html`<p class="save-note hint">${text.t('saving.begun')}</p>`;
   return html`<p class="save-note fault" role="alert">${icons.alert}<span>${messageOf(saving.failure, text)}</span></p>`;
 }

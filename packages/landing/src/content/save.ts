@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import type { Failure } from '../model/failure.ts';
 import { askWhetherOpen } from './ask-whether-open.ts';
 
 const PATIENCE_MS = 4000;
@@ -25,12 +26,18 @@ export async function save(app: App, event: MouseEvent): Promise<void> {
 async function begin(app: App, href: string, fileName: string): Promise<void> {
   const answer = await Promise.race([app.api.check(href), patience()]);
   if (app.state.screen !== 'page') return;
-  if (!answer || answer.ok) {
+  if (!answer || answer.ok || isUntold(answer.failure)) {
     hand(href, fileName);
     app.update({ saving: { href } });
+    app.announce(app.state.text.t('saving.begun'));
   } else if (answer.failure.kind === 'network' || (await askWhetherOpen(app))) {
     app.update({ saving: { href, failure: answer.failure } });
   }
+}
+
+/** Something between the page and its server takes no HEAD, which says nothing of the file. */
+function isUntold(failure: Failure): boolean {
+  return failure.kind === 'problem' && (failure.status === 405 || failure.status === 501);
 }
 
 function patience(): Promise<undefined> {
