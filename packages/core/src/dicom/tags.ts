@@ -35,6 +35,7 @@ export const TAGS = {
   WindowWidth: 0x00281051,
   RescaleIntercept: 0x00281052,
   RescaleSlope: 0x00281053,
+  RescaleType: 0x00281054,
   VOILUTFunction: 0x00281056,
   RedPaletteColorLookupTableDescriptor: 0x00281101,
   GreenPaletteColorLookupTableDescriptor: 0x00281102,

@@ -31,5 +31,11 @@ export const DEFAULT_SETTINGS: Omit<AccountSettings, 'name' | 'country'> = {
 export function completeSettings(
   given: Partial<AccountSettings> & Pick<AccountSettings, 'name' | 'country'>,
 ): AccountSettings {
-  return { ...DEFAULT_SETTINGS, ...given };
+  const { passwordRule, profileOptions } = DEFAULT_SETTINGS;
+  return {
+    ...DEFAULT_SETTINGS,
+    ...given,
+    passwordRule: { ...passwordRule, ...given.passwordRule },
+    profileOptions: { ...profileOptions, ...given.profileOptions },
+  };
 }

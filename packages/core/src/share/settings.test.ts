@@ -51,10 +51,12 @@ describe('settings', () => {
 
   test('settings that came with a later release read as their defaults where an earlier one stored the account', async () => {
     await kit.clinician.getSettings(clinician);
-    const { dicomDownload: _download, profileOptions: _profile, ...earlier } = kit.context.defaultSettings;
-    await kit.knex('studyshare_accounts').update({ settings: JSON.stringify(earlier) });
+    const { dicomDownload: _download, ...earlier } = kit.context.defaultSettings;
+    const profileOptions = { retainDeviceIdentity: true };
+    await kit.knex('studyshare_accounts').update({ settings: JSON.stringify({ ...earlier, profileOptions }) });
     const { settings } = await kit.clinician.getSettings(clinician);
-    expect(settings).toEqual({ ...earlier, dicomDownload: false, profileOptions: BASIC_PROFILE });
+    const profile = { ...BASIC_PROFILE, retainDeviceIdentity: true };
+    expect(settings).toEqual({ ...earlier, dicomDownload: false, profileOptions: profile });
     expect((await update({ imagesPerPage: 7 })).settings).toMatchObject({ imagesPerPage: 7, dicomDownload: false });
   });
 

@@ -14,7 +14,8 @@ async function open(
   more: FixtureElement[] = [],
   transferSyntax?: string,
 ) {
-  const elements = [...imageElements(image), ...more, pixelData(pixels)];
+  const byTag = new Map([...imageElements(image), ...more, pixelData(pixels)].map((each) => [each.tag, each]));
+  const elements = [...byTag.values()].sort((a, b) => a.tag - b.tag);
   return openFrames(parseDicom(buildDicom({ elements, ...(transferSyntax ? { transferSyntax } : {}) })));
 }
 
@@ -38,6 +39,29 @@ const lut = (first: number, bits: number, data: number[]): FixtureElement[][] =>
 describe('grey', () => {
   test('without a window is stretched over its own range', async () => {
     expect(await shown(GREY16, [100, 200, 300])).toEqual([0, 128, 255]);
+  });
+
+  test('without a window is not made dark by a few bright pixels, nor flat by a few lines on an even ground', async () => {
+    const ramp = Array.from({ length: 400 }, (_, at) => 100 + at);
+    const image: ImageFixture = { ...GREY16, columns: 402 };
+    const levels = await shown(image, [...ramp, 4095, 0]);
+    expect([levels[0]! < 5, levels[200]! > 120 && levels[200]! < 135, levels[400]]).toEqual([true, true, 255]);
+    const ground = Array.from({ length: 401 }, () => 50);
+    const lined = await shown(image, [...ground, 4000]);
+    expect([lined[0], lined[401]]).toEqual([0, 255]);
+  });
+
+  test('of CT in Hounsfield units without a window has the window of soft tissue', async () => {
+    const slice = (...more: FixtureElement[]) => [element(TAGS.SOPClassUID, '1.2.840.10008.5.1.4.1.1.2'), ...more];
+    const values = [0, 840, 1040, 1240, 3000];
+    const image: ImageFixture = { ...GREY16, columns: 5 };
+    // -1000, -160, 40, 240 and 2000 HU.
+    expect(await shown(image, values, slice(...rescale(1, -1000)))).toEqual([0, 0, 128, 255, 255]);
+    const given = await shown(image, values, slice(...rescale(1, -1000), ...window(2000, 4001)));
+    expect(given[2]).toBeLessThan(20);
+    const other = [...rescale(1, -1000), element(TAGS.RescaleType, 'US')];
+    expect((await shown(image, values, slice(...other)))[4]).toBe(255);
+    expect((await shown(image, values, slice(...other)))[1]).toBeGreaterThan(60);
   });
 
   test('of 8 bits without a window stays as it is', async () => {

@@ -1,30 +1,16 @@
 import { TAGS } from '../tags.ts';
 import type { DataSet, DecodedFrame, FrameDescription } from '../types.ts';
+import { defaultWindow } from './default-window.ts';
 import { type ModalityTransform, modalityTransform } from './modality-transform.ts';
-import { type IsPadding, paddingOf } from './padding.ts';
+import { paddingOf } from './padding.ts';
+import type { ValueRange } from './value-range.ts';
 import { ramp, type VoiTransform, voiTransform } from './voi-transform.ts';
 
 const SEGMENTATION = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.66\./;
 
-/** Lowest and highest stored value. */
-export type ValueRange = { low: number; high: number };
-
-/** Range of the stored values without padding; undefined when nothing but padding or not-a-number is there. */
-export function rangeOf(data: ArrayLike<number>, isPadding: IsPadding | undefined): ValueRange | undefined {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < data.length; index++) {
-    const value = data[index]!;
-    if (isPadding?.(value)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : undefined;
-}
-
 /** True when the object says how to show it, or is eight bits wide and so is shown as it is. */
 export function needsNoRange(dataset: DataSet, index: number, description: FrameDescription): boolean {
-  if (voiTransform(dataset, index, false) !== undefined) return true;
+  if (voiTransform(dataset, index, false) ?? defaultWindow(dataset, index)) return true;
   return shownAsStored(dataset, index, description);
 }
 
@@ -34,7 +20,7 @@ function shownAsStored(dataset: DataSet, index: number, description: FrameDescri
   return modalityTransform(dataset, index, false).identity;
 }
 
-/** Grey frame to 8 bits: modality, VOI (or the full range), inversion, padding black (PS3.4 section N.2). */
+/** Grey frame to 8 bits: modality, VOI (or the range of the values), inversion, padding black (PS3.4 section N.2). */
 export function greyLevels(
   dataset: DataSet,
   index: number,
@@ -62,8 +48,8 @@ function voiFor(
   range: ValueRange | undefined,
 ): VoiTransform {
   const negative = description.signed || modality.apply(0) < 0;
-  const declared = voiTransform(dataset, index, negative);
-  if (declared) return declared;
+  const given = voiTransform(dataset, index, negative) ?? defaultWindow(dataset, index);
+  if (given) return given;
   if (shownAsStored(dataset, index, description)) return ramp(0, 255);
   const [first, second] = [modality.apply(range?.low ?? 0), modality.apply(range?.high ?? 1)];
   const low = Math.min(first, second);

@@ -1,7 +1,8 @@
 import type { DataSet, DecodedFrame, FrameDescription, FrameReader } from '../types.ts';
-import { greyLevels, needsNoRange, rangeOf, type ValueRange } from './grey-levels.ts';
+import { greyLevels, needsNoRange } from './grey-levels.ts';
 import { paddingOf } from './padding.ts';
 import { applyPalette, type Palette, readPalette } from './palette.ts';
+import { type ValueRange, ValueSample } from './value-range.ts';
 
 /** Frames looked at for the range of a series without a window, so that its brightness does not jump. */
 const RANGE_SAMPLES = 9;
@@ -34,14 +35,12 @@ async function rangeOfSeries(
   current: DecodedFrame,
 ): Promise<ValueRange | undefined> {
   const isPadding = paddingOf(dataset, description.signed);
-  let whole = rangeOf(current.data, isPadding);
+  const sample = new ValueSample();
   const last = description.frames - 1;
-  const samples = new Set(
+  const looked = new Set(
     Array.from({ length: RANGE_SAMPLES }, (_, step) => Math.round((last * step) / (RANGE_SAMPLES - 1))),
   );
-  for (const index of last === 0 ? [] : samples) {
-    const range = rangeOf((await decode(index)).data, isPadding);
-    if (range) whole = whole ? { low: Math.min(whole.low, range.low), high: Math.max(whole.high, range.high) } : range;
-  }
-  return whole;
+  if (last === 0) sample.add(current.data, isPadding);
+  else for (const index of looked) sample.add((await decode(index)).data, isPadding);
+  return sample.range();
 }
