@@ -200,8 +200,10 @@ export function writeHeif(fixture: HeifFixture): Uint8Array {
   const { items, primary } = itemsOf(fixture);
   const { placed, data } = place(items, fixture);
   const id = (value: number) => (wide ? u32(value) : u16(value));
+  // All but the primary one are hidden (ISO/IEC 23008-12, 6.4.2).
+  const hidden = (item: Item) => (item.id === primary ? 0 : 1);
   const entries = items.map((item) =>
-    fullBox('infe', wide ? 3 : 2, 0, id(item.id), u16(0), Buffer.from(item.type), u8(0)),
+    fullBox('infe', wide ? 3 : 2, hidden(item), id(item.id), u16(0), Buffer.from(item.type), u8(0)),
   );
   const references = items
     .filter(({ sources }) => sources.length > 0)
