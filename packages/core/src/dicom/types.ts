@@ -83,6 +83,8 @@ export interface DisplayFrame {
   columns: number;
   channels: 1 | 3;
   data: Uint8Array;
+  /** Height of a pixel by its width, where it is no square; rendering stretches the coarser direction. */
+  pixelAspect?: number;
 }
 
 /** Frame by frame access to one object's pixels. */

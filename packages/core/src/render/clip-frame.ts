@@ -1,21 +1,34 @@
 import sharp from 'sharp';
 import type { DisplayFrame } from '../dicom/types.ts';
+import { squareSize } from './square-pixels.ts';
 
 /** Longest side of a clip: what phones decode in hardware without exception. */
 const CLIP_SIDE = 1920;
 
-/** Frame size of the clip made of frames of this size: at most {@link CLIP_SIDE}, even in both directions (H.264 4:2:0). */
-export function clipSize(columns: number, rows: number): { width: number; height: number } {
+type FrameShape = Pick<DisplayFrame, 'rows' | 'columns' | 'pixelAspect'>;
+
+/** What the frame measures in the clip: square pixels, at most {@link CLIP_SIDE} long. */
+function contentSize(frame: FrameShape): { width: number; height: number } {
+  const { columns, rows } = squareSize(frame);
   const scale = Math.min(1, CLIP_SIDE / Math.max(columns, rows));
-  const even = (value: number) => Math.max(2, Math.ceil(Math.round(value * scale) / 2) * 2);
-  return { width: even(columns), height: even(rows) };
+  return { width: Math.max(1, Math.round(columns * scale)), height: Math.max(1, Math.round(rows * scale)) };
 }
 
-async function shrink(frame: DisplayFrame, width: number, height: number): Promise<DisplayFrame> {
+/** Frame size of the clip made of frames of this shape: even in both directions (H.264 4:2:0). */
+export function clipSize(frame: FrameShape): { width: number; height: number } {
+  const { width, height } = contentSize(frame);
+  const even = (value: number) => Math.max(2, Math.ceil(value / 2) * 2);
+  return { width: even(width), height: even(height) };
+}
+
+async function resize(
+  frame: DisplayFrame,
+  { width, height }: { width: number; height: number },
+): Promise<DisplayFrame> {
   const { data, info } = await sharp(frame.data, {
     raw: { width: frame.columns, height: frame.rows, channels: frame.channels },
   })
-    .resize({ width, height, fit: 'inside' })
+    .resize({ width, height, fit: 'fill' })
     .toColourspace(frame.channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -24,15 +37,16 @@ async function shrink(frame: DisplayFrame, width: number, height: number): Promi
 
 /**
  * The frame as `samples` interleaved bytes a pixel (3: RGB, 4: RGBA) in the clip's size: shrunk when it is larger,
- * padded with black on the right and at the bottom to even sides, never stretched.
+ * stretched where its pixels are no squares, padded with black on the right and at the bottom to even sides.
  */
 export async function toClipFrame(
   frame: DisplayFrame,
   size: { width: number; height: number },
   samples: 3 | 4,
 ): Promise<Uint8Array> {
-  const source =
-    frame.columns > size.width || frame.rows > size.height ? await shrink(frame, size.width, size.height) : frame;
+  const content = contentSize(frame);
+  const same = content.width === frame.columns && content.height === frame.rows;
+  const source = same ? frame : await resize(frame, content);
   const out = new Uint8Array(size.width * size.height * samples);
   const rows = Math.min(source.rows, size.height);
   const columns = Math.min(source.columns, size.width);

@@ -94,12 +94,29 @@ test('a clip of no frames is refused', async () => {
 });
 
 test('a large clip is made smaller, keeping its shape, and a grey frame becomes grey RGB', async () => {
-  const size = clipSize(3000, 1501);
-  expect(size).toEqual({ width: 1920, height: 962 });
   const grey: DisplayFrame = { columns: 3000, rows: 1501, channels: 1, data: new Uint8Array(3000 * 1501).fill(77) };
+  const size = clipSize(grey);
+  expect(size).toEqual({ width: 1920, height: 962 });
   const frame = await toClipFrame(grey, size, 3);
   expect(frame).toHaveLength(1920 * 962 * 3);
   expect([...frame.subarray(0, 3)]).toEqual([77, 77, 77]);
+});
+
+test('A4: frames whose pixels are no squares are stretched to their true shape, the rest of the clip is black', async () => {
+  const wide: DisplayFrame = {
+    columns: 30,
+    rows: 20,
+    channels: 1,
+    data: new Uint8Array(600).fill(200),
+    pixelAspect: 0.8,
+  };
+  const size = clipSize(wide);
+  expect(size).toEqual({ width: 38, height: 20 });
+  const tall = { ...wide, pixelAspect: 1.25 };
+  expect(clipSize(tall)).toEqual({ width: 30, height: 26 });
+  const frame = await toClipFrame(tall, clipSize(tall), 3);
+  const row = (y: number) => frame[(y * 30 + 15) * 3];
+  expect([row(0), row(24), row(25)]).toEqual([200, 200, 0]);
 });
 
 test.each([

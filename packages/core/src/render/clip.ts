@@ -44,7 +44,7 @@ export function chooseFrameRate(frameTimeMs: number | undefined, fallback: numbe
 }
 
 async function startEncoder(tools: ClipTools, first: DisplayFrame, frameRate: number): Promise<ClipEncoder> {
-  const size = clipSize(first.columns, first.rows);
+  const size = clipSize(first);
   return tools.ffmpeg === undefined
     ? createWasmEncoder(size, frameRate)
     : createFfmpegEncoder(tools.ffmpeg, tools.tempDir, size, frameRate);
@@ -81,7 +81,7 @@ export async function renderClip(
     const preview = await renderPreview(poster);
     const durationSeconds = count / options.frameRate;
     return {
-      ...clipSize(first.columns, first.rows),
+      ...clipSize(first),
       frames: count,
       frameRate: options.frameRate,
       durationSeconds,

@@ -29,6 +29,15 @@ test('a preview has its longest side at the limit and is never enlarged', async 
   expect(await renderPreview(small)).toMatchObject({ width: 20, height: 10 });
 });
 
+test('A4: pixels that are no squares are stretched, never shrunk, and never beyond what a JPEG holds', async () => {
+  const frame = { rows: 100, columns: 120, channels: 1 as const, data: new Uint8Array(12_000) };
+  expect(await renderPicture({ ...frame, pixelAspect: 4 / 3 })).toMatchObject({ width: 120, height: 133 });
+  expect(await renderPicture({ ...frame, pixelAspect: 0.5 })).toMatchObject({ width: 240, height: 100 });
+  expect(await renderPreview({ ...frame, pixelAspect: 0.5 }, 120)).toMatchObject({ width: 120, height: 50 });
+  const long = { rows: 2, columns: 12_000, channels: 1 as const, data: new Uint8Array(24_000), pixelAspect: 0.125 };
+  expect(await renderPicture(long)).toMatchObject({ width: 12_000, height: 2 });
+});
+
 test('a photograph loses its metadata and is turned the right way', async () => {
   const photo = await sharp(colour.data, { raw: { width: 1200, height: 600, channels: 3 } })
     .withExif({ IFD0: { ImageDescription: 'QWZALMA TESTPERSON', Artist: 'MRN7781234' } })

@@ -112,6 +112,21 @@ describe('grey', () => {
     expect(await shown(mono1, [-2000 & 0xffff, 100, 200, 300], more)).toEqual([0, 255, 127, 0]);
   });
 
+  test('A4: tells the shape of pixels that are no squares, where the object tells it sensibly', async () => {
+    const shape = async (...more: FixtureElement[]) =>
+      (await (await open(GREY16, [1, 2, 3], more)).display(0)).pixelAspect;
+    expect(await shape()).toBeUndefined();
+    expect(await shape(element(TAGS.PixelAspectRatio, ['4', '3']))).toBeCloseTo(4 / 3);
+    expect(await shape(element(TAGS.PixelSpacing, ['0.5', '1.0']))).toBe(0.5);
+    expect(await shape(element(TAGS.ImagerPixelSpacing, ['0.2', '0.1']))).toBe(2);
+    const both = [element(TAGS.PixelAspectRatio, ['2', '1']), element(TAGS.PixelSpacing, ['0.5', '0.5'])];
+    expect(await shape(...both)).toBe(2);
+    for (const nothing of [['1', '1'], ['0', '3'], ['1000', '1'], ['7']])
+      expect(await shape(element(TAGS.PixelAspectRatio, nothing))).toBeUndefined();
+    const measures = [[element(TAGS.PixelMeasuresSequence, [[element(TAGS.PixelSpacing, ['3', '1'])]])]];
+    expect(await shape(element(TAGS.SharedFunctionalGroupsSequence, measures))).toBe(3);
+  });
+
   test('never shows overlays in the high bits', async () => {
     expect(await shown(GREY16, [0x8064, 0x40c8, 0xf12c])).toEqual([0, 128, 255]);
   });

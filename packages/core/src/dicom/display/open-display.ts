@@ -2,6 +2,7 @@ import type { DataSet, DecodedFrame, FrameDescription, FrameReader } from '../ty
 import { greyLevels, needsNoRange } from './grey-levels.ts';
 import { paddingOf } from './padding.ts';
 import { applyPalette, type Palette, readPalette } from './palette.ts';
+import { pixelAspect } from './pixel-aspect.ts';
 import { type ValueRange, ValueSample } from './value-range.ts';
 
 /** Frames looked at for the range of a series without a window, so that its brightness does not jump. */
@@ -15,16 +16,18 @@ export function openDisplay(
 ): FrameReader['display'] {
   let palette: Palette | undefined;
   let range: Promise<ValueRange | undefined> | undefined;
+  const aspect = pixelAspect(dataset);
+  const shape = aspect === undefined ? {} : { pixelAspect: aspect };
   return async (index) => {
     const frame = await decode(index);
-    const { rows, columns } = frame;
-    if (frame.samplesPerPixel === 3) return { rows, columns, channels: 3, data: frame.data as Uint8Array };
+    const size = { rows: frame.rows, columns: frame.columns, ...shape };
+    if (frame.samplesPerPixel === 3) return { ...size, channels: 3, data: frame.data as Uint8Array };
     if (description.photometric === 'PALETTE COLOR') {
       palette ??= readPalette(dataset, description.signed);
-      return { rows, columns, channels: 3, data: applyPalette(frame.data, palette) };
+      return { ...size, channels: 3, data: applyPalette(frame.data, palette) };
     }
     if (!needsNoRange(dataset, index, description)) range ??= rangeOfSeries(dataset, description, decode, frame);
-    return { rows, columns, channels: 1, data: greyLevels(dataset, index, description, frame, await range) };
+    return { ...size, channels: 1, data: greyLevels(dataset, index, description, frame, await range) };
   };
 }
 
