@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom and ffmpeg
-# (Debian, as root).
+# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, ffmpeg and
+# libheif (Debian, as root).
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg heif-enc:libheif-examples; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 /usr/bin/python3 -c 'import pydicom, numpy' 2>/dev/null || missing+=(python3-pydicom python3-numpy)

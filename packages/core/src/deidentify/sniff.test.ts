@@ -10,6 +10,8 @@ test.each([
   ['II*\0', 'image'],
   ['RIFF1234WEBPVP8 ', 'image'],
   ['1234ftypavif', 'image'],
+  ['1234ftypheic', 'image'],
+  ['\0\0\0\u{14}ftypabcd\0\0\0\0mif1', 'image'],
   ['1234ftypisom', 'unknown'],
   ['<svg xmlns="http://www.w3.org/2000/svg">', 'unknown'],
   ['name,born\n', 'unknown'],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeDicomFile } from '../../../../../tools/synthetic/dicom-file.ts';
 import { studySourceContract } from '../../testing/index.ts';
 import { type FolderStudySource, folderStudySource } from './index.ts';
+import { indexFile } from './index-file.ts';
 import { isoDate, readablePersonName } from './summarize.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
@@ -105,4 +106,15 @@ test('names and dates are written as people read them', () => {
   expect(readablePersonName('')).toBe('');
   expect(isoDate('2026.11.12')).toBe('2026-11-12');
   expect(isoDate('sometime')).toBe('');
+});
+
+test.each([
+  ['photo.HEIC', 'image/heic'],
+  ['photo.hif', 'image/heif'],
+  ['photo.tif', 'image/tiff'],
+  ['photo.webp', 'image/webp'],
+  ['photo.avif', 'image/avif'],
+])('%s is a picture of %s', async (name, mediaType) => {
+  const file = await indexFile(folder, join(folder, name), []);
+  expect(file?.object).toMatchObject({ kind: 'picture', mediaType });
 });
