@@ -6,7 +6,7 @@ import { icons } from '../screens/icons.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip } from './clip.ts';
 import { downloadItem } from './download.ts';
-import { markBroken, retryBroken, sharpen } from './picture.ts';
+import { markBroken, retryBroken, shown } from './picture.ts';
 import { saveNote } from './save-note.ts';
 import { openShare } from './share-actions.ts';
 
@@ -49,7 +49,7 @@ function picture(app: App, item: PageItemDto, index: number): TemplateResult {
     height=${item.height ?? nothing}
     loading=${index < 2 ? 'eager' : 'lazy'}
     decoding="async"
-    @load=${(event: Event) => sharpen(event.currentTarget as HTMLImageElement, item)}
+    @load=${(event: Event) => shown(event.currentTarget as HTMLImageElement, item)}
     @error=${() => markBroken(app, item)}
     @click=${() => openViewer(app, item)}
   />`;

@@ -6,6 +6,12 @@ interface DataSaver {
   connection?: { saveData?: boolean };
 }
 
+/** A picture that came stops waiting, and is made the real one where the reader does not save data. */
+export function shown(image: HTMLImageElement, item: PageItemDto): void {
+  image.classList.add('shown');
+  if (!(navigator as unknown as DataSaver).connection?.saveData) sharpen(image, item);
+}
+
 /**
  * Puts the full picture where the preview stands once that is there, so that a picture saved by right-click or long
  * press is the real one, not the preview.
@@ -13,7 +19,6 @@ interface DataSaver {
 export function sharpen(image: HTMLImageElement, item: PageItemDto): void {
   const { viewHref } = item;
   if (!viewHref || image.getAttribute('src') === viewHref) return;
-  if ((navigator as unknown as DataSaver).connection?.saveData) return;
   const full = new Image();
   full.onload = () => {
     if (image.getAttribute('src') === item.previewHref) image.src = viewHref;

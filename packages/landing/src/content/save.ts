@@ -16,10 +16,12 @@ export async function save(app: App, event: MouseEvent): Promise<void> {
   const href = link.getAttribute('href') ?? '';
   if (asking.has(href)) return;
   asking.add(href);
+  link.setAttribute('aria-busy', 'true');
   try {
     await begin(app, href, link.download);
   } finally {
     asking.delete(href);
+    link.removeAttribute('aria-busy');
   }
 }
 

@@ -4,6 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { downloadItem } from '../content/download.ts';
+import { sharpen } from '../content/picture.ts';
 import { saveNote } from '../content/save-note.ts';
 import type { ViewerState } from '../model/state.ts';
 import { nameOfItem } from '../model/text.ts';
@@ -57,11 +58,13 @@ function stageFor(app: App, item: PageItemDto, name: string): TemplateResult {
     if (stage) surface = attachSurface(app, stage as HTMLElement);
   };
   const failed = () => app.state.viewer && app.update({ viewer: { ...app.state.viewer, failed: true } });
+  // The preview is there already; on a slow connection it is looked at until the full picture has come.
+  const sharper = (event: Event) => sharpen(event.currentTarget as HTMLImageElement, item);
   return html`<div class="stage-inner" ${ref(attach)}>
     ${
       item.kind === 'clip'
         ? html`<video src=${item.viewHref ?? item.downloadHref} poster=${item.previewHref ?? nothing} controls loop playsinline autoplay .muted=${true} aria-label=${name} @error=${failed}></video>`
-        : html`<img src=${item.viewHref ?? item.previewHref ?? item.downloadHref} alt=${name} width=${item.width ?? nothing} height=${item.height ?? nothing} draggable="false" @error=${failed} />`
+        : html`<img src=${item.previewHref ?? item.viewHref ?? item.downloadHref} alt=${name} width=${item.width ?? nothing} height=${item.height ?? nothing} draggable="false" @load=${sharper} @error=${failed} />`
     }
   </div>`;
 }
