@@ -13,6 +13,7 @@ import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
 import { privateCharacteristics } from './safe-private.ts';
 import { isUid, StudyPseudonyms } from './study-pseudonyms.ts';
+import { studyClock } from './temporal-value.ts';
 
 /** The new data set without Pixel Data, and the identity of the instance it describes. */
 export interface BuiltHeader {
@@ -45,6 +46,7 @@ export function headerContext(
     kind,
     options,
     pseudonyms: new StudyPseudonyms(studyKey),
+    clock: studyClock(dataset),
     tokens: collectIdentityTokens(dataset, options),
     enhanced:
       isEnhancedClass(sopClassUid) ||

@@ -54,7 +54,7 @@ function cleaned(dataSet: DataSet, attribute: AllowedAttribute, context: HeaderC
   const { tag, vr } = attribute;
   const isTime = vr === 'DA' || vr === 'TM' || vr === 'DT';
   const text = isTime
-    ? shiftedValue(dataSet, tag, vr, context.pseudonyms.shiftSeconds)
+    ? shiftedValue(dataSet, tag, vr, context.pseudonyms.shiftSeconds, context.clock)
     : cleanDescriptor(attribute, dataSet.strings(tag));
   if (text === undefined || (!isTime && holdsToken(text, context.tokens))) return undefined;
   return { vr, bytes: Buffer.from(text, 'latin1'), changed: isTime };

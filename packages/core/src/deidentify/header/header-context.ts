@@ -2,6 +2,7 @@ import type { ProfileOptions } from '../../contract/settings.ts';
 import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import type { StudyPseudonyms } from './study-pseudonyms.ts';
+import type { StudyClock } from './temporal-value.ts';
 
 /** What happened to one attribute of the input, or that the output has one more. Never holds a value. */
 export interface AttributeExplanation {
@@ -24,6 +25,8 @@ export interface HeaderContext {
   kind: SopClassKind;
   options: ProfileOptions;
   pseudonyms: StudyPseudonyms;
+  /** For dates that are shifted. */
+  clock: StudyClock;
   /** Upper-case words and numbers that identify; none may be in a kept text. */
   tokens: readonly string[];
   /** Enhanced multi-frame object: functional groups instead of attributes at the root. */

@@ -43,15 +43,15 @@ export function profileRow(tag: Tag): string | undefined {
   return CONFIDENTIALITY_PROFILE[isOverlay ? `60xx${tagKey(tag).slice(4)}` : tagKey(tag)];
 }
 
-/** The table's action for an attribute under the options chosen; an option that keeps wins over one that cleans. */
+/** The table's action for an attribute under the options chosen; of options that differ, the one that cleans. */
 export function resolveTableAction(tag: Tag, type: AttributeType, options: ProfileOptions): ResolvedAction {
   const row = profileRow(tag);
   if (row === undefined) return { action: 'keep', rule: 'allow-list' };
   const [basic = 'X', columns = ''] = row.split(' ');
   const active = activeOptions(options);
-  const keeping = active.find(({ column }) => columns[column] === 'K');
-  if (keeping) return { action: 'keep', rule: keeping.rule };
   const cleaning = active.find(({ column }) => columns[column] === 'C');
   if (cleaning) return { action: 'clean', rule: cleaning.rule };
+  const keeping = active.find(({ column }) => columns[column] === 'K');
+  if (keeping) return { action: 'keep', rule: keeping.rule };
   return { action: resolveBasicAction(basic, type), rule: `basic:${basic}` };
 }

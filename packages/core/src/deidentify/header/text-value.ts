@@ -5,6 +5,8 @@ import type { HeaderContext } from './header-context.ts';
 /** Attributes of the device that Table E.1-1 leaves alone; here they only stay with Retain Device Identity. */
 const DEVICE_TEXTS = new Set(['Manufacturer', 'ManufacturerModelName', 'SoftwareVersions']);
 const PRINTABLE = /^[ -~]*$/;
+/** Texts that are none. */
+const FORMS: Readonly<Record<string, RegExp>> = { TimezoneOffsetFromUTC: /^([+-]\d{4})?$/ };
 const MAX_LENGTH: Readonly<Record<string, number>> = { SH: 16, LO: 64, ST: 1024 };
 
 /** Text that an option retains as it is; what is not printable ASCII would need the source's character set and goes. */
@@ -16,7 +18,8 @@ export function keepText(
 ): string | undefined {
   const isDevice = DEVICE_TEXTS.has(keyword) && context.options.retainDeviceIdentity;
   if (!rule.startsWith('option:') && !isDevice) return undefined;
-  const fits = values.every((value) => PRINTABLE.test(value) && value.length <= (MAX_LENGTH[vr] ?? 64));
+  const form = FORMS[keyword] ?? PRINTABLE;
+  const fits = values.every((value) => form.test(value) && value.length <= (MAX_LENGTH[vr] ?? 64));
   return fits && values.length > 0 ? values.join('\\') : undefined;
 }
 
