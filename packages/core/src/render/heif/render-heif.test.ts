@@ -1,9 +1,19 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { clap, type HeifFixture, icc, imir, irot, nclx, writeHeif } from '../../testing/heif-fixtures.ts';
+import {
+  clap,
+  type HeifFixture,
+  icc,
+  imir,
+  irot,
+  nclx,
+  type PropertyFixture,
+  writeHeif,
+} from '../../testing/heif-fixtures.ts';
 import { canEncodeHevc, encodeHevc, type HevcFixtureOptions, type RgbFixture } from '../../testing/hevc-fixtures.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
 import { renderForeignImage, thumbnailOfForeignImage } from '../foreign-image.ts';
+import { profileFor } from './icc-profile.ts';
 
 const ffmpeg = await findFfmpeg(undefined);
 const usable = ffmpeg !== undefined && canEncodeHevc();
@@ -125,11 +135,32 @@ test.runIf(usable)('colours of Display P3 are turned into sRGB', async () => {
   const { icc: profile } = await sharp(p3).metadata();
   const data = new Uint8Array(await sharp(p3, { ignoreIcc: true }).raw().toBuffer());
   const pictures = [encodeHevc({ ...whole, data })];
-  const [plain, tagged] = [[], [icc(profile!)]].map((properties) =>
-    writeHeif({ pictures, width: 160, height: 112, properties }),
-  );
-  expect(await difference(plain!, whole)).toBeGreaterThan(3);
-  expect(await difference(tagged!, whole)).toBeLessThan(2);
+  const make = (...properties: PropertyFixture[]) => writeHeif({ pictures, width: 160, height: 112, properties });
+  expect(await difference(make(), whole)).toBeGreaterThan(3);
+  expect(await difference(make(icc(profile!)), whole)).toBeLessThan(2);
+  expect(await difference(make(nclx(12, 13, 6, false)), whole)).toBeLessThan(2);
+  expect(await difference(make(nclx(1, 13, 6, false), icc(profile!)), whole)).toBeLessThan(2);
+});
+
+test.runIf(usable).each([
+  ['PQ', 16, 0.5807],
+  ['HLG', 18, 0.75],
+])('diffuse white of %s is bright and not clipped, black stays black', async (_, transfer, white) => {
+  const grey = (value: number) => ({ ...whole, data: new Uint8Array(whole.data.length).fill(value) });
+  const make = (value: number) =>
+    single({ pictures: [encodeHevc(grey(value), { fullRange: true })], properties: [nclx(9, transfer, 6, true)] });
+  expect(await difference(make(Math.round(white * 255)), grey(233))).toBeLessThan(3);
+  expect(await difference(make(0), grey(0))).toBeLessThan(2);
+  expect(await difference(make(255), grey(255))).toBeLessThan(3);
+});
+
+test.runIf(usable).each([
+  ['is none of RGB', (profile: Buffer) => profile.write('GRAY', 16)],
+  ['is damaged', (profile: Buffer) => profile.fill(255, 128)],
+])('a profile that %s does not keep the picture from being shown', async (_, damage) => {
+  const profile = Buffer.from(profileFor({ primaries: 12, transfer: 13, matrix: 6, fullRange: true })!);
+  damage(profile);
+  expect(await difference(single({ properties: [icc(profile)] }), whole)).toBeLessThan(2);
 });
 
 test.runIf(usable)('A5: nothing of EXIF and XMP reaches the output, and thumbnails are small', async () => {

@@ -1,9 +1,11 @@
 import type { DisplayFrame } from '../../dicom/types.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Ffmpeg } from '../ffmpeg.ts';
+import type { Colour } from './colour.ts';
 import { decodeTiles } from './decode-tiles.ts';
 import { orientationTag, type PixelArea } from './geometry.ts';
 import type { HevcImage } from './hevc-image.ts';
+import { profileFor } from './icc-profile.ts';
 import { createRgbTiff, type RgbTiff } from './tiff.ts';
 
 /** Copies what lies within the kept area of a tile whose first pixel is at (left, top) of the whole picture. */
@@ -17,6 +19,10 @@ function place(tile: DisplayFrame, at: PixelArea, area: PixelArea, pixels: Uint8
     const target = ((y - area.top) * area.width + from - area.left) * 3;
     pixels.set(tile.data.subarray(source, source + (to - from) * 3), target);
   }
+}
+
+function profileOf({ profile, codePoints }: Colour): Uint8Array | undefined {
+  return profile ?? (codePoints && profileFor(codePoints));
 }
 
 /**
@@ -35,7 +41,7 @@ export async function renderHevcImage(image: HevcImage, ffmpeg: Ffmpeg, beat?: (
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'heif' } });
     const left = (index % columns) * tileSize.width;
     const top = Math.floor(index / columns) * tileSize.height;
-    tiff ??= createRgbTiff(geometry.area, orientationTag(geometry), image.colour.profile);
+    tiff ??= createRgbTiff(geometry.area, orientationTag(geometry), profileOf(image.colour));
     place(tile, { left, top, ...tileSize }, geometry.area, tiff.pixels);
     index++;
     beat?.();
