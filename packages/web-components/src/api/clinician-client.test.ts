@@ -38,6 +38,14 @@ test('S11: creating a share carries the idempotency key it was given', async () 
   expect(JSON.parse(String(sent[0]!.init.body))).toEqual({ studyId: 's', contact: 'a@example.org' });
 });
 
+test('S9: a preview is asked for by its object, and has longer to answer than other calls', async () => {
+  const slow = () => new Promise<Response>((resolve) => setTimeout(() => resolve(json(200, { objectId: '1/2' })), 60));
+  const { client, sent } = clientAnswering(slow, { timeoutMs: 20 });
+  await expect(client.getPreview('1.2', '1/2')).resolves.toEqual({ objectId: '1/2' });
+  expect(sent[0]!.url).toBe('/studyshare/v1/studies/1.2/objects/1%2F2/preview');
+  expect(sent[0]!.init.signal?.aborted).toBe(false);
+});
+
 test('a refusal becomes an error with code, status, facts and fields', async () => {
   const body = { code: 'share.same_exists', status: 409, params: { shareId: 'x' }, errors: [] };
   const { client } = clientAnswering(() => json(409, body));

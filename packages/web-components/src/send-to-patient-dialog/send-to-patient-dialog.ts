@@ -53,6 +53,12 @@ import { TileWatcher } from './tile-watcher.ts';
  * @csspart legend - What the badges mean, counted.
  * @csspart options - Language, lifespan and message.
  * @csspart password-note - Why the page will ask for a password.
+ * @csspart preview-button - Opens the preview.
+ * @csspart preview - What the patient will see.
+ * @csspart summary - How far the looking is, and what came of it.
+ * @csspart stage - The shown picture with its masks.
+ * @csspart strip - All previewed objects in a row.
+ * @csspart verdict - Verdict, reasons and evidence of the shown object.
  * @csspart result - How the sending went.
  * @csspart progress - Progress of the preparation.
  * @csspart send-button - Send.

@@ -12,6 +12,11 @@ export function verdictReasons(t: Say, reasons: readonly string[]): string[] {
   return [...new Set(reasons.map((reason) => verdictReason(t, reason)))];
 }
 
+/** The catalogue's reasons go on inside a sentence; where each stands alone, it begins one. */
+export function asSentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 /** How a verdict looks and reads, never by colour alone. */
 export interface VerdictLook {
   icon: IconName;

@@ -1,7 +1,7 @@
 import type { ObjectPreviewDto, StudyObjectDto } from '@studyshare/core/contract';
 import type { ClinicianClient } from '../../api/clinician-client.ts';
 import type { Words } from '../../base/words.ts';
-import { verdictLook, verdictReasons } from '../../words/verdict-words.ts';
+import { asSentence, verdictLook, verdictReasons } from '../../words/verdict-words.ts';
 import { isSendable, type Mark } from '../selection.ts';
 import type { SendForm } from '../send-form.ts';
 import { ObjectPreviews, type PreviewState } from './object-previews.ts';
@@ -147,7 +147,7 @@ export class PreviewPanel {
     const { words } = this.#host;
     const { done, total } = this.progress;
     if (preview.objectId === this.currentId) {
-      const reasons = verdictReasons(words.t, preview.reasons);
+      const reasons = verdictReasons(words.t, preview.reasons).map(asSentence);
       this.#host.announce([this.current?.label, words.t(verdictLook(preview).title), ...reasons].join('. '));
     } else if (done === total || done % 10 === 0) {
       this.#host.announce(words.t('preview.lookedAt', { done, count: total }));

@@ -63,7 +63,7 @@ function contentView(
 ): TemplateResult {
   const { t, language } = words;
   if (state.is === 'failed') {
-    return html`<div class="stage-note">${icon('alert', 'l')}
+    return html`<div class="stage-note" role="alert">${icon('alert', 'l')}
       <p class="strong">${t('preview.state.failed')}</p>
       <p>${errorText(t, language, state.error)} ${t('preview.failedCalm')}</p>
       <button class="btn light" id="preview-retry" type="button" @click=${events.retry}>${icon('again', 's')}${t('common.retry')}</button>

@@ -4,7 +4,7 @@ import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
 import { evidenceDetails } from '../../words/evidence-details.ts';
 import { type EvidenceLine, evidenceLines } from '../../words/evidence-words.ts';
-import { verdictLook, verdictReasons } from '../../words/verdict-words.ts';
+import { asSentence, verdictLook, verdictReasons } from '../../words/verdict-words.ts';
 import { isSendable } from '../selection.ts';
 import type { PreviewPanel } from './preview-panel.ts';
 
@@ -26,12 +26,12 @@ export function verdictView(
 
 function cardView(preview: ObjectPreviewDto, { t }: Words): TemplateResult {
   const look = verdictLook(preview);
-  const reasons = verdictReasons(t, preview.reasons);
+  const reasons = verdictReasons(t, preview.reasons).map(asSentence);
   return html`<div class="note ${look.tone} verdict" data-verdict=${preview.leftOut ? 'left-out' : preview.verdict}>
     ${icon(look.icon)}
     <div>
       <p class="strong">${t(look.title)}</p>
-      ${reasons.length === 0 ? nothing : html`<ul class="reasons" aria-label=${t('preview.why')}>${reasons.map((each) => html`<li>${sentence(each)}</li>`)}</ul>`}
+      ${reasons.length === 0 ? nothing : html`<ul class="reasons" aria-label=${t('preview.why')}>${reasons.map((each) => html`<li>${each}</li>`)}</ul>`}
       <p>${t(look.text)}</p>
     </div>
   </div>`;
@@ -75,9 +75,4 @@ function evidenceView(preview: ObjectPreviewDto, words: Words): TemplateResult {
 
 function lineView({ text, tone }: EvidenceLine): TemplateResult {
   return html`<li class=${tone}>${icon(tone === 'ok' ? 'check' : 'alert', 's')}<span>${text}</span></li>`;
-}
-
-/** The catalogue's reasons go on inside a sentence; in a list each begins one. */
-function sentence(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
