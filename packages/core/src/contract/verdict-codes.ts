@@ -34,6 +34,8 @@ export const VERDICT_REASONS = {
   'text-read': { verdict: 'protected', words: 'text' },
   'text-search-too-long': { verdict: 'protected', words: 'not-searched' },
   'text-search-failed': { verdict: 'protected', words: 'not-searched' },
+  'mostly-text': { verdict: 'protected', words: 'mostly-text' },
+  'photograph-suspected': { verdict: 'protected', words: 'photograph' },
   // The last check before release.
   'gate-refused': { verdict: 'protected', words: 'not-proven' },
   // What the header or the pixels say against it.
@@ -96,6 +98,8 @@ export const EVIDENCE_CODES = {
   'device-rectangles-blacked': 'Device `rules` that applied, and their `rectangles`, black in every frame.',
   'text-searched':
     'Searched for text, `frames` frames: rectangles `masked` (`maskCount` of them), `allowedCount` measurements and labels kept.',
+  'text-search-trusted':
+    'Proof where the account trusts the text search: `frames` frames were searched and nothing was left to be read.',
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
   'overlays-dropped': 'Overlay planes (60xx) left behind: `count` of them.',
   'private-elements-dropped': 'Private elements left behind: `count` of them.',
@@ -105,6 +109,8 @@ export const EVIDENCE_CODES = {
   'bytes-after-image-dropped': 'Bytes behind the end of the pixel data left behind: `count` of them.',
   'document-metadata-dropped': 'Metadata of the document left behind: `count` places.',
   'dicom-refused': 'A DICOM file was written and refused by the last check, so it is not given out: `codes`.',
+  'dicom-uncompressed':
+    'The DICOM file was written uncompressed, because `encoding` cannot hold such frames: `obstacle`.',
   'dicom-not-written': 'No DICOM file can be written of this object.',
   'document-signature-void': 'The document was signed; the signature no longer holds.',
 } as const;

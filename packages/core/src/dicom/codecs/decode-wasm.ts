@@ -59,7 +59,8 @@ function run(decoder: WasmDecoder, stream: Uint8Array, info: CodeStreamInfo): Co
   const wanted = info.rows * info.columns * info.components * sampleBytes;
   const same = frame.width === info.columns && frame.height === info.rows && frame.componentCount === info.components;
   if (!same || decoded.length !== wanted) throw codecFailed('decoded-size');
-  const samples = asSamples(decoded.slice(), sampleBytes);
+  // A copy out of the codec's heap; some of them show it as clamped bytes.
+  const samples = asSamples(new Uint8Array(decoded), sampleBytes);
   const planes = decoder.getInterleaveMode?.() === 0;
   decoder.delete();
   return {

@@ -1,5 +1,6 @@
 import type { DicomEncoding } from '../../contract/settings.ts';
 import { TRANSFER_SYNTAX } from '../transfer-syntax.ts';
+import type { FrameDescription } from '../types.ts';
 import type { SampleLayout } from './frame-samples.ts';
 
 /** The transfer syntax of each way frames are written. */
@@ -14,15 +15,19 @@ export const SYNTAX_OF_ENCODING: Readonly<Record<DicomEncoding, string>> = {
 /** The largest side the JPEG encoder takes. */
 const MAX_JPEG_SIDE = 65_500;
 
-type Size = { rows: number; columns: number };
+/** Samples of an object that JPEG 2000 codes and reads back within minutes. */
+const MAX_JPEG_2000_SAMPLES = 600_000_000;
+
+type Size = Pick<FrameDescription, 'rows' | 'columns' | 'frames'>;
 type Judge = (layout: SampleLayout, size: Size) => string | undefined;
 
 const CODE_STREAMS: Partial<Record<DicomEncoding, Judge>> = {
   'jpeg-lossless': (_, { rows, columns }) => (Math.max(rows, columns) > MAX_JPEG_SIDE ? 'size' : undefined),
   'jpeg-ls-lossless': () => undefined,
-  'jpeg-2000-lossless': ({ bitsAllocated, signed }, { rows, columns }) => {
+  'jpeg-2000-lossless': ({ bitsAllocated, signed, samplesPerPixel }, { rows, columns, frames }) => {
     // The encoder reads signed bytes as unsigned ones.
     if (bitsAllocated === 8 && signed) return 'signed-bytes';
+    if (rows * columns * frames * samplesPerPixel > MAX_JPEG_2000_SAMPLES) return 'size';
     // It halves the picture at least once.
     return Math.min(rows, columns) < 2 ? 'size' : undefined;
   },
