@@ -148,6 +148,19 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
     expect((await latestShare()).downloads).toBe(3);
   });
 
+  test('G4 A2: for another doctor the same images download as de-identified DICOM files', async () => {
+    await patient.getByText('For another doctor', { exact: true }).click();
+    const { name, bytes } = await download(patient, () =>
+      patient.getByRole('link', { name: /Save files for a doctor \(\.zip\)/ }).click(),
+    );
+    expect(name).toBe('images-for-doctor.zip');
+    // Stored without compression: names, markers and method codes (PS3.16 CID 7050) can be seen.
+    for (const entry of ['01-picture.dcm', '02-picture.dcm', '03-picture.dcm', '04-clip.dcm', 'DICM', '113100']) {
+      expect([entry, bytes.includes(entry)]).toEqual([entry, true]);
+    }
+    expect(bytes.toString('latin1')).not.toMatch(/lindqv|testa|19880214/i);
+  });
+
   test('G2: a picture opens large, by keyboard too, and Escape closes it', async () => {
     await patient.getByRole('button', { name: /Open Picture 1 large/ }).click();
     await patient.getByRole('dialog').waitFor();
