@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { isStudyshareError } from '../../errors.ts';
 import {
   clap,
   type HeifFixture,
@@ -199,3 +201,33 @@ test.runIf(usable)('a picture that is damaged, missing or larger than it says is
   await expect(make({ width: 16, height: 16 })).rejects.toMatchObject({ code: 'dicom.codec_failed' });
   await expect(make({ width: 1600 })).rejects.toMatchObject({ code: 'dicom.codec_failed' });
 });
+
+test.runIf(usable)('A7: a stream damaged anywhere ends in a picture or in an error of ours', async () => {
+  const seed = grid({ properties: [irot(1)] });
+  const change = fc.tuple(fc.nat(seed.length - 1), fc.nat(255));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
+      const bytes = Uint8Array.from(seed);
+      for (const [at, value] of changes) bytes[at] = value;
+      try {
+        const { width, height } = (await renderForeignImage(bytes, tools)).picture;
+        expect(width * height).toBeLessThanOrEqual(192 * 128);
+      } catch (error) {
+        expect(isStudyshareError(error)).toBe(true);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test.runIf(usable)(
+  'a program that cannot be started, or does not decode HEVC, is told apart from a damaged picture',
+  async () => {
+    const by = (path: string) => renderForeignImage(single(), { ffmpeg: async () => ({ path, encoder: 'libx264' }) });
+    await expect(by('/no/such/ffmpeg')).rejects.toMatchObject({
+      code: 'dicom.unsupported',
+      params: { what: 'image-format' },
+    });
+    await expect(by('false')).rejects.toMatchObject({ code: 'dicom.unsupported', params: { what: 'image-format' } });
+  },
+);
