@@ -91,8 +91,13 @@ test('S9: the dialog shows the picture as the patient gets it, its masks, the ve
   await page.getByText('acuson-sequoia-480x640').waitFor();
 });
 
-test('S9: masks lie where they lie in the picture, at any width', async () => {
+test('S9: masks lie where they lie in the picture, at any width, and where pixels are no squares', async () => {
   for (const width of [360, 900, 1400]) {
+    if (width === 900) {
+      const regions = [{ x: 24, y: 28, width: 592, height: 202 }];
+      const evidence = [{ code: 'ultrasound-regions-kept', data: { regions, shareKept: 0.8 } }];
+      answer(1, () => samplePreview(object(1), { columns: 640, rows: 240, evidence }));
+    }
     await open(['object-1'], { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
     await page.locator('.overlay rect.kept').waitFor();
     const off = await page.evaluate(`(() => {

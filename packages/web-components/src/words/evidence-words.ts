@@ -73,8 +73,9 @@ function banner(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
 }
 
 function textSearch(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
+  const trusted = findingOf(preview, 'text-search-trusted') === undefined ? [] : [ok(t('evidence.nothingReadable'))];
   const data = findingOf(preview, 'text-searched');
-  if (data === undefined) return [];
+  if (data === undefined) return trusted;
   const count = Math.max(1, numberOf(data, 'frames'));
   const masked = numberOf(data, 'maskCount');
   const allowed = numberOf(data, 'allowedCount');
@@ -83,6 +84,7 @@ function textSearch(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
     ...(masked === 0 ? [] : [ok(t('evidence.textMasked', { count: masked }))]),
     ok(t(clean ? 'evidence.searchedClean' : 'evidence.searched', { count })),
     ...(allowed === 0 ? [] : [ok(t('evidence.allowed', { count: allowed }))]),
+    ...trusted,
   ];
 }
 

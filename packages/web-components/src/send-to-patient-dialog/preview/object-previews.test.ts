@@ -105,11 +105,11 @@ test('S9: the picture becomes a blob of its own bytes, which is gone after the d
   await asked[1]!.answer({ verdict: 'undeliverable' });
   const state = previews.state('a');
   if (state.is !== 'done') throw new Error('not done');
-  expect(state.url).toMatch(/^blob:/);
+  expect(state.picture).toMatchObject({ url: expect.stringMatching(/^blob:/), width: 1, height: 1 });
   expect(state.preview).not.toHaveProperty('picture');
-  const bytes = new Uint8Array(await (await fetch(state.url!)).arrayBuffer());
+  const bytes = new Uint8Array(await (await fetch(state.picture!.url)).arrayBuffer());
   expect([...bytes]).toEqual([0xff, 0xd8, 0x00, 0x80]);
-  expect(previews.state('b')).toMatchObject({ is: 'done', url: undefined });
+  expect(previews.state('b')).toMatchObject({ is: 'done', picture: undefined });
   previews.dispose();
-  await expect(fetch(state.url!)).rejects.toThrow();
+  await expect(fetch(state.picture!.url)).rejects.toThrow();
 });

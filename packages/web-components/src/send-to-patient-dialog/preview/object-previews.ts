@@ -1,15 +1,23 @@
 import type { ObjectPreviewDto } from '@studyshare/core/contract';
 import { type ApiError, toApiError } from '../../api/api-error.ts';
 import type { ClinicianClient } from '../../api/clinician-client.ts';
+import { pictureSize } from './picture-size.ts';
 
 /** A preview decodes whole clips on the server, which has other work too. */
 const AT_ONCE = 2;
 
-/** What is known of one object; `url` shows its picture until the dialog closes. */
+/** The picture of a preview; `url` works until the dialog closes. */
+export interface PreviewPicture {
+  url: string;
+  width: number;
+  height: number;
+}
+
+/** What is known of one object. */
 export type PreviewState =
   | { is: 'waiting' | 'working' }
   | { is: 'failed'; error: ApiError }
-  | { is: 'done'; preview: ObjectPreviewDto; url: string | undefined };
+  | { is: 'done'; preview: ObjectPreviewDto; picture: PreviewPicture | undefined };
 
 export interface ObjectPreviewsHost {
   readonly client: Pick<ClinicianClient, 'getPreview'>;
@@ -60,7 +68,7 @@ export class ObjectPreviews {
   dispose(): void {
     this.want([]);
     for (const state of this.#settled.values()) {
-      if (state.is === 'done' && state.url !== undefined) URL.revokeObjectURL(state.url);
+      if (state.is === 'done' && state.picture !== undefined) URL.revokeObjectURL(state.picture.url);
     }
     this.#settled.clear();
   }
@@ -85,7 +93,7 @@ export class ObjectPreviews {
     try {
       const { picture, ...preview } = await this.#host.client.getPreview(this.#studyId, objectId, abort.signal);
       if (abort.signal.aborted) return;
-      state = { is: 'done', preview, url: picture === undefined ? undefined : pictureUrl(picture) };
+      state = { is: 'done', preview, picture: picture === undefined ? undefined : openPicture(picture, preview) };
     } catch (error) {
       if (abort.signal.aborted) return;
       state = { is: 'failed', error: toApiError(error) };
@@ -99,7 +107,8 @@ export class ObjectPreviews {
 }
 
 /** A `blob:` URL of a JPEG in base64: a host's Content-Security-Policy has to allow no `data:` for it. */
-function pictureUrl(base64: string): string {
+function openPicture(base64: string, { columns, rows }: ObjectPreviewDto): PreviewPicture {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  return URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+  const size = pictureSize(bytes) ?? { width: columns, height: rows };
+  return { url: URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' })), ...size };
 }

@@ -10,26 +10,34 @@ const LEGEND: readonly [keyof OverlayShapes, WordKey][] = [
   ['remains', 'preview.legend.remains'],
 ];
 
-/** The masks over the picture, in the pixels of the original image; what they are is said in words beside it. */
-export function overlayView(shapes: OverlayShapes, size: { columns: number; rows: number }): TemplateResult {
-  const { columns, rows } = size;
+/**
+ * The masks over the picture. They are measured in the pixels of the original image, which is stretched over the
+ * picture: that may be smaller, and has another shape where pixels are no squares. Words beside it say what they are.
+ */
+export function overlayView(
+  shapes: OverlayShapes,
+  { columns, rows }: { columns: number; rows: number },
+  picture: { width: number; height: number },
+): TemplateResult {
   // Lines of the hatching keep their look whether the image has 64 columns or 4096.
   const step = Math.max(columns, rows) / 56;
-  return html`<svg class="overlay" viewBox="0 0 ${columns} ${rows}" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
+  return html`<svg class="overlay" viewBox="0 0 ${picture.width} ${picture.height}" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
     <defs>
       <pattern id="hatch" width=${step} height=${step} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        ${svg`<rect class="hatch" width=${step * 0.14} height=${step} />`}
+        <rect class="hatch" width=${step * 0.14} height=${step} />
       </pattern>
       <mask id="outside">
-        ${svg`<rect width=${columns} height=${rows} fill="#fff" />`}
+        <rect width=${columns} height=${rows} fill="#fff" />
         ${shapes.kept.map((each) => rectangle(each, '', '#000'))}
       </mask>
     </defs>
-    ${shapes.kept.length === 0 ? nothing : svg`<rect width=${columns} height=${rows} fill="url(#hatch)" mask="url(#outside)" />`}
-    ${shapes.kept.map((each) => outlined(each, 'kept', 'none'))}
-    ${shapes.black.map((each) => outlined(each, 'black', 'url(#hatch)'))}
-    ${shapes.text.map((each) => outlined(each, 'text', 'url(#hatch)'))}
-    ${shapes.remains.map((each) => outlined(each, 'remains', 'none'))}
+    <svg width=${picture.width} height=${picture.height} viewBox="0 0 ${columns} ${rows}" preserveAspectRatio="none">
+      ${shapes.kept.length === 0 ? nothing : svg`<rect width=${columns} height=${rows} fill="url(#hatch)" mask="url(#outside)" />`}
+      ${shapes.kept.map((each) => outlined(each, 'kept', 'none'))}
+      ${shapes.black.map((each) => outlined(each, 'black', 'url(#hatch)'))}
+      ${shapes.text.map((each) => outlined(each, 'text', 'url(#hatch)'))}
+      ${shapes.remains.map((each) => outlined(each, 'remains', 'none'))}
+    </svg>
   </svg>`;
 }
 

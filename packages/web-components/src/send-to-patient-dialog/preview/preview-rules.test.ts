@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { markOfVerdict, Selection } from '../selection.ts';
 import { hasShapes, overlayShapes } from './overlay-shapes.ts';
+import { pictureSize } from './picture-size.ts';
 import { lookOrder, stripTarget } from './strip-keys.ts';
 
 const RECTANGLE = { x: 1, y: 2, width: 3, height: 4 };
@@ -52,4 +53,12 @@ test('S9: what turns out not to be sendable is chosen no longer, and cannot be',
   expect(selection.isAll).toBe(true);
   selection.toggle('b');
   expect(selection.has('b')).toBe(false);
+});
+
+test('the size of a picture is read from its frame header, past whatever stands before it', () => {
+  const app = [0xff, 0xe0, 0, 4, 1, 2];
+  const frame = [0xff, 0xc0, 0, 11, 8, 0x02, 0xd0, 0x03, 0xc0, 1, 1, 0x11, 0];
+  expect(pictureSize(Uint8Array.from([0xff, 0xd8, ...app, ...frame]))).toEqual({ width: 960, height: 720 });
+  expect(pictureSize(Uint8Array.from([0xff, 0xd8, ...app]))).toBeUndefined();
+  expect(pictureSize(Uint8Array.from([]))).toBeUndefined();
 });

@@ -112,7 +112,6 @@ export const previewStyles = css`
 
   @media (max-width: 800px) {
     .bar .pill { display: inline-flex; }
-    .switches:empty { display: none; }
     .preview { flex: none; grid-template: none; grid-template-columns: minmax(0, 1fr); grid-template-areas: 'summary' 'stage' 'strip' 'about'; }
     dialog.wide { block-size: 100dvb; max-block-size: min(980px, 100dvb - 32px); }
     .stage-box { min-block-size: auto; }
@@ -122,6 +121,8 @@ export const previewStyles = css`
   @media (max-width: 560px) {
     dialog.wide { inline-size: 100vw; max-block-size: 100dvb; border-radius: 0; }
     header .btn.back-button { margin-inline: -12px; }
+    .bar { gap: 8px; }
+    .position { min-inline-size: 0; }
   }
   @media (max-height: 520px) {
     dialog.wide { block-size: auto; }

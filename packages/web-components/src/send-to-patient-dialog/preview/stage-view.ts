@@ -27,28 +27,27 @@ export function stageView(
   events: StageEvents,
 ): TemplateResult {
   const state = panel.state(object.objectId);
-  const hasPicture = state.is === 'done' && state.url !== undefined && isSent(state.preview);
-  const shapes = hasPicture ? overlayShapes(state.preview) : NOTHING;
+  const preview = state.is === 'done' ? state.preview : undefined;
+  const shown = state.is === 'done' && isSent(state.preview) ? state.picture : undefined;
+  const shapes = shown === undefined || preview === undefined ? NOTHING : overlayShapes(preview);
+  const canCompare = preview?.kind === 'picture' && thumbnail !== undefined;
   const original = panel.showsOriginal && thumbnail !== undefined;
   const drawn = panel.showsMasks && !original && hasShapes(shapes);
   const lines = [
     ...(drawn ? [overlayLegend(shapes, words)] : []),
     ...(original ? [html`<p class="muted small">${words.t('preview.originalNote')}</p>`] : []),
-    ...(hasPicture && state.preview.kind === 'clip'
+    ...(shown !== undefined && preview?.kind === 'clip'
       ? [html`<p class="muted small">${words.t('preview.clip')}</p>`]
       : []),
   ];
   return html`<figure class="stage-box">
-    <div class="stage" part="stage" aria-busy=${state.is === 'working' || state.is === 'waiting' ? 'true' : 'false'}>
+    <div class="stage" part="stage" aria-busy=${state.is === 'done' || state.is === 'failed' ? 'false' : 'true'}>
       ${original ? originalView(thumbnail, object, words) : contentView(state, object, thumbnail, words, events)}
-      ${drawn && state.is === 'done' ? overlayView(shapes, state.preview) : nothing}
+      ${drawn && shown !== undefined && preview !== undefined ? overlayView(shapes, preview, shown) : nothing}
     </div>
     <div class="bar">
-      ${stepsView(panel, words, events)} ${state.is === 'done' ? pillView(state.preview, words) : nothing}
-      <div class="switches">
-        ${hasPicture && object.kind === 'picture' && thumbnail !== undefined ? originalSwitch(panel, words, events) : nothing}
-        ${hasPicture && hasShapes(shapes) ? masksSwitch(panel, words, events) : nothing}
-      </div>
+      ${stepsView(panel, words, events)} ${preview === undefined ? nothing : pillView(preview, words)}
+      ${shown === undefined ? nothing : switchesView(panel, hasShapes(shapes), canCompare, words, events)}
     </div>
     ${lines.length === 0 ? nothing : html`<figcaption>${lines}</figcaption>`}
   </figure>`;
@@ -71,8 +70,8 @@ function contentView(
   }
   if (state.is !== 'done') return workingView(object, thumbnail, words);
   const sent = isSent(state.preview);
-  if (sent && state.url !== undefined)
-    return html`<img src=${state.url} alt=${t('preview.alt', { label: object.label })} draggable="false" />`;
+  if (sent && state.picture !== undefined)
+    return html`<img src=${state.picture.url} alt=${t('preview.alt', { label: object.label })} draggable="false" />`;
   const text = !sent ? 'preview.nothing' : state.preview.kind === 'document' ? 'preview.document' : 'preview.noPicture';
   return html`<div class="stage-note">${icon(sent ? 'document' : 'blocked', 'l')}<p>${t(text)}</p></div>`;
 }
@@ -108,6 +107,18 @@ function stepsView({ index, objects }: PreviewPanel, { t }: Words, events: Stage
 function pillView(preview: ObjectPreviewDto, { t }: Words): TemplateResult {
   const look = verdictLook(preview);
   return html`<span class="pill ${look.tone}" aria-hidden="true">${icon(look.icon, 's')}${t(look.title)}</span>`;
+}
+
+function switchesView(
+  panel: PreviewPanel,
+  canMask: boolean,
+  canCompare: boolean,
+  words: Words,
+  events: StageEvents,
+): TemplateResult {
+  return html`<div class="switches">
+    ${canCompare ? originalSwitch(panel, words, events) : nothing} ${canMask ? masksSwitch(panel, words, events) : nothing}
+  </div>`;
 }
 
 function originalSwitch({ showsOriginal }: PreviewPanel, { t }: Words, events: StageEvents): TemplateResult {

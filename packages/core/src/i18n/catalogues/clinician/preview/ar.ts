@@ -98,6 +98,7 @@ export const previewAr: TranslationOf<typeof previewEn> = {
   'evidence.allowed_two': 'بقي قياسان أو تسميتان',
   'evidence.allowed_few': 'بقيت {{count}} قياسات وتسميات',
   'evidence.allowed_other': 'بقي {{count}} قياسًا وتسمية',
+  'evidence.nothingReadable': 'لم يبقَ شيء يمكن قراءته',
   'evidence.acquisition': 'محسوبة من الفحص نفسه وليست نسخة من شاشة',
   'evidence.overlays_one': 'أُزيلت طبقة ملاحظات واحدة',
   'evidence.overlays_two': 'أُزيلت طبقتا ملاحظات',

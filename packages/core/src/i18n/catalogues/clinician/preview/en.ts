@@ -72,6 +72,7 @@ export const previewEn = {
   'evidence.searchedClean_other': 'Searched {{count}} frames for text: nothing to remove',
   'evidence.allowed_one': '{{count}} measurement or label kept',
   'evidence.allowed_other': '{{count}} measurements and labels kept',
+  'evidence.nothingReadable': 'Nothing was left that could be read',
   'evidence.acquisition': 'Computed from the scan itself, not a copy of a screen',
   'evidence.overlays_one': '{{count}} layer of annotations removed',
   'evidence.overlays_other': '{{count}} layers of annotations removed',

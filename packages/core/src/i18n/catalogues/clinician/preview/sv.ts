@@ -75,6 +75,7 @@ export const previewSv: TranslationOf<typeof previewEn> = {
   'evidence.searchedClean_other': '{{count}} bilder genomsökta efter text: inget att ta bort',
   'evidence.allowed_one': '{{count}} mätvärde eller beteckning behålls',
   'evidence.allowed_other': '{{count}} mätvärden och beteckningar behålls',
+  'evidence.nothingReadable': 'Inget läsbart fanns kvar',
   'evidence.acquisition': 'Beräknad ur själva undersökningen, ingen kopia av en skärm',
   'evidence.overlays_one': '{{count}} lager med anteckningar borttaget',
   'evidence.overlays_other': '{{count}} lager med anteckningar borttagna',
