@@ -50,7 +50,7 @@ export const u32 = (...values: number[]): Buffer =>
   Buffer.concat(values.map((value) => u16(Math.floor(value / 65536), value % 65536)));
 
 /** A box around its parts (ISO/IEC 14496-12, 4.2). */
-export function box(type: string, ...parts: Uint8Array[]): Buffer {
+function box(type: string, ...parts: Uint8Array[]): Buffer {
   const body = Buffer.concat(parts);
   return Buffer.concat([u32(body.length + 8), Buffer.from(type, 'latin1'), body]);
 }
