@@ -7,3 +7,4 @@ export { inspectPixelSurplus, type PixelSurplus } from './pixels/pixel-surplus.t
 export { TAGS } from './tags.ts';
 export { isVideoTransferSyntax, TRANSFER_SYNTAX } from './transfer-syntax.ts';
 export type * from './types.ts';
+export { vrOfTag } from './value-representation.ts';

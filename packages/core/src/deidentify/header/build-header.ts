@@ -9,6 +9,7 @@ import { addMissing, buildItem } from './build-item.ts';
 import type { HeaderContext } from './header-context.ts';
 import { collectIdentityTokens, uidHoldsToken } from './identity-tokens.ts';
 import { isEnhancedClass, isTiledClass } from './information-object.ts';
+import { keywordOfTag } from './keyword-of-tag.ts';
 import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
 import { privateCharacteristics } from './safe-private.ts';
@@ -107,7 +108,7 @@ function checkPointers(elements: OutputElement[], root: readonly OutputElement[]
       return [{ ...element, value: element.value.map((item) => checkPointers(item, root)) }];
     if (!POINTERS.has(element.tag)) return [element];
     const isSound = pointedTags(element.value).every((tag) =>
-      element.tag === FrameIncrementPointer ? root.some((one) => one.tag === tag) : (tag >>> 16) % 2 === 0,
+      element.tag === FrameIncrementPointer ? root.some((one) => one.tag === tag) : keywordOfTag(tag) !== '',
     );
     return isSound ? [element] : [];
   });

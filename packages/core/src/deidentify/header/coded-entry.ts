@@ -19,6 +19,9 @@ const SCHEMES: ReadonlyMap<string, RegExp> = new Map([
   ['UCUM', /^(1|%|mm|cm|ms?|s|mm2|mm2\/s|ml\/100ml\/s|ml\/\(100\.ml\)\/min|\[hnsf'U\]|Bq\/ml|g\/ml|ms|deg|Hz)$/],
 ]);
 
+/** Letters of other alphabets would stand between the words unseen. */
+const MEANING = /^[A-Za-z0-9 ,.%/()[\]'-]{1,64}$/;
+
 const DIHEDRAL = [
   '0123456789',
   '1234067895',
@@ -56,12 +59,13 @@ export function keptCode(item: DataSet, tokens: readonly string[]): OutputElemen
   const scheme = item.string(CODE_TAGS.scheme) ?? '';
   if (!SCHEMES.get(scheme)?.test(value) || holdsToken(value, tokens)) return undefined;
   if (scheme === 'SCT' && !isSnomedCode(value)) return undefined;
-  return codedEntry(value, scheme, keptMeaning(item.string(CODE_TAGS.meaning) ?? '') ?? value);
+  return codedEntry(value, scheme, keptMeaning(item.string(CODE_TAGS.meaning) ?? '', tokens) ?? value);
 }
 
-function keptMeaning(text: string): string | undefined {
+function keptMeaning(text: string, tokens: readonly string[]): string | undefined {
+  if (!MEANING.test(text) || holdsToken(text, tokens)) return undefined;
   const words = text.toUpperCase().split(/[^A-Z0-9]+/);
-  return text !== '' && words.every((word) => DESCRIPTOR_WORDS.has(word)) ? text : undefined;
+  return words.every((word) => DESCRIPTOR_WORDS.has(word)) ? text : undefined;
 }
 
 /** The three elements of a coded entry. */

@@ -1,4 +1,5 @@
 import type { ProfileOptions } from '../../contract/settings.ts';
+import { vrOfTag } from '../../dicom/index.ts';
 import type { DataSet, DicomElement, Tag } from '../../dicom/types.ts';
 
 /** Identifiers, addresses and numbers that are not person names (PS3.6); person names are known by their VR. */
@@ -6,7 +7,7 @@ const IDENTIFIERS: ReadonlySet<Tag> = new Set([
   0x00080050, 0x00080092, 0x00080094, 0x00100020, 0x00100021, 0x00101000, 0x00101040, 0x00101050, 0x00101080,
   0x00101081, 0x00101090, 0x00102152, 0x00102154, 0x00102155, 0x00200010, 0x00321033, 0x00380010, 0x00380060,
   0x00380300, 0x00400009, 0x00400241, 0x00400253, 0x00401001, 0x00402016, 0x00402017, 0x22000005, 0x00401102,
-  0x00401103, 0x00401104, 0x00400512, 0x00400551,
+  0x00401103, 0x00401104, 0x00400512, 0x00400551, 0x00120040, 0x00120042,
 ]);
 const DEVICE: ReadonlySet<Tag> = new Set([0x00081010, 0x00181000, 0x0018700a, 0x00181010]);
 const INSTITUTION: ReadonlySet<Tag> = new Set([0x00080080, 0x00080081, 0x00081040]);
@@ -24,6 +25,9 @@ const COMMON = new Set(
     'TEMPORAL INFORMATION FULL DATES DESCRIPTORS SAFE PRIVATE 19000101'
   ).split(' '),
 );
+/** Bytes of a value that are read; names and numbers are shorter. */
+const LONGEST = 4096;
+const PERSON_CODES: Tag = 0x00401101;
 const WORDS = /[\p{L}\p{M}]{3,}|[\p{L}\p{M}\p{N}]{4,}|\p{N}{5,}/gu;
 const RUNS = /\p{L}{3,}|\p{N}{5,}/gu;
 
@@ -39,24 +43,41 @@ export function collectIdentityTokens(dataset: DataSet, options: ProfileOptions)
 
 function collect(dataSet: DataSet, options: ProfileOptions, tokens: Set<string>): void {
   for (const element of dataSet.elements.values()) {
-    for (const item of element.items ?? []) collect(item, options, tokens);
-    if (element.items || element.fragments || element.length > 4096) continue;
+    for (const item of element.items ?? []) {
+      collect(item, options, tokens);
+      if (element.tag === PERSON_CODES) collectPerson(item, tokens);
+    }
+    if (element.items || element.fragments) continue;
     if (INSTANCE_UIDS.has(element.tag)) {
       if (!options.retainUids) for (const uid of dataSet.strings(element.tag)) if (uid.length > 8) tokens.add(uid);
     } else if (isIdentifying(element, options)) addWords(bytesOf(dataSet, element), tokens);
   }
 }
 
+/** The code of a member of staff is a number, its meaning the name (PS3.3 section 10.1). */
+function collectPerson(item: DataSet, tokens: Set<string>): void {
+  for (const tag of [0x00080100, 0x00080104]) {
+    const element = item.elements.get(tag);
+    if (element) addWords(bytesOf(item, element), tokens);
+  }
+}
+
+/** By the VR the element has, and the one it should have: names stand in elements of other VRs, too. */
 function isIdentifying({ tag, vr }: DicomElement, options: ProfileOptions): boolean {
-  if (vr === 'PN' || IDENTIFIERS.has(tag)) return true;
+  const standardVr = vrOfTag(tag);
+  if (vr === 'PN' || standardVr === 'PN' || IDENTIFIERS.has(tag)) return true;
   if (DEVICE.has(tag)) return !options.retainDeviceIdentity;
   if (INSTITUTION.has(tag)) return !options.retainInstitutionIdentity;
   if (tag === 0x00100030) return true;
-  return DATES.has(vr) && options.retainLongitudinalTemporalInformation !== 'full-dates';
+  return (DATES.has(vr) || DATES.has(standardVr)) && options.retainLongitudinalTemporalInformation !== 'full-dates';
 }
 
 function bytesOf(dataSet: DataSet, element: DicomElement): Buffer {
-  return Buffer.from(dataSet.bytes.buffer, dataSet.bytes.byteOffset + element.offset, element.length);
+  return Buffer.from(
+    dataSet.bytes.buffer,
+    dataSet.bytes.byteOffset + element.offset,
+    Math.min(element.length, LONGEST),
+  );
 }
 
 /** The character set is not trusted: the bytes are read as ISO 8859-1 and, where they are valid, as UTF-8. */

@@ -2,13 +2,14 @@ import type { DataSet } from '../../dicom/types.ts';
 import type { AllowedAttribute } from './allow-list.ts';
 import type { HeaderContext } from './header-context.ts';
 import { holdsToken, uidHoldsToken } from './identity-tokens.ts';
-import { binaryNumbers, NUMBER_SIZES, textNumbers } from './number-value.ts';
+import { isTableOfItsLength } from './lookup-table.ts';
+import { binaryNumbers, holdsTokenNumber, NUMBER_SIZES, textNumbers } from './number-value.ts';
 import { isUid } from './study-pseudonyms.ts';
 import { fullValue } from './temporal-value.ts';
 import { keepText } from './text-value.ts';
 
-/** Numbers of an attribute; only tables are longer. */
-const MAX_NUMBER_BYTES = 65_534;
+/** Values of an attribute (PS3.5 section 7.1.2); only tables are longer. */
+const MAX_VALUE_BYTES = 65_534;
 const MAX_TABLE_BYTES = 2 ** 18;
 /** Storage SOP classes of images (PS3.4 Annex B, PS3.6 Table A-1). */
 const CLASS_UID = /^1\.2\.840\.10008\.5\.1\.4\.1\.1(\.\d{1,3}){1,4}$/;
@@ -30,9 +31,9 @@ export function keptValue(
 ): KeptValue | undefined {
   const element = dataSet.elements.get(attribute.tag)!;
   const vr = writtenVr(attribute.vr, element.vr, context);
-  if (vr in NUMBER_SIZES) return keepNumbers(dataSet, attribute, vr, element.vr);
+  if (vr in NUMBER_SIZES) return keepNumbers(dataSet, attribute, vr, context);
   const text = textOf(dataSet, attribute, vr, context, rule);
-  if (text === undefined || holdsToken(text, context.tokens)) return undefined;
+  if (text === undefined || text.length > MAX_VALUE_BYTES || holdsToken(text, context.tokens)) return undefined;
   if (vr === 'UI' && uidHoldsToken(text, context.tokens)) return undefined;
   return { vr, bytes: Buffer.from(text, 'latin1'), changed: text !== dataSet.strings(attribute.tag).join('\\') };
 }
@@ -43,12 +44,19 @@ function writtenVr(vrs: string, sourceVr: string, context: HeaderContext): strin
   return vrs.includes('OW') ? 'OW' : vrs;
 }
 
-function keepNumbers(dataSet: DataSet, { tag, vr: vrs }: AllowedAttribute, vr: string, sourceVr: string) {
+function keepNumbers(
+  dataSet: DataSet,
+  { tag, vr: vrs }: AllowedAttribute,
+  vr: string,
+  { tokens }: HeaderContext,
+): KeptValue | undefined {
+  const { vr: sourceVr, length } = dataSet.elements.get(tag)!;
   const sameKind = sourceVr === vr || vrs.split('/').includes(sourceVr);
-  const limit = vr === 'OW' ? MAX_TABLE_BYTES : MAX_NUMBER_BYTES;
-  if (!sameKind || dataSet.elements.get(tag)!.length > limit) return undefined;
+  const limit = vr === 'OW' ? MAX_TABLE_BYTES : MAX_VALUE_BYTES;
+  if (!sameKind || length > limit) return undefined;
   const bytes = binaryNumbers(dataSet, tag, vr);
-  return bytes && { vr, bytes, changed: false };
+  if (bytes === undefined || holdsTokenNumber(bytes, vr, tokens) || !isTableOfItsLength(dataSet, tag)) return undefined;
+  return { vr, bytes, changed: false };
 }
 
 function textOf(

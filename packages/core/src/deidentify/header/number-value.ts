@@ -1,5 +1,6 @@
 import { type DataSet, valueBytes } from '../../dicom/index.ts';
 import type { Tag } from '../../dicom/types.ts';
+import { holdsToken } from './identity-tokens.ts';
 
 /** Bytes of one number, by VR. */
 export const NUMBER_SIZES: Readonly<Record<string, number>> = {
@@ -15,16 +16,18 @@ export const NUMBER_SIZES: Readonly<Record<string, number>> = {
 };
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const INTEGER = /^[+-]?\d{1,12}$/;
-/** Tables are words of every value; everywhere else letters alone are no numbers. */
+/** Tables are words of every value; everywhere else letters and digits alone are a text. */
 const TABLES = new Set(['OW', 'OB']);
-const LETTERS = /^[A-Za-z ^]{6,}$/;
+const TEXT = /^[A-Za-z0-9 ^]{6,}\0*$/;
+/** More numbers than this are measurements, none of which stands out. */
+const FEW = 64;
 
 /** An attribute's binary numbers in little endian; undefined when the length is not theirs, or when they spell a text. */
 export function binaryNumbers(dataSet: DataSet, tag: Tag, vr: string): Uint8Array | undefined {
   const size = NUMBER_SIZES[vr]!;
   const bytes = valueBytes(dataSet, tag)!;
   if (bytes.length % size !== 0) return undefined;
-  if (!TABLES.has(vr) && LETTERS.test(Buffer.from(bytes).toString('latin1'))) return undefined;
+  if (!TABLES.has(vr) && TEXT.test(Buffer.from(bytes).toString('latin1'))) return undefined;
   // An attribute tag is two words.
   return dataSet.littleEndian ? bytes.slice() : swappedWords(bytes, vr === 'AT' ? 2 : size);
 }
@@ -34,6 +37,24 @@ function swappedWords(bytes: Uint8Array, size: number): Uint8Array {
   for (let start = 0; start < bytes.length; start += size)
     for (let index = 0; index < size; index++) result[start + index] = bytes[start + size - 1 - index]!;
   return result;
+}
+
+/** True when one of a few binary numbers, in little endian, is a number of the patient. */
+export function holdsTokenNumber(bytes: Uint8Array, vr: string, tokens: readonly string[]): boolean {
+  if (TABLES.has(vr) || bytes.length > FEW * NUMBER_SIZES[vr]!) return false;
+  return readNumbers(bytes, vr).some((value) => holdsToken(String(value), tokens));
+}
+
+/** Binary numbers in little endian; of an AT its words. */
+export function readNumbers(bytes: Uint8Array, vr: string): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const size = vr === 'AT' ? 2 : NUMBER_SIZES[vr]!;
+  return Array.from({ length: bytes.length / size }, (_, index) => {
+    if (vr === 'FD') return view.getFloat64(index * size, true);
+    if (vr === 'FL') return view.getFloat32(index * size, true);
+    if (size === 4) return vr === 'SL' ? view.getInt32(index * size, true) : view.getUint32(index * size, true);
+    return vr === 'SS' ? view.getInt16(index * size, true) : view.getUint16(index * size, true);
+  });
 }
 
 /** Decimal or integer strings, joined; undefined when one is none. Too long decimals are shortened. */

@@ -1,7 +1,7 @@
 import type { DataSet, DicomElement } from '../../dicom/types.ts';
 import { SAFE_PRIVATE } from '../tables/safe-private.gen.ts';
 import { holdsToken } from './identity-tokens.ts';
-import { binaryNumbers, NUMBER_SIZES, textNumbers } from './number-value.ts';
+import { binaryNumbers, NUMBER_SIZES, readNumbers, textNumbers } from './number-value.ts';
 
 /** What Table E.3.10-1 of PS3.15 says of a private element, and which of its values may stay. */
 export interface SafePrivateRow {
@@ -55,17 +55,6 @@ function keptNumbers(dataSet: DataSet, tag: number, vr: string, most: number, to
     (value) => Number.isFinite(value) && Math.abs(value) < LARGEST && !holdsToken(String(value), tokens),
   );
   return isSafe ? bytes : undefined;
-}
-
-function readNumbers(bytes: Uint8Array, vr: string): number[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const size = NUMBER_SIZES[vr]!;
-  return Array.from({ length: bytes.length / size }, (_, index) => {
-    if (vr === 'FD') return view.getFloat64(index * size, true);
-    if (vr === 'FL') return view.getFloat32(index * size, true);
-    if (size === 4) return vr === 'SL' ? view.getInt32(index * size, true) : view.getUint32(index * size, true);
-    return vr === 'SS' ? view.getInt16(index * size, true) : view.getUint16(index * size, true);
-  });
 }
 
 function textOf(dataSet: DataSet, { tag, vr }: DicomElement, kept: string): string | undefined {
