@@ -43,11 +43,7 @@ export function readHeifFile(file: Uint8Array): HeifFile {
   };
 }
 
-/**
- * The bytes of an item: one view where it lies in one piece, else a copy.
- * @param maxBytes above it the item is refused before anything is copied
- * @throws StudyshareError `dicom.malformed`, `dicom.too_large`
- */
+/** The bytes of an item: a view where it lies in one piece, else a copy. @throws StudyshareError `dicom.malformed` */
 export function itemBytes({ locations, file, itemData }: HeifFile, id: number): Uint8Array {
   const location = locations.get(id);
   const source = location?.construction === 0 ? file : location?.construction === 1 ? itemData : undefined;
