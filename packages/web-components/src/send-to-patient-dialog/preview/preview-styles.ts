@@ -32,6 +32,7 @@ export const previewStyles = css`
   .stage > img, .overlay { inline-size: 100%; block-size: 100%; object-fit: contain; display: block; user-select: none; }
   .stage .blurred { filter: blur(14px) brightness(0.45); }
   .overlay { pointer-events: none; }
+  .overlay svg { overflow: visible; }
   .overlay rect { vector-effect: non-scaling-stroke; }
   .overlay .hatch { fill: #b9c6cc; opacity: 0.5; }
   .overlay .under { stroke: #000; stroke-width: 4px; }

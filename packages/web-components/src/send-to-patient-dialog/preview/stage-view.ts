@@ -46,7 +46,8 @@ export function stageView(
       ${drawn && shown !== undefined && preview !== undefined ? overlayView(shapes, preview, shown) : nothing}
     </div>
     <div class="bar">
-      ${stepsView(panel, words, events)} ${preview === undefined ? nothing : pillView(preview, words)}
+      ${panel.objects.length > 1 ? stepsView(panel, words, events) : nothing}
+      ${preview === undefined ? nothing : pillView(preview, words)}
       ${shown === undefined ? nothing : switchesView(panel, hasShapes(shapes), canCompare, words, events)}
     </div>
     ${lines.length === 0 ? nothing : html`<figcaption>${lines}</figcaption>`}
