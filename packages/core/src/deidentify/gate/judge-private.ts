@@ -8,7 +8,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   DS: /^([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?$/,
   IS: /^([+-]?\d{1,12})?$/,
   '#decimal': /^\d{1,4}(\.\d{1,6})?$/,
-  '#ratio': /^\d{1,2}(\.\d{1,6})?:1$/,
+  '#ratio': /^\/?\d{1,2}(\.\d{1,6})?:1$/,
 };
 /** Items of Private Data Element Characteristics Sequence (0008,0300). */
 const CHARACTERISTICS: Readonly<Record<number, (element: ReleasedElement) => boolean>> = {

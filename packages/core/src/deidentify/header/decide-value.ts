@@ -6,7 +6,7 @@ import { holdsToken } from './identity-tokens.ts';
 import { keptValue } from './kept-value.ts';
 import type { AttributeType, ResolvedAction } from './table-action.ts';
 import { shiftedValue } from './temporal-value.ts';
-import { cleanDescriptor } from './text-value.ts';
+import { cleanDescriptor, isDeviceText } from './text-value.ts';
 
 /** The element to write, if any, and what became of the source's. */
 export interface ValueDecision {
@@ -41,7 +41,8 @@ export function decideValue(
   // A UID that was to be retained but tells something is replaced like all others.
   if (kept === undefined && attribute.vr === 'UI' && rule.startsWith('option:'))
     return replaceUids(dataSet, attribute, context, rule);
-  if (kept === undefined) return fallBack(attribute, type, 'value-not-allowed');
+  if (kept === undefined)
+    return fallBack(attribute, type, isDeviceText(attribute, context) ? 'device-option' : 'value-not-allowed');
   const output = { tag: attribute.tag, vr: kept.vr, value: kept.bytes };
   return { output, action: kept.changed ? 'replaced' : 'kept', rule };
 }

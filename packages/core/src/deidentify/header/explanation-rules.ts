@@ -8,6 +8,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'wrong-vr': 'A sequence where the standard has a value, or a value where it has a sequence.',
   'value-not-allowed':
     'The attribute may stay, this value may not: not listed, malformed, no number, or a word or number of the patient.',
+  'device-option': 'Tells what device it was, and stays with the Retain Device Identity Option only.',
   'only-at-the-root': 'Describes the whole object and has no place inside a sequence.',
   'inside-removed-sequence': 'The sequence it is in is removed or written anew.',
   'items-dropped': 'Some items of the sequence were removed.',

@@ -19,7 +19,7 @@ const LARGEST = 1e12;
 /** The forms of text that hold a number and nothing else. */
 export const PRIVATE_PATTERNS: Readonly<Record<string, RegExp>> = {
   '#decimal': /^\d{1,4}(\.\d{1,6})?$/,
-  '#ratio': /^\d{1,2}(\.\d{1,6})?:1$/,
+  '#ratio': /^\/?\d{1,2}(\.\d{1,6})?:1$/,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');

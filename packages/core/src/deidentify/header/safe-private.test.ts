@@ -73,6 +73,12 @@ describe('A2: Retain Safe Private Option (PS3.15 E.3.10)', () => {
     expect(safe.dataset.elements.size - added.length).toBe(basic.dataset.elements.size);
   });
 
+  test('a number in a listed text stays when it is nothing else', async () => {
+    const pitch = (text: string) => [element(0x00430010, 'GEMS_PARM_01', 'LO'), element(0x00431027, text, 'SH')];
+    for (const text of ['1.375:1', '/1.3:1']) expect(await keptOf(...pitch(text))).toEqual([0x00430010, 0x00431027]);
+    for (const text of ['ZUNAM 1.3:1', '445566', '1.3:1 X']) expect(await keptOf(...pitch(text))).toEqual([]);
+  });
+
   test('the same elements are found in implicit and big endian files', async () => {
     const implicit = encodedImage({ transferSyntax: '1.2.840.10008.1.2' }, ...MR, ...DIFFUSION);
     const big = encodedImage({ transferSyntax: '1.2.840.10008.1.2.2' }, ...MR, ...DIFFUSION);

@@ -9,6 +9,11 @@ const PRINTABLE = /^[ -~]*$/;
 const FORMS: Readonly<Record<string, RegExp>> = { TimezoneOffsetFromUTC: /^([+-]\d{4})?$/ };
 const MAX_LENGTH: Readonly<Record<string, number>> = { SH: 16, LO: 64, ST: 1024 };
 
+/** True for a text of the device when the option that would retain it is not chosen. */
+export function isDeviceText({ keyword }: AllowedAttribute, { options }: HeaderContext): boolean {
+  return DEVICE_TEXTS.has(keyword) && !options.retainDeviceIdentity;
+}
+
 /** Text that an option retains as it is; what is not printable ASCII would need the source's character set and goes. */
 export function keepText(
   { keyword, vr }: AllowedAttribute,
