@@ -1,9 +1,13 @@
 /**
- * Fills the marked tables of `docs/de-identification.md` from the code: what every rule says of itself, every reason of
- * a verdict with the clinician's words, every code of evidence. `--check` only compares and exits 1 when it is stale.
+ * Fills the marked tables of `docs/de-identification.md` from the code: what every rule says of itself, every option of
+ * the profile and every rule of an explanation, every reason of a verdict with the clinician's words, every code of
+ * evidence. `--check` only compares and exits 1 when it is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { PROFILE_WORDS, readProfile } from '../packages/core/src/cli/read-profile.ts';
 import { EVIDENCE_CODES, VERDICT_REASONS, verdictWordsKey } from '../packages/core/src/contract/verdict-codes.ts';
+import { FIXED_RULES } from '../packages/core/src/deidentify/header/explanation-rules.ts';
+import { PROFILE_OPTIONS } from '../packages/core/src/deidentify/header/profile-options.ts';
 import { DESCRIBED } from '../packages/core/src/deidentify/rules/index.ts';
 import { clinicianCatalogues } from '../packages/core/src/i18n/index.ts';
 
@@ -14,12 +18,45 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** What an option keeps, in the order of Table E.1-1's columns. */
+const KEEPS: Readonly<Record<string, string>> = {
+  '113111':
+    'Of the private attributes in Table E.3.10-1: numbers and listed codes, at the root, with their creators. No text, ' +
+    'UID, moment, bytes or sequence. (0008,0300) tells that the blocks are safe.',
+  '113110': 'UIDs as they are, unless one is made of the patient’s number or a date.',
+  '113109':
+    'Manufacturer, model, software, serial number, station, identifiers of gantry, generator, detector, cassette.',
+  '113112': 'Name, address and department of the institution.',
+  '113108': 'Sex, age (above 89 as 90), size, weight, pregnancy, smoking status, neutered.',
+  '113106': 'Dates and times as they are, where they are valid.',
+  '113107':
+    'Dates and times moved back by a secret amount of the study; distances stay. Those of the device move along.',
+  '113105': 'Descriptions whose every word is in a closed vocabulary.',
+};
+
+function optionRows(): string[][] {
+  return PROFILE_OPTIONS.map(({ active, value, meaning }) => {
+    const word = Object.keys(PROFILE_WORDS).find((one) => active(readProfile(one)));
+    const [setting] = Object.entries(PROFILE_WORDS[word ?? ''] ?? {});
+    if (word === undefined || setting === undefined || KEEPS[value] === undefined)
+      throw new Error(`an option without a word or description: ${meaning}`);
+    const [name, state] = setting;
+    const written = typeof state === 'string' ? `\`${name}\` = \`${state}\`` : `\`${name}\``;
+    return [written, `${meaning} (${value})`, KEEPS[value], `\`${word}\``];
+  });
+}
+
 function tables(): Record<string, string> {
   const english: Record<string, string> = clinicianCatalogues.en;
   return {
     rules: table(
       ['rule', 'what it does'],
       DESCRIBED.map((rule) => [`\`${rule.id}\``, rule.describe()]),
+    ),
+    options: table(['setting', 'option of the standard', 'what it keeps', '`--keep`'], optionRows()),
+    explanations: table(
+      ['rule', 'what it says'],
+      FIXED_RULES.map(([rule, sentence]) => [`\`${rule}\``, sentence]),
     ),
     reasons: table(
       ['code', 'leads to', 'in the clinician’s words'],
