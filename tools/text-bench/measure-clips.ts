@@ -46,10 +46,10 @@ export async function measureClips(
       for (const picture of frames) yield [asFrame(picture)] as const;
     };
     const start = performance.now();
-    const { masks } = await findTextMasks(open(), tools, step);
-    const { remaining, unread } = await findRemainingText(open(), masks, tools, step);
+    const found = await findTextMasks(open(), tools, step);
+    const { remaining, unread } = await findRemainingText(open(), found, tools, step);
     measured.seconds.push((performance.now() - start) / 1000);
-    const all = [...masks, ...unread];
+    const all = [...found.masks, ...unread];
     const remains = remaining.length > 0;
     if (remains) measured.remaining++;
     const written = new Set(clip.lines.flatMap(({ ink }) => [...ink]));

@@ -57,9 +57,9 @@ async function clean(search: TextSearch, picture: Picture): Promise<{ masks: Rec
   const frames = async function* () {
     yield [asFrame(picture)] as const;
   };
-  const { masks } = await findTextMasks(frames(), tools);
-  const { remaining, unread } = await findRemainingText(frames(), masks, tools);
-  return { masks: [...masks, ...unread], remains: remaining.length > 0 };
+  const found = await findTextMasks(frames(), tools);
+  const { remaining, unread } = await findRemainingText(frames(), found, tools);
+  return { masks: [...found.masks, ...unread], remains: remaining.length > 0 };
 }
 
 export async function measureText(search: TextSearch, frames: readonly BenchFrame[]): Promise<MeasuredLine[]> {

@@ -13,6 +13,7 @@ export const TAGS = {
     0x00080064, 0x00181010, 0x00181011, 0x00181012, 0x00181014, 0x00181016, 0x00181017, 0x00181018, 0x00181019,
     0x0018101a, 0x0018101b,
   ],
+  conversionType: 0x00080064,
   burnedInAnnotation: 0x00280301,
   recognizableVisualFeatures: 0x00280302,
   numberOfFrames: 0x00280008,

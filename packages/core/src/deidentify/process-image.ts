@@ -75,6 +75,10 @@ function isDoubted(findings: readonly Finding[]): boolean {
   return findings.some(({ effect }) => effect === 'doubt');
 }
 
+function isProven(findings: readonly Finding[]): boolean {
+  return findings.some(({ effect }) => effect === 'proof');
+}
+
 /** An image object on its way. */
 interface ImageWork {
   parsed: ParsedDicom;
@@ -89,7 +93,7 @@ interface ImageWork {
 function judgeHeader({ parsed, kind, reader, mask, options, environment }: ImageWork): Finding[] {
   const image = reader.description;
   const { dataset, meta } = parsed;
-  const textSearched = isTextSearched({ kind, mask }, environment);
+  const textSearched = isTextSearched({ kind, mask, options }, environment);
   return [
     ...describeObject(parsed, kind),
     ...describeImage(image),
@@ -149,7 +153,7 @@ export async function processImage(
   };
   if (findings.some(({ effect }) => effect === 'refusal')) return { ...about, ...decideVerdict(findings), outputs: [] };
   // What is protected already gains nothing by a search.
-  const text = isDoubted(findings) ? NOTHING_SEARCHED : await searchText(work);
+  const text = isDoubted(findings) ? NOTHING_SEARCHED : await searchText({ ...work, proven: isProven(findings) });
   const masked = { ...work, mask: { ...mask, masks: [...mask.masks, ...text.masks] } };
   findings.push(...describeMask(masked.mask, image, image.frames), ...text.findings);
   const { outputs, findings: seen } = await renderMasked(masked);

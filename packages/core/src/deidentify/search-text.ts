@@ -1,12 +1,16 @@
 import type { DisplayFrame, FrameReader } from '../dicom/types.ts';
 import type { TextSearchFrame } from '../ports/text-search.ts';
+import type { Finding } from './finding.ts';
 import { type FrameMask, maskFrame, paintKept } from './mask.ts';
+import { judgeContent } from './picture-content.ts';
 import type { SopClassKind } from './sop-class.ts';
 import {
+  blackened,
   type FrameViews,
   MAX_SEARCHED_FRAMES,
   makeTextRules,
   maskText,
+  STRICT,
   searchWords,
   stepFor,
   stretchedFrames,
@@ -27,6 +31,8 @@ interface TextSearchSetting {
 /** An image that is searched frame by frame. */
 export interface TextSearchTask extends TextSearchSetting {
   reader: FrameReader;
+  /** The header proves what the picture is: the search can only speak against it. */
+  proven: boolean;
 }
 
 /** A video stream that is searched; `open` decodes it from the start. */
@@ -38,26 +44,52 @@ export interface VideoTextSearchTask extends TextSearchSetting {
 
 export const NOTHING_SEARCHED: TextSearchResult = { masks: [], findings: [] };
 
-/** Ultrasound with proven regions, and slices; others are protected whatever a search would find. */
+/** What an account may trust to the text search alone. */
+const TRUSTED_KINDS: ReadonlySet<SopClassKind> = new Set(['secondary-capture', 'projection', 'ultrasound']);
+
+/** Ultrasound with proven regions, and slices; others where the account trusts what the search finds. */
 export function isTextSearched(
-  { kind, mask }: Pick<TextSearchSetting, 'kind' | 'mask'>,
+  { kind, mask, options }: Pick<TextSearchSetting, 'kind' | 'mask'> & { options?: DeidentifyOptions },
   { textSearch }: WorkEnvironment,
 ): boolean {
   if (textSearch === undefined) return false;
+  if (options?.trustTextSearch === true && TRUSTED_KINDS.has(kind)) return true;
   return kind === 'ultrasound' ? mask.keep !== undefined : kind === 'cross-sectional';
 }
 
 /**
- * Searches every frame for text (spec A3): in ultrasound what is not plainly a measurement or an allowed label is to be
- * masked; in slices nothing is masked by guess, and the stored values are searched as well as the picture.
+ * Searches every frame for text (spec A3): in ultrasound and screen captures what is not plainly a measurement or an
+ * allowed label is to be masked; in slices and radiographs nothing is masked by guess, and the stored values are
+ * searched as well as the picture. Where the header proves nothing and the account trusts the search, that nothing is
+ * left to be read is the proof.
  */
 export async function searchText(task: TextSearchTask): Promise<TextSearchResult> {
   if (!isTextSearched(task, task.environment)) return NOTHING_SEARCHED;
-  const { reader } = task;
+  const { reader, proven } = task;
   const { frames } = reader.description;
-  if (task.kind !== 'ultrasound') return searchWords({ frames, open: () => sliceViews(reader) }, toolsOf(task));
-  const open = () => screenViews(displayed(reader), task, reader.description);
-  return maskText({ frames, step: stepOf(frames, task), open }, toolsOf(task));
+  const tools = toolsOf(task);
+  if (task.kind === 'cross-sectional' && proven) return searchWords({ frames, open: () => storedViews(reader) }, tools);
+  if (task.kind === 'cross-sectional' || task.kind === 'projection') {
+    const strict = { ...STRICT, step: stepFor(frames) };
+    return accepted(await searchWords({ frames, open: () => storedViews(reader) }, tools, strict), task);
+  }
+  const step = stepOf(frames, task);
+  if (proven)
+    return maskText({ frames, step, open: () => screenViews(displayed(reader), task, reader.description) }, tools);
+  return accepted(await maskText({ frames, step, open: () => captureViews(reader, task) }, tools), task);
+}
+
+/** The proof, unless the search or the picture itself speaks against it. */
+async function accepted({ masks, findings }: TextSearchResult, task: TextSearchTask): Promise<TextSearchResult> {
+  const { reader, mask } = task;
+  const { frames } = reader.description;
+  const kept = paintKept({ ...mask, masks: [...mask.masks, ...masks] }, reader.description);
+  const against = new Map<string, Finding>();
+  for (const index of new Set([0, Math.floor(frames / 2), frames - 1]))
+    for (const finding of judgeContent(await reader.display(index), kept)) against.set(finding.code, finding);
+  const all = [...findings, ...against.values()];
+  if (all.some(({ effect }) => effect === 'doubt')) return { masks, findings: all };
+  return { masks, findings: [...all, { code: 'text-search-trusted', effect: 'proof', data: { frames } }] };
 }
 
 /**
@@ -110,7 +142,16 @@ async function* screenViews(
   }
 }
 
-async function* sliceViews(reader: FrameReader): AsyncGenerator<FrameViews> {
+/** As shown, and as stored. */
+async function* storedViews(reader: FrameReader): AsyncGenerator<FrameViews> {
   for (let index = 0; index < reader.description.frames; index++)
     yield [viewOf(await reader.display(index)), ...stretchedFrames(await reader.decode(index))];
+}
+
+/** The same, what a device is known to write blacked out already. */
+async function* captureViews(reader: FrameReader, { mask }: TextSearchSetting): AsyncGenerator<FrameViews> {
+  for await (const views of storedViews(reader)) {
+    const [first, ...others] = views.map((view) => blackened(view, mask.masks));
+    yield [first!, ...others];
+  }
 }

@@ -35,7 +35,7 @@ export interface TextBox {
 
 /** How to search. */
 export interface TextSearchOptions {
-  /** Magnification before searching, 1 to 4; small text is found from 1.5 on. Default 1.5. */
+  /** Magnification before searching, 0.25 to 4; small text is found from 1.5 on, very large text below 1. Default 1.5. */
   scale?: number;
   /** Also read what is found; default true. */
   recognize?: boolean;

@@ -15,7 +15,7 @@ export interface Engine {
 const DEFAULT_SCALE = 1.5;
 
 function boundScale(scale: number = DEFAULT_SCALE): number {
-  return Math.min(4, Math.max(1, scale));
+  return Math.min(4, Math.max(0.25, scale));
 }
 
 function contains(outer: TextBoxArea, inner: TextBoxArea): boolean {

@@ -2,6 +2,7 @@ import type { VerdictReason } from '../../contract/verdict-codes.ts';
 import type { DataSet } from '../../dicom/types.ts';
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
+import { isTextSearchTrusted } from './is-text-search-trusted.ts';
 
 /** Image types that are projections or screens although their class is cross-sectional. */
 const NOT_A_SLICE = /LOCALI[SZ]ER|SCOUT|SCREEN|SAVE|CAPTURE|DOSE|REPORT|TABLE|GRAPH|PLOT|VOLREN|DEMOGRAPHIC/;
@@ -40,7 +41,32 @@ function isStillAcquisition(dataset: DataSet, values: readonly string[]): boolea
   return RECONSTRUCTED.has(third) || (PLAIN_SLICE.has(third) && isRecompressed(dataset));
 }
 
-function check({ dataset, kind, image }: ImageFacts): Finding[] {
+/** What says no more than that the header is no proof. */
+const SILENT: ReadonlySet<VerdictReason> = new Set([
+  'image-type-missing',
+  'derived-image',
+  'secondary-image',
+  'screen-bit-depth',
+]);
+
+/** Pages and coloured renderings stay doubts whatever a text search finds. */
+function isPageOrColour({ dataset, image }: ImageFacts): boolean {
+  const values = dataset.strings(TAGS.imageType).map((value) => value.toUpperCase());
+  const series = dataset.string(TAGS.seriesDescription)?.toUpperCase() ?? '';
+  if (values.some((value) => NOT_A_SLICE.test(value)) || PAGE_SERIES.test(series)) return true;
+  return image.samplesPerPixel !== 1 || image.photometric === 'PALETTE COLOR';
+}
+
+function check(facts: ImageFacts): Finding[] {
+  const findings = judgeSlice(facts);
+  if (!isTextSearchTrusted(facts) || isPageOrColour(facts)) return findings;
+  return findings.map((finding): Finding => {
+    const { code } = finding;
+    return finding.effect === 'doubt' && SILENT.has(code as VerdictReason) ? { code, effect: 'fact' } : finding;
+  });
+}
+
+function judgeSlice({ dataset, kind, image }: ImageFacts): Finding[] {
   if (kind !== 'cross-sectional') return [];
   const values = dataset.strings(TAGS.imageType).map((value) => value.toUpperCase());
   const [value1, value2, ...rest] = values;
@@ -62,6 +88,7 @@ export const acquisitionRule: Rule = {
     'A CT, MR, PET or nuclear medicine image counts as clean when its Image Type is ORIGINAL\\PRIMARY and no ' +
     'localizer, capture or report (PS3.3 C.7.6.1.1.2), it is grey, and more than 8 bits deep: reconstructed values, ' +
     'not a screen. DERIVED\\PRIMARY counts as well where the derivation was only a compression without loss, or is a ' +
-    'tomographic reconstruction of nuclear medicine.',
+    'tomographic reconstruction of nuclear medicine. Where an account trusts the text search (`trustTextSearch`), other ' +
+    'grey images that are no localizer, capture or report are searched as radiographs are.',
   check,
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
+import { isTextSearchTrusted } from './is-text-search-trusted.ts';
 
 /** Burned In Annotation (0028,0301) can only speak against an image. */
 export const burnedInAnnotationRule: Rule = {
@@ -7,9 +8,11 @@ export const burnedInAnnotationRule: Rule = {
   describe: () =>
     'Burned In Annotation (0028,0301) with any value but NO is a doubt; NO proves nothing. For ultrasound it says ' +
     'what is known anyway (the banner), which the region rule blacks out.',
-  check: ({ dataset, kind }) => {
+  check: (facts) => {
+    const { dataset, kind, mask } = facts;
     const value = dataset.string(TAGS.burnedInAnnotation)?.toUpperCase() ?? '';
     if (value === '' || value === 'NO') return [];
-    return [{ code: 'burned-in-annotation-declared', effect: kind === 'ultrasound' ? 'fact' : 'doubt' }];
+    const banner = kind === 'ultrasound' && (mask.keep !== undefined || !isTextSearchTrusted(facts));
+    return [{ code: 'burned-in-annotation-declared', effect: banner ? 'fact' : 'doubt' }];
   },
 };

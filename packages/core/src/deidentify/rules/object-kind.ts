@@ -1,6 +1,7 @@
 import type { VerdictReason } from '../../contract/verdict-codes.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { SopClassKind } from '../sop-class.ts';
+import { isTextSearchTrusted } from './is-text-search-trusted.ts';
 
 const DOUBTS: Partial<Record<SopClassKind, VerdictReason>> = {
   'secondary-capture': 'secondary-capture',
@@ -34,6 +35,10 @@ export const objectKindRule: Rule = {
   id: 'object-kind',
   describe: () =>
     'Screen captures, photographs and documents are protected whatever they hold; structured reports, key objects, ' +
-    'presentation states, waveforms, derived and treatment data, directories and private classes are not sent.',
-  check: ({ kind }) => judgeKind(kind),
+    'presentation states, waveforms, derived and treatment data, directories and private classes are not sent. Where ' +
+    'an account trusts the text search (`trustTextSearch`), a screen capture is searched and masked instead.',
+  check: (facts) =>
+    facts.kind === 'secondary-capture' && isTextSearchTrusted(facts)
+      ? [{ code: 'secondary-capture', effect: 'fact' }]
+      : judgeKind(facts.kind),
 };

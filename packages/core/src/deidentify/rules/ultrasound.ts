@@ -1,11 +1,20 @@
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
 import { shareKept } from '../mask.ts';
+import type { RegionFault } from '../ultrasound-regions.ts';
+import { isTextSearchTrusted } from './is-text-search-trusted.ts';
 
-function check({ dataset, image, options, mask, textSearched }: ImageFacts): Finding[] {
+/** Nothing is declared, or everything: no contradiction, only nothing that helps. */
+const SILENT: ReadonlySet<RegionFault> = new Set(['no-ultrasound-regions', 'ultrasound-region-covers-image']);
+
+function check(facts: ImageFacts): Finding[] {
+  const { dataset, image, options, mask, textSearched } = facts;
   const result = mask.regions;
   if (result === undefined) return [];
-  if ('fault' in result) return [{ code: result.fault, effect: 'doubt', data: { regions: result.regions } }];
+  if ('fault' in result) {
+    const effect = SILENT.has(result.fault) && isTextSearchTrusted(facts) ? 'fact' : 'doubt';
+    return [{ code: result.fault, effect, data: { regions: result.regions } }];
+  }
   const proven: Finding = {
     code: 'ultrasound-regions-kept',
     effect: 'proof',
@@ -31,6 +40,7 @@ export const ultrasoundRule: Rule = {
     'Everything outside the union of the declared ultrasound regions (0018,6011) is blacked out in every frame. ' +
     'Regions without format or type are ignored; regions beyond the image, or around the whole of it, prove nothing, nor do those of a ' +
     'secondary image (Image Type value 2). ' +
-    'Inside the regions text is searched for; where there is no text search, an account decides whether regions alone are enough.',
+    'Inside the regions text is searched for; where there is no text search, an account decides whether regions alone are enough. ' +
+    'Where an account trusts the text search (`trustTextSearch`), a picture without regions is searched whole and masked.',
   check,
 };

@@ -1,10 +1,10 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Rectangle } from '../types.ts';
 import { addAreas, blackened, shareInside } from './area-sets.ts';
-import { MEAN_OF } from './find-text-masks.ts';
+import { MEAN_OF, type TextMasks } from './find-text-masks.ts';
 import { FrameMeans } from './frame-means.ts';
 import {
-  AllowedText,
+  type AllowedText,
   CHECK_SCALE,
   equalViews,
   type FrameViews,
@@ -33,20 +33,21 @@ const MASK_EDGE = 8;
 /** Share of a find in masks and their edges from which on it is an edge. */
 const EDGE_SHARE = 0.5;
 /** Share of the frame that one find without letters, and all of them, may take to be blacked out without further ado. */
-const SMALL = 0.01;
-const SMALL_TOGETHER = 0.02;
+const SMALL = 0.02;
+const SMALL_TOGETHER = 0.04;
 
 /** The second round over one object. */
 class CheckRound implements Round {
   readonly tools: TextSearchTools;
-  readonly allowed = new AllowedText();
+  readonly allowed: AllowedText;
   readonly unread: Rectangle[] = [];
   readonly #masks: readonly Rectangle[];
   readonly #some = new FrameMeans();
   #checked: FrameViews | undefined;
 
-  constructor(masks: readonly Rectangle[], tools: TextSearchTools) {
+  constructor({ masks, known }: Pick<TextMasks, 'masks' | 'known'>, tools: TextSearchTools) {
     this.#masks = masks;
+    this.allowed = known;
     this.tools = tools;
   }
 
@@ -73,7 +74,9 @@ class CheckRound implements Round {
   async #checkOne(view: TextSearchFrame): Promise<Rectangle[]> {
     const masks = [...this.#masks, ...this.unread];
     const black = blackened(view, masks);
-    const { mask, unread } = await judgeView(black, { scale: CHECK_SCALE, masks }, this);
+    // What was allowed stays so where it is unchanged, though a mask beside it may have cut into it.
+    const decided = [...masks, ...this.allowed.unchanged(view)];
+    const { mask, unread } = await judgeView(black, { scale: CHECK_SCALE, masks: decided }, this);
     const beyond = mask.filter((area) => shareInside(area, masks, MASK_EDGE) < EDGE_SHARE);
     const remaining: Rectangle[] = [];
     for (const area of beyond)
@@ -99,16 +102,16 @@ class CheckRound implements Round {
 /**
  * Second round, at another scale: blacks the masks out and searches again. What is found beyond the masks and their
  * edges, and is no allowed text, remains, unless it is small and nothing can be read in it. `frames` are the same as in
- * the first round, and so is `step`; the means are of other frames than there.
+ * the first round, and so is `step`; the means are of other frames than there. `found` is what that round gave.
  */
 export async function findRemainingText(
   frames: AsyncIterable<FrameViews>,
-  masks: readonly Rectangle[],
+  found: Pick<TextMasks, 'masks' | 'known'>,
   tools: TextSearchTools,
   step = 1,
 ): Promise<Remainder> {
   const remaining: RemainingText[] = [];
-  const round = new CheckRound(masks, tools);
+  const round = new CheckRound(found, tools);
   const tell = (frame: number, areas: Rectangle[]) => {
     if (areas.length > 0) remaining.push({ frame, areas });
   };

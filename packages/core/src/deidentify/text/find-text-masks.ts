@@ -22,6 +22,8 @@ export interface TextMasks {
   allowed: Rectangle[];
   /** Frames looked at. */
   frames: number;
+  /** What the allowed text looked like. */
+  known: AllowedText;
 }
 
 /** Frames whose mean is searched: as few as text is shown at least, as many as quieten the speckle by half. */
@@ -31,7 +33,7 @@ export const MEAN_OF = 4;
 class MaskRound implements Round {
   readonly tools: TextSearchTools;
   readonly allowed = new AllowedText();
-  readonly found: TextMasks = { masks: [], allowed: [], frames: 0 };
+  readonly found: TextMasks = { masks: [], allowed: [], frames: 0, known: this.allowed };
   readonly #some = new FrameMeans();
   readonly #all = new FrameMeans();
   #searched: FrameViews | undefined;

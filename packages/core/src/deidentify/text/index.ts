@@ -1,6 +1,7 @@
+export { blackened } from './area-sets.ts';
 export { findRemainingText, type Remainder, type RemainingText } from './find-remaining-text.ts';
 export { findTextMasks, type TextMasks } from './find-text-masks.ts';
-export { findWords, type WordSearch } from './find-words.ts';
+export { findWords, STRICT, type WordSearch } from './find-words.ts';
 export { findReadableText, judgeText, type TextJudgement } from './judge-text.ts';
 export {
   MAX_SEARCHED_FRAMES,

@@ -22,21 +22,8 @@ const SHAPE_ASPECT = 2;
 /** Text this high could be read; a shape without one readable character may then be longer. */
 const LARGE_HEIGHT = 72;
 const LARGE_ASPECT = 4;
-/** A letter that is one is read more surely. */
-const SHAPE_CONFIDENCE = 0.65;
-/** What is this round along its own axis, and not read this surely, is no line of text, however it is turned. */
-const ROUND = 3.5;
-const ROUND_CONFIDENCE = 0.6;
-
-function isShape({ area, characters, elongation }: TextBox): boolean {
-  if (characters === undefined) return false;
-  const short = Math.min(area.width, area.height);
-  const long = Math.max(area.width, area.height);
-  if (characters.count === 0 && short >= LARGE_HEIGHT && long <= LARGE_ASPECT * short) return true;
-  if (short < SHAPE_HEIGHT || long > SHAPE_ASPECT * short) return false;
-  if (characters.count <= 1 && characters.confidence < SHAPE_CONFIDENCE) return true;
-  return elongation !== undefined && elongation <= ROUND && characters.confidence < ROUND_CONFIDENCE;
-}
+/** What is no longer than this along its own axis is no line of text, however it is turned. */
+const ROUND = 4;
 
 /** One letter is read by chance more easily than two. */
 const ONE_LETTER = 0.8;
@@ -47,6 +34,16 @@ export function isLegible({ characters }: TextBox): boolean {
   if (characters === undefined) return true;
   if (characters.count === 0) return false;
   return characters.confidence >= (characters.count === 1 ? ONE_LETTER : MORE_LETTERS);
+}
+
+function isShape(box: TextBox): boolean {
+  const { area, characters, elongation = Number.POSITIVE_INFINITY } = box;
+  if (characters === undefined || isLegible(box)) return false;
+  const short = Math.min(area.width, area.height);
+  const long = Math.max(area.width, area.height);
+  if (characters.count === 0 && short >= LARGE_HEIGHT && long <= LARGE_ASPECT * short) return true;
+  if (short < SHAPE_HEIGHT || long > SHAPE_ASPECT * short) return false;
+  return characters.count <= 1 || elongation <= ROUND;
 }
 
 function believed({ text = '', textConfidence = 0 }: TextBox, rules: TextRules): boolean {
@@ -62,6 +59,13 @@ function judgeLine(line: readonly TextBox[], rules: TextRules): boolean[] {
     if (line.length === 1 && rules.bareNumber.test(whole)) return [true];
   }
   return line.map((box) => believed(box, rules) && isPair(box.text ?? '', rules));
+}
+
+/** All of a line or nothing: it is one measurement after the other, or else it may be anything. */
+function judgeLineStrictly(line: readonly TextBox[], rules: TextRules): boolean[] {
+  const whole = line.map(({ text }) => text).join(' ');
+  const stays = line.every((box) => believed(box, rules)) && isMeasurement(whole, rules);
+  return line.map(() => stays);
 }
 
 function span(one: Rectangle, other: Rectangle): Rectangle {
@@ -113,6 +117,8 @@ export interface WordRule {
   characters: number;
   /** Least confidence of the reading, 0 to 1. */
   confidence: number;
+  /** Nothing but whole measurements is let pass: no number alone, no pair beside something else. */
+  strict?: boolean;
 }
 
 /** Where the header proves what the values are, only what is plainly a word speaks against it. */
@@ -128,7 +134,7 @@ export function findReadableText(
   word: WordRule = PLAIN_WORD,
 ): Rectangle[] {
   return groupLines(boxes).flatMap((line) => {
-    const allowed = judgeLine(line, rules);
+    const allowed = word.strict ? judgeLineStrictly(line, rules) : judgeLine(line, rules);
     return line
       .filter(({ characters }, index) => {
         if (allowed[index] || characters === undefined) return false;

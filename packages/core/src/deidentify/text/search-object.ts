@@ -67,9 +67,10 @@ async function failingClosed(
 export function maskText(object: SearchedObject, tools: TextSearchTools): Promise<TextSearchResult> {
   return failingClosed(object, tools, async () => {
     const step = object.step ?? 1;
-    const { masks: found, allowed, frames } = await findTextMasks(object.open(), tools, step);
+    const found = await findTextMasks(object.open(), tools, step);
     const { remaining, unread } = await findRemainingText(object.open(), found, tools, step);
-    const masks = [...found, ...unread];
+    const { allowed, frames } = found;
+    const masks = [...found.masks, ...unread];
     const searched: Finding = {
       code: 'text-searched',
       effect: 'fact',

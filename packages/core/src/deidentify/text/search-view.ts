@@ -24,7 +24,7 @@ export const GLANCE_SCALE = 1;
 const LARGE_FRAME = 4_000_000;
 
 export function scaleFor({ rows, columns }: TextSearchFrame, scale: number): number {
-  return rows * columns > LARGE_FRAME ? 1 : scale;
+  return rows * columns > LARGE_FRAME ? Math.min(1, scale) : scale;
 }
 
 /** Whether two frames hold the same. */
@@ -54,6 +54,8 @@ export interface Round {
 
 /** Share of a box that lies in decided areas from which on it is no find of its own. */
 const DECIDED = 0.95;
+/** Pixels by which a find at another magnification may be larger. */
+const GRACE = 2;
 
 /** One view at one magnification, without what is decided already. */
 export async function judgeView(
@@ -64,7 +66,7 @@ export async function judgeView(
   const decided = [...masks, ...allowed.unchanged(view)];
   const boxes = await tools.search.search(view, { scale: scaleFor(view, scale), decided }, tools.signal);
   const judgement = judgeText(
-    boxes.filter(({ area }) => shareInside(area, decided, 0) < DECIDED),
+    boxes.filter(({ area }) => shareInside(area, decided, GRACE) < DECIDED),
     tools.rules,
   );
   allowed.remember(view, judgement.allowed);

@@ -265,6 +265,7 @@ export const ar: TranslationOf<typeof en> = {
   'verdict.face': 'قد يمكن التعرف على وجه',
   'verdict.no-ultrasound-regions': 'لا دليل على مواضع الأسماء في الصورة',
   'verdict.text': 'قد يظهر نص في الصورة',
+  'verdict.mostly-text': 'معظم الصورة نص',
   'verdict.decode-failed': 'تعذّرت قراءة الصورة',
   'verdict.malformed': 'الملف تالف',
   'verdict.too-large': 'الملف كبير جدًا',

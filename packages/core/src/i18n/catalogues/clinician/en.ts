@@ -216,6 +216,7 @@ export const en = {
   'verdict.face': 'a face may be recognisable',
   'verdict.no-ultrasound-regions': 'no proof of where names stand in the picture',
   'verdict.text': 'text may be visible in the picture',
+  'verdict.mostly-text': 'most of the picture is text',
   'verdict.decode-failed': 'the picture could not be read',
   'verdict.malformed': 'the file is damaged',
   'verdict.too-large': 'the file is too large',

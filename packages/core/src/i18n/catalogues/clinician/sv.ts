@@ -218,6 +218,7 @@ export const sv: TranslationOf<typeof en> = {
   'verdict.face': 'ett ansikte kan gå att känna igen',
   'verdict.no-ultrasound-regions': 'inget bevis för var namn står i bilden',
   'verdict.text': 'text kan synas i bilden',
+  'verdict.mostly-text': 'bilden består mest av text',
   'verdict.decode-failed': 'bilden gick inte att läsa',
   'verdict.malformed': 'filen är skadad',
   'verdict.too-large': 'filen är för stor',
