@@ -1,10 +1,11 @@
-import type { CreateShareDto, ObjectPreviewDto } from '@studyshare/core/contract';
+import type { CreateShareDto } from '@studyshare/core/contract';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
-import { type Answer, problem } from './mock-api.ts';
+import { problem } from './mock-api.ts';
 import { protectedPreview, samplePreview, undeliverablePreview } from './mock-preview.ts';
 import { sampleStudy } from './mock-study.ts';
+import { answer, openPreview, route } from './preview-page.ts';
 
 const CSP = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'unsafe-inline'; img-src blob:">`;
 
@@ -20,24 +21,8 @@ afterEach(async () => {
 });
 afterAll(() => harness.close());
 
-/** Opens the dialog for these objects (all of them unless given) and in it what the patient will see. */
 async function open(objectIds: string[] = [], options: BrowserContextOptions = {}, attributes = ''): Promise<void> {
-  page = await harness.open(
-    `<send-to-patient-dialog base-url="/api" study-id="study-1" ${attributes}></send-to-patient-dialog>`,
-    options,
-  );
-  await page.evaluate(`document.querySelector('send-to-patient-dialog').show('study-1', ${JSON.stringify(objectIds)})`);
-  await page.locator('#send:enabled').waitFor();
-  await page.locator('#preview-open').click();
-  await page.locator('.preview').waitFor();
-}
-
-function route(number: number): string {
-  return `GET /v1/studies/study-1/objects/object-${number}/preview`;
-}
-
-function answer(number: number, preview: () => ObjectPreviewDto | Promise<ObjectPreviewDto>, delay = 0): void {
-  harness.api.on(route(number), async (): Promise<Answer> => ({ status: 200, body: await preview(), delay }));
+  page = await openPreview(harness, objectIds, options, attributes);
 }
 
 function object(number: number) {
@@ -91,31 +76,8 @@ test('S9: the dialog shows the picture as the patient gets it, its masks, the ve
   await page.getByText('acuson-sequoia-480x640').waitFor();
 });
 
-test('S9: masks lie where they lie in the picture, at any width, and where pixels are no squares', async () => {
-  for (const width of [360, 900, 1400]) {
-    if (width === 900) {
-      const regions = [{ x: 24, y: 28, width: 592, height: 202 }];
-      const evidence = [{ code: 'ultrasound-regions-kept', data: { regions, shareKept: 0.8 } }];
-      answer(1, () => samplePreview(object(1), { columns: 640, rows: 240, evidence }));
-    }
-    await open(['object-1'], { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-    await page.locator('.overlay rect.kept').waitFor();
-    const off = await page.evaluate(`(() => {
-      const root = document.querySelector('send-to-patient-dialog').shadowRoot;
-      const image = root.querySelector('.stage img').getBoundingClientRect();
-      const scale = Math.min(image.width / 640, image.height / 480);
-      const box = root.querySelector('.overlay rect.kept').getBoundingClientRect();
-      const left = image.left + (image.width - 640 * scale) / 2 + 24 * scale;
-      const top = image.top + (image.height - 480 * scale) / 2 + 56 * scale;
-      return Math.max(Math.abs(box.left - left), Math.abs(box.top - top), Math.abs(box.width - 592 * scale));
-    })()`);
-    expect(off, String(width)).toBeLessThan(3);
-    if (width !== 1400) await page.context().close();
-  }
-});
-
 test('S9, P2: it says why an object is protected, and that the page will ask for a password', async () => {
-  answer(2, () => protectedPreview(object(2)));
+  answer(harness, 2, protectedPreview);
   await open(['object-1', 'object-2']);
   await page.getByText('Everything has been looked at').waitFor();
   await page.getByText('The page will ask for a password.').waitFor();
@@ -132,8 +94,8 @@ test('S9, P2: it says why an object is protected, and that the page will ask for
 });
 
 test('S9: the verdict replaces the guess in the form: marks, counts, notes and what is sent', async () => {
-  answer(1, () => protectedPreview(object(1)));
-  answer(2, () => undeliverablePreview(object(2), 'decode-failed'));
+  answer(harness, 1, protectedPreview);
+  answer(harness, 2, (object) => undeliverablePreview(object, 'decode-failed'));
   await open(['object-1', 'object-2', 'object-3']);
   await page.getByText('Everything has been looked at').waitFor();
   await page.keyboard.press('ArrowRight');
@@ -152,8 +114,8 @@ test('S9: the verdict replaces the guess in the form: marks, counts, notes and w
 
 test('S9, P9: what the account’s rule leaves out is told as such and not shown as if it were sent', async () => {
   harness.api.settings.settings.anonymizedOnly = true;
-  answer(1, async () => {
-    const preview = await protectedPreview(object(1));
+  answer(harness, 1, async (object) => {
+    const preview = await protectedPreview(object);
     return { ...preview, reasons: [...preview.reasons, 'anonymized-only'], leftOut: true };
   });
   await open(['object-1', 'object-2']);
@@ -269,7 +231,7 @@ test('S9: keyboard: the focus goes into the row, arrows move, Escape goes back o
 });
 
 test('S9: a screen reader hears names, states, the verdict of the shown object and the progress', async () => {
-  answer(1, () => protectedPreview(object(1)), 300);
+  answer(harness, 1, protectedPreview, 300);
   await open(['object-1', 'object-2']);
   const row = page.getByRole('listbox', { name: 'What the patient will see' });
   expect(await row.getByRole('option').first().getAttribute('aria-label')).toMatch(/^Picture 1, 1 of 2, /);
@@ -299,26 +261,3 @@ test('S9: Send stays at hand, and leads back to the form when the contact is mis
   await page.getByText('Enter an email address or a phone number.').waitFor();
   await expect.poll(focused).toBe('contact');
 });
-
-for (const [language, width] of [
-  ['en', 320],
-  ['sv', 360],
-  ['ar', 360],
-] as const) {
-  test(`S9, G12: the preview in ${language} needs no sideways scrolling at ${width} pixels`, async () => {
-    answer(1, () => protectedPreview(object(1)));
-    await open(['object-1', 'object-2', 'object-14'], { viewport: { width, height: 700 } }, `language="${language}"`);
-    await page.locator('.evidence').waitFor();
-    const wide = `[...document.querySelector('send-to-patient-dialog').shadowRoot.querySelectorAll('*')].filter((node) =>
-      !node.closest('.vh, svg, .strip > *') && node.getClientRects().length > 0 &&
-      (node.getBoundingClientRect().right > innerWidth + 1 || node.getBoundingClientRect().left < -1)
-    ).map((node) => node.outerHTML.slice(0, 120))`;
-    expect(await page.evaluate(wide)).toEqual([]);
-    const overlap = `(() => {
-      const root = document.querySelector('send-to-patient-dialog').shadowRoot;
-      const boxes = ['.summary', '.stage-box', '.strip', '.about'].map((each) => root.querySelector(each).getBoundingClientRect());
-      return boxes.slice(1).map((box, index) => Math.round(box.top - boxes[index].bottom));
-    })()`;
-    for (const gap of (await page.evaluate(overlap)) as number[]) expect(gap).toBeGreaterThanOrEqual(0);
-  });
-}

@@ -24,7 +24,7 @@ export function numberOf(data: EvidenceDto['data'], name: string): number {
 }
 
 /** How many entries a list of a finding has. */
-export function lengthOf(data: EvidenceDto['data'], name: string): number {
+function lengthOf(data: EvidenceDto['data'], name: string): number {
   const value = data?.[name];
   return Array.isArray(value) ? value.length : 0;
 }
