@@ -1,16 +1,40 @@
 #!/usr/bin/env bash
 # Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, ffmpeg and
-# libheif (Debian, as root).
+# Orthanc (Debian, as root). Nothing that comes with them is started: the suites start their own Orthanc, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg heif-enc:libheif-examples; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
+[ -e /usr/share/orthanc/plugins/libOrthancGdcm.so ] || missing+=(orthanc-gdcm)
 /usr/bin/python3 -c 'import pydicom, numpy' 2>/dev/null || missing+=(python3-pydicom python3-numpy)
 for pair in DejaVuSans.ttf:fonts-dejavu LiberationSans-Regular.ttf:fonts-liberation FreeSans.ttf:fonts-freefont-ttf NotoSans-Regular.ttf:fonts-noto-core; do
   [ -n "$(find /usr/share/fonts -name "${pair%%:*}" -print -quit 2>/dev/null)" ] || missing+=("${pair##*:}")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
+
+# Orthanc's own ports, 4242 (DICOM) and 8042 (HTTP), as the kernel lists listening sockets.
+listening() { grep -Eqs ':(1092|1F6A) [0-9A-F]+:0000 0A ' /proc/net/tcp /proc/net/tcp6; }
+was_listening=no
+listening && was_listening=yes
+
+# Debian asks this program before a package starts its service (invoke-rc.d); 101 forbids it.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod 755 "$policy"
+  trap 'rm -f "$policy"' EXIT
+fi
+
 echo "installing: ${missing[*]}"
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+
+if [[ " ${missing[*]} " == *' orthanc '* ]]; then
+  # Nor is it to start with the machine.
+  update-rc.d orthanc disable >/dev/null 2>&1 || true
+  if [ "$was_listening" = no ] && listening; then
+    echo 'Orthanc was started by its package; stop it: it listens beyond this machine' >&2
+    exit 1
+  fi
+fi

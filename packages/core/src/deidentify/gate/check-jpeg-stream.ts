@@ -16,7 +16,7 @@ interface Kind {
   /** The tables it may need. */
   table: number;
   isTable(body: Uint8Array): boolean;
-  precision(bitsStored: number): number;
+  precision(bits: number): number;
   /** Ss, Se and Ah/Al, or what stands for them. */
   scan(samples: number): number[];
   /** Whether this byte behind 0xff belongs to the samples. */
@@ -65,7 +65,9 @@ function readSegments(stream: Uint8Array): { segments: Segment[]; start: number 
 
 function isFrame(body: Uint8Array, image: ReleasedImage, kind: Kind): boolean {
   const size = [image.rows >> 8, image.rows & 0xff, image.columns >> 8, image.columns & 0xff];
-  const wanted = [kind.precision(image.bitsStored), ...size, image.samples];
+  // Neither knows a sign: negative samples fill their container.
+  const bits = image.signed ? image.bitsAllocated : image.bitsStored;
+  const wanted = [kind.precision(bits), ...size, image.samples];
   return body.length === 6 + 3 * image.samples && wanted.every((byte, index) => body[index] === byte);
 }
 

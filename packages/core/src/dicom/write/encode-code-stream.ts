@@ -14,6 +14,14 @@ export interface PlainFrame {
 /** Colour is interleaved by sample in the scan, as the header says with Planar Configuration 0. */
 const INTERLEAVED_BY_SAMPLE = 2;
 
+/**
+ * JPEG and JPEG-LS know no sign. Negative samples fill their container, as they do uncompressed: some viewers take what
+ * they decode for what is stored, without regard to Bits Stored.
+ */
+function unsignedBits({ signed, bitsAllocated, bitsStored }: SampleLayout): number {
+  return signed ? bitsAllocated : bitsStored;
+}
+
 type NativeEncoder = 'encodeJpeg' | 'encodeJpeg2000';
 
 async function encodeNative(frame: PlainFrame, method: NativeEncoder, predictor?: number): Promise<Uint8Array> {
@@ -42,7 +50,8 @@ async function encodeNative(frame: PlainFrame, method: NativeEncoder, predictor?
 
 /** JPEG Lossless, process 14 with prediction from the left (ITU-T T.81 Annex H). */
 export async function encodeJpegLossless(frame: PlainFrame): Promise<Uint8Array> {
-  return stripJpeg(await encodeNative(frame, 'encodeJpeg', 1));
+  const layout = { ...frame.layout, signed: false, bitsStored: unsignedBits(frame.layout) };
+  return stripJpeg(await encodeNative({ ...frame, layout }, 'encodeJpeg', 1));
 }
 
 /** JPEG 2000, reversible; colour goes through the reversible component transformation (ISO/IEC 15444-1 Annex G.2). */
@@ -55,7 +64,7 @@ const SILENT = { print: () => undefined, printErr: () => undefined };
 
 type CharLs = Awaited<ReturnType<typeof import('@cornerstonejs/codec-charls/wasmjs')['default']>>;
 
-/** Encodes JPEG-LS without loss (ITU-T T.87), samples of Bits Stored. A module that failed once is dropped. */
+/** Encodes JPEG-LS without loss (ITU-T T.87). A module that failed once is dropped. */
 export class JpegLsFrames {
   #library: CharLs | undefined;
 
@@ -72,8 +81,9 @@ export class JpegLsFrames {
 
 function runCharLs({ JpegLSEncoder }: CharLs, { bytes, rows, columns, layout }: PlainFrame): Uint8Array {
   const encoder = new JpegLSEncoder();
-  const { bitsStored, samplesPerPixel } = layout;
-  const info = { width: columns, height: rows, bitsPerSample: bitsStored, componentCount: samplesPerPixel };
+  const { samplesPerPixel } = layout;
+  const bitsPerSample = unsignedBits(layout);
+  const info = { width: columns, height: rows, bitsPerSample, componentCount: samplesPerPixel };
   encoder.getDecodedBuffer({ ...info, isSigned: false }).set(bytes);
   encoder.setNearLossless(0);
   if (samplesPerPixel === 3) encoder.setInterleaveMode(INTERLEAVED_BY_SAMPLE);

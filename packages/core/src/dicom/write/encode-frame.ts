@@ -56,7 +56,7 @@ export class FrameEncoder {
   async encode(samples: DecodedFrame['data']): Promise<Uint8Array> {
     const bytes = new Uint8Array(frameBits(this.#layout, this.#size) / 8);
     putFrame(bytes, 0, samples, this.#layout);
-    const stream = await this.#run({ bytes: this.#coded(bytes), layout: this.#layout, ...this.#size });
+    const stream = await this.#run({ bytes, layout: this.#layout, ...this.#size });
     const decoded = await this.#decode(stream);
     if (!this.#isEqual(decoded, asSamples(bytes, this.#sampleBytes))) throw codecFailed('frame-not-equal');
     return stream;
@@ -76,14 +76,6 @@ export class FrameEncoder {
     } catch (error) {
       throw codecFailed(ENCODER_FAILED, error);
     }
-  }
-
-  /** JPEG and JPEG-LS know no sign and must be given Bits Stored only; the header tells how to read them. */
-  #coded(bytes: Uint8Array): Uint8Array {
-    const knowsNoSign = this.#encoding === 'jpeg-lossless' || this.#encoding === 'jpeg-ls-lossless';
-    if (!this.#layout.signed || !knowsNoSign) return bytes;
-    const masked = asSamples(bytes.slice(), this.#sampleBytes).map((sample) => sample & this.#mask);
-    return new Uint8Array(masked.buffer);
   }
 
   async #decode(stream: Uint8Array): Promise<RawSamples> {
