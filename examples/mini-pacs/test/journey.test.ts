@@ -50,7 +50,7 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
   let link: string;
   let deleteCode: string;
 
-  test('S1 S2 S3 S8: picked images go to email and phone, and a confirmation says to whom', async () => {
+  test('S1 S2 S6: picked images stand in the dialog, the contact of the exam filled in', async () => {
     pacsPage = await stage.newPage();
     await openStudy(pacsPage, stage.pacs.pacsUrl, 'lindqv', /OB ultrasound 20 w/);
     for (const index of [0, 1, 2]) await pacsPage.locator('.thumb').nth(index).click();
@@ -59,6 +59,21 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
     // S6: the contact from the exam is filled in; the clinician confirms it.
     await pacsPage.getByText(EMAIL).first().waitFor();
     await pacsPage.getByText('4 of 14 items').waitFor();
+  });
+
+  test('S9: before sending, each picture stands there as the patient will get it, with its verdict', async () => {
+    await pacsPage.getByRole('button', { name: 'Show what the patient will see' }).click();
+    await pacsPage.getByText('Everything has been looked at').waitFor({ timeout: 150_000 });
+    await pacsPage.getByText('The page will not ask for a password.').first().waitFor();
+    await pacsPage
+      .getByText(/^Only the ultrasound region is kept: \d+\s?% of the picture$/)
+      .first()
+      .waitFor();
+    await pacsPage.keyboard.press('Escape');
+    await pacsPage.getByRole('button', { name: 'Show what the patient will see' }).waitFor();
+  });
+
+  test('S1 S3 S8: sending says to whom', async () => {
     await pacsPage.getByRole('button', { name: 'Send', exact: true }).click();
     await pacsPage.getByText(/^The link was sent to/).waitFor({ timeout: 150_000 });
     await pacsPage.getByText('te•••@example.org').first().waitFor();
