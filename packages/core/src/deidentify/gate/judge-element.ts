@@ -2,6 +2,7 @@ import type { ProfileOptions } from '../../contract/settings.ts';
 import { HEADER_ALLOW_LIST } from '../header/allow-list.gen.ts';
 import { DESCRIPTOR_WORDS } from '../header/descriptor-words.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
+import { judgeNumbers } from './judge-numbers.ts';
 import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-private.ts';
 import type { ReleasedElement } from './walk-released.ts';
 
@@ -121,5 +122,7 @@ export function judgeElement(
   const [, vrs = '', , , listed = ''] = HEADER_ALLOW_LIST[id]?.split('\t') ?? [];
   if (!vrs.split('/').includes(vr)) return vrs === '' ? 'unknown-attribute' : 'wrong-vr';
   if (element.items) return undefined;
-  return judgeByTable(id, values, options) ?? judgeValues(id, vr, values, listed, options);
+  return (
+    judgeByTable(id, values, options) ?? judgeValues(id, vr, values, listed, options) ?? judgeNumbers(element, siblings)
+  );
 }

@@ -4,7 +4,7 @@ import { DESCRIPTOR_WORDS } from './descriptor-words.ts';
 import { holdsToken } from './identity-tokens.ts';
 
 /** Code Value, Coding Scheme Designator, Code Meaning (PS3.3 section 8.8). */
-export const CODE_TAGS: { value: Tag; scheme: Tag; meaning: Tag } = {
+const CODE_TAGS: { value: Tag; scheme: Tag; meaning: Tag } = {
   value: 0x00080100,
   scheme: 0x00080102,
   meaning: 0x00080104,

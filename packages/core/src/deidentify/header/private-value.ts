@@ -17,7 +17,7 @@ const MAX_BYTES = 65_534;
 /** Numbers of measurements lie far within; letters read as numbers mostly do not. */
 const LARGEST = 1e12;
 /** The forms of text that hold a number and nothing else. */
-export const PRIVATE_PATTERNS: Readonly<Record<string, RegExp>> = {
+const PRIVATE_PATTERNS: Readonly<Record<string, RegExp>> = {
   '#decimal': /^\d{1,4}(\.\d{1,6})?$/,
   '#ratio': /^\/?\d{1,2}(\.\d{1,6})?:1$/,
 };

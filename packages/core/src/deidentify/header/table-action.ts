@@ -35,7 +35,7 @@ export function resolveBasicAction(action: string, type: AttributeType): TableAc
 }
 
 /** The attribute's row of Table E.1-1, its own or that of its family: private attributes, curves, overlays. */
-export function profileRow(tag: Tag): string | undefined {
+function profileRow(tag: Tag): string | undefined {
   const group = tag >>> 16;
   if (group % 2 === 1) return CONFIDENTIALITY_PROFILE.private;
   if (group >= 0x5000 && group <= 0x50ff) return CONFIDENTIALITY_PROFILE['50xxxxxx'];
