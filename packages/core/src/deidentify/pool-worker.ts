@@ -113,7 +113,9 @@ export class PoolWorker {
   }
 
   async #search({ id, frame, options }: Extract<WorkerMessage, { type: 'search' }>): Promise<void> {
-    const boxes = await this.#textSearch?.search(frame, options, this.#stopped.signal).catch(() => undefined);
+    const boxes = await this.#textSearch
+      ?.search(frame, { ...options, takeOver: true }, this.#stopped.signal)
+      .catch(() => undefined);
     if (this.#stopped.signal.aborted) return;
     // Waiting for the engine is no standstill of the worker.
     if (this.#finish !== undefined) this.#watch();

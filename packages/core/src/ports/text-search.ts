@@ -39,6 +39,8 @@ export interface TextSearchOptions {
   scale?: number;
   /** Also read what is found; default true. */
   recognize?: boolean;
+  /** The frame's bytes are the engine's from now on and must not be used again; it may then do without a copy. */
+  takeOver?: boolean;
   /** Areas about which is decided already: text wholly inside one of them is found but not read. */
   decided?: readonly TextBoxArea[];
 }

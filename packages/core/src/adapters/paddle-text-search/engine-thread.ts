@@ -16,6 +16,12 @@ interface Pending {
   reject(error: unknown): void;
 }
 
+/** The frame's bytes, where they are given away and nothing else is in their buffer. */
+function transferred({ frame, options }: EngineTask): ArrayBuffer[] {
+  const { buffer, byteLength } = frame.data;
+  return options.takeOver && buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+}
+
 /** One thread with one engine, which does one task at a time. */
 export class EngineThread {
   readonly #worker: Worker;
@@ -26,7 +32,9 @@ export class EngineThread {
   constructor(setup: EngineSetup) {
     // Its output is kept from the host's and not read: reading it would keep the process alive. What the host was
     // started with is not its concern.
-    const options = { stdout: true, stderr: true, env: {}, execArgv: [] };
+    // Its own objects are few and short-lived; a small nursery keeps them from piling up.
+    const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+    const options = { stdout: true, stderr: true, env: {}, execArgv: [], resourceLimits };
     this.#worker = new Worker(workerUrl(), { workerData: setup, ...options });
     this.#worker.on('message', (answer: EngineAnswer) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#settle({ failed: error.name }));
@@ -34,12 +42,12 @@ export class EngineThread {
     this.#worker.unref();
   }
 
-  /** The frame is copied. */
+  /** The frame is copied, unless it is given away. */
   run(task: EngineTask): Promise<TextBox[]> {
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject };
-      this.#worker.postMessage(task);
+      this.#worker.postMessage(task, transferred(task));
     });
   }
 

@@ -5,9 +5,9 @@ export interface Span {
 }
 
 /** Magnified pixels up to which an axis is not divided. */
-const WHOLE = 768;
+const WHOLE = 672;
 /** Length of a tile: the engine's memory grows with its square. */
-const TILE = 736;
+const TILE = 640;
 /** Neighbouring tiles share as much as the tallest line of text that is looked for, and their unsure edges. */
 const OVERLAP = 128;
 /** The detector halves its input five times. */

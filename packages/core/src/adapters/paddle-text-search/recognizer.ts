@@ -14,7 +14,7 @@ const LEAST_WIDTH = 64;
 const MOST_WIDTH = 1600;
 /** Crops that go through together, and their widths together: memory grows with them. */
 const BATCH = 6;
-const BATCH_WIDTH = 1920;
+const BATCH_WIDTH = 960;
 /** A box that much higher than wide is read as turned text. */
 const UPRIGHT = 1.5;
 /** Below this a reading may be that of text which stands on its head. */
