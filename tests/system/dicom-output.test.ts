@@ -13,6 +13,7 @@ import { createDeidentifiedDicom } from '../../packages/core/src/deidentify/head
 import { openFrames, parseDicom } from '../../packages/core/src/dicom/index.ts';
 import { isStudyshareError } from '../../packages/core/src/errors.ts';
 import { hasSampleFiles, readSample, sampleNames, samplePath } from '../../packages/core/src/testing/sample-files.ts';
+import { dicomErrors } from '../support/dicom-outputs.ts';
 
 const LOSSLESS = /^1\.2\.840\.10008\.1\.2(\.[125]|\.1\.99|\.4\.(57|70|80|90|201))?$/;
 const KEY = new Uint8Array(32).fill(3);
@@ -37,18 +38,6 @@ async function write(name: string): Promise<void> {
   written.push({ name, path, comparable: isRaw && LOSSLESS.test(parsed.transferSyntaxUid) });
 }
 
-/** Errors without the values in them and without the numbers of items; undefined where dciodvfy does not get that far. */
-function errorsOf(path: string): Set<string> | undefined {
-  const { stdout, stderr, error, signal } = spawnSync('dciodvfy', ['-new', path], {
-    encoding: 'latin1',
-    maxBuffer: 2 ** 28,
-  });
-  if (error) throw error;
-  if (signal !== null || stderr.includes('Information Object Not found')) return undefined;
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.startsWith('Error'));
-  return new Set(lines.map((line) => line.replace(/\[\d+\]/g, '[]').replace(/= <[^>]*>/g, '')));
-}
-
 describe.runIf(hasSampleFiles())('A2: de-identified DICOM as others read it', () => {
   beforeAll(async () => {
     for (const name of sampleNames())
@@ -63,8 +52,8 @@ describe.runIf(hasSampleFiles())('A2: de-identified DICOM as others read it', ()
     expect(written.length).toBeGreaterThanOrEqual(180);
     const unread: string[] = [];
     for (const { name, path } of written) {
-      const before = errorsOf(samplePath(name));
-      const after = errorsOf(path);
+      const before = dicomErrors(samplePath(name));
+      const after = dicomErrors(path);
       if (before === undefined) unread.push(name);
       else expect([name, after && [...after].filter((one) => !before.has(one))]).toEqual([name, []]);
     }
