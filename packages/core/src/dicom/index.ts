@@ -1,5 +1,5 @@
 export { valueBytes } from './data-set.ts';
-export { decodeText, readableText } from './decode-text.ts';
+export { readableText } from './decode-text.ts';
 export { extractVideoStream, openFrames } from './open-frames.ts';
 export { parseDicom } from './parse/parse-dicom.ts';
 export { isDicom } from './parse/read-head.ts';
