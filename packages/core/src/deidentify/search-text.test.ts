@@ -147,6 +147,91 @@ describe('A3: a clip whose regions alone are accepted', () => {
   });
 });
 
+describe('A1: an account that trusts the text search', () => {
+  const CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
+  const RADIOGRAPH = '1.2.840.10008.5.1.4.1.1.1.1';
+  const trusted = { trustTextSearch: true };
+
+  function capture(more: ReturnType<typeof element>[] = [], level: readonly number[] = [90, 90, 90]): Uint8Array {
+    const pixels = Uint8Array.from(
+      { length: ROWS * COLUMNS * 3 },
+      (_, at) => level[at % 3]! - (Math.floor(at / 3) % COLUMNS),
+    );
+    for (let y = NAME.y; y < NAME.y + NAME.height; y++)
+      pixels.fill(255, (y * COLUMNS + NAME.x) * 3, (y * COLUMNS + NAME.x + NAME.width) * 3);
+    return trapFile(CAPTURE, COLOUR, [...more, pixelData(pixels, 'OB')]);
+  }
+
+  test('a screen capture is masked, and anonymized when nothing is left to be read', async () => {
+    const result = await processed(capture(), reading('DOE JOHN'), trusted);
+    expect(result).toMatchObject({ verdict: 'anonymized', reasons: [] });
+    expect(result.evidence.some(({ code }) => code === 'text-search-trusted')).toBe(true);
+    expect(await isBlack(result.outputs[0]!.bytes)).toBe(true);
+    expect(JSON.stringify(result.evidence)).not.toContain('DOE');
+  });
+
+  test('without that setting it is protected as ever', async () => {
+    expect(await processed(capture(), reading('DOE JOHN'))).toMatchObject({
+      verdict: 'protected',
+      reasons: ['secondary-capture'],
+    });
+  });
+
+  test.each([
+    ['scanned', element(0x00080064, 'SD'), 'converted-image'],
+    ['digitized from film', element(0x00080064, 'DF'), 'converted-image'],
+    ['said to have an annotation burned in', element(0x00280301, 'YES'), 'burned-in-annotation-declared'],
+    ['said to show a face', element(0x00280302, 'YES'), 'recognizable-visual-features'],
+  ])('a capture that is %s stays protected', async (_, more, reason) => {
+    expect(await processed(capture([more]), reading('DOE JOHN'), trusted)).toMatchObject({
+      verdict: 'protected',
+      reasons: [reason],
+    });
+  });
+
+  test('text that remains, a picture that is mostly text, and a coloured photograph stay protected', async () => {
+    const everywhere: TextSearch = {
+      search: async (_, { scale } = {}) => [box({ x: scale === 2 ? 0 : 40, y: 30, width: 12, height: 6 }, 'DOE')],
+      close: async () => undefined,
+    };
+    expect((await processed(capture(), everywhere, trusted)).reasons).toEqual(['text-remains']);
+    const page: TextSearch = {
+      search: async (_, { scale } = {}) => (scale === 2 ? [box({ x: 0, y: 0, width: 60, height: 40 }, 'REPORT')] : []),
+      close: async () => undefined,
+    };
+    expect((await processed(capture(), page, trusted)).reasons).toEqual(['mostly-text']);
+    const skin = capture([], [220, 160, 120]);
+    expect((await processed(skin, reading('DOE JOHN'), trusted)).reasons).toEqual(['photograph-suspected']);
+  });
+
+  test('a radiograph in which nothing is read is anonymized and not masked; two letters are enough to protect it', async () => {
+    const film = trapFile(RADIOGRAPH, DEEP, [pixelData(tissue(), 'OW')]);
+    const blank: TextSearch = { search: async () => [box(NAME, 'R')], close: async () => undefined };
+    const clean = await processed(film, blank, trusted);
+    expect(clean).toMatchObject({ verdict: 'anonymized', reasons: [] });
+    expect(clean.evidence.some(({ code }) => code === 'frames-masked')).toBe(false);
+    const lettered: TextSearch = { search: async () => [box(NAME, 'AB')], close: async () => undefined };
+    expect((await processed(film, lettered, trusted)).reasons).toEqual(['text-read']);
+    expect((await processed(film, blank)).reasons).toEqual(['projection-without-text-search']);
+  });
+
+  test('a derived slice is read as strictly; a localizer stays protected', async () => {
+    const none: TextSearch = { search: async () => [], close: async () => undefined };
+    const slice = (...type: string[]) =>
+      trapFile(CT, DEEP, [...SLICE, element(0x00080008, type.join('\\')), pixelData(tissue(), 'OW')]);
+    expect((await processed(slice('DERIVED', 'SECONDARY', 'MPR'), none, trusted)).verdict).toBe('anonymized');
+    expect((await processed(slice('ORIGINAL', 'PRIMARY', 'LOCALIZER'), none, trusted)).reasons).toEqual([
+      'not-a-slice',
+    ]);
+    expect((await processed(slice('DERIVED', 'SECONDARY', 'MPR'), none)).reasons).toEqual(['derived-image']);
+  });
+
+  test('a search that fails proves nothing', async () => {
+    const broken: TextSearch = { search: () => Promise.reject(new Error('engine')), close: async () => undefined };
+    expect((await processed(capture(), broken, trusted)).reasons).toEqual(['text-search-failed']);
+  });
+});
+
 describe('A3: a video stream with more frames than its header declares', () => {
   async function* stream(length: number, named: number) {
     for (let index = 0; index < length; index++) {

@@ -24,7 +24,7 @@ export interface RemainingText {
 /** What the second round found beyond the masks. */
 export interface Remainder {
   remaining: RemainingText[];
-  /** Small finds in which nothing can be read at any magnification: to be blacked out as well. */
+  /** Small finds that hold no text at any magnification: to be blacked out as well, to be sure. */
   unread: Rectangle[];
 }
 
@@ -33,8 +33,11 @@ const MASK_EDGE = 8;
 /** Share of a find in masks and their edges from which on it is an edge. */
 const EDGE_SHARE = 0.5;
 /** Share of the frame that one find without letters, and all of them, may take to be blacked out without further ado. */
-const SMALL = 0.02;
-const SMALL_TOGETHER = 0.04;
+const SMALL = 0.04;
+const SMALL_TOGETHER = 0.06;
+
+/** Side in pixels up to which a find has room for one or two letters only, the margin being part of it. */
+const FEW_LETTERS = 32;
 
 /** The second round over one object. */
 class CheckRound implements Round {
@@ -76,24 +79,30 @@ class CheckRound implements Round {
     const black = blackened(view, masks);
     // What was allowed stays so where it is unchanged, though a mask beside it may have cut into it.
     const decided = [...masks, ...this.allowed.unchanged(view)];
-    const { mask, unread } = await judgeView(black, { scale: CHECK_SCALE, masks: decided }, this);
+    const { mask, unread, blank } = await judgeView(black, { scale: CHECK_SCALE, masks: decided }, this);
     const beyond = mask.filter((area) => shareInside(area, masks, MASK_EDGE) < EDGE_SHARE);
     const remaining: Rectangle[] = [];
     for (const area of beyond)
-      if (unread.includes(area) && (await this.#staysUnread(black, area))) addAreas(this.unread, [area]);
+      if (unread.includes(area) && (await this.#isNoText(black, area, blank.includes(area))))
+        addAreas(this.unread, [area]);
       else remaining.push(area);
     return remaining;
   }
 
-  /** Whether a find is small and no magnification makes anything in it legible. */
-  async #staysUnread(view: TextSearchFrame, area: Rectangle): Promise<boolean> {
+  /**
+   * Whether a find is small, no magnification makes anything in it legible, and it stands alone: of a line of text
+   * there is more to be found.
+   */
+  async #isNoText(view: TextSearchFrame, area: Rectangle, blank: boolean): Promise<boolean> {
     const size = view.rows * view.columns;
     const taken = [...this.unread, area].reduce((sum, { width, height }) => sum + width * height, 0);
     if (area.width * area.height > SMALL * size || taken > SMALL_TOGETHER * size) return false;
+    if (!blank && Math.max(area.width, area.height) > FEW_LETTERS) return false;
     for (const scale of [SEARCH_SCALE, 2 * CHECK_SCALE]) {
-      const { mask, allowed, unread } = await judgeAround(view, { area, scale, masks: this.#masks }, this);
-      const legible = [...allowed, ...mask.filter((found) => !unread.includes(found))];
-      if (legible.some((found) => shareInside(found, [area], MASK_EDGE) > 0)) return false;
+      const found = await judgeAround(view, { area, scale, masks: this.#masks }, this);
+      const legible = [...found.allowed, ...found.mask.filter((one) => !found.unread.includes(one))];
+      if (legible.some((one) => shareInside(one, [area], MASK_EDGE) > 0)) return false;
+      if (!blank && found.mask.some((one) => shareInside(one, [area], MASK_EDGE) < EDGE_SHARE)) return false;
     }
     return true;
   }

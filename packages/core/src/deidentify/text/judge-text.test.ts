@@ -85,11 +85,35 @@ test('labels of the account stay, in any case, and are no patterns', () => {
 test('a round shape without a readable character is no text; the same shape with a letter is', () => {
   const area = { x: 50, y: 50, width: 90, height: 80 };
   const shape = { area, confidence: 0.99, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } };
-  expect(judgeText([shape], rules)).toEqual({ mask: [], allowed: [], shapes: [area], unread: [] });
+  expect(judgeText([shape], rules)).toEqual({ mask: [], allowed: [], shapes: [area], unread: [], blank: [] });
   const letter = { ...shape, text: 'R', textConfidence: 0.98, characters: { count: 1, confidence: 0.98 } };
   expect(judgeText([letter], rules).mask).toEqual([area]);
   const small = { ...shape, area: { ...area, width: 30, height: 24 } };
   expect(judgeText([small], rules).mask).toHaveLength(1);
+});
+
+describe('what cannot be read', () => {
+  const read = (width: number, height: number, count: number, confidence: number, elongation?: number): TextBox => ({
+    area: { x: 50, y: 50, width, height },
+    confidence: 0.95,
+    text: '',
+    textConfidence: 0,
+    characters: { count, confidence },
+    ...(elongation === undefined ? {} : { elongation }),
+  });
+
+  test('a large round shape with letters read by chance is anatomy; a turned line of text is not', () => {
+    expect(judgeText([read(180, 111, 2, 0.51, 3.6)], rules)).toMatchObject({ mask: [], shapes: [{ width: 180 }] });
+    expect(judgeText([read(180, 111, 2, 0.51, 9)], rules)).toMatchObject({ mask: [{ width: 180 }], shapes: [] });
+    expect(judgeText([read(180, 111, 2, 0.7, 3.6)], rules)).toMatchObject({ mask: [{ width: 180 }], shapes: [] });
+  });
+
+  test('the trace of an electrocardiogram and a speck are masked and called blank; what has a letter is not blank', () => {
+    for (const trace of [read(186, 48, 0, 0, 12), read(14, 14, 1, 0.3, 1.5)])
+      expect(judgeText([trace], rules)).toMatchObject({ mask: [trace.area], blank: [trace.area] });
+    for (const text of [read(186, 48, 1, 0.3, 12), read(186, 24, 0, 0, 12), read(14, 14, 1, 0.7, 1.5)])
+      expect(judgeText([text], rules)).toMatchObject({ mask: [text.area], blank: [] });
+  });
 });
 
 describe('in acquisitions', () => {
@@ -98,6 +122,15 @@ describe('in acquisitions', () => {
     expect(findReadableText(line(['R']), rules)).toEqual([]);
     expect(findReadableText(line(['10 cm']), rules)).toEqual([]);
     expect(findReadableText(line(['IIIOI'], { confidence: 0.6 }), rules)).toEqual([]);
+  });
+
+  test('A3: where no header proves anything, two letters or digits in a row count, a single lead letter does not', () => {
+    const strict = { characters: 2, confidence: 0.6, strict: true };
+    expect(findReadableText(line(['AB']), rules, strict)).toHaveLength(1);
+    expect(findReadableText(line(['12']), rules, strict)).toHaveLength(1);
+    expect(findReadableText(line(['SMITH'], { confidence: 0.65 }), rules, strict)).toHaveLength(1);
+    expect(findReadableText(line(['R']), rules, strict)).toEqual([]);
+    expect(findReadableText(line(['10 cm']), rules, strict)).toEqual([]);
   });
 
   test('A3: words of another script count by their characters', () => {

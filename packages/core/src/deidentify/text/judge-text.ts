@@ -13,6 +13,8 @@ export interface TextJudgement {
   shapes: Rectangle[];
   /** Those to be blacked out in which not even one letter could be read. */
   unread: Rectangle[];
+  /** Those of them that are no text after all: high enough to be read, and blank; or a speck. */
+  blank: Rectangle[];
 }
 
 /** Below this height in pixels an unreadable box may still be text; the margin of the box is part of it. */
@@ -34,6 +36,19 @@ export function isLegible({ characters }: TextBox): boolean {
   if (characters === undefined) return true;
   if (characters.count === 0) return false;
   return characters.confidence >= (characters.count === 1 ? ONE_LETTER : MORE_LETTERS);
+}
+
+/** From this height on text is read, at least one letter of it. */
+const READ_HEIGHT = 30;
+/** Up to this size there is no room for more than a speck, the margin being part of it. */
+const SPECK = 16;
+const SPECK_CONFIDENCE = 0.5;
+
+/** Whether a box holds no text although it was taken for some: the trace of an electrocardiogram, a speck. */
+function isBlank({ area: { width, height }, characters }: TextBox): boolean {
+  if (characters === undefined) return false;
+  if (Math.max(width, height) <= SPECK) return characters.count <= 1 && characters.confidence < SPECK_CONFIDENCE;
+  return characters.count === 0 && Math.min(width, height) >= READ_HEIGHT;
 }
 
 function isShape(box: TextBox): boolean {
@@ -76,14 +91,21 @@ function span(one: Rectangle, other: Rectangle): Rectangle {
   return { x, y, width: right - x, height: bottom - y };
 }
 
+interface LineMask {
+  area: Rectangle;
+  legible: boolean;
+  blank: boolean;
+}
+
 /** Rejected boxes of a line; those without an allowed one between them become one rectangle, gaps included. */
-function maskLine(line: readonly TextBox[], allowed: readonly boolean[]): { area: Rectangle; legible: boolean }[] {
-  const masks: { area: Rectangle; legible: boolean }[] = [];
+function maskLine(line: readonly TextBox[], allowed: readonly boolean[]): LineMask[] {
+  const masks: LineMask[] = [];
   line.forEach((box, index) => {
     if (allowed[index]) return;
     const previous = index > 0 && !allowed[index - 1] ? masks.pop() : undefined;
     const area = previous === undefined ? { ...box.area } : span(previous.area, box.area);
-    masks.push({ area, legible: isLegible(box) || previous?.legible === true });
+    const legible = isLegible(box) || previous?.legible === true;
+    masks.push({ area, legible, blank: isBlank(box) && previous?.blank !== false });
   });
   return masks;
 }
@@ -94,7 +116,7 @@ function maskLine(line: readonly TextBox[], allowed: readonly boolean[]): { area
  * an unread one is masked.
  */
 export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudgement {
-  const judgement: TextJudgement = { mask: [], allowed: [], shapes: [], unread: [] };
+  const judgement: TextJudgement = { mask: [], allowed: [], shapes: [], unread: [], blank: [] };
   const text: TextBox[] = [];
   for (const box of boxes) {
     if (isShape(box)) judgement.shapes.push({ ...box.area });
@@ -102,9 +124,10 @@ export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudg
   }
   for (const line of groupLines(text)) {
     const allowed = judgeLine(line, rules);
-    for (const { area, legible } of maskLine(line, allowed)) {
+    for (const { area, legible, blank } of maskLine(line, allowed)) {
       judgement.mask.push(area);
       if (!legible) judgement.unread.push(area);
+      if (blank) judgement.blank.push(area);
     }
     judgement.allowed.push(...line.filter((_, index) => allowed[index]).map(({ area }) => ({ ...area })));
   }

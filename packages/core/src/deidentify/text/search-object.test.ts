@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { StudyshareError } from '../../errors.ts';
 import type { TextBox, TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
-import { type FrameViews, makeTextRules, maskText, searchWords } from './index.ts';
+import { type FrameViews, makeTextRules, maskText, searchWords, stepFor } from './index.ts';
 
 const rules = makeTextRules();
 const SIZE = { columns: 200, rows: 100, channels: 1 as const };
@@ -76,6 +76,52 @@ describe('ultrasound', () => {
     expect(search.calls).toBe(4);
   });
 
+  test('A3: between the frames searched in full, what is read at its own size is masked', async () => {
+    const search = scripted({ 1: [box('SMITH')] });
+    const frames = Array.from({ length: 12 }, (_, index) => frame(index === 7 ? 1 : 10 + index));
+    const result = await maskText({ ...object(frames), step: 6 }, { search, rules });
+    expect(result.masks).toEqual([{ x: 0, y: 0, width: 60, height: 20 }]);
+  });
+
+  test('A3: what stands still and is only found in the mean of the frames is masked', async () => {
+    const marks = [90, 92, 94, 96];
+    const search = scripted({ 93: [box('SMITH')] });
+    const { masks } = await maskText(object(marks.map((mark) => frame(mark))), { search, rules });
+    expect(masks).toHaveLength(1);
+  });
+
+  test('A3: a find that holds no text at any magnification is masked and no doubt; one that can be read there is', async () => {
+    const speck = { ...box('', { x: 100, y: 50, width: 14, height: 14 }), characters: { count: 1, confidence: 0.2 } };
+    const check = (magnified: TextBox[]): TextSearch => ({
+      // The whole frame shows a speck in the second round; magnified it is looked at alone.
+      search: async (_, { scale } = {}) => (scale === 1.5 ? [speck] : scale === 3 ? magnified : []),
+      close: async () => undefined,
+    });
+    const alone = await maskText(object([frame(9)]), { search: check([]), rules });
+    expect(alone.masks).toEqual([speck.area]);
+    expect(alone.findings).toHaveLength(1);
+    const legible = await maskText(object([frame(9)]), {
+      search: check([box('SMITH', { x: 40, y: 20, width: 30, height: 14 })]),
+      rules,
+    });
+    expect(legible.findings[1]).toMatchObject({ code: 'text-remains' });
+  });
+
+  test('an allowed label that the mask beside it cuts does not remain', async () => {
+    const label = { x: 0, y: 14, width: 60, height: 20 };
+    const search: TextSearch = {
+      search: async (_, { scale, decided } = {}) =>
+        scale === 2
+          ? [box('SMITH'), box('MI 1.1', label)]
+          : decided?.some(({ y }) => y === 14)
+            ? [{ ...box('NII', label) }]
+            : [],
+      close: async () => undefined,
+    };
+    const { findings } = await maskText(object([frame(9)]), { search, rules });
+    expect(findings).toHaveLength(1);
+  });
+
   test('evidence holds no text', async () => {
     const search = scripted({ 1: [box('SMITH'), box('MI 1.1', { x: 0, y: 60, width: 60, height: 20 })] });
     const result = await maskText(object([frame(1)]), { search, rules });
@@ -106,6 +152,10 @@ describe('fails closed', () => {
     };
     await expect(maskText({ frames: 2, open: broken }, { search: scripted({}), rules })).rejects.toThrow('dicom.');
   });
+});
+
+test('A3: how many frames are searched in full', () => {
+  expect([1, 5, 8, 9, 36, 60, 600].map(stepFor)).toEqual([1, 1, 1, 2, 8, 12, 12]);
 });
 
 test('A3: words in an acquisition are a doubt and nothing is masked', async () => {

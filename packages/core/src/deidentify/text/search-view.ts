@@ -93,13 +93,13 @@ export async function judgeAround(
   });
   const decided = masks.map((mask) => moved(mask, -1));
   const boxes = await tools.search.search(cut(view, { x, y, width, height }), { scale, decided }, tools.signal);
-  const { mask, allowed, shapes, unread } = judgeText(
+  const { mask, allowed, shapes, unread, blank } = judgeText(
     boxes.filter((box) => shareInside(box.area, decided, 0) < DECIDED),
     tools.rules,
   );
   const places = new Map([...mask, ...allowed, ...shapes].map((found) => [found, moved(found, 1)]));
   const back = (areas: readonly Rectangle[]) => areas.map((found) => places.get(found)!);
-  return { mask: back(mask), allowed: back(allowed), shapes: back(shapes), unread: back(unread) };
+  return { mask: back(mask), allowed: back(allowed), shapes: back(shapes), unread: back(unread), blank: back(blank) };
 }
 
 function cut({ data, columns, channels }: TextSearchFrame, { x, y, width, height }: Rectangle): TextSearchFrame {
