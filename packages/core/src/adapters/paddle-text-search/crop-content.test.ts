@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cropArea, findContent } from './crop-content.ts';
+
+const black = (columns: number, rows: number, channels: 1 | 3 = 1) => ({
+  columns,
+  rows,
+  channels,
+  data: new Uint8Array(columns * rows * channels),
+});
+
+test('a black frame holds nothing, nor does the noise of a codec', () => {
+  expect(findContent(black(50, 40))).toBeUndefined();
+  expect(findContent({ ...black(50, 40), data: new Uint8Array(2000).fill(3) })).toBeUndefined();
+});
+
+test('A3: whatever is not black is within the content, wherever it stands, with a margin as far as the frame goes', () => {
+  const place = fc.record({ x: fc.nat(59), y: fc.nat(39), channel: fc.nat(2) });
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 1, maxLength: 5 }), fc.constantFrom(1, 3), (places, channels) => {
+      const frame = black(60, 40, channels as 1 | 3);
+      for (const { x, y, channel } of places) frame.data[(y * 60 + x) * channels + (channel % channels)] = 4;
+      const area = findContent(frame)!;
+      for (const { x, y } of places) {
+        expect(area.x).toBeLessThanOrEqual(Math.max(0, x - 16));
+        expect(area.x + area.width).toBeGreaterThanOrEqual(Math.min(60, x + 17));
+        expect(area.y).toBeLessThanOrEqual(Math.max(0, y - 16));
+        expect(area.y + area.height).toBeGreaterThanOrEqual(Math.min(40, y + 17));
+      }
+      const lit = (data: Uint8Array) => data.filter((value) => value > 0).length;
+      expect(lit(cropArea(frame, area).data)).toBe(lit(frame.data));
+    }),
+  );
+});
+
+test('a part is copied row by row', () => {
+  const data = Uint8Array.from({ length: 12 }, (_, at) => at);
+  const part = cropArea({ columns: 4, rows: 3, channels: 1, data }, { x: 1, y: 1, width: 2, height: 2 });
+  expect(part).toEqual({ columns: 2, rows: 2, channels: 1, data: Uint8Array.of(5, 6, 9, 10) });
+});
