@@ -21,8 +21,8 @@ export type ReasonCode = VerdictReason;
 
 export interface DeidentifyOptions {
   /**
-   * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, a few frames of
-   * a clip are searched instead of all.
+   * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, some frames of
+   * a clip are searched in full and the others with less effort.
    */
   trustUltrasoundRegions: boolean;
   /**
