@@ -26,11 +26,13 @@ export interface OutputFile {
   frameRate?: number;
 }
 
-/** What preparation found out and made of one object. `evidence` is JSON of the de-identifier, without text from pixels or headers. */
+/**
+ * What preparation found out and made of one object. Every file a visitor asks for is found through it, so it is kept
+ * small: the evidence is in the audit record that {@link ShareStore.recordPrepared} commits with it.
+ */
 export interface PreparedObject {
   verdict: Verdict;
   reasons: string[];
-  evidence: unknown;
   outputs: OutputFile[];
 }
 

@@ -67,6 +67,32 @@ describe('preparation', () => {
     ]);
   });
 
+  test('a file that declares a hundred thousand regions does not fill the records', async () => {
+    await start({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture'])] });
+    const regions = Array(100_000).fill({ x: 1, y: 2, width: 3, height: 4 });
+    const { process } = kit.processor;
+    kit.context.processor.process = async (...given) => ({
+      ...(await process(...given)),
+      evidence: [{ code: 'ultrasound-regions-kept' as const, data: { regions, shareKept: 0.5 } }],
+    });
+    const { shareId } = await send(kit);
+    const [{ detail }] = await kit
+      .knex('studyshare_audit_records')
+      .where({ share_id: shareId, action: 'object.prepared' });
+    const evidence = [{ code: 'ultrasound-regions-kept', data: { regions: regions.slice(0, 100), shareKept: 0.5 } }];
+    expect(JSON.parse(detail).evidence).toEqual(evidence);
+    expect((await kit.clinician.previewObject(clinician, 'study-1', 'object-1')).evidence).toEqual(evidence);
+  });
+
+  test('the evidence is on record once: what every request for a file reads does not hold it', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    const rows: { prepared: string }[] = await kit.knex('studyshare_share_objects').where({ share_id: shareId });
+    expect(rows.map(({ prepared }) => Object.keys(JSON.parse(prepared)))).toEqual(
+      Array(3).fill(['verdict', 'reasons', 'outputs']),
+    );
+  });
+
   test('a process that was killed leaves its share to the sweep once its lease has run out', async () => {
     await start();
     const { shareId } = await send(kit, {}, { work: false });

@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../contract/settings.ts';
-import type { RenderedOutput } from '../deidentify/types.ts';
+import type { Evidence, RenderedOutput } from '../deidentify/types.ts';
 import { isStudyshareError } from '../errors.ts';
 import { newId } from '../link/index.ts';
 import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord } from '../ports/index.ts';
@@ -18,6 +18,12 @@ export interface Preparation {
   signal: AbortSignal;
 }
 
+/** What came of an object, with what led to it. */
+export interface ObjectOutcome {
+  prepared: PreparedObject;
+  evidence: readonly Evidence[];
+}
+
 interface DicomOutput {
   role: 'dicom';
   mediaType: 'application/dicom';
@@ -29,7 +35,7 @@ export async function prepareObject(
   context: UseCaseContext,
   preparation: Preparation,
   object: ShareObjectRecord,
-): Promise<PreparedObject> {
+): Promise<ObjectOutcome> {
   const { share, settings, signal } = preparation;
   const mediaType = preparation.mediaTypes.get(object.objectId);
   if (mediaType === undefined) return undeliverable('object-not-found');
@@ -38,11 +44,11 @@ export async function prepareObject(
   const options = preparationOptions(context, share.accountId, settings);
   const result = await context.processor.process({ bytes, mediaType, takeOver: true }, options, signal);
   signal.throwIfAborted();
-  const { verdict, evidence } = result;
-  if (verdict === 'undeliverable') return { verdict, reasons: result.reasons, evidence, outputs: [] };
+  const { verdict, reasons, evidence } = result;
+  if (verdict === 'undeliverable') return { prepared: { verdict, reasons, outputs: [] }, evidence };
   if (verdict === 'protected' && settings.anonymizedOnly) {
     // P9: never stored, so that no later change of the setting can bring it onto the page.
-    return { verdict, reasons: [...result.reasons, 'anonymized-only'], evidence, outputs: [] };
+    return { prepared: { verdict, reasons: [...reasons, 'anonymized-only'], outputs: [] }, evidence };
   }
   const outputs: OutputFile[] = [];
   for (const output of result.outputs) outputs.push(await storeOutput(context, share, preparation, output));
@@ -50,7 +56,7 @@ export async function prepareObject(
     const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
     outputs.push(await storeOutput(context, share, preparation, file));
   }
-  return { verdict, reasons: result.reasons, evidence, outputs };
+  return { prepared: { verdict, reasons, outputs }, evidence };
 }
 
 async function bytesOf(
@@ -67,8 +73,8 @@ async function bytesOf(
   }
 }
 
-function undeliverable(reason: string): PreparedObject {
-  return { verdict: 'undeliverable', reasons: [reason], evidence: [], outputs: [] };
+function undeliverable(reason: string): ObjectOutcome {
+  return { prepared: { verdict: 'undeliverable', reasons: [reason], outputs: [] }, evidence: [] };
 }
 
 async function storeOutput(

@@ -1,10 +1,11 @@
-import type { AuditValue, PreparedObject, ShareRecord } from '../ports/index.ts';
+import type { AuditValue, ShareRecord } from '../ports/index.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { aboutShare, accountOf, shareKeyOf, type UseCaseContext } from './context.ts';
 import { holdLease, LeaseLost } from './hold-lease.ts';
 import { isDeliverable } from './page-items.ts';
-import { prepareObject } from './prepare-object.ts';
+import { type ObjectOutcome, prepareObject } from './prepare-object.ts';
 import { failPreparation, type PreparationClaim, settlePreparation } from './settle-preparation.ts';
+import { toldEvidence } from './told-evidence.ts';
 
 /**
  * Prepares a share: every object not yet prepared, then the archive; then the share is ready and its messages are due.
@@ -59,10 +60,10 @@ async function prepareObjects(
     if (object.prepared !== null) continue;
     signal.throwIfAborted();
     const preparation = { share, shareKey, settings, mediaTypes, signal };
-    const prepared = await prepareObject(context, preparation, object);
-    const recorded = await recordObject(context, { share, fence }, object.position, prepared);
+    const outcome = await prepareObject(context, preparation, object);
+    const recorded = await recordObject(context, { share, fence }, object.position, outcome);
     if (!recorded) throw new LeaseLost('The share was taken over or is over.');
-    objects[index] = { ...object, prepared };
+    objects[index] = { ...object, prepared: outcome.prepared };
   }
   return { ...share, objects };
 }
@@ -72,10 +73,11 @@ function recordObject(
   context: UseCaseContext,
   { share, fence }: PreparationClaim,
   position: number,
-  prepared: PreparedObject,
+  { prepared, evidence }: ObjectOutcome,
 ): Promise<boolean> {
-  const { verdict, reasons, evidence } = prepared;
-  const detail = { position, verdict, reasons, evidence: evidence as AuditValue };
+  const { verdict, reasons } = prepared;
+  const told: unknown = toldEvidence(evidence);
+  const detail = { position, verdict, reasons, evidence: told as AuditValue };
   const audit = aboutShare(share, 'system', 'object.prepared', 'success', detail);
   return context.store.recordPrepared(share.shareId, fence, position, prepared, audit);
 }

@@ -1,11 +1,12 @@
 import type { Principal } from '../config.ts';
-import type { EvidenceDto, ObjectPreviewDto } from '../contract/clinician.ts';
+import type { ObjectPreviewDto } from '../contract/clinician.ts';
 import { undeliverable } from '../deidentify/failure.ts';
 import type { Evidence, ObjectResult } from '../deidentify/types.ts';
 import { StudyshareError } from '../errors.ts';
 import { accountOf, requireRight, type UseCaseContext } from './context.ts';
 import { deidentifyOptions } from './deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+import { toldEvidence } from './told-evidence.ts';
 
 /**
  * What the patient will get of one object, and why (S9): decided by the same work as when it is sent, so with the
@@ -37,15 +38,11 @@ export async function previewObject(
     kind: result.kind,
     verdict: result.verdict,
     reasons: leftOut ? [...result.reasons, 'anonymized-only'] : result.reasons,
-    evidence: result.evidence.map(evidenceDto),
+    evidence: toldEvidence(result.evidence),
     ...sizeOf(result.evidence),
     ...pictureOf(result),
     leftOut,
   };
-}
-
-function evidenceDto({ code, data }: Evidence): EvidenceDto {
-  return data === undefined ? { code } : { code, data };
 }
 
 /** As the image was decoded: what rectangles of the evidence are measured in. */

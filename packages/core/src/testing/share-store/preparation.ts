@@ -6,7 +6,6 @@ import { DAY_MS, type Scenario, together } from './scene.ts';
 const PREPARED: PreparedObject = {
   verdict: 'anonymized',
   reasons: [],
-  evidence: { regions: [[1, 2, 3, 4]] },
   outputs: [{ fileId: 'f1', role: 'picture', mediaType: 'image/jpeg', bytes: 10, width: 2, height: 3 }],
 };
 const RESULT = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: true };
