@@ -12,6 +12,9 @@ const DESCRIPTOR_OF: ReadonlyMap<Tag, Tag> = new Map([
 export function isTableOfItsLength(dataSet: DataSet, tag: Tag): boolean {
   const descriptor = DESCRIPTOR_OF.get(tag);
   if (descriptor === undefined) return true;
+  // A descriptor that is not written itself leaves its table without a length.
+  const written = dataSet.elements.get(descriptor);
+  if (written?.length !== 6 || (written.vr !== 'US' && written.vr !== 'SS')) return false;
   const [entries, , bits] = [0, 1, 2].map((index) => dataSet.number(descriptor, index));
   if (entries === undefined || bits === undefined) return false;
   // 65,536 entries are written as 0; some write the descriptor signed.
