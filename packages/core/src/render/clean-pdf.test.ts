@@ -92,6 +92,23 @@ test('A7: encrypted, active, broken and exploding documents are told apart', asy
   expect(await cleanPdf(explode('/Type /ObjStm /N 1 /First 4 /Filter /LZWDecode'))).toEqual({ fault: 'too-large' });
 });
 
+test.each([
+  ['through another filter first', '[/ASCIIHexDecode /FlateDecode]', (bomb: Buffer) => `${bomb.toString('hex')}>`, ''],
+  ['twice, with a comment between', '[/FlateDecode%\n/FlateDecode]', (bomb: Buffer) => deflateSync(bomb), ''],
+  ['far behind the name of its type', '/FlateDecode', (bomb: Buffer) => bomb, ' '.repeat(70_000)],
+])('A7: an object stream that explodes %s does not explode here', async (_how, filter, pack, gap) => {
+  const data = Buffer.from(pack(deflateSync(Buffer.alloc(260 * 2 ** 20, 32))));
+  const document = Buffer.concat([
+    Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n'),
+    Buffer.from('2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n'),
+    Buffer.from('3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n'),
+    Buffer.from(`4 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter ${filter} /Length ${data.length} ${gap}>>\nstream\n`),
+    data,
+    Buffer.from('\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n'),
+  ]);
+  expect(await cleanPdf(document)).toEqual({ fault: 'too-large' });
+});
+
 test('A7: damaged documents end in an answer, and no answer holds the metadata', async () => {
   const report = await makeReport();
   const damages = fc.array(fc.tuple(fc.nat(report.length - 1), fc.integer({ min: 0, max: 255 })), {

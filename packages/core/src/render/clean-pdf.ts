@@ -1,4 +1,5 @@
 import type { PDFContext, PDFDict, PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import { withBoundedStreams } from './bounded-pdf-streams.ts';
 import { checkPdfBounds } from './pdf-bounds.ts';
 
 type Library = typeof import('@cantoo/pdf-lib');
@@ -114,7 +115,8 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanPdf | { fault: P
   // Loaded on first use: most workers never see a PDF.
   const library = await import('@cantoo/pdf-lib');
   try {
-    return await rewrite(library, bytes);
+    const rewritten = await withBoundedStreams(library, () => rewrite(library, bytes));
+    return rewritten.overflow ? { fault: 'too-large' } : rewritten.result;
   } catch {
     return { fault: 'document-unreadable' };
   }
