@@ -32,7 +32,7 @@ const ONE_LETTER = 0.8;
 const MORE_LETTERS = 0.6;
 
 /** Whether there is something in the box that is read as a letter, in any script. */
-export function isLegible({ characters }: TextBox): boolean {
+function isLegible({ characters }: TextBox): boolean {
   if (characters === undefined) return true;
   if (characters.count === 0) return false;
   return characters.confidence >= (characters.count === 1 ? ONE_LETTER : MORE_LETTERS);
