@@ -16,7 +16,8 @@ export function judgeNumbers(element: ReleasedElement, siblings: readonly Releas
   const { tag, vr, value } = element;
   if (BINARY.has(vr)) return SPELLED.test(Buffer.from(value).toString('latin1')) ? 'text-as-numbers' : undefined;
   const descriptorTag = DESCRIPTORS.get(tag);
-  if (descriptorTag === undefined) return undefined;
+  // A table that had to be emptied hides nothing.
+  if (descriptorTag === undefined || value.length === 0) return undefined;
   const words = siblings.find((one) => one.tag === descriptorTag)?.value ?? new Uint8Array();
   const entries = words.length < 6 ? 0 : words[0]! + words[1]! * 256 || 65_536;
   const isOneByteEach = words.length >= 6 && words[4]! <= 8 && value.length === entries + (entries % 2);
