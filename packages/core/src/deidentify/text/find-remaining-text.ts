@@ -37,7 +37,7 @@ const SMALL = 0.04;
 const SMALL_TOGETHER = 0.06;
 
 /** Side in pixels up to which a find has room for one or two letters only, the margin being part of it. */
-const FEW_LETTERS = 32;
+const FEW_LETTERS = 40;
 
 /** The second round over one object. */
 class CheckRound implements Round {
