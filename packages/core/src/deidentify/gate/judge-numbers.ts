@@ -1,8 +1,8 @@
 import type { ReleasedElement } from './walk-released.ts';
 
 const BINARY = new Set(['AT', 'FD', 'FL', 'SL', 'SS', 'UL', 'US']);
-/** Letters and digits alone, as long as a name: no numbers. */
-const SPELLED = /^[A-Za-z0-9 ^]{6,}\0*$/;
+/** What can be typed, as long as a name: no numbers. The signs from `<` to `@` are the highest byte of doubles around one. */
+const SPELLED = /^[\t\n\r -;A-~]{6,}\0*$/;
 /** Lookup tables, and the descriptors that tell how many entries they have. */
 const DESCRIPTORS: ReadonlyMap<number, number> = new Map([
   [0x00281201, 0x00281101],

@@ -28,6 +28,9 @@ const COMMON = new Set(
 /** Bytes of a value that are read; names and numbers are shorter. */
 const LONGEST = 4096;
 const PERSON_CODES: Tag = 0x00401101;
+/** A number that is written in groups, a date too; shorter ones are house numbers. */
+const GROUPED = /\d(?:[ .\-/]?\d){6,}/g;
+const BIRTH_DATE: Tag = 0x00100030;
 const WORDS = /[\p{L}\p{M}]{3,}|[\p{L}\p{M}\p{N}]{4,}|\p{N}{5,}/gu;
 const RUNS = /\p{L}{3,}|\p{N}{5,}/gu;
 
@@ -50,7 +53,10 @@ function collect(dataSet: DataSet, options: ProfileOptions, tokens: Set<string>)
     if (element.items || element.fragments) continue;
     if (INSTANCE_UIDS.has(element.tag)) {
       if (!options.retainUids) for (const uid of dataSet.strings(element.tag)) if (uid.length > 8) tokens.add(uid);
-    } else if (isIdentifying(element, options)) addWords(bytesOf(dataSet, element), tokens);
+    } else if (isIdentifying(element, options)) {
+      addWords(bytesOf(dataSet, element), tokens);
+      if (element.tag === BIRTH_DATE) addBirthDate(dataSet.string(BIRTH_DATE) ?? '', tokens);
+    }
   }
 }
 
@@ -85,12 +91,24 @@ function addWords(bytes: Buffer, tokens: Set<string>): void {
   const readings = new Set([bytes.toString('latin1'), bytes.toString('utf8')]);
   for (const text of readings) {
     if (text.includes('\ufffd')) continue;
-    for (const word of [...(text.match(WORDS) ?? []), ...(text.match(RUNS) ?? [])]) {
-      const token = word.toUpperCase();
-      const oneCharacter = new Set(token).size === 1;
-      if (!oneCharacter && !COMMON.has(token)) tokens.add(token);
-    }
+    for (const word of [...(text.match(WORDS) ?? []), ...(text.match(RUNS) ?? [])])
+      addToken(word.toUpperCase(), tokens);
+    for (const number of text.match(GROUPED) ?? []) addToken(number.replaceAll(/\D/g, ''), tokens);
   }
+}
+
+/** A number that starts with zeros is written without them where numbers are stored as such. */
+function addToken(token: string, tokens: Set<string>): void {
+  const oneCharacter = new Set(token).size === 1;
+  if (oneCharacter || COMMON.has(token)) return;
+  tokens.add(token);
+  if (/^0+[1-9]\d{4,}$/.test(token)) tokens.add(token.replace(/^0+/, ''));
+}
+
+/** The day of birth with the day or the month first. */
+function addBirthDate(text: string, tokens: Set<string>): void {
+  const [, year, month, day] = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(text) ?? [];
+  if (year !== undefined) tokens.add(`${day}${month}${year}`).add(`${month}${day}${year}`);
 }
 
 /** True when a text of the output holds a token: a long one anywhere, a short one as a word or number of its own. */

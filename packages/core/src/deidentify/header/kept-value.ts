@@ -1,9 +1,10 @@
 import type { DataSet } from '../../dicom/types.ts';
+import { classifySopClass } from '../sop-class.ts';
 import type { AllowedAttribute } from './allow-list.ts';
 import type { HeaderContext } from './header-context.ts';
 import { holdsToken, uidHoldsToken } from './identity-tokens.ts';
 import { isTableOfItsLength } from './lookup-table.ts';
-import { binaryNumbers, holdsTokenNumber, NUMBER_SIZES, textNumbers } from './number-value.ts';
+import { binaryNumbers, holdsTokenNumber, NUMBER_SIZES, textHoldsTokenNumber, textNumbers } from './number-value.ts';
 import { isUid } from './study-pseudonyms.ts';
 import { fullValue } from './temporal-value.ts';
 import { keepText } from './text-value.ts';
@@ -11,9 +12,6 @@ import { keepText } from './text-value.ts';
 /** Values of an attribute (PS3.5 section 7.1.2); only tables are longer. */
 const MAX_VALUE_BYTES = 65_534;
 const MAX_TABLE_BYTES = 2 ** 18;
-/** Storage SOP classes of images (PS3.4 Annex B, PS3.6 Table A-1). */
-const CLASS_UID = /^1\.2\.840\.10008\.5\.1\.4\.1\.1(\.\d{1,3}){1,4}$/;
-
 /** A value that may stay: its VR and bytes. Undefined where nothing of it may. */
 export interface KeptValue {
   vr: string;
@@ -35,6 +33,7 @@ export function keptValue(
   const text = textOf(dataSet, attribute, vr, context, rule);
   if (text === undefined || text.length > MAX_VALUE_BYTES || holdsToken(text, context.tokens)) return undefined;
   if (vr === 'UI' && uidHoldsToken(text, context.tokens)) return undefined;
+  if ((vr === 'DS' || vr === 'IS') && textHoldsTokenNumber(text, context.tokens)) return undefined;
   return { vr, bytes: Buffer.from(text, 'latin1'), changed: text !== dataSet.strings(attribute.tag).join('\\') };
 }
 
@@ -93,8 +92,14 @@ function ageOf(value: string): string | undefined {
   return match[2] === 'Y' && Number(match[1]) > 89 ? '090Y' : value;
 }
 
+/** A storage SOP class of PS3.6 Table A-1; what only has its root could say anything. */
+function isStandardClass(uid: string): boolean {
+  const kind = classifySopClass(uid);
+  return kind !== 'private' && kind !== 'unknown';
+}
+
 function uidsOf(values: string[], rule: string): string | undefined {
   const isRetained = rule.startsWith('option:');
-  const known = values.every((value) => (isRetained ? isUid(value) : CLASS_UID.test(value)));
+  const known = values.every((value) => (isRetained ? isUid(value) : isStandardClass(value)));
   return known && values.length > 0 ? values.join('\\') : undefined;
 }

@@ -16,9 +16,14 @@ export const NUMBER_SIZES: Readonly<Record<string, number>> = {
 };
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const INTEGER = /^[+-]?\d{1,12}$/;
-/** Tables are words of every value; everywhere else letters and digits alone are a text. */
+/** Integer strings are numbers of 32 bits with a sign (PS3.5 section 6.2). */
+const MAX_INTEGER = 2 ** 31;
+/**
+ * Tables are words of every value; everywhere else what can be typed is a text. `<` to `@` are left out: the highest byte
+ * of doubles around one is one of them.
+ */
 const TABLES = new Set(['OW', 'OB']);
-const TEXT = /^[A-Za-z0-9 ^]{6,}\0*$/;
+const TEXT = /^[\t\n\r -;A-~]{6,}\0*$/;
 /** More numbers than this are measurements, none of which stands out. */
 const FEW = 64;
 
@@ -61,10 +66,20 @@ export function readNumbers(bytes: Uint8Array, vr: string): number[] {
 export function textNumbers(vr: 'DS' | 'IS', values: readonly string[]): string | undefined {
   const kept = values.map((value) => {
     if (value === '') return value;
-    if (vr === 'IS') return INTEGER.test(value) ? value : undefined;
-    return DECIMAL.test(value) ? shortened(value) : undefined;
+    if (vr === 'IS') return isInteger(value) ? value : undefined;
+    return DECIMAL.test(value) && Number.isFinite(Number(value)) ? shortened(value) : undefined;
   });
   return kept.includes(undefined) ? undefined : kept.join('\\');
+}
+
+function isInteger(value: string): boolean {
+  return INTEGER.test(value) && Number(value) >= -MAX_INTEGER && Number(value) < MAX_INTEGER;
+}
+
+/** True when decimal or integer strings hold a number of the patient, as it is written or in another writing. */
+export function textHoldsTokenNumber(text: string, tokens: readonly string[]): boolean {
+  const plain = text.split('\\').map((value) => (value === '' ? '' : String(Number(value))));
+  return holdsToken(text, tokens) || holdsToken(plain.join('\\'), tokens);
 }
 
 function shortened(value: string): string {

@@ -1,7 +1,7 @@
 import type { DataSet, DicomElement } from '../../dicom/types.ts';
 import { SAFE_PRIVATE } from '../tables/safe-private.gen.ts';
 import { holdsToken } from './identity-tokens.ts';
-import { binaryNumbers, NUMBER_SIZES, readNumbers, textNumbers } from './number-value.ts';
+import { binaryNumbers, NUMBER_SIZES, readNumbers, textHoldsTokenNumber, textNumbers } from './number-value.ts';
 
 /** What Table E.3.10-1 of PS3.15 says of a private element, and which of its values may stay. */
 export interface SafePrivateRow {
@@ -44,8 +44,12 @@ export function keptPrivateValue(
   if (!isKnown || items || fragments || length === 0 || length > MAX_BYTES) return undefined;
   if (vr in NUMBER_SIZES) return keptNumbers(dataSet, tag, vr, most, tokens);
   const text = textOf(dataSet, { tag, offset: 0, length, vr }, values);
-  const isWhole = text !== undefined && text.split('\\').length <= most && !holdsToken(text, tokens);
+  const isWhole = text !== undefined && text.split('\\').length <= most && !holdsAny(text, vr, tokens);
   return isWhole ? Buffer.from(text, 'latin1') : undefined;
+}
+
+function holdsAny(text: string, vr: string, tokens: readonly string[]): boolean {
+  return vr === 'DS' || vr === 'IS' ? textHoldsTokenNumber(text, tokens) : holdsToken(text, tokens);
 }
 
 function keptNumbers(dataSet: DataSet, tag: number, vr: string, most: number, tokens: readonly string[]) {
