@@ -9,6 +9,7 @@ import type { Principal, Right } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AuditEntry, ShareRecord } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
+import { boundedStudies } from './bounded-studies.ts';
 import { completeSettings } from './default-settings.ts';
 import type { ShareContext, Visitor } from './types.ts';
 
@@ -21,10 +22,11 @@ export interface SecretTools {
 /** What every use case is given. */
 export interface UseCaseContext extends ShareContext, SecretTools {}
 
-/** The context with Argon2id and constant-time comparison, unless given otherwise. */
+/** The context with Argon2id and constant-time comparison, unless given otherwise, and an archive that is not waited for for ever. */
 export function withSecretTools(context: ShareContext, tools: Partial<SecretTools>): UseCaseContext {
   return {
     ...context,
+    studies: boundedStudies(context.studies, context.platform),
     hasher: tools.hasher ?? createPasswordHasher(),
     compare: tools.compare ?? compareSecrets,
   };

@@ -78,6 +78,27 @@ describe('S9: what the patient will see, before it is sent', () => {
     expect(kit.processor.processed).toEqual([]);
   });
 
+  test.each(['getStudy', 'readObject', 'the stream'])(
+    'a dialog that is closed frees its place though the archive has fallen silent: %s',
+    async (silent) => {
+      await start();
+      const { studies } = kit.context;
+      const source = { ...studies };
+      const never = () => new Promise<never>(() => {});
+      if (silent === 'getStudy') studies.getStudy = never;
+      if (silent === 'readObject') studies.readObject = never;
+      if (silent === 'the stream') studies.readObject = async () => new ReadableStream({ pull: never });
+      const closed = new AbortController();
+      const waiting = Array.from({ length: 102 }, () => preview('object-1', closed.signal));
+      const refused = Promise.all(waiting.map((each) => expect(each).rejects.toThrow('closed')));
+      await new Promise((resolve) => setImmediate(resolve));
+      closed.abort(new Error('closed'));
+      await refused;
+      Object.assign(studies, source);
+      expect(await preview('object-1')).toMatchObject({ verdict: 'anonymized' });
+    },
+  );
+
   test('only who may read the study sees it, and only within the account', async () => {
     await start();
     const nobody = { ...clinician, rights: [] };
