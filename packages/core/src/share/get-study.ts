@@ -25,7 +25,7 @@ export async function getStudy(
       objectId: object.objectId,
       kind: object.kind,
       label: object.label,
-      expected: expectedOutcome(object),
+      expected: expectedOutcome(object, account.settings),
       frames: object.frames,
     })),
     suggestedContact: suggestContact(study.contactHints, account.settings),
