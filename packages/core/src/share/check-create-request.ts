@@ -76,7 +76,7 @@ function languageFaults(language: LanguageTag | undefined): FieldFault[] {
 }
 
 function requireSomethingDeliverable(objects: readonly StudyObject[], settings: AccountSettings): void {
-  const expected = objects.map(expectedOutcome);
+  const expected = objects.map((object) => expectedOutcome(object, settings));
   const deliverable = settings.anonymizedOnly
     ? expected.includes('anonymizable')
     : expected.some((outcome) => outcome !== 'undeliverable');
