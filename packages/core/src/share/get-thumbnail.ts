@@ -20,7 +20,9 @@ export async function getThumbnail(
   const study = await context.studies.getStudy(accountId, studyId, signal);
   const object = study.objects.find((each) => each.objectId === objectId);
   if (!object) throw new StudyshareError('study.object_not_found');
-  const bytes = await readObject(context.studies, { accountId, studyId, objectId }, MAX_THUMBNAIL_BYTES, signal);
+  if (object.bytes !== undefined && object.bytes > MAX_THUMBNAIL_BYTES) return undefined;
+  const place = { accountId, studyId, objectId, bytes: object.bytes };
+  const bytes = await readObject(context.studies, place, MAX_THUMBNAIL_BYTES, signal);
   if (!bytes) return undefined;
   return context.processor.thumbnail({ bytes, mediaType: object.mediaType }, THUMBNAIL_SIDE, signal);
 }

@@ -211,6 +211,20 @@ describe('preparation', () => {
     expect((await share(shareId)).state).toBe('ready');
   });
 
+  test.each([undefined, 0, 5, 2_500, 9_000, 1e12])(
+    'an object arrives whole when its size was said to be %s',
+    async (bytes) => {
+      await start();
+      const content = Uint8Array.from({ length: 2_500 }, (_, index) => index % 251);
+      const parts = [content.subarray(0, 1), content.subarray(1, 1_000), content.subarray(1_000)];
+      const studies = { ...kit.context.studies, readObject: async () => ReadableStream.from(parts) };
+      const place = { accountId: ACCOUNT, studyId: 'study-1', objectId: 'object-1', bytes };
+      const read = await readObject(studies, place, 10_000);
+      expect(read).toEqual(content);
+      expect(read?.buffer.byteLength).toBe(2_500);
+    },
+  );
+
   test('an object larger than memory allows is not read to its end', async () => {
     await start();
     let given = 0;

@@ -2,7 +2,7 @@ import type { AccountSettings } from '../contract/settings.ts';
 import type { Evidence, RenderedOutput } from '../deidentify/types.ts';
 import { isStudyshareError } from '../errors.ts';
 import { newId } from '../link/index.ts';
-import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord } from '../ports/index.ts';
+import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../ports/index.ts';
 import { encryptFile } from '../vault/index.ts';
 import type { UseCaseContext } from './context.ts';
 import { preparationOptions } from './deidentify-options.ts';
@@ -14,7 +14,7 @@ export interface Preparation {
   shareKey: Uint8Array;
   settings: AccountSettings;
   /** By object id, from the study as it is now. */
-  mediaTypes: ReadonlyMap<string, string>;
+  sources: ReadonlyMap<string, Pick<StudyObject, 'mediaType' | 'bytes'>>;
   signal: AbortSignal;
 }
 
@@ -37,10 +37,11 @@ export async function prepareObject(
   object: ShareObjectRecord,
 ): Promise<ObjectOutcome> {
   const { share, settings, signal } = preparation;
-  const mediaType = preparation.mediaTypes.get(object.objectId);
-  if (mediaType === undefined) return undeliverable('object-not-found');
-  const bytes = await bytesOf(context, preparation, object.objectId);
+  const source = preparation.sources.get(object.objectId);
+  if (source === undefined) return undeliverable('object-not-found');
+  const bytes = await bytesOf(context, preparation, object.objectId, source.bytes);
   if (typeof bytes === 'string') return undeliverable(bytes);
+  const { mediaType } = source;
   const options = preparationOptions(context, share.accountId, settings);
   const result = await context.processor.process({ bytes, mediaType, takeOver: true }, options, signal);
   signal.throwIfAborted();
@@ -63,8 +64,9 @@ async function bytesOf(
   context: UseCaseContext,
   { share, signal }: Preparation,
   objectId: string,
+  expected: number | undefined,
 ): Promise<Uint8Array | 'object-not-found' | 'too-large'> {
-  const place = { accountId: share.accountId, studyId: share.studyId, objectId };
+  const place = { accountId: share.accountId, studyId: share.studyId, objectId, bytes: expected };
   try {
     return (await readObject(context.studies, place, MAX_OBJECT_BYTES, signal)) ?? 'too-large';
   } catch (error) {

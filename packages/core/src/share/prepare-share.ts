@@ -55,11 +55,11 @@ async function prepareObjects(
   if (objects.every(({ prepared }) => prepared !== null)) return share;
   const { settings } = await accountOf(context, share.accountId);
   const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
-  const mediaTypes = new Map(study.objects.map(({ objectId, mediaType }) => [objectId, mediaType]));
+  const sources = new Map(study.objects.map((source) => [source.objectId, source]));
   for (const [index, object] of objects.entries()) {
     if (object.prepared !== null) continue;
     signal.throwIfAborted();
-    const preparation = { share, shareKey, settings, mediaTypes, signal };
+    const preparation = { share, shareKey, settings, sources, signal };
     const outcome = await prepareObject(context, preparation, object);
     const recorded = await recordObject(context, { share, fence }, object.position, outcome);
     if (!recorded) throw new LeaseLost('The share was taken over or is over.');

@@ -28,7 +28,8 @@ export async function previewObject(
   ]);
   const object = study.objects.find((each) => each.objectId === objectId);
   if (!object) throw new StudyshareError('study.object_not_found');
-  const bytes = await readObject(context.studies, { accountId, studyId, objectId }, MAX_OBJECT_BYTES, signal);
+  const place = { accountId, studyId, objectId, bytes: object.bytes };
+  const bytes = await readObject(context.studies, place, MAX_OBJECT_BYTES, signal);
   const options = { ...deidentifyOptions(settings), previewOnly: true };
   const input = bytes && { bytes, mediaType: object.mediaType, takeOver: true };
   const result = input ? await context.processor.process(input, options, signal) : undeliverable(['too-large']);

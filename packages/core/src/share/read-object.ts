@@ -9,6 +9,8 @@ export interface ObjectPlace {
   accountId: string;
   studyId: string;
   objectId: string;
+  /** Its size, where the archive told it. */
+  bytes?: number | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function readObject(
 ): Promise<Uint8Array | undefined> {
   const stream = await studies.readObject(place.accountId, place.studyId, place.objectId, signal);
   try {
-    return await collect(stream, maxBytes, signal);
+    return await collect(stream, maxBytes, place.bytes ?? 0, signal);
   } catch (error) {
     if (signal?.aborted || isStudyshareError(error)) throw error;
     // A connection or disk that fails half-way fails with an error of its own; what it means is that it may pass.
@@ -31,29 +33,30 @@ export async function readObject(
   }
 }
 
+/** Into one buffer that has the expected room at once: parts that are joined in the end take a gigabyte twice. */
 async function collect(
   stream: ReadableStream<Uint8Array>,
   maxBytes: number,
+  expected: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
+  let whole = new Uint8Array(Math.min(expected, maxBytes));
   let total = 0;
   // Leaving the loop cancels the stream, which releases the archive's connection.
   for await (const chunk of stream) {
     signal?.throwIfAborted();
-    total += chunk.byteLength;
-    if (total > maxBytes) return undefined;
-    chunks.push(chunk);
+    const end = total + chunk.byteLength;
+    if (end > maxBytes) return undefined;
+    if (end > whole.length) whole = enlarged(whole.subarray(0, total), Math.min(maxBytes, Math.max(end, 2 * total)));
+    whole.set(chunk, total);
+    total = end;
   }
-  return joined(chunks, total);
+  // A buffer of just this size can be handed to a worker instead of being copied.
+  return total === whole.length ? whole : whole.slice(0, total);
 }
 
-function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
-  const bytes = new Uint8Array(total);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+function enlarged(filled: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length);
+  larger.set(filled);
+  return larger;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { StudyshareError } from '../../errors.ts';
@@ -98,7 +98,7 @@ async function indexAll(
   const indexed: IndexedFile[] = [];
   for (const [position, path] of files.sort().entries()) {
     const file = await indexFile(folder, path, tags);
-    if (file) indexed.push(file);
+    if (file) indexed.push({ ...file, object: { ...file.object, bytes: (await stat(path)).size } });
     onProgress?.(position + 1, files.length);
   }
   return indexed;
