@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
+import type { AccountSettings } from '../../contract/settings.ts';
+import { completeSettings, settingsFaults } from '../../share/index.ts';
+import { sampleAccountSettings, sampleAudit } from '../../testing/index.ts';
+import { knexShareStore, migrate, openPostgres, openSqlite, studyshareMigrations } from './index.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const databases: [string, () => Knex][] = [
+  ['SQLite', () => openSqlite(':memory:')],
+  ['PostgreSQL', () => openPostgres(postgres.url)],
+];
+
+const HOUR = 3_600_000;
+const OUTPUT = { fileId: 'f1', role: 'picture', mediaType: 'image/jpeg', bytes: 10, width: 2, height: 3 };
+const SETTINGS_SINCE = ['trustTextSearch', 'dicomEncoding', 'profileOptions'] as const;
+
+/** What a release before the second archive wrote: one share in preparation, one on a page. */
+async function asBefore(knex: Knex): Promise<void> {
+  const all = await studyshareMigrations.getMigrations([]);
+  const then = all.filter(({ name }) => name < '0004');
+  assert.equal(then.length, 3);
+  await knex.migrate.latest({
+    migrationSource: { ...studyshareMigrations, getMigrations: async () => then },
+    tableName: 'studyshare_migrations',
+  });
+  const settings: Partial<AccountSettings> = sampleAccountSettings({ dicomDownload: true });
+  for (const key of SETTINGS_SINCE) delete settings[key];
+  await knex('studyshare_accounts').insert({ account_id: 'clinic', settings: JSON.stringify(settings), version: 3 });
+  await knex('studyshare_shares').insert([shareRow('waiting', 'preparing', {}), shareRow('shown', 'ready', SHOWN)]);
+  for (const share_id of ['waiting', 'shown']) {
+    await knex('studyshare_share_keys').insert({ share_id, wrapped_key: `wrapped-${share_id}` });
+    const prepared = { verdict: 'anonymized', reasons: [], evidence: [{ code: 'sop-class' }], outputs: [OUTPUT] };
+    await knex('studyshare_share_objects').insert([
+      { share_id, position: 0, object_id: '1', kind: 'picture', prepared: JSON.stringify(prepared) },
+      { share_id, position: 1, object_id: '2', kind: 'clip', prepared: share_id === 'shown' ? '{}' : null },
+    ]);
+  }
+  const session = { session_hash: 'session', share_id: 'shown', generation: 1, unlocked: true };
+  await knex('studyshare_sessions').insert({ ...session, created_at: Date.now(), last_seen_at: Date.now() });
+}
+
+const SHOWN = { archive_file_id: 'zip', archive_bytes: 77 };
+
+function shareRow(share_id: string, state: string, more: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...{ share_id, state, account_id: 'clinic', public_id: `public-${share_id}`, token_hash: `token-${share_id}` },
+    ...{ study_id: 'study-1', language: 'en', created_by_user_id: 'user-1', created_by_name: 'A. Berg' },
+    ...{ created_at: Date.now() - HOUR, lifespan_days: 30, expires_at: Date.now() + HOUR },
+    ...{ sealed_token: 'a', sealed_delete_code: 'b', content_fingerprint: `content-${share_id}` },
+    ...{ idempotency_key: share_id, request_hash: share_id, archive_file_id: null, archive_bytes: null, ...more },
+  };
+}
+
+describe.each(databases)('a database of the release before, on %s', (_name, open) => {
+  let knex: Knex;
+  beforeAll(async () => {
+    knex = open();
+    await asBefore(knex);
+    await migrate(knex);
+  });
+  afterAll(() => knex.destroy());
+
+  test('G4: a page made then is found as before, and has no second archive', async () => {
+    const visit = await knexShareStore({ knex }).touchSession('public-shown', 'session');
+    assert.deepEqual([visit?.share.archive, visit?.share.dicomArchive], [{ fileId: 'zip', bytes: 77 }, null]);
+    assert.deepEqual(visit?.share.objects[0]?.prepared?.outputs, [OUTPUT]);
+  });
+
+  test('a preparation begun then goes on where it was, and may get a second archive', async () => {
+    const store = knexShareStore({ knex });
+    const claim = await store.claimPreparation('waiting');
+    assert.deepEqual(
+      claim?.share.objects.map(({ prepared }) => prepared?.verdict),
+      ['anonymized', undefined],
+    );
+    const archives = {
+      archive: { fileId: 'zip-2', bytes: 2 ** 33 },
+      dicomArchive: { fileId: 'dicom', bytes: 2 ** 34 },
+    };
+    const result = { ...archives, holdsProtected: false };
+    assert.equal(await store.finishPreparation('waiting', claim!.fence, result, sampleAudit('clinic')), true);
+    const { archive, dicomArchive } = (await store.findShare('waiting'))!;
+    assert.deepEqual({ archive, dicomArchive }, archives);
+  });
+
+  test('settings stored then get what was added since, and can be saved', async () => {
+    const store = knexShareStore({ knex });
+    const account = (await store.getAccount('clinic'))!;
+    const settings = completeSettings(account.settings);
+    assert.deepEqual(settings, sampleAccountSettings({ dicomDownload: true }));
+    assert.deepEqual(settingsFaults(settings), []);
+    assert.equal((await store.updateAccount('clinic', 3, { settings }, sampleAudit('clinic')))?.version, 4);
+  });
+});
