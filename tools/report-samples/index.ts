@@ -51,7 +51,7 @@ function summary(rows: Row[]): string[] {
     `- ${rows.length} files: ${count('anonymized')} anonymized, ${count('protected')} protected, ${count('undeliverable')} undeliverable.`,
     `- Time: median ${median(rows.map(({ milliseconds }) => milliseconds))} ms, slowest ${slowest.milliseconds} ms (${slowest.name}).`,
     `- Memory: median ${median(rows.map(({ peakMb }) => peakMb))} MiB, highest ${hungriest.peakMb} MiB (${hungriest.name}); ` +
-      `an idle process with its worker takes ${median(rows.map(({ idleMb }) => idleMb))} MiB.`,
+      `an idle process with its worker and the networks takes ${median(rows.map(({ idleMb }) => idleMb))} MiB.`,
     `- Decoded frames equal to a reference or a twin: ${rows.filter(({ codec }) => codec.startsWith('equal')).length}; ` +
       `different: ${rows.filter(({ codec }) => codec.includes('differs')).length}.`,
   ];
@@ -62,9 +62,10 @@ function document(rows: Row[]): string {
     '# De-identification of the samples',
     '',
     'Made by `npm run report:samples` from the files in `../shared/samples`, each in a process of its own with one worker,',
-    'without a text search. Time is from bytes to verdict and outputs, on a warm worker. Memory is the highest resident',
-    'memory of that process, worker and codecs included, ffmpeg not. Decoded frames are compared sample by sample with',
-    'DCMTK or GDCM, or with the same picture in another lossless syntax.',
+    'with the text search, for an account that accepts proven ultrasound regions. Time is from bytes to verdict and outputs,',
+    'on a warm worker with the networks loaded. Memory is the highest resident memory of that process, worker, codecs and',
+    'networks included, ffmpeg not. Decoded frames are compared sample by sample with DCMTK or GDCM, or with the same picture',
+    'in another lossless syntax.',
     '',
     ...summary(rows),
     '',
