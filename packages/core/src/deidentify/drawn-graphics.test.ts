@@ -30,6 +30,14 @@ test('smooth letters are suspected although their edges fill the gap to the tiss
   expect(drawn(ramp)).toBe(true);
 });
 
+test('dark letters, which are bright where the picture is shown inverted, are suspected', () => {
+  const letters = slice().map((value) => 4095 - value / 10);
+  for (let column = 4; column < 56; column += 6) for (let row = 10; row < 24; row++) letters[row * SIDE + column] = 0;
+  expect(drawn(letters)).toBe(true);
+  const surroundings = slice().map((value) => value + 1000);
+  expect(drawn(surroundings.fill(0, 0, 900))).toBe(false);
+});
+
 test('tissue, a few hot pixels, metal that runs up to its limit, and an empty frame are not', () => {
   const metal = slice();
   for (let value = 1400; value <= 3071; value += 50) metal[value] = value;

@@ -21,12 +21,15 @@ function histogram(data: DecodedFrame['data']): Map<number, number> {
   return counts;
 }
 
+/** Bright letters, or dark ones. */
+type Sign = 1 | -1;
+
 /** Whether the pixel lies on a thin line: much darker on both sides within a stroke's width, across or down. */
-function isStroke({ data, columns, rows }: DecodedFrame, pixel: number, dark: number): boolean {
+function isStroke({ data, columns, rows }: DecodedFrame, pixel: number, dark: number, sign: Sign): boolean {
   const [column, row] = [pixel % columns, Math.floor(pixel / columns)];
   const darkWithin = (step: number, room: number) => {
     for (let distance = 1; distance <= Math.min(STROKE_WIDTH, room); distance++)
-      if (data[pixel + step * distance]! < dark) return true;
+      if (sign * data[pixel + step * distance]! < dark) return true;
     return false;
   };
   return (
@@ -35,17 +38,17 @@ function isStroke({ data, columns, rows }: DecodedFrame, pixel: number, dark: nu
   );
 }
 
-function areStrokes(frame: DecodedFrame, highest: number, count: number, dark: number): boolean {
+function areStrokes(frame: DecodedFrame, value: number, count: number, dark: number, sign: Sign = 1): boolean {
   let strokes = 0;
-  for (let pixel = frame.data.indexOf(highest); pixel >= 0; pixel = frame.data.indexOf(highest, pixel + 1))
-    if (isStroke(frame, pixel, dark)) strokes++;
+  for (let pixel = frame.data.indexOf(value); pixel >= 0; pixel = frame.data.indexOf(value, pixel + 1))
+    if (isStroke(frame, pixel, dark, sign)) strokes++;
   return strokes >= STROKE_SHARE * count;
 }
 
 /**
  * Whether the frame looks drawn upon: many pixels of exactly the highest value, with a wide gap to the next value, or
- * on thin lines across much darker surroundings. Letters look so; reconstructed tissue, bone and metal run up to their
- * maximum and are no lines. A frame without is no proof.
+ * of the highest or lowest on thin lines across much darker or brighter surroundings. Letters look so; reconstructed
+ * tissue, bone and metal run up to their maximum and are no lines. A frame without is no proof.
  */
 export function looksDrawnUpon(frame: DecodedFrame): boolean {
   const counts = histogram(frame.data);
@@ -54,8 +57,9 @@ export function looksDrawnUpon(frame: DecodedFrame): boolean {
   const highest = values.at(-1);
   const next = values.at(-2);
   if (lowest === undefined || highest === undefined || next === undefined || next === lowest) return false;
-  const count = counts.get(highest)!;
-  if (count < MIN_PIXELS) return false;
-  if (highest - next >= MIN_GAP * (highest - lowest)) return true;
-  return areStrokes(frame, highest, count, highest - CLIFF * (highest - lowest));
+  const [range, count, lowCount] = [highest - lowest, counts.get(highest)!, counts.get(lowest)!];
+  if (count >= MIN_PIXELS && highest - next >= MIN_GAP * range) return true;
+  if (count >= MIN_PIXELS && areStrokes(frame, highest, count, highest - CLIFF * range)) return true;
+  // Letters on what is shown inverted. Around the field of view there is a gap below the tissue, and no line.
+  return lowCount >= MIN_PIXELS && areStrokes(frame, lowest, lowCount, -lowest - CLIFF * range, -1);
 }

@@ -18,6 +18,8 @@ export interface ImageFacts {
   /** Group 0002, where there is one. */
   meta?: DataSet | undefined;
   kind: SopClassKind;
+  /** An element is in the file twice; which of them others read is not known. */
+  repeated?: boolean;
   /** Rows, columns and depth as decoded, which is not always what the header says. */
   image: Pick<FrameDescription, 'rows' | 'columns' | 'samplesPerPixel' | 'bitsStored' | 'photometric'>;
   options: DeidentifyOptions;

@@ -3,7 +3,11 @@ import type { Tag } from '../dicom/types.ts';
 /** The elements the rules look at (PS3.6). */
 export const TAGS = {
   sopClassUid: 0x00080016,
+  mediaStorageSopClassUid: 0x00020002,
   imageType: 0x00080008,
+  frameType: 0x00089007,
+  sharedFunctionalGroups: 0x52009229,
+  perFrameFunctionalGroups: 0x52009230,
   modality: 0x00080060,
   seriesDescription: 0x0008103e,
   derivationDescription: 0x00082111,

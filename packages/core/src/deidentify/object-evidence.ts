@@ -16,9 +16,17 @@ const PHOTOMETRIC = new Set([
   'XYB',
 ]);
 
-/** A UID as it may stand in a report: digits and dots, or nothing. A broken header may hold anything there. */
+/** UIDs of the standard (PS3.6 Table A-1): short components below its root. */
+const STANDARD_UID = /^1\.2\.840\.10008(\.(0|[1-9]\d{0,2})){1,9}$/;
+
+/** A UID as it may stand in a report: one of the standard, or nothing. Others can be made of numbers of the patient. */
 export function cleanUid(uid: string): string {
-  return /^[0-9.]{1,64}$/.test(uid) ? uid : '';
+  return STANDARD_UID.test(uid) ? uid : '';
+}
+
+/** Whether an element is in the file twice. */
+export function isRepeated({ notes }: ParsedDicom): boolean {
+  return notes.includes('duplicate-element');
 }
 
 /** What the object is and how it was stored. Nothing of the header but UIDs is repeated. */

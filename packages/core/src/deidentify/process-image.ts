@@ -7,14 +7,14 @@ import type { DeviceRule } from './device-rules/types.ts';
 import type { Finding } from './finding.ts';
 import { TAGS } from './header-tags.ts';
 import { type FrameMask, maskFrame, paintKept, planMask } from './mask.ts';
-import { cleanUid, describeImage, describeObject } from './object-evidence.ts';
+import { cleanUid, describeImage, describeObject, isRepeated } from './object-evidence.ts';
 import { describeMask, judgePixelSurplus } from './pixel-evidence.ts';
 import { renderPreviewOnly } from './preview-output.ts';
 import { judgeReleased, releaseDicom } from './release.ts';
 import { applyRules } from './rules/index.ts';
 import { FrameSearch } from './search-frames.ts';
 import { isTextSearched, NOTHING_SEARCHED, searchText } from './search-text.ts';
-import type { SopClassKind } from './sop-class.ts';
+import { isTomography, type SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult, RenderedOutput } from './types.ts';
 import { decideVerdict } from './verdict.ts';
 import type { WorkEnvironment } from './work-environment.ts';
@@ -99,7 +99,7 @@ function judgeHeader({ parsed, kind, reader, mask, options, environment }: Image
     ...describeImage(image),
     ...judgePixelSurplus(parsed, image),
     ...judgeTiles(parsed, image.frames),
-    ...applyRules({ dataset, meta, kind, image, options, mask, textSearched }),
+    ...applyRules({ dataset, meta, kind, repeated: isRepeated(parsed), image, options, mask, textSearched }),
   ];
 }
 
@@ -124,7 +124,7 @@ function renderOutputs(
 async function renderMasked(work: ImageWork): Promise<{ outputs: RenderedOutput[]; findings: Finding[] }> {
   const { kind, reader, mask, parsed } = work;
   const image = reader.description;
-  const search = new FrameSearch(kind, image);
+  const search = new FrameSearch(kind, image, isTomography(parsed.sopClassUid));
   const read = (from: number, end: number) => readFrames(reader, search, paintKept(mask, image), { from, end });
   const outputs = await renderOutputs(work, read, search.needsStored);
   return { outputs, findings: [...search.findings(), ...judgeReleased(parsed, outputs)] };

@@ -7,7 +7,7 @@ import { undeliverable } from './failure.ts';
 import type { Finding } from './finding.ts';
 import { TAGS } from './header-tags.ts';
 import { maskFrame, paintKept, planMask } from './mask.ts';
-import { cleanUid, describeObject } from './object-evidence.ts';
+import { cleanUid, describeObject, isRepeated } from './object-evidence.ts';
 import { describeMask } from './pixel-evidence.ts';
 import { renderPreviewOnly } from './preview-output.ts';
 import { deviceRulesOf, fallbackRate } from './process-image.ts';
@@ -105,6 +105,7 @@ export async function processVideo(
       dataset,
       meta,
       kind,
+      repeated: isRepeated(parsed),
       image,
       options,
       mask,

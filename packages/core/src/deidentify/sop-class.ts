@@ -18,6 +18,11 @@ export function classifySopClass(uid: string): SopClassKind {
   return uid === '' || uid.startsWith(STANDARD_ROOT) ? 'unknown' : 'private';
 }
 
+/** CT, enhanced CT and the enhanced CT that was converted from it (PS3.4 Annex B). */
+export function isTomography(sopClassUid: string): boolean {
+  return /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.2(\.[12])?$/.test(sopClassUid);
+}
+
 /** The kinds whose pixels may be shown to a patient. */
 const PICTURE_KINDS: ReadonlySet<SopClassKind> = new Set([
   'cross-sectional',

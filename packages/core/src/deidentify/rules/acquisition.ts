@@ -41,6 +41,13 @@ function isStillAcquisition(dataset: DataSet, values: readonly string[]): boolea
   return RECONSTRUCTED.has(third) || (PLAIN_SLICE.has(third) && isRecompressed(dataset));
 }
 
+/** Frame Type (0008,9007) of every functional group; Image Type sums them up (PS3.3 C.8.16.1). */
+function frameTypes(dataset: DataSet): string[][] {
+  const groups = [TAGS.sharedFunctionalGroups, TAGS.perFrameFunctionalGroups].flatMap((tag) => dataset.items(tag));
+  const items = groups.flatMap(({ elements }) => [...elements.values()].flatMap((element) => element.items ?? []));
+  return items.map((item) => item.strings(TAGS.frameType).map((value) => value.toUpperCase())).filter((one) => one[0]);
+}
+
 /** What says no more than that the header is no proof. */
 const SILENT: ReadonlySet<VerdictReason> = new Set([
   'image-type-missing',
@@ -74,6 +81,7 @@ function judgeSlice({ dataset, kind, image }: ImageFacts): Finding[] {
   const derived = isStillAcquisition(dataset, values);
   if (value1 !== 'ORIGINAL' && !derived) return [doubt('derived-image')];
   if (value2 !== 'PRIMARY') return [doubt('secondary-image')];
+  if (frameTypes(dataset).some((frame) => frame[0] !== value1 || frame[1] !== value2)) return [doubt('derived-image')];
   const series = dataset.string(TAGS.seriesDescription)?.toUpperCase() ?? '';
   if (rest.some((value) => NOT_A_SLICE.test(value)) || PAGE_SERIES.test(series)) return [doubt('not-a-slice')];
   if (image.samplesPerPixel !== 1 || image.photometric === 'PALETTE COLOR') return [doubt('colour-acquisition')];
@@ -87,7 +95,7 @@ export const acquisitionRule: Rule = {
   describe: () =>
     'A CT, MR, PET or nuclear medicine image counts as clean when its Image Type is ORIGINAL\\PRIMARY and no ' +
     'localizer, capture or report (PS3.3 C.7.6.1.1.2), it is grey, and more than 8 bits deep: reconstructed values, ' +
-    'not a screen. DERIVED\\PRIMARY counts as well where the derivation was only a compression without loss, or is a ' +
+    'not a screen; of enhanced objects each Frame Type must say the same. DERIVED\\PRIMARY counts as well where the derivation was only a compression without loss, or is a ' +
     'tomographic reconstruction of nuclear medicine. Where an account trusts the text search (`trustTextSearch`), other ' +
     'grey images that are no localizer, capture or report are searched as radiographs are.',
   check,

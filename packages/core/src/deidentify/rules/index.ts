@@ -3,6 +3,7 @@ import { PIXEL_SURPLUS_CHECK } from '../pixel-evidence.ts';
 import { FRAME_CHECKS } from '../search-frames.ts';
 import { acquisitionRule } from './acquisition.ts';
 import { burnedInAnnotationRule } from './burned-in-annotation.ts';
+import { contradictionRule } from './contradiction.ts';
 import { conversionRule } from './conversion.ts';
 import { deviceRectanglesRule } from './device-rectangles.ts';
 import { droppedRule } from './dropped.ts';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   geometryRule,
   burnedInAnnotationRule,
   conversionRule,
+  contradictionRule,
   visualFeaturesRule,
   overlaysRule,
   droppedRule,
