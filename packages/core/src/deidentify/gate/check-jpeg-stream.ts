@@ -1,3 +1,4 @@
+import { isHuffmanTables } from './jpeg-tables.ts';
 import { type CodeStreamFault, isPadding, type ReleasedImage } from './released-image.ts';
 
 const SOI = 0xd8;
@@ -23,17 +24,15 @@ interface Kind {
   isStuffed(byte: number): boolean;
 }
 
-/** Huffman tables: an identifier, sixteen counts, as many values as they add up to (T.81 B.2.4.2). */
-function isHuffmanTables(body: Uint8Array): boolean {
-  let at = 0;
-  while (at + 17 <= body.length) at += 17 + body.subarray(at + 1, at + 17).reduce((sum, count) => sum + count, 0);
-  return at === body.length;
-}
+/** The largest category of a difference between two samples of 16 bits (T.81 H.1.2.2). */
+const LARGEST_CATEGORY = 16;
+/** Tables a scan of three components can refer to. */
+const MOST_TABLES = 4;
 
 export const JPEG_LOSSLESS: Kind = {
   frame: 0xc3,
   table: 0xc4,
-  isTable: isHuffmanTables,
+  isTable: (body) => isHuffmanTables(body, LARGEST_CATEGORY),
   precision: (bits) => (bits <= 8 ? 8 : bits <= 12 ? 12 : 16),
   scan: () => [1, 0, 0],
   isStuffed: (byte) => byte === 0,
@@ -94,6 +93,7 @@ export function checkJpegStream(stream: Uint8Array, image: ReleasedImage, kind: 
   const frames = segments.filter(({ marker }) => marker === kind.frame);
   const others = segments.filter(({ marker }) => marker !== kind.frame && marker !== SOS);
   if (others.some(({ marker, body }) => marker !== kind.table || !kind.isTable(body))) return 'code-stream-segment';
+  if (others.length > MOST_TABLES) return 'code-stream-segment';
   if (frames.length !== 1 || !isFrame(frames[0]!.body, image, kind)) return 'code-stream-size';
   if (!isScan(segments.at(-1)!.body, image, kind)) return 'code-stream-segment';
   const end = endOfScan(stream, start, kind);

@@ -1,3 +1,4 @@
+import { holdsOnlyPictures } from './check-h264-samples.ts';
 import type { GateFinding } from './gate-finding.ts';
 
 /** Boxes of a movie with one video track (ISO/IEC 14496-12 and -15) that hold other boxes, and how far in they start. */
@@ -18,14 +19,30 @@ const LEAVES = new Set(
 const PADDING = new Set(['free', 'skip']);
 /** Names that encoders give to the track's handler and to themselves. */
 const KNOWN_NAMES = /^(VideoHandler|Lavc[\d. ]*libx264|(JVT\/)?AVC Coding|h264)?$/;
+/** Brands with the minor version of the first among them, and the handler's type and maker. */
+const BRANDS = /^(isom|iso[2-6]|avc1|mp4[12])\0\0[\s\S]{2}(isom|iso[2-6]|avc1|mp4[12])*$/;
+const HANDLERS = /^\0{8}(vide|mdir)(appl)?\0{8,12}$/;
 const MAX_DEPTH = 12;
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').replace(/\0+$/, '');
 
+/** Colours by number; a profile could hold a text (ISO/IEC 14496-12, 12.1.5). */
+function isNumericColour(body: Uint8Array): boolean {
+  return body.length === 11 && textOf(body.subarray(0, 4)) === 'nclx';
+}
+
+function isKnownHandler(body: Uint8Array): boolean {
+  const head = Buffer.from(body.subarray(0, 24)).toString('latin1');
+  return body.length >= 24 && HANDLERS.test(head) && KNOWN_NAMES.test(textOf(body.subarray(24)));
+}
+
 function judgeLeaf(type: string, body: Uint8Array): string | undefined {
   if (PADDING.has(type)) return body.some((byte) => byte !== 0) ? 'mp4-padding' : undefined;
   if (!LEAVES.has(type)) return 'mp4-box';
-  if (type === 'hdlr') return KNOWN_NAMES.test(textOf(body.subarray(24))) ? undefined : 'mp4-name';
+  if (type === 'ftyp') return BRANDS.test(Buffer.from(body).toString('latin1')) ? undefined : 'mp4-name';
+  if (type === 'mdat') return holdsOnlyPictures(body) ? undefined : 'mp4-samples';
+  if (type === 'colr') return isNumericColour(body) ? undefined : 'mp4-metadata';
+  if (type === 'hdlr') return isKnownHandler(body) ? undefined : 'mp4-name';
   if (type === 'ilst') return body.length > 0 ? 'mp4-metadata' : undefined;
   if (type === 'url') return body.length > 4 ? 'mp4-url' : undefined;
   return undefined;

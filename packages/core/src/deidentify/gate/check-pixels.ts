@@ -43,7 +43,24 @@ function checkLength(value: Uint8Array, image: ReleasedImage): GateFinding[] {
   const { rows, columns, samples, bitsAllocated, frames } = image;
   const length = Math.ceil((rows * columns * samples * bitsAllocated * frames) / 8);
   const isSound = length > 0 && value.length === length + (length % 2);
-  return isSound ? [] : [{ code: 'pixel-data-length', where: '7FE00010' }];
+  if (!isSound) return [{ code: 'pixel-data-length', where: '7FE00010' }];
+  return holdsUnusedBits(value, image) ? [{ code: 'unused-bits', where: '7FE00010' }] : [];
+}
+
+/** Bits above Bits Stored repeat the sign, or are zero: an overlay could lie there (PS3.5 section 8.1.1). */
+function holdsUnusedBits(value: Uint8Array, { bitsAllocated, bitsStored, signed }: ReleasedImage): boolean {
+  if (bitsAllocated !== 8 && bitsAllocated !== 16) return false;
+  if (bitsStored < 1 || bitsStored > bitsAllocated) return true;
+  const low = signed ? -(2 ** (bitsStored - 1)) : 0;
+  const high = low + 2 ** bitsStored - 1;
+  const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
+  if (bitsAllocated === bitsStored) return false;
+  for (let at = 0; at < value.length; at += bitsAllocated / 8) {
+    const unsigned = bitsAllocated === 8 ? view.getUint8(at) : view.getUint16(at, true);
+    const sample = signed && unsigned >= 2 ** (bitsAllocated - 1) ? unsigned - 2 ** bitsAllocated : unsigned;
+    if (sample < low || sample > high) return true;
+  }
+  return false;
 }
 
 /** Colour is RGB as written, and in JPEG 2000 named after its transformation (PS3.5 section 8.2.4); never in planes. */

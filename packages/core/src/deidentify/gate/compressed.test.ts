@@ -164,6 +164,24 @@ describe('A2: metadata in code streams', () => {
     expect(codes(padded)).toEqual(['code-stream-segment 7FE00010']);
   });
 
+  test.each<[string, DicomEncoding, number, number[]]>([
+    [
+      'words as symbols of a Huffman table',
+      'jpeg-lossless',
+      1,
+      [0xff, 0xc4, 0, 24, 1, 5, ...Array(15).fill(0), ...Buffer.from('SMITH')],
+    ],
+    ['more Huffman tables than a scan has', 'jpeg-lossless', 5, [0xff, 0xc4, 0, 21, 3, 2, ...Array(15).fill(0), 7, 5]],
+    ['more presets than a scan has', 'jpeg-ls-lossless', 9, [0xff, 0xf8, 0, 13, 1, ...Buffer.from('MARY SMITH')]],
+  ])('tables must not spell a text: %s', async (_name, encoding, times, segment) => {
+    const spelled = withLast(await made(encoding, 1), (stream) => [
+      stream.subarray(0, 2),
+      ...Array.from({ length: times }, () => Uint8Array.from(segment)),
+      stream.subarray(2),
+    ]);
+    expect(codes(spelled)).toEqual(['code-stream-segment 7FE00010']);
+  });
+
   test('JPEG 2000 must not hold a comment, in the main header or among the packets', async () => {
     const good = await made('jpeg-2000-lossless', 1);
     const comment = Buffer.from([0xff, 0x64, 0, 6, 0, 1, 65, 66]);

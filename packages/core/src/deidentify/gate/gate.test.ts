@@ -21,6 +21,7 @@ const GOOD: FixtureElement[] = [
   element(0x00280010, 2, 'US'),
   element(0x00280011, 2, 'US'),
   element(0x00280100, 8, 'US'),
+  element(0x00280101, 8, 'US'),
 ];
 const META: FixtureElement[] = [element(0x00020012, '2.25.1', 'UI'), element(0x00020013, 'STUDYSHARE_1', 'SH')];
 
@@ -52,12 +53,27 @@ function withFullMeta(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(head);
 }
 
+const code = (value: string, scheme: string, meaning: string) => [
+  element(0x00080100, value, 'SH'),
+  element(0x00080102, scheme, 'SH'),
+  element(0x00080104, meaning, 'LO'),
+];
+const deep = (bitsStored: number, sign: number, values: number[]) => [
+  element(0x00280100, 16, 'US'),
+  element(0x00280101, bitsStored, 'US'),
+  element(0x00280103, sign, 'US'),
+  element(0x7fe00010, values, 'OW'),
+];
+
 const codes = (bytes: Uint8Array, tokens = TOKENS) =>
   checkReleasedDicom(bytes, { sourceTokens: tokens }).map(({ code, where }) => `${code} ${where}`);
 
 describe('A1: the gate refuses what the writer would never write', () => {
   test('a file of ours passes', () => {
     expect(codes(file())).toEqual([]);
+    expect(codes(file(...deep(12, 0, [0, 4095, 1, 2])))).toEqual([]);
+    expect(codes(file(...deep(12, 1, [0, 0xf800, 2047, 0xffff])))).toEqual([]);
+    expect(codes(file(element(0x00082218, [code('T-D4000', 'SRT', 'Abdomen')])))).toEqual([]);
   });
 
   test.each<[string, FixtureElement[]]>([
@@ -84,7 +100,18 @@ describe('A1: the gate refuses what the writer would never write', () => {
     ['pixel-data-length 7FE00010', [element(0x7fe00010, new Uint8Array(6), 'OB')]],
     ['private-group 00186011[0].00091001', [element(0x00186011, [[element(0x00091001, 'x', 'LO')]])]],
     ['code-not-public 00082218[0].00080102', [element(0x00082218, [[element(0x00080102, '99X', 'SH')]])]],
-    ['code-meaning 00082218[0].00080104', [element(0x00082218, [[element(0x00080104, 'Mr Smith', 'LO')]])]],
+    ['code-meaning 00082218[0].00080104', [element(0x00082218, [code('T-D4000', 'SRT', 'Mr Smith')])]],
+    ['code-meaning 00082218[0].00080104', [element(0x00082218, [code('T-D4000', 'SRT', 'SMITH')])]],
+    ['code-not-public 00082218[0].00080100', [element(0x00082218, [code('J.SMITH', 'DCM', 'J.SMITH')])]],
+    ['malformed-value 00180050', [element(0x00180050, '12345678901234567', 'DS')]],
+    ['malformed-value 00200013', [element(0x00200013, '198002281234', 'IS')]],
+    [
+      'uid-not-replaced 00081140[0].00081150',
+      [element(0x00081140, [[element(0x00081150, '1.2.840.10008.5.1.4.1.1.198.2.28', 'UI')]])],
+    ],
+    ['unused-bits 7FE00010', [element(0x00280101, 7, 'US'), element(0x7fe00010, Uint8Array.of(1, 2, 3, 128), 'OB')]],
+    ['unused-bits 7FE00010', deep(12, 0, [1, 4095, 4096, 2])],
+    ['unused-bits 7FE00010', deep(12, 1, [1, 0xf800, 0xf7ff, 2])],
   ])('%s', (wanted, changes) => {
     expect(codes(file(...changes))).toContain(wanted);
   });
@@ -176,7 +203,8 @@ describe('A3: pictures, clips and documents', () => {
   };
 
   test('an MP4 holds no user data, no metadata and no talking padding', () => {
-    const mp4 = (...more: Uint8Array[]) => Buffer.concat([box('ftyp', Buffer.from('isom')), box('moov', ...more)]);
+    const ftyp = 'isom\0\0\x02\0isomavc1';
+    const mp4 = (...more: Uint8Array[]) => Buffer.concat([box('ftyp', Buffer.from(ftyp)), box('moov', ...more)]);
     expect(judge(mp4(box('mvhd', Buffer.alloc(100))), 'video/mp4')).toEqual([]);
     expect(judge(mp4(box('udta', box('meta', Buffer.alloc(4), box('ilst')))), 'video/mp4')).toEqual([]);
     expect(judge(mp4(box('udta', box('meta', Buffer.alloc(4), box('ilst', Buffer.from('x'))))), 'video/mp4')).toEqual([
@@ -188,7 +216,47 @@ describe('A3: pictures, clips and documents', () => {
     ]);
     expect(judge(mp4(box('free', Buffer.from('hello'))), 'video/mp4')).toEqual(['mp4-padding']);
     expect(judge(mp4(box('uuid', Buffer.alloc(16))), 'video/mp4')).toEqual(['mp4-box']);
-    expect(judge(mp4().subarray(0, 14), 'video/mp4')).toEqual(['mp4-malformed']);
+    expect(judge(mp4().subarray(0, 22), 'video/mp4')).toEqual(['mp4-malformed']);
+  });
+
+  test('tables of a JPEG hold as much as they say and no more', async () => {
+    const good = Buffer.from(await jpeg());
+    const longer = (marker: number, more: string) => {
+      const at = good.indexOf(Buffer.from([0xff, marker]));
+      const end = at + 2 + good.readUInt16BE(at + 2);
+      const changed = Buffer.concat([good.subarray(0, end), Buffer.from(more), good.subarray(end)]);
+      changed.writeUInt16BE(changed.readUInt16BE(at + 2) + more.length, at + 2);
+      return judge(changed, 'image/jpeg');
+    };
+    for (const marker of [0xc0, 0xc4, 0xda, 0xdb]) expect(longer(marker, 'Smith')).toEqual(['jpeg-segment']);
+    const segment = (marker: number, body: Uint8Array | string) =>
+      Buffer.concat([Buffer.from([0xff, marker, 0, Buffer.from(body).length + 2]), Buffer.from(body)]);
+    const before = (added: Uint8Array) =>
+      judge(Buffer.concat([good.subarray(0, 2), added, good.subarray(2)]), 'image/jpeg');
+    expect(before(segment(0xe2, 'ICC_PROFILE\0\x01\x01of Smith'))).toEqual(['jpeg-segment']);
+    expect(
+      before(segment(0xc4, Buffer.concat([Buffer.from([0, 10, ...Array(15).fill(0)]), Buffer.from('SMITHSMITH')]))),
+    ).toEqual(['jpeg-segment']);
+    const at = good.indexOf(Buffer.from([0xff, 0xc0]));
+    const frame = good.subarray(at, at + 2 + good.readUInt16BE(at + 2));
+    expect(before(frame)).toEqual(['jpeg-segment']);
+  });
+
+  test('samples of an MP4 are pictures, its brands and handler known', () => {
+    const unit = (type: number, body: string) =>
+      Buffer.concat([Buffer.from([0, 0, 0, body.length + 1, type]), Buffer.from(body)]);
+    const head = box('ftyp', Buffer.from('isom\0\0\x02\0isomavc1'));
+    const samples = (...units: Uint8Array[]) => judge(Buffer.concat([head, box('mdat', ...units)]), 'video/mp4');
+    expect(samples(unit(0x67, 'sps'), unit(0x65, 'slice'), unit(0x41, 'slice'))).toEqual([]);
+    expect(samples(unit(0x65, 'slice'), unit(0x06, 'user data of Smith'))).toEqual(['mp4-samples']);
+    expect(samples(unit(0x65, 'slice'), Buffer.from('bytes behind the last sample'))).toEqual(['mp4-samples']);
+    expect(judge(box('ftyp', Buffer.from('isom\0\0\x02\0isomSmit')), 'video/mp4')).toEqual(['mp4-name']);
+    expect(judge(Buffer.concat([head, box('moov', box('colr', Buffer.from('profSmith')))]), 'video/mp4')).toEqual([
+      'mp4-metadata',
+    ]);
+    const handler = (text: string) => box('hdlr', Buffer.alloc(8), Buffer.from(text), Buffer.alloc(1));
+    expect(judge(Buffer.concat([head, handler(`vide${'\0'.repeat(12)}VideoHandler`)]), 'video/mp4')).toEqual([]);
+    expect(judge(Buffer.concat([head, handler('videSMITH-MARY  VideoHandler')]), 'video/mp4')).toEqual(['mp4-name']);
   });
 
   test('a PDF is searched in its inflated streams', () => {

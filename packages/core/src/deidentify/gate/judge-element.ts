@@ -2,6 +2,7 @@ import type { ProfileOptions } from '../../contract/settings.ts';
 import { HEADER_ALLOW_LIST } from '../header/allow-list.gen.ts';
 import { DESCRIPTOR_WORDS } from '../header/descriptor-words.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
+import { SOP_CLASS_KINDS } from '../tables/sop-classes.gen.ts';
 import { judgeNumbers } from './judge-numbers.ts';
 import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-private.ts';
 import type { ReleasedElement } from './walk-released.ts';
@@ -16,23 +17,30 @@ const OWN_VALUES: Readonly<Record<string, RegExp>> = {
 };
 /** A coded entry of a public scheme. */
 const CODE_VALUES: Readonly<Record<string, RegExp>> = {
-  '00080100': /^([A-Z]-[0-9A-F]{4,6}|\d{6,18}|[A-Za-z0-9%/.()[\]']{1,16})$/,
+  '00080100': /^[A-Za-z0-9%/.()[\]'-]{1,18}$/,
   '00080102': /^(DCM|SRT|SNM3|SCT|UCUM)$/,
   '00080104': /^[A-Za-z0-9 ,.%/()[\]'-]{1,64}$/,
+};
+/** How the codes of a scheme look; all of them are numbers but those of UCUM, which are few. */
+const SCHEME_CODES: Readonly<Record<string, RegExp>> = {
+  DCM: /^1[12]\d{4}$/,
+  SRT: /^[A-Z]-[0-9A-F]{4,6}$/,
+  SNM3: /^[A-Z]-[0-9A-F]{4,6}$/,
+  SCT: /^\d{6,18}$/,
+  UCUM: /^(1|%|mm|cm|ms?|s|mm2|mm2\/s|ml\/100ml\/s|ml\/\(100\.ml\)\/min|\[hnsf'U\]|Bq\/ml|g\/ml|deg|Hz)$/,
 };
 const METHOD_WORDS =
   /^(Basic Application Confidentiality Profile|(Clean Pixel Data|Retain UIDs|Retain Device Identity|Retain Institution Identity|Retain Patient Characteristics|Retain Longitudinal Temporal Information (Full|Modified) Dates|Clean Descriptors|Retain Safe Private) Option)$/;
 const DUMMY = /^(19000101|000000|19000101000000|REMOVED|UNSPECIFIED|US)?$/;
 const SHAPES: Readonly<Record<string, RegExp>> = {
-  DS: /^([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?$/,
-  IS: /^([+-]?\d{1,12})?$/,
+  DS: /^(?=.{0,16}$)([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?$/,
+  IS: /^([+-]?\d{1,10})?$/,
   DA: /^(\d{8})?$/,
   TM: /^((\d\d){1,3}(\.\d{1,6})?)?$/,
   DT: /^(\d\d(\d\d){1,6}(\.\d{1,6})?([+-]\d{4})?)?$/,
   AS: /^(\d{3}[DWMY])?$/,
 };
 const NEW_UID = /^(2\.25\.\d{20,39}|1\.2\.840\.10008\.1\.4\.[1-5]\.\d{1,2})?$/;
-const CLASS_UID = /^(1\.2\.840\.10008\.5\.1\.4\.1\.1(\.\d{1,3}){1,4})?$/;
 const TEXT = new Set(['AE', 'LO', 'LT', 'PN', 'SH', 'ST']);
 
 const key = (tag: number): string => tag.toString(16).toUpperCase().padStart(8, '0');
@@ -87,16 +95,18 @@ function judgeValues(id: string, vr: string, values: string[], listed: string, o
   if (TEXT.has(vr)) return judgeText(id, values, listed, options);
   if (vr === 'UI') {
     if (isOpened(id, options)) return undefined;
-    return values.every((value) => NEW_UID.test(value) || CLASS_UID.test(value)) ? undefined : 'uid-not-replaced';
+    return values.every((value) => NEW_UID.test(value) || value in SOP_CLASS_KINDS) ? undefined : 'uid-not-replaced';
   }
   const shape = SHAPES[vr];
   return shape && !values.every((value) => shape.test(value)) ? 'malformed-value' : undefined;
 }
 
-function judgeCode(id: string, values: string[]): string | undefined {
+function judgeCode(id: string, values: string[], siblings: readonly ReleasedElement[]): string | undefined {
   const isSound = values.length === 1 && CODE_VALUES[id]!.test(values[0]!);
-  if (!isSound) return 'code-not-public';
-  if (id !== '00080104' || METHOD_WORDS.test(values[0]!) || CODE_VALUES['00080100']!.test(values[0]!)) return undefined;
+  const sibling = (tag: number) => siblings.filter((one) => one.tag === tag).flatMap(valuesOf)[0] ?? '';
+  const [code, scheme] = [sibling(0x00080100), sibling(0x00080102)];
+  if (!isSound || !SCHEME_CODES[scheme]?.test(code)) return 'code-not-public';
+  if (id !== '00080104' || METHOD_WORDS.test(values[0]!) || values[0] === code) return undefined;
   const words = values[0]!.toUpperCase().split(/[^A-Z0-9]+/);
   return words.every((word) => DESCRIPTOR_WORDS.has(word)) ? undefined : 'code-meaning';
 }
@@ -118,7 +128,7 @@ export function judgeElement(
   const own = OWN_VALUES[id];
   const values = element.items ? [''] : valuesOf(element);
   if (own && isRoot) return tag === 0x7fe00010 || own.test(values[0]!) ? undefined : 'own-value';
-  if (!isRoot && id in CODE_VALUES) return judgeCode(id, values);
+  if (!isRoot && id in CODE_VALUES) return judgeCode(id, values, siblings);
   const [, vrs = '', , , listed = ''] = HEADER_ALLOW_LIST[id]?.split('\t') ?? [];
   if (!vrs.split('/').includes(vr)) return vrs === '' ? 'unknown-attribute' : 'wrong-vr';
   if (element.items) return undefined;
