@@ -24,15 +24,18 @@ function plainName(path: string): string {
   );
 }
 
-/** Where an output goes below the output folder: `<n>-<name>.jpg`, in `protected/` unless it was anonymized. */
+/**
+ * Where an output goes below the output folder: `<n>.jpg`, or `protected/<n>-<name>.jpg`. Files are named after patients
+ * and by UIDs, so nothing of the name is left beside what is anonymized; the report tells which number is which.
+ */
 export function outputPath(
   number: number,
   source: string,
   verdict: 'anonymized' | 'protected',
   mediaType: OutputMediaType,
 ): string {
-  const name = `${number}-${plainName(source)}${SUFFIX[mediaType]}`;
-  return verdict === 'protected' ? `protected/${name}` : name;
+  const suffix = SUFFIX[mediaType];
+  return verdict === 'protected' ? `protected/${number}-${plainName(source)}${suffix}` : `${number}${suffix}`;
 }
 
 /** Where the contact sheet of a file goes below the output folder. */

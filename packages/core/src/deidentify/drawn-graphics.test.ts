@@ -30,6 +30,13 @@ test('smooth letters are suspected although their edges fill the gap to the tiss
   expect(drawn(ramp)).toBe(true);
 });
 
+test('a few pixels brighter than the letters, or darker, do not hide them', () => {
+  expect(drawn(slice().fill(4000, 100, 160).fill(4095, 0, 3))).toBe(true);
+  const dark = slice().map((value) => 4095 - value / 10);
+  for (let column = 4; column < 56; column += 6) for (let row = 10; row < 24; row++) dark[row * SIDE + column] = 9;
+  expect(drawn(dark.fill(0, 0, 3))).toBe(true);
+});
+
 test('dark letters, which are bright where the picture is shown inverted, are suspected', () => {
   const letters = slice().map((value) => 4095 - value / 10);
   for (let column = 4; column < 56; column += 6) for (let row = 10; row < 24; row++) letters[row * SIDE + column] = 0;

@@ -53,13 +53,36 @@ function areStrokes(frame: DecodedFrame, value: number, count: number, dark: num
 export function looksDrawnUpon(frame: DecodedFrame): boolean {
   const counts = histogram(frame.data);
   const values = [...counts.keys()].sort((a, b) => a - b);
-  const lowest = values[0];
-  const highest = values.at(-1);
-  const next = values.at(-2);
-  if (lowest === undefined || highest === undefined || next === undefined || next === lowest) return false;
-  const [range, count, lowCount] = [highest - lowest, counts.get(highest)!, counts.get(lowest)!];
-  if (count >= MIN_PIXELS && highest - next >= MIN_GAP * range) return true;
-  if (count >= MIN_PIXELS && areStrokes(frame, highest, count, highest - CLIFF * range)) return true;
-  // Letters on what is shown inverted. Around the field of view there is a gap below the tissue, and no line.
-  return lowCount >= MIN_PIXELS && areStrokes(frame, lowest, lowCount, -lowest - CLIFF * range, -1);
+  return areBright(frame, counts, values.toReversed()) || areDark(frame, counts, values);
+}
+
+/** The first value that many pixels have; a few pixels beyond it are noise, and must not hide letters. */
+function extreme(counts: ReadonlyMap<number, number>, values: readonly number[]): number | undefined {
+  let beyond = 0;
+  for (const [index, value] of values.entries()) {
+    const count = counts.get(value)!;
+    if (count >= MIN_PIXELS) return index;
+    beyond += count;
+    if (beyond >= MIN_PIXELS) return undefined;
+  }
+  return undefined;
+}
+
+/** `values` from the highest on. */
+function areBright(frame: DecodedFrame, counts: ReadonlyMap<number, number>, values: readonly number[]): boolean {
+  const at = extreme(counts, values);
+  const lowest = values.at(-1)!;
+  if (at === undefined || at + 2 >= values.length) return false;
+  const [value, next] = [values[at]!, values[at + 1]!];
+  if (value - next >= MIN_GAP * (value - lowest)) return true;
+  return areStrokes(frame, value, counts.get(value)!, value - CLIFF * (value - lowest));
+}
+
+/** Letters on what is shown inverted; `values` from the lowest on. Around the field of view is a gap, too, but no line. */
+function areDark(frame: DecodedFrame, counts: ReadonlyMap<number, number>, values: readonly number[]): boolean {
+  const at = extreme(counts, values);
+  const highest = values.at(-1)!;
+  if (at === undefined || at + 2 >= values.length) return false;
+  const value = values[at]!;
+  return areStrokes(frame, value, counts.get(value)!, -value - CLIFF * (highest - value), -1);
 }

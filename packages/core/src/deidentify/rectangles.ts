@@ -24,13 +24,13 @@ export function coverage(rectangles: readonly Rectangle[], size: { columns: numb
 
 /** Rows along the top edge, as a share of the image's height, in which devices write who the patient is. */
 const TOP_BAND = 0.02;
-/** Share of the top band from which on it counts as taken in whole. */
-const WHOLE_BAND = 0.9;
+/** Share of the top band from which on a name may stand in what is taken in of it. */
+const MOST_OF_BAND = 0.5;
 
-/** Whether the union takes in (nearly) the whole band along the top edge. */
+/** Whether the union takes in half of the band along the top edge, or more. */
 export function coversTopBand(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): boolean {
   const rows = Math.max(1, Math.round(size.rows * TOP_BAND));
-  return coverage(rectangles, { columns: size.columns, rows }) >= WHOLE_BAND;
+  return coverage(rectangles, { columns: size.columns, rows }) >= MOST_OF_BAND;
 }
 
 /** Blacks out, in place, everything outside the union of the rectangles. `keep` comes from {@link paint}. */

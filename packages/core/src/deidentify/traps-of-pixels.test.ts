@@ -59,6 +59,13 @@ describe('A3: traps of ultrasound regions', () => {
     });
   });
 
+  test('a region that takes in half of the top edge, where names stand, proves nothing', async () => {
+    const reasons = async (corners: number[]) => (await bench.work(ultrasound(region(corners)))).reasons;
+    expect(await reasons([0, 0, 55, 40])).toEqual(['ultrasound-region-covers-image']);
+    expect(await reasons([20, 0, 43, 40])).toEqual([]);
+    expect(await reasons([0, 4, 55, 40])).toEqual([]);
+  });
+
   test('a region out of bounds, as a resampled image keeps it, proves nothing', async () => {
     const result = await bench.work(ultrasound(MIDDLE, region([65, 10, 595, 414])));
     expect(result).toMatchObject({ verdict: 'protected', reasons: ['ultrasound-region-outside-image'] });

@@ -35,8 +35,8 @@ function isImageRegion(item: DataSet): boolean {
 /**
  * Reads Sequence of Ultrasound Regions (0018,6011) for an image of this size. Corners are inclusive (PS3.3 C.8.5.5);
  * a maximum equal to Columns or Rows is one pixel of grace and clipped. Anything further out means that the image was
- * resampled, and then no region belongs to its pixels. A union of (nearly) the whole image, or one that takes in the
- * whole band along the top edge where devices write the name, proves nothing.
+ * resampled, and then no region belongs to its pixels. A union of (nearly) the whole image, or one that takes in
+ * half of the band along the top edge where devices write the name, proves nothing.
  */
 export function readUltrasoundRegions(dataset: DataSet, size: { columns: number; rows: number }): RegionResult {
   const regions: Rectangle[] = [];
