@@ -34,6 +34,8 @@ export interface PreparedObject {
   verdict: Verdict;
   reasons: string[];
   outputs: OutputFile[];
+  /** SHA-256 (hex) of the settings it was prepared by: an interrupted preparation does again what was prepared by others. */
+  settingsHash?: string;
 }
 
 export interface ShareObjectRecord {

@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../contract/settings.ts';
 import type { DeidentifyOptions } from '../deidentify/types.ts';
-import { fingerprint } from '../vault/index.ts';
+import { fingerprint, sha256Hex } from '../vault/index.ts';
 import type { UseCaseContext } from './context.ts';
 
 /** What the account's settings ask of the de-identification. */
@@ -22,4 +22,12 @@ export function preparationOptions(
   if (!settings.dicomDownload) return options;
   const secret = new TextEncoder().encode(fingerprint(context.keys.pepper, 'dicom-pseudonyms', accountId));
   return { ...options, dicom: { profile: settings.profileOptions, encoding: settings.dicomEncoding, secret } };
+}
+
+/** Tells apart settings by which objects become different files: those of one share are all prepared by the same. */
+export function preparationHash(settings: AccountSettings): string {
+  const { anonymizedOnly, dicomDownload, dicomEncoding, profileOptions } = settings;
+  const profile = Object.entries(profileOptions).sort();
+  const dicom = dicomDownload ? [dicomEncoding, profile] : [];
+  return sha256Hex(JSON.stringify([deidentifyOptions(settings), anonymizedOnly, dicom]));
 }

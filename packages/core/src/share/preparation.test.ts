@@ -89,8 +89,46 @@ describe('preparation', () => {
     const { shareId } = await send(kit);
     const rows: { prepared: string }[] = await kit.knex('studyshare_share_objects').where({ share_id: shareId });
     expect(rows.map(({ prepared }) => Object.keys(JSON.parse(prepared)))).toEqual(
-      Array(3).fill(['verdict', 'reasons', 'outputs']),
+      Array(3).fill(['verdict', 'reasons', 'outputs', 'settingsHash']),
     );
+  });
+
+  test('settings that changed while a preparation was interrupted hold for the whole share', async () => {
+    const specs = ['picture', 'picture:protected', 'picture', 'clip'];
+    await start({ settings: { dicomDownload: true }, studies: [stubStudy(ACCOUNT, 'study-1', specs)] });
+    const { shareId } = await send(kit, {}, { work: false });
+    const stopped = new AbortController();
+    kit.processor.before = ({ text }) => (text === 'clip 4' ? stopped.abort() : undefined);
+    await prepare(shareId, stopped.signal);
+    expect((await share(shareId)).progress.done).toBe(3);
+    kit.processor.before = () => {};
+    const { version } = await kit.clinician.getSettings(clinician);
+    const settings = { anonymizedOnly: true, dicomEncoding: 'rle-lossless', imagesPerPage: 7 } as const;
+    await kit.clinician.updateSettings(clinician, { version, settings });
+    await kit.work();
+    expect(kit.processor.processed).toHaveLength(7);
+    expect(await share(shareId)).toMatchObject({ state: 'ready', protection: 'none' });
+    const { publicId, visitor } = await open(kit, shareId);
+    const zip = await textOf((await kit.patient.getDicomArchive(publicId, visitor)).open());
+    expect(zip.match(/as (rle|uncompressed)\S*/g)).toHaveLength(3);
+    expect(zip.match(/as rle-lossless/g)).toHaveLength(3);
+    expect((await kit.patient.getPage(publicId, visitor, 1)).content?.total).toBe(3);
+  });
+
+  test('a setting of the page alone does not make an interrupted preparation begin again', async () => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    const stopped = new AbortController();
+    kit.processor.before = ({ text }) => (text === 'clip 3' ? stopped.abort() : undefined);
+    await prepare(shareId, stopped.signal);
+    kit.processor.before = () => {};
+    const { version } = await kit.clinician.getSettings(clinician);
+    await kit.clinician.updateSettings(clinician, {
+      version,
+      settings: { imagesPerPage: 7, dicomEncoding: 'rle-lossless' },
+    });
+    await kit.work();
+    expect(kit.processor.processed).toHaveLength(3);
   });
 
   test('a process that was killed leaves its share to the sweep once its lease has run out', async () => {

@@ -1,6 +1,7 @@
-import type { AuditValue, ShareRecord } from '../ports/index.ts';
+import type { AuditValue, ShareObjectRecord, ShareRecord } from '../ports/index.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { aboutShare, accountOf, shareKeyOf, type UseCaseContext } from './context.ts';
+import { preparationHash } from './deidentify-options.ts';
 import { holdLease, LeaseLost } from './hold-lease.ts';
 import { isDeliverable } from './page-items.ts';
 import { type ObjectOutcome, prepareObject } from './prepare-object.ts';
@@ -9,7 +10,8 @@ import { toldEvidence } from './told-evidence.ts';
 
 /**
  * Prepares a share: every object not yet prepared, then the archive; then the share is ready and its messages are due.
- * May be killed at any moment and called again: what is recorded is not done twice.
+ * May be killed at any moment and called again: what is recorded is not done twice, unless the account's settings for it
+ * have changed since, so that all of a share is prepared by the same.
  */
 export async function prepareShare(context: UseCaseContext, shareId: string, signal: AbortSignal): Promise<void> {
   const claim = await context.store.claimPreparation(shareId);
@@ -52,18 +54,21 @@ async function prepareObjects(
   signal: AbortSignal,
 ): Promise<ShareRecord> {
   const objects = [...share.objects].sort((a, b) => a.position - b.position);
-  if (objects.every(({ prepared }) => prepared !== null)) return share;
   const { settings } = await accountOf(context, share.accountId);
+  const settingsHash = preparationHash(settings);
+  const isDone = ({ prepared }: ShareObjectRecord) => prepared?.settingsHash === settingsHash;
+  if (objects.every(isDone)) return share;
   const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
   const sources = new Map(study.objects.map((source) => [source.objectId, source]));
   for (const [index, object] of objects.entries()) {
-    if (object.prepared !== null) continue;
+    if (isDone(object)) continue;
     signal.throwIfAborted();
     const preparation = { share, shareKey, settings, sources, signal };
-    const outcome = await prepareObject(context, preparation, object);
-    const recorded = await recordObject(context, { share, fence }, object.position, outcome);
+    const { evidence, prepared: made } = await prepareObject(context, preparation, object);
+    const prepared = { ...made, settingsHash };
+    const recorded = await recordObject(context, { share, fence }, object.position, { prepared, evidence });
     if (!recorded) throw new LeaseLost('The share was taken over or is over.');
-    objects[index] = { ...object, prepared: outcome.prepared };
+    objects[index] = { ...object, prepared };
   }
   return { ...share, objects };
 }

@@ -7,6 +7,7 @@ const PREPARED: PreparedObject = {
   verdict: 'anonymized',
   reasons: [],
   outputs: [{ fileId: 'f1', role: 'picture', mediaType: 'image/jpeg', bytes: 10, width: 2, height: 3 }],
+  settingsHash: 'hash-of-settings',
 };
 const RESULT = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: true };
 const DICOM_ARCHIVE = { fileId: 'dicom', bytes: 99 };
