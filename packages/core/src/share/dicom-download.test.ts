@@ -65,6 +65,24 @@ describe('G4: de-identified DICOM files as a second ZIP', () => {
     await expect(kit.patient.getDicomArchive(publicId, visitor)).rejects.toMatchObject({ code: 'page.locked' });
   });
 
+  test('P2: what is protected is in none, whatever the processor hands over', async () => {
+    kit = await shareKit({
+      settings: { ...OFFERED, passwordSetup: 'first-visitor' },
+      studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'picture:protected'])],
+    });
+    const { process } = kit.processor;
+    kit.context.processor.process = async (...given) => ({
+      ...(await process(...given)),
+      dicom: Uint8Array.of(1, 2, 3),
+    });
+    const { shareId } = await send(kit);
+    const { objects } = (await kit.store.findShare(shareId))!;
+    expect(objects.map(({ prepared }) => prepared?.outputs.map(({ role }) => role))).toEqual([
+      ['picture', 'preview', 'dicom'],
+      ['picture', 'preview'],
+    ]);
+  });
+
   test('without the setting nothing is made, offered or found', async () => {
     const { publicId, visitor, shareId } = await started({}, ['picture']);
     expect((await kit.patient.getPage(publicId, visitor, 1)).content?.dicomArchive).toBeUndefined();

@@ -53,7 +53,8 @@ export async function prepareObject(
   }
   const outputs: OutputFile[] = [];
   for (const output of result.outputs) outputs.push(await storeOutput(context, share, preparation, output));
-  if (result.dicom) {
+  // The second archive is what a patient hands on: only what is proven goes in, whatever the processor gave (P2).
+  if (result.dicom && verdict === 'anonymized') {
     const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
     outputs.push(await storeOutput(context, share, preparation, file));
   }
