@@ -249,7 +249,7 @@ describe('preparation', () => {
     expect((await share(shareId)).state).toBe('ready');
   });
 
-  test.each([undefined, 0, 5, 2_500, 9_000, 1e12])(
+  test.each([undefined, -1, Number.NaN, 5, 2_500, 9_000, 1e12])(
     'an object arrives whole when its size was said to be %s',
     async (bytes) => {
       await start();

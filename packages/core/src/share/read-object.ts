@@ -40,7 +40,7 @@ async function collect(
   expected: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
-  let whole = new Uint8Array(Math.min(expected, maxBytes));
+  let whole = new Uint8Array(Math.max(0, Math.min(expected, maxBytes)));
   let total = 0;
   // Leaving the loop cancels the stream, which releases the archive's connection.
   for await (const chunk of stream) {
