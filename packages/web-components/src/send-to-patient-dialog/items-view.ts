@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type IconName, icon } from '../base/icons.ts';
 import type { WordKey, Words } from '../base/words.ts';
-import { listOf } from '../words/time.ts';
+import { clausesOf } from '../words/time.ts';
 import { verdictReasons } from '../words/verdict-words.ts';
 import { isSendable, type Mark, type Selection } from './selection.ts';
 
@@ -107,7 +107,7 @@ function tileView(model: ItemsModel, words: Words, object: StudyObjectDto, index
 /** Why the mark is what it is: the reasons where the object was looked at, else what the mark means. */
 function whyText(model: ItemsModel, words: Words, { objectId }: StudyObjectDto, help: WordKey): string {
   const reasons = verdictReasons(words.t, model.lookedAt(objectId)?.reasons ?? []);
-  return reasons.length === 0 ? words.t(help) : listOf(words.language, reasons);
+  return reasons.length === 0 ? words.t(help) : clausesOf(words.language, reasons);
 }
 
 /** What tells a clip and a document from a picture. */

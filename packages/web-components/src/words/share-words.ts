@@ -1,10 +1,10 @@
 import type { LanguageTag, ShareDto } from '@studyshare/core/contract';
 import type { IconName } from '../base/icons.ts';
 import type { Say } from '../base/words.ts';
-import { ago, listOf, shortDate } from './time.ts';
+import { ago, clausesOf, shortDate } from './time.ts';
 import { verdictReasons } from './verdict-words.ts';
 
-/** How many of a share's objects have a verdict, and why; `''` when none has. */
+/** How many of a share's objects have a verdict, and why, with how many each reason is about; `''` when none has. */
 export function verdictText(
   t: Say,
   language: LanguageTag,
@@ -13,12 +13,13 @@ export function verdictText(
 ): string {
   const objects = share.objects.filter((object) => object.verdict === verdict);
   if (objects.length === 0) return '';
-  const reasons = verdictReasons(
-    t,
-    objects.flatMap((object) => object.reasons),
-  );
+  const counts = new Map<string, number>();
+  for (const reason of objects.flatMap((object) => verdictReasons(t, object.reasons))) {
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const reasons = [...counts].map(([reason, count]) => (counts.size === 1 ? reason : `${reason} (${count})`));
   const text = t(verdict === 'protected' ? 'tab.protected' : 'tab.undeliverable', { count: objects.length });
-  return reasons.length === 0 ? text : `${text}: ${listOf(language, reasons)}`;
+  return reasons.length === 0 ? text : `${text}: ${clausesOf(language, reasons)}`;
 }
 
 /** Text, tone and icon of a share's state. */

@@ -63,6 +63,11 @@ export function listOf(language: LanguageTag, parts: readonly string[]): string 
   return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);
 }
 
+/** `A; B; C`: clauses that an "and" would run into one another. */
+export function clausesOf(language: LanguageTag, parts: readonly string[]): string {
+  return parts.join(language === 'ar' ? '؛ ' : '; ');
+}
+
 /** Name of a language in itself, for a language picker. */
 export function languageName(tag: string): string {
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;

@@ -5,7 +5,7 @@ import { ApiError } from '../api/api-error.ts';
 import { contactErrorText } from './contact-words.ts';
 import { deliveryText } from './delivery-words.ts';
 import { errorText } from './error-words.ts';
-import { statePill, useText } from './share-words.ts';
+import { statePill, useText, verdictText } from './share-words.ts';
 import { ago, calendarDate, duration, languageName, listOf, shortDateTime } from './time.ts';
 import { verdictReason } from './verdict-words.ts';
 
@@ -76,6 +76,25 @@ test('R7: what is protected is explained in plain words, whatever the reason cod
   expect(verdictReason(t, 'secondary-capture')).toBe('a screen capture or converted picture');
   expect(verdictReason(t, 'unknown-sop-class')).toBe('this kind of image is not known');
   expect(verdictReason(t, 'never-seen-before')).toBe('it could not be proven free of names');
+});
+
+test('R7: several reasons stand apart, each with how many it is about', () => {
+  const object = (...reasons: string[]) => ({
+    objectId: 'o',
+    kind: 'picture' as const,
+    verdict: 'protected' as const,
+    reasons,
+  });
+  const share = { objects: [object('no-proof'), object('no-proof', 'never-seen-before'), object('structured-report')] };
+  expect(verdictText(t, 'en', share, 'protected')).toBe(
+    '3 items are protected: it could not be proven free of names (2); a report (1)',
+  );
+  expect(verdictText(t, 'en', { objects: [object('structured-report')] }, 'protected')).toBe(
+    '1 item is protected: a report',
+  );
+  const arabic = createTranslator('ar', clinicianCatalogues);
+  expect(verdictText(arabic.t, 'ar', share, 'protected')).toMatch(/\(2\)؛ .*\(1\)$/);
+  expect(verdictText(t, 'en', share, 'undeliverable')).toBe('');
 });
 
 test('R7: state and use read as a sentence', () => {
