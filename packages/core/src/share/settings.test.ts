@@ -60,6 +60,15 @@ describe('settings', () => {
     expect((await update({ imagesPerPage: 7 })).settings).toMatchObject({ imagesPerPage: 7, dicomDownload: false });
   });
 
+  test('settings that only a later release knows do not keep an earlier one from saving its own, and stay', async () => {
+    await kit.clinician.getSettings(clinician);
+    const later = { ...kit.context.defaultSettings, ofTheFuture: true };
+    await kit.knex('studyshare_accounts').update({ settings: JSON.stringify(later) });
+    expect((await update({ imagesPerPage: 7 })).settings).toMatchObject({ imagesPerPage: 7, ofTheFuture: true });
+    const unknown = { ofTheFuture: false } as Partial<AccountSettings>;
+    await expect(update(unknown)).rejects.toMatchObject({ fields: [{ field: 'ofTheFuture' }] });
+  });
+
   test('only who has the right changes settings', async () => {
     const reader = { ...clinician, rights: ['read', 'send', 'revoke'] as const };
     const change = kit.clinician.updateSettings(reader, { version: 1, settings: {} });

@@ -22,7 +22,7 @@ export async function updateSettings(
   requireRight(principal, 'settings');
   const account = await accountOf(context, principal.accountId);
   const settings = merged(account.settings, patch.settings ?? {});
-  const fields = [...patchFaults(patch), ...settingsFaults(settings)];
+  const fields = [...patchFaults(patch), ...faultsOf(settings, patch)];
   if (fields.length > 0) throw new StudyshareError('settings.invalid', { fields });
 
   // The store decides; what is old already spares the hash, and a version out of its range the store's refusal.
@@ -48,6 +48,12 @@ export async function updateSettings(
 function merged(current: AccountSettings, change: Partial<AccountSettings>): AccountSettings {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   return { ...current, ...Object.fromEntries(given) };
+}
+
+/** What another release stored and this one does not know is nothing the caller did wrong, and nothing they could mend. */
+function faultsOf(settings: AccountSettings, patch: SettingsPatchDto): FieldFault[] {
+  const given = new Set(Object.keys(patch.settings ?? {}).map((key) => key.slice(0, 40)));
+  return settingsFaults(settings).filter(({ field, params }) => params?.['rule'] !== 'unknown' || given.has(field));
 }
 
 function patchFaults(patch: SettingsPatchDto): FieldFault[] {

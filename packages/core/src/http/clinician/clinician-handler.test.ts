@@ -86,13 +86,16 @@ test('a study of 3,000 chosen images fits, a logo of 64 KiB too, and more than t
   const body = JSON.stringify({ studyId: 's', objectIds });
   expect((await send('POST', '/v1/shares', { ...json, 'idempotency-key': 'k' }, body)).status).toBe(201);
   const logo = `data:image/png;base64,${'A'.repeat(87_384)}`;
-  await send('PATCH', '/v1/settings', json, JSON.stringify({ version: 1, settings: { logo } }));
+  // The largest labels, in a script of three bytes a letter, and the largest logo in one go.
+  const allowedLabels = Array(500).fill('字'.repeat(40));
+  const largest = JSON.stringify({ version: 1, settings: { logo, allowedLabels } });
+  await send('PATCH', '/v1/settings', json, largest);
   expect(calls.map(([name]) => name)).toEqual(['createShare', 'updateSettings']);
   const tooLarge = await send(
     'PATCH',
     '/v1/settings',
     json,
-    JSON.stringify({ version: 1, linkCode: 'x'.repeat(140_000) }),
+    JSON.stringify({ version: 1, linkCode: 'x'.repeat(270_000) }),
   );
   expect(tooLarge.status).toBe(413);
 });

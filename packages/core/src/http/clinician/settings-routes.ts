@@ -3,8 +3,8 @@ import { readJson } from '../body.ts';
 import { json } from '../json.ts';
 import type { ClinicianRoute } from './clinician-route.ts';
 
-/** A logo of 64 KiB is 86 KiB as a `data:` URL. */
-const SETTINGS_BODY_LIMIT = 128 * 1024;
+/** A logo of 64 KiB is 86 KiB as a `data:` URL, 500 labels are up to 60 KiB. */
+const SETTINGS_BODY_LIMIT = 256 * 1024;
 
 export const settingsRoutes: readonly ClinicianRoute[] = [
   {
