@@ -49,9 +49,31 @@ export function countTokensInText(bytes: Uint8Array, tokens: readonly string[]):
   }).length;
 }
 
+/** Patterns by their first two bytes, so that many are looked for in one pass over large pixel data. */
+function byFirstTwo(patterns: readonly { bytes: Buffer; token: string }[]) {
+  const table: ({ bytes: Buffer; token: string }[] | undefined)[] = new Array(0x1_0000);
+  for (const pattern of patterns) {
+    const key = pattern.bytes.readUInt16BE(0);
+    table[key] = [...(table[key] ?? []), pattern];
+  }
+  return table;
+}
+
 /** The number of long tokens found in bytes that should hold none: pixels, compressed data. */
 export function countTokensInBinary(bytes: Uint8Array, tokens: readonly string[]): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = tokens.filter(isTelling);
-  return long.filter((token) => formsOf(token).some((form) => buffer.includes(form))).length;
+  const table = byFirstTwo(long.flatMap((token) => formsOf(token).map((form) => ({ bytes: form, token }))));
+  const found = new Set<string>();
+  let key = bytes[0] ?? 0;
+  for (let at = 1; long.length > found.size && at < bytes.length; at++) {
+    key = ((key & 0xff) << 8) | bytes[at]!;
+    const patterns = table[key];
+    if (patterns === undefined) continue;
+    for (const { bytes: pattern, token } of patterns) {
+      const end = at - 1 + pattern.length;
+      if (end <= buffer.length && buffer.compare(pattern, 0, pattern.length, at - 1, end) === 0) found.add(token);
+    }
+  }
+  return found.size;
 }
