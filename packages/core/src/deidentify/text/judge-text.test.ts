@@ -108,6 +108,13 @@ describe('what cannot be read', () => {
     expect(judgeText([read(180, 111, 2, 0.7, 3.6)], rules)).toMatchObject({ mask: [{ width: 180 }], shapes: [] });
   });
 
+  test('a body with one letter surely read into it is no text: so large a text has more of them', () => {
+    expect(judgeText([read(309, 196, 1, 0.82, 3.5)], rules)).toMatchObject({ mask: [], shapes: [{ width: 309 }] });
+    expect(judgeText([read(184, 97, 2, 0.5, 4.8)], rules)).toMatchObject({ mask: [], shapes: [{ width: 184 }] });
+    expect(judgeText([read(90, 80, 1, 0.9, 1.2)], rules)).toMatchObject({ mask: [{ width: 90 }], shapes: [] });
+    expect(judgeText([read(300, 40, 1, 0.9, 7)], rules)).toMatchObject({ mask: [{ width: 300 }], shapes: [] });
+  });
+
   test('the trace of an electrocardiogram and a speck are masked and called blank; what has a letter is not blank', () => {
     for (const trace of [read(186, 48, 0, 0, 12), read(14, 14, 1, 0.3, 1.5)])
       expect(judgeText([trace], rules)).toMatchObject({ mask: [trace.area], blank: [trace.area] });

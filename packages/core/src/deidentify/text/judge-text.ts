@@ -27,14 +27,26 @@ const LARGE_ASPECT = 4;
 /** What is no longer than this along its own axis is no line of text, however it is turned. */
 const ROUND = 4;
 
+/** Text this high has a letter in at most every two of its heights; a body of that length is read by chance. */
+const LENGTH_OF_LETTER = 2;
+/** Longer than this along its own axis even unreadable text is a line. */
+const LINE = 6;
+
 /** One letter is read by chance more easily than two. */
 const ONE_LETTER = 0.8;
 const MORE_LETTERS = 0.6;
 
+/** Whether a large box holds far fewer letters than text of its length would: an outline with a letter read into it. */
+function isTooSparse({ area, characters, elongation = Number.POSITIVE_INFINITY }: TextBox): boolean {
+  if (characters === undefined || elongation > LINE) return false;
+  return Math.min(area.width, area.height) >= LARGE_HEIGHT && characters.count * LENGTH_OF_LETTER < elongation;
+}
+
 /** Whether there is something in the box that is read as a letter, in any script. */
-function isLegible({ characters }: TextBox): boolean {
+function isLegible(box: TextBox): boolean {
+  const { characters } = box;
   if (characters === undefined) return true;
-  if (characters.count === 0) return false;
+  if (characters.count === 0 || isTooSparse(box)) return false;
   return characters.confidence >= (characters.count === 1 ? ONE_LETTER : MORE_LETTERS);
 }
 
@@ -56,7 +68,8 @@ function isShape(box: TextBox): boolean {
   if (characters === undefined || isLegible(box)) return false;
   const short = Math.min(area.width, area.height);
   const long = Math.max(area.width, area.height);
-  if (characters.count === 0 && short >= LARGE_HEIGHT && long <= LARGE_ASPECT * short) return true;
+  const isEmpty = characters.count === 0 && short >= LARGE_HEIGHT;
+  if ((isEmpty || isTooSparse(box)) && long <= LARGE_ASPECT * short) return true;
   if (short < SHAPE_HEIGHT || long > SHAPE_ASPECT * short) return false;
   return characters.count <= 1 || elongation <= ROUND;
 }
