@@ -9,7 +9,8 @@ export function drawCtSlice(size: number, slice: number, slices: number, seed: n
     for (let x = 0; x < size; x++) {
       const u = (x / size) * 2 - 1;
       const v = (y / size) * 2 - 1;
-      values[y * size + x] = Math.round(hounsfield(u, v, position) + (random() - 0.5) * 24);
+      const value = hounsfield(u, v, position);
+      values[y * size + x] = Math.round(value + (random() - 0.5) * grainOf(value));
     }
   }
   return values;
@@ -25,6 +26,12 @@ function hounsfield(u: number, v: number, position: number): number {
   if (Math.hypot((Math.abs(u) - 0.42) / lung, v / 0.42) < 1 && position < 0.55) return -820;
   if (Math.hypot((u - 0.05) / 0.22, (v + 0.1) / 0.2) < 1) return 130;
   return 45;
+}
+
+/** Bone and lung are no even matter: together they have more values than the 256 greys of a screen. */
+function grainOf(value: number): number {
+  if (value > 300) return 240;
+  return value < -500 && value > -1000 ? 160 : 24;
 }
 
 function ribAt(u: number, v: number, position: number): boolean {

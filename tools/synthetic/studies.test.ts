@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isDicom, parseDicom } from '../../packages/core/src/dicom/index.ts';
+import { drawCtSlice } from './ct.ts';
 import { SYNTHETIC_STUDIES } from './patients.ts';
 import { makeSyntheticStudies } from './studies.ts';
 
@@ -34,4 +35,10 @@ test('a run that broke off is made anew', async () => {
   writeFileSync(victim, 'cut off');
   await makeSyntheticStudies(folder, () => undefined);
   expect(readFileSync(victim).length).toBeGreaterThan(1_000_000);
+});
+
+test('a CT slice has more greys than a screen, as what a scanner computes has, on every slice', () => {
+  for (let slice = 0; slice < 12; slice++) {
+    expect(new Set(drawCtSlice(384, slice, 12, 7)).size).toBeGreaterThan(400);
+  }
 });
