@@ -8,7 +8,8 @@ export const PIXEL_SURPLUS_CHECK: Described = {
   id: 'pixel-surplus',
   describe: () =>
     'The pixel data is compared with the number of frames the header declares. Whole further frames are a doubt; bytes ' +
-    'behind the picture, comments, EXIF and thumbnails of code streams are left behind and counted.',
+    'behind the picture, comments, EXIF and thumbnails of code streams are left behind and counted. A video stream that ' +
+    'goes on in another size is a doubt, too.',
 };
 
 /**

@@ -4,7 +4,7 @@ import { StudyshareError } from '../errors.ts';
 import { chooseFrameRate, decodeVideo, type Ffmpeg } from '../render/index.ts';
 import { renderClipOutputs } from './clip-outputs.ts';
 import { undeliverable } from './failure.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, ImageFacts } from './finding.ts';
 import { TAGS } from './header-tags.ts';
 import { maskFrame, paintKept, planMask } from './mask.ts';
 import { cleanUid, describeObject, isRepeated } from './object-evidence.ts';
@@ -17,6 +17,7 @@ import { isTextSearched, searchVideoText } from './search-text.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, ObjectResult } from './types.ts';
 import { decideVerdict } from './verdict.ts';
+import { changesSize } from './video-sizes.ts';
 import type { WorkEnvironment } from './work-environment.ts';
 
 /** HEVC/H.265 main and main 10 profile (PS3.6, Table A-1). */
@@ -30,6 +31,26 @@ function frameTime(dataset: DataSet): number | undefined {
   return rate !== undefined && rate > 0 ? 1000 / rate : undefined;
 }
 
+/** Frames beyond the declared ones that are still decoded: a header is off by some, not by thousands. */
+const MOST_BEYOND = 250;
+
+function mostFrames({ dataset }: ParsedDicom, { maxFrames }: WorkEnvironment): number {
+  const declared = dataset.number(TAGS.numberOfFrames);
+  return declared === undefined ? maxFrames : Math.min(maxFrames, 2 * declared + MOST_BEYOND);
+}
+
+/** What of the stream itself says that header and pixels are not about the same thing. */
+function judgeStream(parsed: ParsedDicom, image: { rows: number; columns: number }, count: number): Finding[] {
+  const { rows, columns } = image;
+  const beyond = count - (parsed.dataset.number(TAGS.numberOfFrames) ?? count);
+  return [
+    ...(changesSize(extractVideoStream(parsed), parsed.transferSyntaxUid)
+      ? [{ code: 'size-contradicts-header', effect: 'doubt', data: { rows, columns } } as const]
+      : []),
+    ...(beyond > 0 ? [{ code: 'frames-beyond-declared', effect: 'doubt', data: { count: beyond } } as const] : []),
+  ];
+}
+
 /** Frames of an object's video stream. @throws StudyshareError `dicom.*` */
 export function openVideo(
   parsed: ParsedDicom,
@@ -39,7 +60,7 @@ export function openVideo(
   return decodeVideo(ffmpeg, extractVideoStream(parsed), {
     hevc: HEVC.test(parsed.transferSyntaxUid),
     tempDir: environment.tempDir,
-    limits: { maxFrames: environment.maxFrames, maxFramePixels: environment.maxFramePixels },
+    limits: { maxFrames: mostFrames(parsed, environment), maxFramePixels: environment.maxFramePixels },
   });
 }
 
@@ -74,6 +95,25 @@ async function* masked(
   }
 }
 
+/** What the header says for and against the video. */
+function judgeHeader({
+  parsed,
+  environment,
+  ...facts
+}: Pick<ImageFacts, 'kind' | 'image' | 'mask' | 'options'> & {
+  parsed: ParsedDicom;
+  environment: WorkEnvironment;
+}): Finding[] {
+  const { rows, columns } = facts.image;
+  const { dataset, meta } = parsed;
+  const textSearched = isTextSearched({ kind: facts.kind, mask: facts.mask }, environment);
+  return [
+    ...describeObject(parsed, facts.kind),
+    { code: 'video', effect: 'fact', data: { rows, columns } },
+    ...applyRules({ dataset, meta, repeated: isRepeated(parsed), textSearched, ...facts }),
+  ];
+}
+
 /**
  * Decodes, masks and encodes anew an object whose pixel data is one video stream. Without an ffmpeg there is no
  * decoder for it, and it is `undeliverable`.
@@ -96,22 +136,8 @@ export async function processVideo(
     bitsStored: 8,
     photometric: 'RGB',
   };
-  const { dataset, meta } = parsed;
-  const mask = planMask({ dataset, meta, kind, image, deviceRules: deviceRulesOf(options, environment) });
-  const findings: Finding[] = [
-    ...describeObject(parsed, kind),
-    { code: 'video', effect: 'fact', data: { rows: first.rows, columns: first.columns } },
-    ...applyRules({
-      dataset,
-      meta,
-      kind,
-      repeated: isRepeated(parsed),
-      image,
-      options,
-      mask,
-      textSearched: isTextSearched({ kind, mask }, environment),
-    }),
-  ];
+  const mask = planMask({ ...parsed, kind, image, deviceRules: deviceRulesOf(options, environment) });
+  const findings = judgeHeader({ parsed, kind, image, mask, options, environment });
   const frameRate = chooseFrameRate(frameTime(parsed.dataset), fallbackRate(kind));
   const declared = parsed.dataset.number(TAGS.numberOfFrames) ?? 1;
   const posterIndex = Math.floor(declared / 2);
@@ -123,6 +149,7 @@ export async function processVideo(
   const outputs = options.previewOnly
     ? await renderPreviewOnly(frames, posterIndex, environment.beat)
     : await renderClipOutputs(frames, { frameRate, posterIndex }, environment);
-  findings.push(...text.findings, ...describeMask(clean, image, counted.count), ...judgeReleased(parsed, outputs));
+  findings.push(...text.findings, ...describeMask(clean, image, counted.count));
+  findings.push(...judgeStream(parsed, image, counted.count), ...judgeReleased(parsed, outputs));
   return { ...about, ...decideVerdict(findings), outputs };
 }

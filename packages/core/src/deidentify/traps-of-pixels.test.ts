@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { findFfmpeg } from '../render/index.ts';
+import { findFfmpeg, renderClip } from '../render/index.ts';
 import { element } from '../testing/dicom-fixtures.ts';
 import { pixelData } from '../testing/image-fixtures.ts';
 import {
@@ -185,5 +185,24 @@ describe('A3: traps of palettes', () => {
   test('letters outside the regions are black anyway, and a palette that shows all is none', async () => {
     expect((await bench.work(picture(letterPixels(1), () => 0))).verdict).toBe('anonymized');
     expect((await bench.work(picture(inside, (value) => value))).verdict).toBe('anonymized');
+  });
+});
+
+describe('A3: traps of video streams', () => {
+  async function* grey(frames: number) {
+    for (let index = 0; index < frames; index++)
+      yield { rows: ROWS, columns: COLUMNS, channels: 3 as const, data: new Uint8Array(PIXELS * 3).fill(90) };
+  }
+
+  test.runIf(hasFfmpeg)('frames beyond the declared are a doubt, and many of them are not even decoded', async () => {
+    const tools = { ffmpeg: undefined, tempDir: '' };
+    const { bytes } = await renderClip(grey(60), { frameRate: 10, posterIndex: 0 }, tools);
+    const declared = (frames: number) =>
+      trapFile(ULTRASOUND_CLIP, { ...COLOUR, frames }, [regions(MIDDLE)], {
+        transferSyntax: '1.2.840.10008.1.2.4.102',
+        fragments: [bytes],
+      });
+    expect((await bench.work(declared(60))).verdict).toBe('anonymized');
+    expect(await bench.work(declared(59))).toMatchObject({ verdict: 'protected', reasons: ['frames-beyond-declared'] });
   });
 });
