@@ -1,6 +1,6 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Rectangle } from '../types.ts';
-import { addAreas, blackened, shareInside } from './area-sets.ts';
+import { blackened, shareInside } from './area-sets.ts';
 import { MEAN_OF, type TextMasks } from './find-text-masks.ts';
 import { FrameMeans } from './frame-means.ts';
 import {
@@ -14,6 +14,7 @@ import {
   SEARCH_SCALE,
   type TextSearchTools,
 } from './search-view.ts';
+import { Suspects } from './suspects.ts';
 
 /** Text that is still there: rectangles by frame, from 0. */
 export interface RemainingText {
@@ -36,9 +37,6 @@ const EDGE_SHARE = 0.5;
 const SMALL = 0.04;
 const SMALL_TOGETHER = 0.06;
 
-/** Share of the smaller of two finds in the other from which on they are the same. */
-const SAME = 0.5;
-
 /** Side in pixels up to which a find has room for one or two letters only, the margin being part of it. */
 const FEW_LETTERS = 48;
 
@@ -46,10 +44,7 @@ const FEW_LETTERS = 48;
 class CheckRound implements Round {
   readonly tools: TextSearchTools;
   readonly allowed: AllowedText;
-  /** Finds without letters that were made in two looks. */
-  readonly #unread: Rectangle[] = [];
-  readonly #suspects: { look: number; area: Rectangle }[] = [];
-  #looks = 0;
+  readonly #suspects = new Suspects();
   readonly #masks: readonly Rectangle[];
   readonly #some = new FrameMeans();
   #checked: FrameViews | undefined;
@@ -63,7 +58,7 @@ class CheckRound implements Round {
   async check(views: FrameViews): Promise<Rectangle[]> {
     if (this.#checked !== undefined && equalViews(views, this.#checked)) return [];
     this.#checked = views;
-    this.#looks++;
+    this.#suspects.look();
     const areas: Rectangle[] = [];
     for (const view of views) areas.push(...(await this.#checkOne(view)));
     return areas;
@@ -79,29 +74,17 @@ class CheckRound implements Round {
     const mean = this.#some.mean();
     this.#some.clear();
     if (mean === undefined) return [];
-    this.#looks++;
+    this.#suspects.look();
     return this.#checkOne(mean);
   }
 
-  /**
-   * Of a clip those finds without letters that were made in more than one look: burned-in text stands still, speckle
-   * does not, and an anatomy full of black specks is of no use to anybody.
-   */
+  /** Finds without letters, to be blacked out. */
   get unread(): Rectangle[] {
-    return this.#looks > 1 ? this.#unread : this.#suspects.map(({ area }) => area);
-  }
-
-  #suspect(area: Rectangle): void {
-    const earlier = this.#suspects.filter(
-      (one) =>
-        one.look !== this.#looks && Math.max(shareInside(area, [one.area], 0), shareInside(one.area, [area], 0)) > SAME,
-    );
-    if (earlier.length > 0) addAreas(this.#unread, [...earlier.map((one) => one.area), area]);
-    this.#suspects.push({ look: this.#looks, area });
+    return this.#suspects.counted;
   }
 
   async #checkOne(view: TextSearchFrame): Promise<Rectangle[]> {
-    const masks = [...this.#masks, ...this.#unread];
+    const masks = [...this.#masks, ...this.#suspects.confirmed];
     const black = blackened(view, masks);
     // What was allowed stays so where it is unchanged, though a mask beside it may have cut into it.
     const decided = [...masks, ...this.allowed.unchanged(view)];
@@ -109,7 +92,8 @@ class CheckRound implements Round {
     const beyond = mask.filter((area) => shareInside(area, masks, MASK_EDGE) < EDGE_SHARE);
     const remaining: Rectangle[] = [];
     for (const area of beyond)
-      if (unread.includes(area) && (await this.#isNoText(black, area, blank.includes(area)))) this.#suspect(area);
+      if (unread.includes(area) && (await this.#isNoText(black, area, blank.includes(area))))
+        this.#suspects.add([area]);
       else remaining.push(area);
     return remaining;
   }
@@ -120,7 +104,7 @@ class CheckRound implements Round {
    */
   async #isNoText(view: TextSearchFrame, area: Rectangle, blank: boolean): Promise<boolean> {
     const size = view.rows * view.columns;
-    const taken = [...this.#unread, area].reduce((sum, { width, height }) => sum + width * height, 0);
+    const taken = [...this.#suspects.confirmed, area].reduce((sum, { width, height }) => sum + width * height, 0);
     if (area.width * area.height > SMALL * size || taken > SMALL_TOGETHER * size) return false;
     if (!blank && Math.max(area.width, area.height) > FEW_LETTERS) return false;
     for (const scale of [SEARCH_SCALE, 2 * CHECK_SCALE]) {

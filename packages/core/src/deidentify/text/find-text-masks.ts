@@ -2,6 +2,7 @@ import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Rectangle } from '../types.ts';
 import { addAreas, similar } from './area-sets.ts';
 import { FrameMeans } from './frame-means.ts';
+import type { TextJudgement } from './judge-text.ts';
 import {
   AllowedText,
   equalViews,
@@ -13,6 +14,7 @@ import {
   SEARCH_SCALE,
   type TextSearchTools,
 } from './search-view.ts';
+import { Suspects } from './suspects.ts';
 
 /** What was found to be masked. */
 export interface TextMasks {
@@ -34,6 +36,7 @@ class MaskRound implements Round {
   readonly tools: TextSearchTools;
   readonly allowed = new AllowedText();
   readonly found: TextMasks = { masks: [], allowed: [], frames: 0, known: this.allowed };
+  readonly #suspects = new Suspects();
   readonly #some = new FrameMeans();
   readonly #all = new FrameMeans();
   #searched: FrameViews | undefined;
@@ -46,6 +49,7 @@ class MaskRound implements Round {
   /** Everything that a frame holds, magnified. */
   async search(views: FrameViews): Promise<void> {
     if (this.#searched !== undefined && equalViews(views, this.#searched)) return;
+    this.#suspects.look();
     for (const view of views) await this.#searchOne(view);
     this.#searched = views;
     this.#looked = views;
@@ -54,6 +58,7 @@ class MaskRound implements Round {
   /** A frame between those, at its own size. */
   async glance(views: FrameViews): Promise<void> {
     if (this.#looked !== undefined && looksSame(views, this.#looked)) return;
+    this.#suspects.look();
     for (const view of views) await this.#glanceOne(view);
     this.#looked = views;
   }
@@ -72,20 +77,32 @@ class MaskRound implements Round {
   /** What stands still all the time, and what was gathered last. */
   async searchStill(): Promise<void> {
     if (this.#some.count > 1) await this.#searchRest();
-    if (this.#all.count < MEAN_OF) return;
-    await this.#searchOne(this.#all.mean()!);
-    await this.#searchOne(this.#all.minimum()!);
+    if (this.#all.count >= MEAN_OF) {
+      this.#suspects.look();
+      await this.#searchOne(this.#all.mean()!);
+      await this.#searchOne(this.#all.minimum()!);
+    }
+    addAreas(this.found.masks, this.#suspects.counted);
   }
 
   async #searchRest(): Promise<void> {
+    this.#suspects.look();
     await this.#searchOne(this.#some.mean()!);
     this.#some.clear();
   }
 
   async #searchOne(view: TextSearchFrame): Promise<void> {
-    const { mask, allowed } = await judgeView(view, { scale: SEARCH_SCALE, masks: this.found.masks }, this);
-    addAreas(this.found.masks, mask);
-    addAreas(this.found.allowed, allowed);
+    const found = await judgeView(view, { scale: SEARCH_SCALE, masks: this.found.masks }, this);
+    this.#keep(found);
+    addAreas(this.found.allowed, found.allowed);
+  }
+
+  #keep({ mask, unread }: Pick<TextJudgement, 'mask' | 'unread'>): void {
+    addAreas(
+      this.found.masks,
+      mask.filter((area) => !unread.includes(area)),
+    );
+    this.#suspects.add(unread);
   }
 
   /** What is suspicious at its own size is looked at magnified; what cannot be read at either is none. */
@@ -94,7 +111,7 @@ class MaskRound implements Round {
     addAreas(this.found.allowed, allowed);
     for (const area of mask) {
       const around = await judgeAround(view, { area, scale: SEARCH_SCALE, masks: this.found.masks }, this);
-      addAreas(this.found.masks, around.mask);
+      this.#keep(around);
     }
     addAreas(
       this.found.masks,
