@@ -30,3 +30,11 @@ test('all tokens are counted once, and part of one not at all', () => {
   expect(countTokensInBinary(new Uint8Array(), TOKENS)).toBe(0);
   expect(countTokensInBinary(all, [])).toBe(0);
 });
+
+test('A7: thousands of UIDs that an object refers to are searched for in one reading', () => {
+  const uids = Array.from({ length: 20_000 }, (_, index) => `1.2.840.113619.2.55.3.${7_919 * (index + 10)}.${index}`);
+  const pixels = Buffer.alloc(4 * 2 ** 20, 7);
+  expect(countTokensInBinary(pixels, uids)).toBe(0);
+  pixels.write(uids[17]!, 1_000_001, 'latin1');
+  expect(countTokensInBinary(pixels, uids)).toBe(1);
+});

@@ -54,7 +54,9 @@ function byFirstTwo(patterns: readonly { bytes: Buffer; token: string }[]) {
   const table: ({ bytes: Buffer; token: string }[] | undefined)[] = new Array(0x1_0000);
   for (const pattern of patterns) {
     const key = pattern.bytes.readUInt16BE(0);
-    table[key] = [...(table[key] ?? []), pattern];
+    const others = table[key];
+    if (others === undefined) table[key] = [pattern];
+    else others.push(pattern);
   }
   return table;
 }
