@@ -40,6 +40,12 @@ test('S9: what was kept and blacked out is said in sentences a person understand
   ]);
 });
 
+test('S9: what a header claims is no comfort beside a doubt about it', () => {
+  const claimed = [{ code: 'original-acquisition', data: { bitsStored: 12 } }];
+  const said = (verdict: ObjectPreviewDto['verdict']) => evidenceLines(preview(claimed, { verdict }), words).length;
+  expect([said('anonymized'), said('protected'), said('undeliverable')]).toEqual([1, 0, 0]);
+});
+
 test('S9: text that remains is said first and speaks against the object; a search without a find is said as such', () => {
   const found = evidenceLines(
     preview([

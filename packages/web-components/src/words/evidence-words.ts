@@ -51,8 +51,10 @@ function remains(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
   return count === 0 ? [] : [{ text: t('evidence.textRemains', { count }), tone: 'warn' }];
 }
 
+/** Only where nothing outweighs it: what the header claims is no comfort beside a doubt about it. */
 function acquisition(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
-  return findingOf(preview, 'original-acquisition') === undefined ? [] : [ok(t('evidence.acquisition'))];
+  const proven = preview.verdict === 'anonymized' && findingOf(preview, 'original-acquisition') !== undefined;
+  return proven ? [ok(t('evidence.acquisition'))] : [];
 }
 
 function kept(preview: ObjectPreviewDto, { t, language }: Words): EvidenceLine[] {
