@@ -98,6 +98,8 @@ export async function openStudy(page: Page, pacsUrl: string, search: string, stu
   await page.getByPlaceholder('Search by patient').fill(search);
   await page.getByRole('button', { name: study }).click();
   await page.locator('.thumb').first().waitFor();
+  // The menu learns of the study a moment later than the pictures.
+  await page.getByRole('button', { name: 'Send to', exact: true, disabled: false }).waitFor();
 }
 
 /** Chooses Send to Patient in the menu. */
