@@ -1,7 +1,7 @@
 /**
  * Fills the marked tables of `docs/de-identification.md` from the code: what every rule says of itself, every option of
  * the profile and every rule of an explanation, every reason of a verdict with the clinician's words, every code of
- * evidence. `--check` only compares and exits 1 when it is stale.
+ * evidence; and the table of the comparison with other tools. `--check` only compares and exits 1 when it is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PROFILE_WORDS, readProfile } from '../packages/core/src/cli/read-profile.ts';
@@ -12,6 +12,7 @@ import { DESCRIBED } from '../packages/core/src/deidentify/rules/index.ts';
 import { clinicianCatalogues } from '../packages/core/src/i18n/index.ts';
 
 const TARGET = new URL('../docs/de-identification.md', import.meta.url);
+const PEERS = new URL('../docs/de-identification-peers.md', import.meta.url);
 
 function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -46,9 +47,19 @@ function optionRows(): string[][] {
   });
 }
 
+/** The first table of the comparison, which `report:peers` makes. */
+function peersTable(): string {
+  const lines = readFileSync(PEERS, 'utf8').split('\n');
+  const start = lines.findIndex((line) => line.startsWith('| tool |'));
+  const end = lines.indexOf('', start);
+  if (start < 0 || end < 0) throw new Error('the comparison has no table: run npm run report:peers');
+  return lines.slice(start, end).join('\n');
+}
+
 function tables(): Record<string, string> {
   const english: Record<string, string> = clinicianCatalogues.en;
   return {
+    peers: peersTable(),
     rules: table(
       ['rule', 'what it does'],
       DESCRIBED.map((rule) => [`\`${rule.id}\``, rule.describe()]),
