@@ -59,7 +59,6 @@ function peersTable(): string {
 function tables(): Record<string, string> {
   const english: Record<string, string> = clinicianCatalogues.en;
   return {
-    peers: peersTable(),
     rules: table(
       ['rule', 'what it does'],
       DESCRIBED.map((rule) => [`\`${rule.id}\``, rule.describe()]),
@@ -81,6 +80,7 @@ function tables(): Record<string, string> {
       ['code', 'what it says'],
       Object.entries(EVIDENCE_CODES).map(([code, meaning]) => [`\`${code}\``, meaning]),
     ),
+    peers: peersTable(),
   };
 }
 
