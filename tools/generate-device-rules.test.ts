@@ -5,7 +5,7 @@ import { generateDeviceRules } from './generate-device-rules.ts';
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 test('the table of device rules is the one its data generates', () => {
-  expect(read('../packages/core/src/deidentify/tables/device-rules.gen.ts')).toBe(
+  expect(read('../packages/core/src/deidentify/device-rules/device-rules.gen.ts')).toBe(
     generateDeviceRules(read('./data/device-rules.json')),
   );
 });

@@ -1,5 +1,5 @@
 /**
- * Writes `packages/core/src/deidentify/tables/device-rules.gen.ts` from `tools/data/device-rules.json`: where known
+ * Writes `packages/core/src/deidentify/device-rules/device-rules.gen.ts` from `tools/data/device-rules.json`: where known
  * devices write into their pictures. The facts (device, size of the image, rectangle) were gathered from the lists of
  * RSNA CTP (DicomPixelAnonymizer.script, 2025-05-13) and pydicom/deid (deid.dicom, 2026-01-12, MIT), with their
  * misspelt attributes and impossible values put right and repeated entries left out.
@@ -20,7 +20,7 @@ interface Row {
 }
 
 const SOURCE = new URL('./data/device-rules.json', import.meta.url);
-const TARGET = new URL('../packages/core/src/deidentify/tables/device-rules.gen.ts', import.meta.url);
+const TARGET = new URL('../packages/core/src/deidentify/device-rules/device-rules.gen.ts', import.meta.url);
 const EXACT: ReadonlySet<string> = new Set(['Modality', 'BurnedInAnnotation', 'Rows', 'Columns', 'WindowWidth']);
 
 function conditions(values: Values): DeviceCondition[] {

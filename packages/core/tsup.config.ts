@@ -17,7 +17,7 @@ export default defineConfig({
     'text-search': 'src/adapters/paddle-text-search/index.ts',
     testing: 'src/testing/index.ts',
     'text-search-worker': 'src/adapters/paddle-text-search/engine-worker.ts',
-    'deidentify-worker': 'src/deidentify/worker.ts',
+    'deidentify-worker': 'src/deidentify/pool/worker.ts',
     cli: 'src/cli/studyshare.ts',
   },
   format: 'esm',

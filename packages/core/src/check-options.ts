@@ -2,8 +2,8 @@ import type { PatientSharingOptions } from './config.ts';
 import type { FieldFault } from './contract/error-codes.ts';
 import { StudyshareError } from './errors.ts';
 import { BOOT_PLACEHOLDER } from './http/index.ts';
-import { completeSettings } from './share/default-settings.ts';
-import { settingsFaults } from './share/validate-settings.ts';
+import { completeSettings } from './share/account/default-settings.ts';
+import { settingsFaults } from './share/account/validate-settings.ts';
 
 /** The verbs each port must have: a missing one would otherwise show only when a patient needs it. */
 const PORTS = {

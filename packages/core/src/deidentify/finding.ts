@@ -1,6 +1,6 @@
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DataSet, FrameDescription } from '../dicom/types.ts';
-import type { FrameMask } from './mask.ts';
+import type { FrameMask } from './pixels/mask.ts';
 import type { SopClassKind } from './sop-class.ts';
 import type { DeidentifyOptions, Evidence } from './types.ts';
 

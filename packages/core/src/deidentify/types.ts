@@ -3,7 +3,7 @@ import type { DicomEncoding, ProfileOptions } from '../contract/settings.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DeviceRule } from './device-rules/types.ts';
 import type { AttributeExplanation } from './header/index.ts';
-import type { Rectangle } from './rectangle.ts';
+import type { Rectangle } from './pixels/rectangle.ts';
 
 export type { Rectangle };
 

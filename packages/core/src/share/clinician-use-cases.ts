@@ -1,17 +1,17 @@
 import { createTurnstile } from '../access/index.ts';
-import { checkContact } from './check-contact.ts';
+import { getSettings } from './account/get-settings.ts';
+import { updateSettings } from './account/update-settings.ts';
 import type { UseCaseContext } from './context.ts';
-import { createShare } from './create-share.ts';
-import { getSettings } from './get-settings.ts';
-import { getShare } from './get-share.ts';
-import { getStudy } from './get-study.ts';
-import { getThumbnail } from './get-thumbnail.ts';
-import { listShares } from './list-shares.ts';
-import { previewObject } from './preview-object.ts';
-import { resendShare } from './resend-share.ts';
-import { revokeShare } from './revoke-share.ts';
+import { checkContact } from './send/check-contact.ts';
+import { createShare } from './send/create-share.ts';
+import { getStudy } from './send/get-study.ts';
+import { getThumbnail } from './send/get-thumbnail.ts';
+import { previewObject } from './send/preview-object.ts';
+import { getShare } from './shares/get-share.ts';
+import { listShares } from './shares/list-shares.ts';
+import { resendShare } from './shares/resend-share.ts';
+import { revokeShare } from './shares/revoke-share.ts';
 import type { ClinicianUseCases } from './types.ts';
-import { updateSettings } from './update-settings.ts';
 
 /** Whole objects are read into memory for them: so many at once, over all clinicians, and so many may wait. */
 const THUMBNAILS = { concurrency: 4, queue: 1_000 };

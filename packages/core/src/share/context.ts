@@ -9,8 +9,8 @@ import type { Principal, Right } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AuditEntry, ShareRecord } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
-import { boundedStudies } from './bounded-studies.ts';
-import { completeSettings } from './default-settings.ts';
+import { completeSettings } from './account/default-settings.ts';
+import { boundedStudies } from './prepare/bounded-studies.ts';
 import type { ShareContext, Visitor } from './types.ts';
 
 /** How secrets are hashed and compared; replaced only to count comparisons or to make them cheap. */

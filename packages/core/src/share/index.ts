@@ -4,10 +4,10 @@ import { patientUseCases } from './patient-use-cases.ts';
 import { shareJobs } from './share-jobs.ts';
 import type { ShareContext, UseCases } from './types.ts';
 
+export { completeSettings, DEFAULT_SETTINGS } from './account/default-settings.ts';
+export { settingsFaults } from './account/validate-settings.ts';
 export type { SecretTools } from './context.ts';
-export { completeSettings, DEFAULT_SETTINGS } from './default-settings.ts';
 export type * from './types.ts';
-export { settingsFaults } from './validate-settings.ts';
 
 /**
  * Every use case over one context. Make it once: the bound on concurrent password hashing is within.

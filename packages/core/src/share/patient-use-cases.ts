@@ -1,19 +1,19 @@
 import { csrfToken } from '../access/index.ts';
 import type { UseCaseContext } from './context.ts';
-import { countDownload } from './count-download.ts';
-import { deletePage } from './delete-page.ts';
-import { describeLink } from './describe-link.ts';
-import { describePage } from './describe-page.ts';
-import { getArchive, getDicomArchive } from './get-archive.ts';
-import { getFile } from './get-file.ts';
-import { getPage } from './get-page.ts';
-import { openLink } from './open-link.ts';
-import { requestOneTimeCode } from './request-one-time-code.ts';
-import { setLanguage } from './set-language.ts';
-import { setPassword } from './set-password.ts';
+import { requestOneTimeCode } from './page/access/request-one-time-code.ts';
+import { setPassword } from './page/access/set-password.ts';
+import { unlock } from './page/access/unlock.ts';
+import { verifyOneTimeCode } from './page/access/verify-one-time-code.ts';
+import { countDownload } from './page/count-download.ts';
+import { deletePage } from './page/delete-page.ts';
+import { describeLink } from './page/describe-link.ts';
+import { describePage } from './page/describe-page.ts';
+import { getArchive, getDicomArchive } from './page/get-archive.ts';
+import { getFile } from './page/get-file.ts';
+import { getPage } from './page/get-page.ts';
+import { openLink } from './page/open-link.ts';
+import { setLanguage } from './page/set-language.ts';
 import type { PatientUseCases } from './types.ts';
-import { unlock } from './unlock.ts';
-import { verifyOneTimeCode } from './verify-one-time-code.ts';
 
 /** The patient's side, over one context. */
 export function patientUseCases(context: UseCaseContext): PatientUseCases {

@@ -1,8 +1,8 @@
 import type { UseCaseContext } from './context.ts';
-import { deliverMessage } from './deliver-message.ts';
-import { expireShare } from './expire-share.ts';
-import { prepareShare } from './prepare-share.ts';
-import { purgeShare } from './purge-share.ts';
+import { deliverMessage } from './deliver/deliver-message.ts';
+import { prepareShare } from './prepare/prepare-share.ts';
+import { expireShare } from './shares/expire-share.ts';
+import { purgeShare } from './shares/purge-share.ts';
 import { sweep } from './sweep.ts';
 import type { ShareJobs } from './types.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isStudyshareError } from '../../errors.ts';
-import { createObjectProcessor } from '../object-processor.ts';
-import { DEVICE_RULES } from '../tables/device-rules.gen.ts';
+import { createObjectProcessor } from '../pool/object-processor.ts';
 import { checkDeviceRules } from './check-device-rules.ts';
+import { DEVICE_RULES } from './device-rules.gen.ts';
 
 const GOOD = {
   id: 'acme-scan-9',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDicom } from '../../dicom/index.ts';
 import { vrOfTag } from '../../dicom/value-representation.ts';
 import { buildDicom, element, type FixtureElement } from '../../testing/dicom-fixtures.ts';
-import { DEVICE_RULES } from '../tables/device-rules.gen.ts';
+import { DEVICE_RULES } from './device-rules.gen.ts';
 import { type DeviceFacts, fitRectangles, matchDeviceRules, meetsCondition } from './match-device-rules.ts';
 import type { DeviceCondition, DeviceField, DeviceRule } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
-import { checkColour, checkPixels, isWrittenSyntax } from './check-pixels.ts';
 import type { GateFinding, GateOptions } from './gate-finding.ts';
 import { judgeElement } from './judge-element.ts';
 import { countTokensInBinary, countTokensInText } from './search-tokens.ts';
+import { checkColour, checkPixels, isWrittenSyntax } from './streams/check-pixels.ts';
 import { NotOurs, type ReleasedElement, walkReleased } from './walk-released.ts';
 
 const HEAD_BYTES = 132;

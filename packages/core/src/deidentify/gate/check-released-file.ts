@@ -1,8 +1,8 @@
-import { checkJpegSegments } from './check-jpeg.ts';
-import { checkMp4Boxes } from './check-mp4.ts';
 import { checkPdfParts } from './check-pdf.ts';
 import type { GateFinding, GateOptions } from './gate-finding.ts';
 import { countTokensInBinary } from './search-tokens.ts';
+import { checkJpegSegments } from './streams/check-jpeg.ts';
+import { checkMp4Boxes } from './streams/check-mp4.ts';
 
 /** Media types the gate knows. */
 export type ReleasedMediaType = 'image/jpeg' | 'video/mp4' | 'application/pdf';

@@ -1,6 +1,6 @@
 import type { ProfileOptions } from '../../contract/settings.ts';
 import { HEADER_ALLOW_LIST } from '../header/allow-list.gen.ts';
-import { DESCRIPTOR_WORDS } from '../header/descriptor-words.ts';
+import { DESCRIPTOR_WORDS } from '../header/values/descriptor-words.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
 import { SOP_CLASS_KINDS } from '../tables/sop-classes.gen.ts';
 import { judgeNumbers } from './judge-numbers.ts';

@@ -1,7 +1,7 @@
 import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import { HEADER_ALLOW_LIST } from './allow-list.gen.ts';
-import type { AttributeType } from './table-action.ts';
+import type { AttributeType } from './profile/table-action.ts';
 
 /** An attribute that may be written into a de-identified file. */
 export interface AllowedAttribute {

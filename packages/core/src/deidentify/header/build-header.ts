@@ -8,13 +8,13 @@ import { isWritableKind } from './allow-list.ts';
 import { addMissing, buildItem } from './build-item.ts';
 import type { HeaderContext } from './header-context.ts';
 import { collectIdentityTokens, uidHoldsToken } from './identity-tokens.ts';
-import { isEnhancedClass, isTiledClass } from './information-object.ts';
-import { keywordOfTag } from './keyword-of-tag.ts';
-import { methodAttributes } from './method-attributes.ts';
 import { pixelAttributes } from './pixel-attributes.ts';
-import { privateCharacteristics } from './safe-private.ts';
+import { isEnhancedClass, isTiledClass } from './profile/information-object.ts';
+import { keywordOfTag } from './profile/keyword-of-tag.ts';
+import { methodAttributes } from './profile/method-attributes.ts';
+import { privateCharacteristics } from './profile/safe-private.ts';
 import { isUid, StudyPseudonyms } from './study-pseudonyms.ts';
-import { studyClock } from './temporal-value.ts';
+import { studyClock } from './values/temporal-value.ts';
 
 /** The new data set without Pixel Data, and the identity of the instance it describes. */
 export interface BuiltHeader {

@@ -2,14 +2,14 @@ import type { DataSet, DicomElement } from '../../dicom/types.ts';
 import { type OutputElement, textElement } from '../../dicom/write/index.ts';
 import { ALLOWED_ATTRIBUTES, type AllowedAttribute, allowedAttribute } from './allow-list.ts';
 import { buildSequence } from './build-sequence.ts';
-import { decideValue } from './decide-value.ts';
-import { explainItems, explainRemoved, type ItemPath, ROOT, tell } from './explain-element.ts';
+import { explainItems, explainRemoved, type ItemPath, ROOT, tell } from './explain/explain-element.ts';
 import type { HeaderContext } from './header-context.ts';
-import { typeInClass } from './information-object.ts';
-import { removalRule } from './removal-rule.ts';
-import { REPLACED_AT_ROOT } from './replaced-at-root.ts';
-import { decidePrivate, type PrivateDecision } from './safe-private.ts';
-import { type AttributeType, resolveTableAction } from './table-action.ts';
+import { typeInClass } from './profile/information-object.ts';
+import { removalRule } from './profile/removal-rule.ts';
+import { REPLACED_AT_ROOT } from './profile/replaced-at-root.ts';
+import { decidePrivate, type PrivateDecision } from './profile/safe-private.ts';
+import { type AttributeType, resolveTableAction } from './profile/table-action.ts';
+import { decideValue } from './values/decide-value.ts';
 
 /** Builds what may stay of a data set, attribute by attribute, and explains every one of them. */
 export function buildItem(dataSet: DataSet, context: HeaderContext, path: ItemPath = ROOT): OutputElement[] {

@@ -1,10 +1,10 @@
 import type { DataSet, DicomElement } from '../../dicom/types.ts';
 import type { OutputElement } from '../../dicom/write/index.ts';
 import type { AllowedAttribute } from './allow-list.ts';
-import { keptCode } from './coded-entry.ts';
-import { explainRemoved, type ItemPath, itemPath, tell } from './explain-element.ts';
+import { explainRemoved, type ItemPath, itemPath, tell } from './explain/explain-element.ts';
 import type { AttributeExplanation, HeaderContext } from './header-context.ts';
-import type { AttributeType } from './table-action.ts';
+import type { AttributeType } from './profile/table-action.ts';
+import { keptCode } from './values/coded-entry.ts';
 
 /** What a sequence is built by. */
 interface SequenceRule {

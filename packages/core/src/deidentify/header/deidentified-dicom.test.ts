@@ -4,7 +4,7 @@ import { BASIC_PROFILE } from '../../contract/settings.ts';
 import { openFrames } from '../../dicom/index.ts';
 import { element, type FixtureElement } from '../../testing/dicom-fixtures.ts';
 import { deidentified, identifiedImage, ULTRASOUND, withOptions } from '../../testing/header-fixtures.ts';
-import { explainHeader } from './explain-header.ts';
+import { explainHeader } from './explain/explain-header.ts';
 
 describe('A2: what is written of a header', () => {
   test('identity goes, the picture stays, and the file says how it was de-identified', async () => {

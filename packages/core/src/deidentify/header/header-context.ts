@@ -2,7 +2,7 @@ import type { ProfileOptions } from '../../contract/settings.ts';
 import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import type { StudyPseudonyms } from './study-pseudonyms.ts';
-import type { StudyClock } from './temporal-value.ts';
+import type { StudyClock } from './values/temporal-value.ts';
 
 /** What happened to one attribute of the input, or that the output has one more. Never holds a value. */
 export interface AttributeExplanation {

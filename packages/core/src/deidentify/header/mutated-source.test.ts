@@ -7,7 +7,7 @@ import { element } from '../../testing/dicom-fixtures.ts';
 import { deidentifiedBytes, identifiedImage, MAGNETIC_RESONANCE } from '../../testing/header-fixtures.ts';
 import { explainedPaths, writtenPaths } from '../../testing/written-paths.ts';
 import { checkReleasedDicom } from '../gate/index.ts';
-import { explainHeader } from './explain-header.ts';
+import { explainHeader } from './explain/explain-header.ts';
 import { collectIdentityTokens } from './identity-tokens.ts';
 
 const EVERYTHING: ProfileOptions = {

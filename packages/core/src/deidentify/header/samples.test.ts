@@ -8,8 +8,8 @@ import { hasSampleFiles, readSample, sampleNames } from '../../testing/sample-fi
 import { explainedPaths, writtenPaths } from '../../testing/written-paths.ts';
 import { checkReleasedDicom } from '../gate/index.ts';
 import { createDeidentifiedDicom } from './create-deidentified-dicom.ts';
-import { explainHeader } from './explain-header.ts';
-import { describeRule } from './explanation-rules.ts';
+import { explainHeader } from './explain/explain-header.ts';
+import { describeRule } from './explain/explanation-rules.ts';
 import { collectIdentityTokens } from './identity-tokens.ts';
 
 const KEY = new Uint8Array(32).fill(7);

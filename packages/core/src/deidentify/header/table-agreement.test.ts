@@ -4,8 +4,8 @@ import { generateAllowList, generateKeywords } from '../../../../../tools/genera
 import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
 import { ALLOWED_ATTRIBUTES } from './allow-list.ts';
-import { activeOptions } from './profile-options.ts';
-import { resolveBasicAction, resolveTableAction, tagKey } from './table-action.ts';
+import { activeOptions } from './profile/profile-options.ts';
+import { resolveBasicAction, resolveTableAction, tagKey } from './profile/table-action.ts';
 
 const ALL = [...ALLOWED_ATTRIBUTES.values()];
 const rowOf = (tag: number) => CONFIDENTIALITY_PROFILE[tagKey(tag)]?.split(' ');

@@ -1,6 +1,6 @@
 import type { Described, Finding, ImageFacts, Rule } from '../finding.ts';
-import { PIXEL_SURPLUS_CHECK } from '../pixel-evidence.ts';
-import { FRAME_CHECKS } from '../search-frames.ts';
+import { PIXEL_SURPLUS_CHECK } from '../pixels/pixel-evidence.ts';
+import { FRAME_CHECKS } from '../pixels/search-frames.ts';
 import { acquisitionRule } from './acquisition.ts';
 import { burnedInAnnotationRule } from './burned-in-annotation.ts';
 import { contradictionRule } from './contradiction.ts';

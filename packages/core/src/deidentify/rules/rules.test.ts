@@ -4,7 +4,7 @@ import { VERDICT_REASONS, type VerdictReason } from '../../contract/verdict-code
 import type { DataSet } from '../../dicom/types.ts';
 import type { Finding, ImageFacts } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
-import { planMask } from '../mask.ts';
+import { planMask } from '../pixels/mask.ts';
 import { decideVerdict } from '../verdict.ts';
 import { applyRules, RULES } from './index.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
 import { TAGS } from '../header-tags.ts';
-import { shareKept } from '../mask.ts';
-import type { RegionFault } from '../ultrasound-regions.ts';
+import { shareKept } from '../pixels/mask.ts';
+import type { RegionFault } from '../pixels/ultrasound-regions.ts';
 import { isTextSearchTrusted } from './is-text-search-trusted.ts';
 
 /** Nothing is declared, or everything: no contradiction, only nothing that helps. */

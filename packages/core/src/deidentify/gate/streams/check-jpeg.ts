@@ -1,0 +1,57 @@
+import type { GateFinding } from '../gate-finding.ts';
+import { isHuffmanTables, isQuantizationTables } from './jpeg-tables.ts';
+
+/** Frame headers of baseline and progressive JPEG (ITU-T T.81 Table B.1). */
+const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
+const SOI = 0xd8;
+const EOI = 0xd9;
+const SOS = 0xda;
+
+function judgeApplication(marker: number, body: Uint8Array): string | undefined {
+  const name = Buffer.from(body.subarray(0, 12)).toString('latin1');
+  // JFIF without a thumbnail, Adobe's colour transform; everything else could say anything.
+  if (marker === 0xe0 && name.startsWith('JFIF\0') && body.length === 14) return undefined;
+  if (marker === 0xee && name.startsWith('Adobe') && body.length === 12) return undefined;
+  return marker === 0xfe ? 'jpeg-comment' : 'jpeg-segment';
+}
+
+/** Whether a segment of the picture is as long as what it holds: frame header, tables, restart interval, scan header. */
+function isPicture(marker: number, body: Uint8Array): boolean {
+  if (FRAMES.has(marker)) return body.length === 6 + 3 * body[5]!;
+  if (marker === 0xc4) return isHuffmanTables(body, 0xff);
+  if (marker === 0xdb) return isQuantizationTables(body);
+  if (marker === 0xdd) return body.length === 2;
+  return marker === SOS && body.length === 4 + 2 * body[0]!;
+}
+
+/** Where the entropy-coded data that starts at `at` ends: at the next marker that is not a restart. */
+function skipScan(bytes: Uint8Array, at: number): number {
+  while (at + 1 < bytes.length) {
+    const next = bytes[at + 1]!;
+    if (bytes[at] === 0xff && next !== 0 && !(next >= 0xd0 && next <= 0xd7)) return at;
+    at++;
+  }
+  return bytes.length;
+}
+
+/** Every segment of a JPEG must belong to the picture, and nothing may follow it. */
+export function checkJpegSegments(bytes: Uint8Array): GateFinding[] {
+  const findings: GateFinding[] = [];
+  if (bytes[0] !== 0xff || bytes[1] !== SOI) return [{ code: 'not-a-jpeg', where: '0' }];
+  let at = 2;
+  let frames = 0;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== EOI) {
+    const marker = bytes[at + 1]!;
+    const length = bytes[at + 2]! * 256 + bytes[at + 3]!;
+    const end = at + 2 + length;
+    if (length < 2 || end > bytes.length) return [...findings, { code: 'jpeg-malformed', where: String(at) }];
+    const body = bytes.subarray(at + 4, end);
+    const fault = isPicture(marker, body) ? undefined : judgeApplication(marker, body);
+    if (FRAMES.has(marker) && ++frames > 1) findings.push({ code: 'jpeg-segment', where: String(at) });
+    if (fault !== undefined) findings.push({ code: fault, where: `FF${marker.toString(16).toUpperCase()}` });
+    at = marker === SOS ? skipScan(bytes, end) : end;
+  }
+  if (bytes[at] !== 0xff || bytes[at + 1] !== EOI) findings.push({ code: 'jpeg-malformed', where: String(at) });
+  else if (at + 2 !== bytes.length) findings.push({ code: 'bytes-after-image', where: String(at + 2) });
+  return findings;
+}

@@ -1,0 +1,75 @@
+import type { DisplayFrame } from '../../dicom/types.ts';
+import type { Finding } from '../finding.ts';
+
+/** Grey levels by which a pixel differs from black, or from the background, when it shows something. */
+const VISIBLE = 24;
+/** Share of the picture that has one colour when that colour is its background. */
+const BACKGROUND = 0.3;
+/** Share of what a picture shows that may be blacked out before it is taken for a page of text. */
+const MOST_MASKED = 0.5;
+/** Difference of the colour channels from which on a pixel is coloured, and the share of such pixels of a photograph. */
+const COLOURED = 32;
+const MOST_COLOURED = 0.35;
+
+/** The level of the background: the one that most pixels have, where they are many; else black. */
+function backgroundOf(levels: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const level of levels) counts[level]!++;
+  const level = counts.indexOf(Math.max(...counts));
+  return counts[level]! > BACKGROUND * levels.length ? level : 0;
+}
+
+function levelsOf({ channels, data }: DisplayFrame): Uint8Array {
+  if (channels === 1) return data;
+  return Uint8Array.from({ length: data.length / 3 }, (_, pixel) =>
+    Math.max(data[pixel * 3]!, data[pixel * 3 + 1]!, data[pixel * 3 + 2]!),
+  );
+}
+
+/** Share (0 to 1) of what differs from `ground` that is not kept. */
+function shareHidden(levels: Uint8Array, ground: number, kept: Uint8Array): number {
+  let shown = 0;
+  let hidden = 0;
+  levels.forEach((level, pixel) => {
+    if (Math.abs(level - ground) <= VISIBLE) return;
+    shown++;
+    if (kept[pixel] === 0) hidden++;
+  });
+  return shown === 0 ? 0 : hidden / shown;
+}
+
+function shareColoured({ channels, data }: DisplayFrame): number {
+  if (channels === 1) return 0;
+  let shown = 0;
+  let coloured = 0;
+  for (let at = 0; at < data.length; at += 3) {
+    const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    const most = Math.max(red, green, blue);
+    if (most <= VISIBLE) continue;
+    shown++;
+    if (most - Math.min(red, green, blue) > COLOURED) coloured++;
+  }
+  return shown === 0 ? 0 : coloured / shown;
+}
+
+/**
+ * What speaks against a picture of which nothing but the text search says that it is clean: it is a page of text, more
+ * than half of what it shows being text; or it is coloured as photographs and renderings of a face are. `kept` as of
+ * `paintKept`.
+ */
+export function judgeContent(frame: DisplayFrame, kept: Uint8Array | undefined): Finding[] {
+  const findings: Finding[] = [];
+  const coloured = shareColoured(frame);
+  if (coloured > MOST_COLOURED)
+    findings.push({ code: 'photograph-suspected', effect: 'doubt', data: { shareColoured: rounded(coloured) } });
+  if (kept === undefined) return findings;
+  const levels = levelsOf(frame);
+  const hidden = Math.max(...new Set([0, backgroundOf(levels)].map((ground) => shareHidden(levels, ground, kept))));
+  if (hidden > MOST_MASKED)
+    findings.push({ code: 'mostly-text', effect: 'doubt', data: { shareHidden: rounded(hidden) } });
+  return findings;
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}

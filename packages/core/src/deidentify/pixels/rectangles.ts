@@ -1,0 +1,41 @@
+import type { DisplayFrame } from '../../dicom/types.ts';
+import type { Rectangle } from '../types.ts';
+
+/** One byte a pixel, row by row: 1 where any of the rectangles is. */
+export function paint(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): Uint8Array {
+  const inside = new Uint8Array(size.columns * size.rows);
+  for (const { x, y, width, height } of rectangles) {
+    const left = Math.max(0, x);
+    const right = Math.min(x + width, size.columns);
+    // Typed arrays count a negative end from their own end.
+    if (right <= left) continue;
+    for (let row = Math.max(0, y); row < Math.min(y + height, size.rows); row++)
+      inside.fill(1, row * size.columns + left, row * size.columns + right);
+  }
+  return inside;
+}
+
+/** Share of the image (0 to 1) that the union of the rectangles takes. */
+export function coverage(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): number {
+  let count = 0;
+  for (const value of paint(rectangles, size)) count += value;
+  return count / Math.max(1, size.columns * size.rows);
+}
+
+/** Rows along the top edge, as a share of the image's height, in which devices write who the patient is. */
+const TOP_BAND = 0.02;
+/** Share of the top band from which on a name may stand in what is taken in of it. */
+const MOST_OF_BAND = 0.5;
+
+/** Whether the union takes in half of the band along the top edge, or more. */
+export function coversTopBand(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): boolean {
+  const rows = Math.max(1, Math.round(size.rows * TOP_BAND));
+  return coverage(rectangles, { columns: size.columns, rows }) >= MOST_OF_BAND;
+}
+
+/** Blacks out, in place, everything outside the union of the rectangles. `keep` comes from {@link paint}. */
+export function blackOutside(frame: DisplayFrame, keep: Uint8Array): void {
+  const { data, channels } = frame;
+  for (let pixel = 0; pixel < keep.length; pixel++)
+    if (keep[pixel] === 0) data.fill(0, pixel * channels, pixel * channels + channels);
+}

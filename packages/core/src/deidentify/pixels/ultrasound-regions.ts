@@ -1,0 +1,64 @@
+import type { DataSet } from '../../dicom/types.ts';
+import { TAGS } from '../header-tags.ts';
+import type { Rectangle } from '../types.ts';
+import { coverage, coversTopBand } from './rectangles.ts';
+
+/** Why the regions of an image prove nothing. */
+export type RegionFault =
+  | 'no-ultrasound-regions'
+  | 'ultrasound-region-malformed'
+  | 'ultrasound-region-outside-image'
+  | 'ultrasound-region-covers-image';
+
+/** The declared regions, or why they cannot be relied on. */
+export type RegionResult = { regions: Rectangle[] } | { fault: RegionFault; regions: Rectangle[] };
+
+/** Share of the image above which a union of regions shows no more than that the device declared its whole screen. */
+const MAX_COVERAGE = 0.95;
+
+type Corners = { minX: number; minY: number; maxX: number; maxY: number };
+
+function readCorners(item: DataSet): Corners | undefined {
+  const [minX, minY, maxX, maxY] = [TAGS.regionMinX, TAGS.regionMinY, TAGS.regionMaxX, TAGS.regionMaxY].map((tag) =>
+    item.number(tag),
+  );
+  if (minX === undefined || minY === undefined || maxX === undefined || maxY === undefined) return undefined;
+  if (![minX, minY, maxX, maxY].every((value) => Number.isInteger(value) && value >= 0)) return undefined;
+  return maxX > minX && maxY > minY ? { minX, minY, maxX, maxY } : undefined;
+}
+
+/** Region Spatial Format and Data Type 0 mean "none": such a region may be the whole screen (PS3.3 C.8.5.5.1). */
+function isImageRegion(item: DataSet): boolean {
+  return (item.number(TAGS.regionSpatialFormat) ?? 0) !== 0 && (item.number(TAGS.regionDataType) ?? 0) !== 0;
+}
+
+/**
+ * Reads Sequence of Ultrasound Regions (0018,6011) for an image of this size. Corners are inclusive (PS3.3 C.8.5.5);
+ * a maximum equal to Columns or Rows is one pixel of grace and clipped. Anything further out means that the image was
+ * resampled, and then no region belongs to its pixels. A union of (nearly) the whole image, or one that takes in
+ * half of the band along the top edge where devices write the name, proves nothing.
+ */
+export function readUltrasoundRegions(dataset: DataSet, size: { columns: number; rows: number }): RegionResult {
+  const regions: Rectangle[] = [];
+  for (const item of dataset.items(TAGS.regions).filter(isImageRegion)) {
+    const corners = readCorners(item);
+    if (corners === undefined) return { fault: 'ultrasound-region-malformed', regions: [] };
+    if (
+      corners.maxX > size.columns ||
+      corners.maxY > size.rows ||
+      corners.minX >= size.columns ||
+      corners.minY >= size.rows
+    )
+      return { fault: 'ultrasound-region-outside-image', regions: [] };
+    regions.push({
+      x: corners.minX,
+      y: corners.minY,
+      width: Math.min(corners.maxX, size.columns - 1) - corners.minX + 1,
+      height: Math.min(corners.maxY, size.rows - 1) - corners.minY + 1,
+    });
+  }
+  if (regions.length === 0) return { fault: 'no-ultrasound-regions', regions };
+  if (coverage(regions, size) > MAX_COVERAGE || coversTopBand(regions, size))
+    return { fault: 'ultrasound-region-covers-image', regions };
+  return { regions };
+}

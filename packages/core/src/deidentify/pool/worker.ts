@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process';
+import { parentPort, workerData } from 'node:worker_threads';
+import sharp from 'sharp';
+import { type Ffmpeg, findFfmpeg } from '../../render/index.ts';
+import { taintsWorker } from '../process/failure.ts';
+import { processObject } from '../process/process-object.ts';
+import { thumbnailObject } from '../process/thumbnail-object.ts';
+import { RemoteTextSearch } from './remote-text-search.ts';
+import type { WorkEnvironment } from './work-environment.ts';
+import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
+
+/** The entry of a worker thread: hostile bytes are read here and nowhere else. */
+
+function say(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
+  parentPort!.postMessage(message, transfer);
+}
+
+function watchChild(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  say({ type: 'child', pid, running: true });
+  child.once('exit', () => say({ type: 'child', pid, running: false }));
+}
+
+function makeEnvironment(setup: WorkerSetup, search: RemoteTextSearch): WorkEnvironment {
+  let found: Promise<Ffmpeg | undefined> | undefined;
+  return {
+    ...setup,
+    textSearch: setup.textSearch ? search : undefined,
+    ffmpeg: () => {
+      found ??= findFfmpeg(setup.ffmpegPath).then((ffmpeg) => ffmpeg && { ...ffmpeg, onChild: watchChild });
+      return found;
+    },
+    beat: () => say({ type: 'beat' }),
+  };
+}
+
+async function work(message: WorkerTask, environment: WorkEnvironment): Promise<void> {
+  if (message.task === 'process') {
+    const result = await processObject(message.bytes, message.options, environment);
+    const files = [...result.outputs.map(({ bytes }) => bytes), ...(result.dicom ? [result.dicom] : [])];
+    const buffers = [...new Set(files.map(({ buffer }) => buffer as ArrayBuffer))];
+    say({ type: 'processed', result, tainted: taintsWorker(result.reasons) }, buffers);
+    return;
+  }
+  try {
+    const bytes = await thumbnailObject(message.bytes, message.maxSize, environment);
+    say({ type: 'thumbnail', bytes, tainted: false }, bytes === undefined ? [] : [bytes.buffer]);
+  } catch {
+    say({ type: 'thumbnail', bytes: undefined, tainted: true });
+  }
+}
+
+// libvips would keep decoded pixels and use every core; the pool decides how much runs at once.
+sharp.cache(false);
+sharp.concurrency(1);
+const search = new RemoteTextSearch(say);
+const environment = makeEnvironment(workerData as WorkerSetup, search);
+parentPort!.on('message', (message: WorkerTask | WorkerAnswer) => {
+  if (message.task === 'searched') search.hear(message);
+  else void work(message, environment);
+});

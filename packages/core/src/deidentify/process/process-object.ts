@@ -1,0 +1,118 @@
+import { isDicom, isVideoTransferSyntax, openFrames, parseDicom } from '../../dicom/index.ts';
+import type { FrameDescription, ParsedDicom } from '../../dicom/types.ts';
+import { renderForeignImage } from '../../render/index.ts';
+import { explainHeader } from '../header/index.ts';
+import { TAGS } from '../header-tags.ts';
+import { cleanUid, describeObject } from '../object-evidence.ts';
+import type { WorkEnvironment } from '../pool/work-environment.ts';
+import { judgeKind } from '../rules/object-kind.ts';
+import { classifySopClass, isPictureKind, type SopClassKind } from '../sop-class.ts';
+import type { DeidentifyOptions, ObjectResult } from '../types.ts';
+import { decideVerdict } from '../verdict.ts';
+import { reasonOf, undeliverable } from './failure.ts';
+import { documentResult, processDocument } from './process-document.ts';
+import { processImage } from './process-image.ts';
+import { processVideo } from './process-video.ts';
+import { sniffFormat } from './sniff.ts';
+
+const PIXEL_TAGS = [TAGS.pixelData, TAGS.floatPixelData, TAGS.doubleFloatPixelData];
+
+/** Whether the object holds pixels at all. */
+export function hasPixels(parsed: ParsedDicom): boolean {
+  return PIXEL_TAGS.some((tag) => parsed.dataset.elements.has(tag));
+}
+
+/** The kind of a parsed object. A directory is known by its records even where its class is missing. */
+export function kindOf(parsed: ParsedDicom): SopClassKind {
+  if (parsed.dataset.elements.has(TAGS.directoryRecordSequence)) return 'directory';
+  return classifySopClass(parsed.sopClassUid);
+}
+
+/**
+ * What to read the bytes as. `DICM` after the preamble decides before anything else: the preamble itself may look like
+ * a TIFF (PS3.10, 7.1).
+ */
+export function formatOf(bytes: Uint8Array): 'dicom' | 'pdf' | 'image' | 'unknown' {
+  if (String.fromCharCode(...bytes.subarray(128, 132)) === 'DICM') return 'dicom';
+  const format = sniffFormat(bytes);
+  return format === 'unknown' && isDicom(bytes) ? 'dicom' : format;
+}
+
+async function processDicom(
+  bytes: Uint8Array,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const parsed = parseDicom(bytes, { maxPixelBytes: environment.maxPixelBytes });
+  const result = await processParsed(parsed, options, environment);
+  if (!options.explain) return result;
+  const image = await describeFrames(parsed, environment.maxPixelBytes);
+  return { ...result, explanation: explainHeader(parsed, options.explain, image) };
+}
+
+/** Pixels as the code stream has them, which decide what their description becomes; undefined where they cannot be read. */
+async function describeFrames(parsed: ParsedDicom, maxPixelBytes: number): Promise<FrameDescription | undefined> {
+  try {
+    return (await openFrames(parsed, { maxPixelBytes })).description;
+  } catch {
+    return undefined;
+  }
+}
+
+async function processParsed(
+  parsed: ParsedDicom,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const kind = kindOf(parsed);
+  const about = { sopClassUid: cleanUid(parsed.sopClassUid) };
+  try {
+    if (kind === 'document') return await processDocument(parsed);
+    if (!isPictureKind(kind)) {
+      const { reasons, evidence } = decideVerdict([...describeObject(parsed, kind), ...judgeKind(kind)]);
+      return undeliverable(reasons, { ...about, evidence });
+    }
+    const { evidence } = decideVerdict(describeObject(parsed, kind));
+    if (!hasPixels(parsed)) return undeliverable(['no-pixel-data'], { ...about, kind: 'picture', evidence });
+    return isVideoTransferSyntax(parsed.transferSyntaxUid)
+      ? await processVideo(parsed, kind, options, environment)
+      : await processImage(parsed, kind, options, environment);
+  } catch (error) {
+    const { evidence } = decideVerdict(describeObject(parsed, kind));
+    return undeliverable([reasonOf(error)], { ...about, kind: isPictureKind(kind) ? 'picture' : 'document', evidence });
+  }
+}
+
+async function processForeignImage(
+  bytes: Uint8Array,
+  { previewOnly }: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const { picture, preview } = await renderForeignImage(bytes, environment);
+  return {
+    kind: 'picture',
+    sopClassUid: '',
+    ...decideVerdict([{ code: 'foreign-image', effect: 'doubt' }]),
+    outputs: [
+      ...(previewOnly ? [] : [{ role: 'picture', mediaType: 'image/jpeg', ...picture } as const]),
+      { role: 'preview', mediaType: 'image/jpeg', ...preview },
+    ],
+  };
+}
+
+/** One object from its bytes to its verdict. Never throws for what they hold. */
+export async function processObject(
+  bytes: Uint8Array,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  try {
+    const format = formatOf(bytes);
+    if (format === 'dicom') return await processDicom(bytes, options, environment);
+    if (format === 'image') return await processForeignImage(bytes, options, environment);
+    if (format === 'pdf') return await documentResult(bytes);
+    return undeliverable(['unknown-format']);
+  } catch (error) {
+    return undeliverable([reasonOf(error)]);
+  }
+}

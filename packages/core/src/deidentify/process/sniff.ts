@@ -1,0 +1,27 @@
+import { isHeifImage } from '../../render/index.ts';
+
+/** What a file is by its own bytes; names and media types are claims. */
+export type FileFormat = 'pdf' | 'image' | 'unknown';
+
+function startsWith(bytes: Uint8Array, signature: readonly number[], at = 0): boolean {
+  return signature.every((value, index) => bytes[at + index] === value);
+}
+
+function ascii(text: string): number[] {
+  return [...text].map((letter) => letter.charCodeAt(0));
+}
+
+function isImage(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return true;
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return true;
+  if (startsWith(bytes, ascii('II*\0')) || startsWith(bytes, ascii('MM\0*'))) return true;
+  if (startsWith(bytes, ascii('GIF8'))) return true;
+  if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return true;
+  return isHeifImage(bytes);
+}
+
+/** Tells PDF and the raster images apart from everything else. Vector and script formats (SVG) are `unknown`. */
+export function sniffFormat(bytes: Uint8Array): FileFormat {
+  if (startsWith(bytes, ascii('%PDF-'))) return 'pdf';
+  return isImage(bytes) ? 'image' : 'unknown';
+}

@@ -1,0 +1,37 @@
+import { isVideoTransferSyntax, openFrames, parseDicom } from '../../dicom/index.ts';
+import type { DisplayFrame } from '../../dicom/types.ts';
+import { renderPreview, thumbnailOfForeignImage } from '../../render/index.ts';
+import type { WorkEnvironment } from '../pool/work-environment.ts';
+import { isPictureKind } from '../sop-class.ts';
+import { formatOf, hasPixels, kindOf } from './process-object.ts';
+import { openVideo } from './process-video.ts';
+
+async function middleFrame(bytes: Uint8Array, environment: WorkEnvironment): Promise<DisplayFrame | undefined> {
+  const parsed = parseDicom(bytes, { maxPixelBytes: environment.maxPixelBytes });
+  if (!isPictureKind(kindOf(parsed)) || !hasPixels(parsed)) return undefined;
+  if (!isVideoTransferSyntax(parsed.transferSyntaxUid)) {
+    const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes });
+    if (reader.description.rows * reader.description.columns > environment.maxFramePixels) return undefined;
+    return reader.display(Math.floor(reader.description.frames / 2));
+  }
+  const ffmpeg = await environment.ffmpeg();
+  if (ffmpeg === undefined) return undefined;
+  for await (const frame of openVideo(parsed, ffmpeg, environment)) return frame;
+  return undefined;
+}
+
+/**
+ * A small JPEG of the object as it is, masked by nothing: for the clinician's own screen only. Undefined where there is
+ * no picture, or none that can be decoded.
+ */
+export async function thumbnailObject(
+  bytes: Uint8Array,
+  maxSize: number,
+  environment: WorkEnvironment,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const format = formatOf(bytes);
+  if (format === 'image') return (await thumbnailOfForeignImage(bytes, maxSize, environment)).bytes;
+  if (format !== 'dicom') return undefined;
+  const frame = await middleFrame(bytes, environment);
+  return frame === undefined ? undefined : (await renderPreview(frame, maxSize)).bytes;
+}

@@ -1,0 +1,43 @@
+import { isStudyshareError } from '../../errors.ts';
+import { newId } from '../../link/index.ts';
+import type { AccountRecord, AttemptCharge, ContactRecord, ShareRecord } from '../../ports/index.ts';
+import { aboutShare, type UseCaseContext } from '../context.ts';
+import { smsCharges } from '../send/limits.ts';
+
+/**
+ * Tells every contact that the password was set or changed (P5). Each message is queued by itself, so that an account
+ * without text messages left still sends the email; what was told is never a reason to undo or refuse the change.
+ */
+export async function tellContacts(
+  context: UseCaseContext,
+  share: ShareRecord,
+  account: AccountRecord,
+  kind: Notice,
+): Promise<void> {
+  for (const contact of share.contacts) {
+    if (contact.channel === 'sms' && account.settings.smsDailyCap === 0) continue;
+    const cause = await tell(context, share, account, contact, kind).catch(codeOf);
+    if (cause !== 'queued') context.logger.warn('contact.not_told', { shareId: share.shareId, kind, cause });
+  }
+}
+
+type Notice = 'password-set' | 'password-changed';
+
+async function tell(
+  context: UseCaseContext,
+  share: ShareRecord,
+  account: AccountRecord,
+  { contactId, channel }: ContactRecord,
+  kind: Notice,
+): Promise<string> {
+  const charges: AttemptCharge[] = channel === 'sms' ? [smsCharges(account)] : [];
+  const delivery = { deliveryId: newId(context.platform), contactId, channel, kind, sealedPayload: null };
+  const audit = aboutShare(share, 'system', 'contact.told', 'success', { kind, channel });
+  const outcome = await context.store.enqueueDeliveries(share.shareId, [delivery], { charges, audit });
+  if (outcome.kind === 'queued') await context.queue.wake({ kind: 'deliver', id: delivery.deliveryId });
+  return outcome.kind;
+}
+
+function codeOf(error: unknown): string {
+  return isStudyshareError(error) ? error.code : 'server.internal';
+}

@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  ACCOUNT,
+  clinician,
+  oneTimeCode,
+  open,
+  protect,
+  type ShareKit,
+  type ShareKitOptions,
+  send,
+  shareKit,
+  stubStudy,
+} from '../../../testing/share-kit/index.ts';
+import type { Visitor } from '../../index.ts';
+
+const WITH_REPORT = [stubStudy(ACCOUNT, 'study-1', ['picture', 'document'])];
+
+let kit: ShareKit;
+const start = async (options: ShareKitOptions = {}) => (kit = await shareKit({ studies: WITH_REPORT, ...options }));
+afterEach(() => kit.close());
+
+const gate = async (publicId: string, visitor: Visitor) => (await kit.patient.getPage(publicId, visitor, 1)).gate;
+
+describe('the one-time code', () => {
+  test('P8: works once, for ten minutes, and burns after five wrong tries', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    const code = await oneTimeCode(kit, publicId, visitor);
+    const wrong = code === '000000' ? '111111' : '000000';
+    for (const triesLeft of [4, 3, 2, 1, 0]) {
+      await expect(kit.patient.verifyOneTimeCode(publicId, visitor, wrong)).rejects.toMatchObject({
+        code: 'access.wrong_one_time_code',
+        params: { triesLeft },
+      });
+    }
+    const expired = { code: 'access.one_time_code_expired' };
+    await expect(kit.patient.verifyOneTimeCode(publicId, visitor, code)).rejects.toMatchObject(expired);
+    kit.advance(61_000);
+    const second = await oneTimeCode(kit, publicId, visitor);
+    kit.advance(10 * 60_000);
+    await expect(kit.patient.verifyOneTimeCode(publicId, visitor, second)).rejects.toMatchObject(expired);
+    const third = await oneTimeCode(kit, publicId, visitor);
+    await kit.patient.verifyOneTimeCode(publicId, visitor, ` ${third.slice(0, 3)} ${third.slice(3)}`);
+    await expect(kit.patient.verifyOneTimeCode(publicId, visitor, third)).rejects.toMatchObject(expired);
+  });
+
+  test('P8: is sent once a minute, three times an hour, twenty times a link', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    let { publicId, visitor } = await open(kit, shareId);
+    let codes = 0;
+    const tooSoon = { code: 'access.one_time_code_too_soon', params: { retryAfterSeconds: expect.any(Number) } };
+    while (codes < 20) {
+      ({ publicId, visitor } = await open(kit, shareId));
+      for (let round = 0; round < 3 && codes < 20; round++, codes++) {
+        await oneTimeCode(kit, publicId, visitor);
+        await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject(codes < 19 ? tooSoon : { status: 429 });
+        kit.advance(61_000);
+      }
+      if (codes < 20) await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject(tooSoon);
+      kit.advance(3_600_000);
+    }
+    ({ publicId, visitor } = await open(kit, shareId));
+    await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject({ code: 'access.too_many_attempts' });
+  });
+
+  test('P8: whoever used up all codes of a link has not locked the patient out: sent again, it has new ones', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    await kit.store.chargeAttempts(
+      Array.from({ length: 20 }, () => ({ scope: `otp-all:${shareId}`, limit: 20, windowMs: null })),
+    );
+    const { publicId, visitor } = await open(kit, shareId);
+    await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject({ code: 'access.too_many_attempts' });
+    kit.advance(61_000);
+    await kit.clinician.resendShare(clinician, shareId);
+    await kit.work();
+    await protect(kit, publicId, visitor, 'secret1');
+    expect(await gate(publicId, visitor)).toEqual({ kind: 'open' });
+  });
+
+  test('P8: is stored keyed, sealed until it is sent, and gone afterwards', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    const code = await oneTimeCode(kit, publicId, visitor);
+    const rows = await kit.knex('studyshare_deliveries').where({ kind: 'one-time-code' });
+    expect(rows[0].sealed_payload).toBeNull();
+    const [stored] = await kit.knex('studyshare_one_time_codes');
+    expect(stored.code_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify([stored, rows, await kit.knex('studyshare_audit_records')])).not.toContain(code);
+  });
+});
+
+describe('limits of wrong passwords', () => {
+  async function guarded() {
+    await start();
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    await protect(kit, publicId, visitor, 'secret1');
+    return { shareId, publicId };
+  }
+
+  test('P8: five wrong ones in 15 minutes stop the address, not the others', async () => {
+    const { shareId, publicId } = await guarded();
+    const { visitor } = await open(kit, shareId, '192.0.2.66');
+    for (let round = 0; round < 5; round++) {
+      await expect(kit.patient.unlock(publicId, visitor, 'wrong1')).rejects.toMatchObject({ status: 403 });
+    }
+    await expect(kit.patient.unlock(publicId, visitor, 'secret1')).rejects.toMatchObject({
+      code: 'access.too_many_attempts',
+      params: { retryAfterSeconds: expect.any(Number) },
+    });
+    const other = await open(kit, shareId, '192.0.2.2');
+    await kit.patient.unlock(publicId, other.visitor, 'secret1');
+    kit.advance(15 * 60_000);
+    await kit.patient.unlock(publicId, visitor, 'secret1');
+  });
+
+  test('P8: one who has a network of IPv6 addresses is stopped as one', async () => {
+    const { shareId, publicId } = await guarded();
+    const guess = async (address: string) => {
+      const { visitor } = await open(kit, shareId, address);
+      return kit.patient.unlock(publicId, visitor, 'wrong1');
+    };
+    for (let host = 1; host <= 5; host++) {
+      await expect(guess(`2001:db8:1:20${host}::${host}`)).rejects.toMatchObject({ status: 403 });
+    }
+    await expect(guess('2001:db8:1:2ff::99')).rejects.toMatchObject({ code: 'access.too_many_attempts' });
+    await expect(guess('2001:db8:2::1')).rejects.toMatchObject({ code: 'access.wrong_password' });
+  });
+
+  test('P8: a right password clears the address’s tries and does not use up the link’s', async () => {
+    const { shareId, publicId } = await guarded();
+    for (let round = 0; round < 12; round++) {
+      const { visitor } = await open(kit, shareId);
+      for (let wrong = 0; wrong < 4; wrong++) {
+        await expect(kit.patient.unlock(publicId, visitor, 'wrong1')).rejects.toMatchObject({
+          params: { triesLeft: 4 - wrong },
+        });
+      }
+      await kit.patient.unlock(publicId, visitor, 'secret1');
+    }
+    const { visitor } = await open(kit, shareId, '192.0.2.2');
+    expect(await gate(publicId, visitor)).toMatchObject({ kind: 'password', exhausted: false });
+    const { generation } = (await kit.store.findShare(shareId))!;
+    const life = { scope: `password-life:${shareId}:${generation}`, limit: 100, windowMs: null };
+    expect(await kit.store.attemptsLeft(life)).toBe(100 - 48);
+  });
+
+  test('P8: after 100 wrong ones on a link only a one-time code helps, and it does', async () => {
+    const { shareId, publicId } = await guarded();
+    for (let address = 0; address < 20; address++) {
+      const { visitor } = await open(kit, shareId, `198.51.100.${address}`);
+      for (let round = 0; round < 5; round++) {
+        await expect(kit.patient.unlock(publicId, visitor, 'wrong1')).rejects.toMatchObject({ status: 403 });
+      }
+    }
+    const { visitor } = await open(kit, shareId, '192.0.2.2');
+    expect(await gate(publicId, visitor)).toMatchObject({ kind: 'password', exhausted: true });
+    await expect(kit.patient.unlock(publicId, visitor, 'secret1')).rejects.toMatchObject({
+      code: 'access.one_time_code_needed',
+    });
+    kit.advance(61_000);
+    await protect(kit, publicId, visitor, 'secret2');
+    const next = await open(kit, shareId, '192.0.2.3');
+    expect(await gate(publicId, next.visitor)).toMatchObject({ kind: 'password', exhausted: false });
+    await kit.patient.unlock(publicId, next.visitor, 'secret2');
+  });
+});

@@ -1,0 +1,68 @@
+import { normalizeLinkCode, type SecretKind } from '../../../access/index.ts';
+import { StudyshareError } from '../../../errors.ts';
+import type { AttemptCharge, ShareRecord } from '../../../ports/index.ts';
+import { aboutShare, addressOf, secondsUntil, type UseCaseContext } from '../../context.ts';
+import type { Visitor } from '../../types.ts';
+import { requireVisit } from '../visit.ts';
+import { secretBudget } from './secret-budget.ts';
+
+/**
+ * Opens the page with its password or link code, whichever it asks for (P2, P6).
+ * @throws StudyshareError `access.wrong_password`, `access.wrong_link_code` (both with `triesLeft`),
+ * `access.too_many_attempts`, `access.one_time_code_needed` (P8), `server.busy`
+ */
+export async function unlock(
+  context: UseCaseContext,
+  publicId: string,
+  visitor: Visitor,
+  secret: string,
+): Promise<void> {
+  const { share, session, gate } = await requireVisit(context, publicId, visitor);
+  if (gate === 'open') return;
+  const asked = askedSecret(share);
+  if (!asked) throw new StudyshareError('access.one_time_code_needed');
+  const { kind, hash } = asked;
+  const budget = secretBudget(share, kind, addressOf(context, visitor));
+  const triesLeft = await charge(context, budget);
+  if (!(await compare(context, budget, hash, kind === 'link-code' ? normalizeLinkCode(secret) : secret))) {
+    await context.audit.record(aboutShare(share, 'patient', 'page.unlocked', 'failure', { kind }));
+    const code = kind === 'password' ? 'access.wrong_password' : 'access.wrong_link_code';
+    throw new StudyshareError(code, { params: { triesLeft } });
+  }
+  await context.store.clearAttempts(budget.ofAddress.scope);
+  await context.store.refundAttempt(budget.ofLink.scope);
+  await context.store.unlockSession(session.sessionHash);
+  await context.store.countView(session.sessionHash);
+  await context.audit.record(aboutShare(share, 'patient', 'page.unlocked', 'success', { kind }));
+}
+
+function askedSecret(share: ShareRecord): { kind: SecretKind; hash: string } | undefined {
+  if (share.linkCodeHash !== null) return { kind: 'link-code', hash: share.linkCodeHash };
+  return share.passwordHash === null ? undefined : { kind: 'password', hash: share.passwordHash };
+}
+
+type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
+
+/** Charged before anything is compared, so that guesses made at once are counted one by one. */
+async function charge(context: UseCaseContext, { ofAddress, ofLink }: SecretBudget): Promise<number> {
+  const outcome = await context.store.chargeAttempts([ofAddress, ofLink]);
+  if (outcome.allowed) return outcome.left;
+  if (outcome.scope === ofLink.scope) throw new StudyshareError('access.one_time_code_needed');
+  throw new StudyshareError('access.too_many_attempts', { params: await secondsUntil(context, outcome.retryAt) });
+}
+
+async function compare(
+  context: UseCaseContext,
+  { ofAddress, ofLink }: SecretBudget,
+  hash: string,
+  secret: string,
+): Promise<boolean> {
+  try {
+    return await context.hasher.verify(hash, secret);
+  } catch (error) {
+    // Nothing was compared: a busy server must not use up the patient's tries.
+    await context.store.refundAttempt(ofAddress.scope);
+    await context.store.refundAttempt(ofLink.scope);
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { deleteAlarms, deleteCodeCharge, readCode } from '../../access/index.ts';
+import { StudyshareError } from '../../errors.ts';
+import type { ShareRecord } from '../../ports/index.ts';
+import { openText } from '../../vault/index.ts';
+import { aboutShare, addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import { SEALED } from '../sealed-labels.ts';
+import { endShare } from '../shares/end-share.ts';
+import type { Visitor } from '../types.ts';
+import { refusalOfPage, requireContent } from './visit.ts';
+
+/**
+ * Deletes the page for everybody, for ever, by its delete code (G10).
+ * @throws StudyshareError `page.locked`, `delete.wrong_code` with `triesLeft`, `delete.code_dead`
+ */
+export async function deletePage(
+  context: UseCaseContext,
+  publicId: string,
+  visitor: Visitor,
+  code: string,
+): Promise<void> {
+  const { share } = await requireContent(context, publicId, visitor);
+  const key = await shareKeyOf(context, share.shareId);
+  // Charged before comparing: of any number of guesses made at once, ten are ever compared.
+  const outcome = await context.store.chargeAttempts([deleteCodeCharge(share.shareId)]);
+  if (!outcome.allowed) throw new StudyshareError('delete.code_dead');
+  if (!context.compare(openText(key, SEALED.deleteCode, share.sealedDeleteCode), readCode(code))) {
+    await context.audit.record(aboutShare(share, 'patient', 'delete-code.wrong', 'failure', { left: outcome.left }));
+    await raiseAlarms(context, share, addressOf(context, visitor));
+    throw new StudyshareError('delete.wrong_code', { params: { triesLeft: outcome.left } });
+  }
+  const audit = aboutShare(share, 'patient', 'page.deleted');
+  if (!(await endShare(context, share.shareId, 'deleted', audit))) throw await refusalOfPage(context, publicId);
+}
+
+/** Ten tries a link stop nobody who holds a thousand links: the account is told when many are tried. */
+async function raiseAlarms(context: UseCaseContext, share: ShareRecord, address: string): Promise<void> {
+  const allowed = async (charge: Parameters<typeof context.store.chargeAttempts>[0][number]) =>
+    (await context.store.chargeAttempts([charge])).allowed;
+  for (const { pattern, link, links, alarm } of deleteAlarms(share.accountId, share.shareId, address)) {
+    if (!(await allowed(link)) || (await allowed(links)) || !(await allowed(alarm))) continue;
+    const { accountId } = share;
+    context.logger.warn('delete-code.many-links-tried', { accountId, pattern });
+    await context.audit.record({
+      ...aboutShare(share, 'system', 'delete-code.many-links-tried', 'failure', { pattern, links: links.limit + 1 }),
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { unknownLinkCharge } from '../../access/index.ts';
+import type { ShareState } from '../../contract/clinician.ts';
+import type { BootDto } from '../../contract/patient.ts';
+import { LANGUAGES } from '../../contract/settings.ts';
+import { StudyshareError } from '../../errors.ts';
+import type { ShareRecord } from '../../ports/index.ts';
+import { accountOf, addressOf, secondsUntil, type UseCaseContext } from '../context.ts';
+import { stateAt } from '../policy/share-life.ts';
+import { iso } from '../shares/share-dto.ts';
+import type { Visitor } from '../types.ts';
+import { clinicDto } from './clinic-dto.ts';
+
+const SCREENS: Record<Exclude<ShareState, 'ready'>, BootDto['screen']> = {
+  preparing: 'unavailable',
+  held: 'unavailable',
+  suspended: 'unavailable',
+  failed: 'unavailable',
+  expired: 'expired',
+  revoked: 'revoked',
+  deleted: 'deleted',
+};
+
+/** What a visitor sees of a share before or without a session; `live` is what a share that can be visited adds. */
+export async function describeScreen(
+  context: UseCaseContext,
+  share: ShareRecord,
+  live: Pick<BootDto, 'screen' | 'openAction' | 'publicId'>,
+): Promise<BootDto> {
+  const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);
+  const state = stateAt(share, now);
+  const screen = state === 'ready' ? live : { screen: SCREENS[state] };
+  return {
+    ...screen,
+    language: share.language,
+    languages: LANGUAGES,
+    clinic: clinicDto(account.settings),
+    expiresAt: iso(share.expiresAt),
+  };
+}
+
+/** What everybody gets who comes with a link or an id that does not exist, whatever it looks like (L3). */
+export async function describeUnknown(context: UseCaseContext, visitor: Visitor): Promise<BootDto> {
+  await chargeUnknown(context, visitor);
+  return { screen: 'unknown', language: context.defaultSettings.language, languages: LANGUAGES };
+}
+
+/**
+ * Counts a look-up that found nothing. Links that exist are never charged, so nobody behind the same address loses
+ * theirs. @throws StudyshareError `request.rate_limited`
+ */
+export async function chargeUnknown(context: UseCaseContext, visitor: Visitor): Promise<void> {
+  const outcome = await context.store.chargeAttempts([unknownLinkCharge(addressOf(context, visitor))]);
+  if (outcome.allowed) return;
+  throw new StudyshareError('request.rate_limited', { params: await secondsUntil(context, outcome.retryAt) });
+}

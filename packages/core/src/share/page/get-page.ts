@@ -1,0 +1,77 @@
+import { csrfToken, deleteCodeCharge } from '../../access/index.ts';
+import type { PageContentDto, PageDto } from '../../contract/patient.ts';
+import { LANGUAGES } from '../../contract/settings.ts';
+import { openText } from '../../vault/index.ts';
+import { addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import { daysLeft } from '../policy/lifespan.ts';
+import { slicePage } from '../policy/page-slice.ts';
+import { SEALED } from '../sealed-labels.ts';
+import { iso } from '../shares/share-dto.ts';
+import type { Visitor } from '../types.ts';
+import { clinicDto } from './clinic-dto.ts';
+import { ARCHIVE_FILE_NAME, DICOM_ARCHIVE_FILE_NAME } from './get-archive.ts';
+import { itemDto } from './item-dto.ts';
+import { dicomFiles, pageItems } from './page-items.ts';
+import { gateDto, requireVisit, type Visit } from './visit.ts';
+
+/** The page: behind a gate nothing but the gate (P2), else one slice of the items (G1). */
+export async function getPage(
+  context: UseCaseContext,
+  publicId: string,
+  visitor: Visitor,
+  page: number,
+): Promise<PageDto> {
+  const visit = await requireVisit(context, publicId, visitor);
+  const { share, account } = visit;
+  const shell: PageDto = {
+    language: share.language,
+    languages: LANGUAGES,
+    clinic: clinicDto(account.settings),
+    gate: await gateDto(context, visit, addressOf(context, visitor)),
+    expiresAt: iso(share.expiresAt),
+    daysLeft: daysLeft(share.expiresAt, await context.store.now()),
+    csrf: csrfToken(context.keys.pepper, visit.sessionToken),
+  };
+  return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, page) } : shell;
+}
+
+async function pageContent(context: UseCaseContext, visit: Visit, page: number): Promise<PageContentDto> {
+  const { share, account } = visit;
+  const items = pageItems(share);
+  const slice = slicePage(items.length, account.settings.imagesPerPage, page);
+  const count = (kind: string) => items.filter((item) => item.kind === kind).length;
+  const deleteTriesLeft = await context.store.attemptsLeft(deleteCodeCharge(share.shareId));
+  const message = share.sealedPersonalMessage;
+  return {
+    pictures: count('picture'),
+    clips: count('clip'),
+    documents: count('document'),
+    items: items.slice(Math.max(0, slice.from - 1), slice.to).map((item) => itemDto(share.publicId, item)),
+    ...slice,
+    archiveHref: `/api/pages/${share.publicId}/archive`,
+    archiveBytes: share.archive?.bytes ?? 0,
+    archiveFileName: ARCHIVE_FILE_NAME,
+    ...dicomArchive(visit),
+    personalMessage:
+      message === null ? '' : openText(await shareKeyOf(context, share.shareId), SEALED.personalMessage, message),
+    views: share.views,
+    ...(share.lastViewedAt === null ? {} : { lastViewedAt: iso(share.lastViewedAt) }),
+    deletable: deleteTriesLeft > 0,
+    deleteTriesLeft,
+    passwordProtected: share.passwordHash !== null && share.linkCodeHash === null && share.holdsProtected,
+  };
+}
+
+/** Only while the account offers it: what was prepared before the offer ended is not handed out any more. */
+function dicomArchive({ share, account }: Visit): Pick<PageContentDto, 'dicomArchive'> {
+  const { dicomArchive: archive, publicId } = share;
+  if (archive === null || !account.settings.dicomDownload) return {};
+  return {
+    dicomArchive: {
+      href: `/api/pages/${publicId}/dicom-archive`,
+      bytes: archive.bytes,
+      fileName: DICOM_ARCHIVE_FILE_NAME,
+      files: dicomFiles(share).length,
+    },
+  };
+}

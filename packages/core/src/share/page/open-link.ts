@@ -1,0 +1,39 @@
+import { newSessionToken, sessionHash } from '../../access/index.ts';
+import { StudyshareError } from '../../errors.ts';
+import type { ShareRecord } from '../../ports/index.ts';
+import { aboutShare, accountOf, type UseCaseContext } from '../context.ts';
+import { decideGate } from '../policy/gate.ts';
+import { refusalOf, stateAt } from '../policy/share-life.ts';
+import type { Visitor } from '../types.ts';
+import { chargeUnknown } from './describe-screen.ts';
+import { findByToken } from './find-by-token.ts';
+
+/** The button on the welcome page: opens a session, and counts a view when nothing stands before the content (G9). */
+export async function openLink(
+  context: UseCaseContext,
+  token: string,
+  visitor: Visitor,
+): Promise<{ publicId: string; sessionToken: string }> {
+  const share = await findByToken(context, token);
+  if (share === null) {
+    await chargeUnknown(context, visitor);
+    throw new StudyshareError('link.unknown');
+  }
+  await requireLive(context, share);
+  const { settings } = await accountOf(context, share.accountId);
+  const open = decideGate(share, { unlocked: false, contactVerified: false }, settings.passwordSetup) === 'open';
+  const sessionToken = newSessionToken(context.platform);
+  const hash = sessionHash(sessionToken);
+  if ((await context.store.openSession(share.shareId, hash, open)) === null) {
+    await requireLive(context, (await context.store.findShare(share.shareId)) ?? share);
+    throw new StudyshareError('share.expired');
+  }
+  if (open) await context.store.countView(hash);
+  await context.audit.record(aboutShare(share, 'patient', 'page.opened', 'success', { locked: !open }));
+  return { publicId: share.publicId, sessionToken };
+}
+
+async function requireLive(context: UseCaseContext, share: ShareRecord): Promise<void> {
+  const refusal = refusalOf(stateAt(share, await context.store.now()));
+  if (refusal) throw new StudyshareError(refusal);
+}

@@ -1,0 +1,53 @@
+import type { PageItemDto } from '../../contract/patient.ts';
+import type { OutputFile, ShareRecord } from '../../ports/index.ts';
+import { dicomFileName, outputFileName } from '../../render/archive.ts';
+
+/** One thing a patient gets, with the files it is made of. */
+export interface PageItem {
+  itemId: string;
+  /** From 1, over the whole share. */
+  number: number;
+  kind: PageItemDto['kind'];
+  file: OutputFile;
+  preview: OutputFile | undefined;
+  fileName: string;
+}
+
+/** Everything deliverable of a share in its order; what was left out takes no number. */
+export function pageItems(share: Pick<ShareRecord, 'objects'>): PageItem[] {
+  const found = [...share.objects]
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ prepared }) => pairs(prepared?.outputs ?? []));
+  return found.map(({ file, kind, preview }, index) => {
+    const number = index + 1;
+    return { itemId: file.fileId, number, kind, file, preview, fileName: outputFileName(number, kind) };
+  });
+}
+
+/** The de-identified DICOM files of a share, numbered like the pictures they belong to. */
+export function dicomFiles(share: Pick<ShareRecord, 'objects'>): { fileName: string; file: OutputFile }[] {
+  const dicom = new Map(
+    share.objects.flatMap(({ prepared }) => {
+      const outputs = prepared?.outputs ?? [];
+      const file = outputs.find(({ role }) => role === 'dicom');
+      return file === undefined ? [] : outputs.map(({ fileId }) => [fileId, file] as const);
+    }),
+  );
+  return pageItems(share).flatMap(({ itemId, number, kind }) => {
+    const file = dicom.get(itemId);
+    return file === undefined ? [] : [{ fileName: dicomFileName(number, kind), file }];
+  });
+}
+
+/** Whether an object gives the patient anything. */
+export function isDeliverable(outputs: readonly OutputFile[]): boolean {
+  return outputs.some(({ role }) => role !== 'preview' && role !== 'dicom');
+}
+
+function pairs(outputs: readonly OutputFile[]): Pick<PageItem, 'file' | 'kind' | 'preview'>[] {
+  const previews = outputs.filter(({ role }) => role === 'preview');
+  const mains = outputs.flatMap((file) =>
+    file.role === 'preview' || file.role === 'dicom' ? [] : [{ file, kind: file.role }],
+  );
+  return mains.map((main, index) => ({ ...main, preview: previews[index] }));
+}

@@ -1,0 +1,20 @@
+import { LANGUAGES, type LanguageTag } from '../../contract/settings.ts';
+import { StudyshareError } from '../../errors.ts';
+import { aboutShare, type UseCaseContext } from '../context.ts';
+import type { Visitor } from '../types.ts';
+import { requireVisit } from './visit.ts';
+
+/** Changes the page's language for everybody (G8); also before a gate, which must be readable. */
+export async function setLanguage(
+  context: UseCaseContext,
+  publicId: string,
+  visitor: Visitor,
+  language: LanguageTag,
+): Promise<void> {
+  const { share } = await requireVisit(context, publicId, visitor);
+  if (!LANGUAGES.includes(language)) {
+    throw new StudyshareError('request.invalid', { fields: [{ field: 'language', code: 'request.invalid' }] });
+  }
+  await context.store.setLanguage(share.shareId, language);
+  await context.audit.record(aboutShare(share, 'patient', 'language.changed', 'success', { language }));
+}

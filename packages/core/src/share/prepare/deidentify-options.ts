@@ -1,0 +1,33 @@
+import type { AccountSettings } from '../../contract/settings.ts';
+import type { DeidentifyOptions } from '../../deidentify/types.ts';
+import { fingerprint, sha256Hex } from '../../vault/index.ts';
+import type { UseCaseContext } from '../context.ts';
+
+/** What the account's settings ask of the de-identification. */
+export function deidentifyOptions(settings: AccountSettings): DeidentifyOptions {
+  const { trustUltrasoundRegions, trustTextSearch, allowedLabels } = settings;
+  return { trustUltrasoundRegions, trustTextSearch, allowedLabels };
+}
+
+/**
+ * The same with a DICOM file of each anonymized object, where the account offers them (G4). Files of one account's study
+ * get the same new UIDs whenever they are made, so that a doctor can lay two shares of it side by side.
+ */
+export function preparationOptions(
+  context: UseCaseContext,
+  accountId: string,
+  settings: AccountSettings,
+): DeidentifyOptions {
+  const options = deidentifyOptions(settings);
+  if (!settings.dicomDownload) return options;
+  const secret = new TextEncoder().encode(fingerprint(context.keys.pepper, 'dicom-pseudonyms', accountId));
+  return { ...options, dicom: { profile: settings.profileOptions, encoding: settings.dicomEncoding, secret } };
+}
+
+/** Tells apart settings by which objects become different files: those of one share are all prepared by the same. */
+export function preparationHash(settings: AccountSettings): string {
+  const { anonymizedOnly, dicomDownload, dicomEncoding, profileOptions } = settings;
+  const profile = Object.entries(profileOptions).sort();
+  const dicom = dicomDownload ? [dicomEncoding, profile] : [];
+  return sha256Hex(JSON.stringify([deidentifyOptions(settings), anonymizedOnly, dicom]));
+}

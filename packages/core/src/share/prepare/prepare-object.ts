@@ -1,0 +1,97 @@
+import type { AccountSettings } from '../../contract/settings.ts';
+import type { Evidence, RenderedOutput } from '../../deidentify/types.ts';
+import { isStudyshareError } from '../../errors.ts';
+import { newId } from '../../link/index.ts';
+import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';
+import { encryptFile } from '../../vault/index.ts';
+import type { UseCaseContext } from '../context.ts';
+import { preparationOptions } from './deidentify-options.ts';
+import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+
+/** What the preparation of a share's objects has in common. */
+export interface Preparation {
+  share: ShareRecord;
+  shareKey: Uint8Array;
+  settings: AccountSettings;
+  /** By object id, from the study as it is now. */
+  sources: ReadonlyMap<string, Pick<StudyObject, 'mediaType' | 'bytes'>>;
+  signal: AbortSignal;
+}
+
+/** What came of an object, with what led to it. */
+export interface ObjectOutcome {
+  prepared: PreparedObject;
+  evidence: readonly Evidence[];
+}
+
+interface DicomOutput {
+  role: 'dicom';
+  mediaType: 'application/dicom';
+  bytes: Uint8Array;
+}
+
+/** Reads one object, de-identifies and renders it, and stores the encrypted results under new random names. */
+export async function prepareObject(
+  context: UseCaseContext,
+  preparation: Preparation,
+  object: ShareObjectRecord,
+): Promise<ObjectOutcome> {
+  const { share, settings, signal } = preparation;
+  const source = preparation.sources.get(object.objectId);
+  if (source === undefined) return undeliverable('object-not-found');
+  const bytes = await bytesOf(context, preparation, object.objectId, source.bytes);
+  if (typeof bytes === 'string') return undeliverable(bytes);
+  const { mediaType } = source;
+  const options = preparationOptions(context, share.accountId, settings);
+  const result = await context.processor.process({ bytes, mediaType, takeOver: true }, options, signal);
+  signal.throwIfAborted();
+  const { verdict, reasons, evidence } = result;
+  if (verdict === 'undeliverable') return { prepared: { verdict, reasons, outputs: [] }, evidence };
+  if (verdict === 'protected' && settings.anonymizedOnly) {
+    // P9: never stored, so that no later change of the setting can bring it onto the page.
+    return { prepared: { verdict, reasons: [...reasons, 'anonymized-only'], outputs: [] }, evidence };
+  }
+  const outputs: OutputFile[] = [];
+  for (const output of result.outputs) outputs.push(await storeOutput(context, share, preparation, output));
+  // The second archive is what a patient hands on: only what is proven goes in, whatever the processor gave (P2).
+  if (result.dicom && verdict === 'anonymized') {
+    const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
+    outputs.push(await storeOutput(context, share, preparation, file));
+  }
+  return { prepared: { verdict, reasons, outputs }, evidence };
+}
+
+async function bytesOf(
+  context: UseCaseContext,
+  { share, signal }: Preparation,
+  objectId: string,
+  expected: number | undefined,
+): Promise<Uint8Array | 'object-not-found' | 'too-large'> {
+  const place = { accountId: share.accountId, studyId: share.studyId, objectId, bytes: expected };
+  try {
+    return (await readObject(context.studies, place, MAX_OBJECT_BYTES, signal)) ?? 'too-large';
+  } catch (error) {
+    if (isStudyshareError(error, 'study.object_not_found')) return 'object-not-found';
+    throw error;
+  }
+}
+
+function undeliverable(reason: string): ObjectOutcome {
+  return { prepared: { verdict: 'undeliverable', reasons: [reason], outputs: [] }, evidence: [] };
+}
+
+async function storeOutput(
+  context: UseCaseContext,
+  share: ShareRecord,
+  { shareKey, signal }: Preparation,
+  output: RenderedOutput | DicomOutput,
+): Promise<OutputFile> {
+  const { bytes, ...facts } = output;
+  const key = { shareId: share.shareId, fileId: newId(context.platform) };
+  await context.files.write(key, encryptFile(shareKey, key, single(bytes), context.platform), signal);
+  return { ...facts, fileId: key.fileId, bytes: bytes.byteLength };
+}
+
+async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,94 @@
+import type { AuditValue, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
+import { aboutShare, accountOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import { isDeliverable } from '../page/page-items.ts';
+import { buildArchive, buildDicomArchive } from './build-archive.ts';
+import { preparationHash } from './deidentify-options.ts';
+import { holdLease, LeaseLost } from './hold-lease.ts';
+import { type ObjectOutcome, prepareObject } from './prepare-object.ts';
+import { failPreparation, type PreparationClaim, settlePreparation } from './settle-preparation.ts';
+import { toldEvidence } from './told-evidence.ts';
+
+/**
+ * Prepares a share: every object not yet prepared, then the archive; then the share is ready and its messages are due.
+ * May be killed at any moment and called again: what is recorded is not done twice, unless the account's settings for it
+ * have changed since, so that all of a share is prepared by the same.
+ */
+export async function prepareShare(context: UseCaseContext, shareId: string, signal: AbortSignal): Promise<void> {
+  const claim = await context.store.claimPreparation(shareId);
+  if (claim === null) return;
+  const renew = () => context.store.renewPreparation(shareId, claim.fence);
+  try {
+    await holdLease(context.platform, renew, signal, (held) => prepare(context, claim, held));
+  } catch (error) {
+    await settlePreparation(context, claim, error, signal);
+  }
+}
+
+async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
+  const { fence } = claim;
+  const shareKey = await shareKeyOf(context, claim.share.shareId);
+  const share = await prepareObjects(context, claim, shareKey, signal);
+  if (!share.objects.some((object) => isDeliverable(object.prepared?.outputs ?? []))) {
+    return failPreparation(context, { share, fence }, 'nothing-deliverable');
+  }
+  const holdsProtected = share.objects.some(
+    ({ prepared }) => prepared?.verdict === 'protected' && isDeliverable(prepared.outputs),
+  );
+  const archive = await buildArchive(context, share, shareKey, signal);
+  const dicomArchive = await buildDicomArchive(context, share, shareKey, signal);
+  const audit = aboutShare(share, 'system', 'share.prepared', 'success', { objects: share.objects.length });
+  const finished = await context.store.finishPreparation(
+    share.shareId,
+    fence,
+    { archive, dicomArchive, holdsProtected },
+    audit,
+  );
+  if (!finished) throw new LeaseLost('The share was taken over or is over.');
+  await wakeDeliveries(context, share.shareId);
+}
+
+async function prepareObjects(
+  context: UseCaseContext,
+  { share, fence }: PreparationClaim,
+  shareKey: Uint8Array,
+  signal: AbortSignal,
+): Promise<ShareRecord> {
+  const objects = [...share.objects].sort((a, b) => a.position - b.position);
+  const { settings } = await accountOf(context, share.accountId);
+  const settingsHash = preparationHash(settings);
+  const isDone = ({ prepared }: ShareObjectRecord) => prepared?.settingsHash === settingsHash;
+  if (objects.every(isDone)) return share;
+  const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
+  const sources = new Map(study.objects.map((source) => [source.objectId, source]));
+  for (const [index, object] of objects.entries()) {
+    if (isDone(object)) continue;
+    signal.throwIfAborted();
+    const preparation = { share, shareKey, settings, sources, signal };
+    const { evidence, prepared: made } = await prepareObject(context, preparation, object);
+    const prepared = { ...made, settingsHash };
+    const recorded = await recordObject(context, { share, fence }, object.position, { prepared, evidence });
+    if (!recorded) throw new LeaseLost('The share was taken over or is over.');
+    objects[index] = { ...object, prepared };
+  }
+  return { ...share, objects };
+}
+
+/** The audit record holds what the clinician is shown: verdict, reasons and evidence, numbers and codes alone. */
+function recordObject(
+  context: UseCaseContext,
+  { share, fence }: PreparationClaim,
+  position: number,
+  { prepared, evidence }: ObjectOutcome,
+): Promise<boolean> {
+  const { verdict, reasons } = prepared;
+  const told: unknown = toldEvidence(evidence);
+  const detail = { position, verdict, reasons, evidence: told as AuditValue };
+  const audit = aboutShare(share, 'system', 'object.prepared', 'success', detail);
+  return context.store.recordPrepared(share.shareId, fence, position, prepared, audit);
+}
+
+async function wakeDeliveries(context: UseCaseContext, shareId: string): Promise<void> {
+  for (const { deliveryId, state } of await context.store.listDeliveries(shareId)) {
+    if (state === 'queued') await context.queue.wake({ kind: 'deliver', id: deliveryId });
+  }
+}

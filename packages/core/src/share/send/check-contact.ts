@@ -1,0 +1,16 @@
+import type { Principal } from '../../config.ts';
+import { parseContactField } from '../../contact/index.ts';
+import type { ContactCheckDto, ContactCheckRequestDto } from '../../contract/clinician.ts';
+import { accountOf, requireRight, type UseCaseContext } from '../context.ts';
+
+/** Reads the contact field as it is typed; stores nothing (S2–S5). */
+export async function checkContact(
+  context: UseCaseContext,
+  principal: Principal,
+  request: ContactCheckRequestDto,
+): Promise<ContactCheckDto> {
+  requireRight(principal, 'send');
+  const account = await accountOf(context, principal.accountId);
+  const { chips, faults, advice } = parseContactField({ contact: request.contact }, account.settings);
+  return { chips, valid: faults.length === 0, ...(advice ? { advice } : {}) };
+}

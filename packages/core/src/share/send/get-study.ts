@@ -1,0 +1,33 @@
+import type { Principal } from '../../config.ts';
+import { suggestContact } from '../../contact/index.ts';
+import type { StudyDto } from '../../contract/clinician.ts';
+import { accountOf, requireRight, type UseCaseContext } from '../context.ts';
+import { expectedOutcome } from './expected-outcome.ts';
+
+/** What the Send to Patient dialog opens with: the objects, and the contact entered during the exam (S6). */
+export async function getStudy(
+  context: UseCaseContext,
+  principal: Principal,
+  studyId: string,
+  signal?: AbortSignal,
+): Promise<StudyDto> {
+  requireRight(principal, 'read');
+  const [study, account] = await Promise.all([
+    context.studies.getStudy(principal.accountId, studyId, signal),
+    accountOf(context, principal.accountId),
+  ]);
+  return {
+    studyId: study.studyId,
+    patientLabel: study.patientLabel,
+    studyLabel: study.studyLabel,
+    studyDate: study.studyDate,
+    objects: study.objects.map((object) => ({
+      objectId: object.objectId,
+      kind: object.kind,
+      label: object.label,
+      expected: expectedOutcome(object, account.settings),
+      frames: object.frames,
+    })),
+    suggestedContact: suggestContact(study.contactHints, account.settings),
+  };
+}

@@ -1,0 +1,12 @@
+import { aboutShare, type UseCaseContext } from '../context.ts';
+import { isOver } from '../policy/share-life.ts';
+
+/** Removes the files of a share that is over. Repeating it does no harm. */
+export async function purgeShare(context: UseCaseContext, shareId: string): Promise<void> {
+  const share = await context.store.findShare(shareId);
+  if (share === null || !isOver(share.state)) return;
+  await context.files.removeShare(shareId);
+  // Not while a preparation may still be writing: the record says that nothing is left.
+  if (!(await context.store.recordPurged(shareId))) return;
+  await context.audit.record(aboutShare(share, 'system', 'share.purged'));
+}

@@ -1,0 +1,50 @@
+import { oneTimeCodeLifeScope } from '../../access/index.ts';
+import type { Principal } from '../../config.ts';
+import type { ShareDto } from '../../contract/clinician.ts';
+import { StudyshareError } from '../../errors.ts';
+import { newId } from '../../link/index.ts';
+import type { ShareRecord } from '../../ports/index.ts';
+import { accountOf, byClinician, requireRight, shareOfAccount, type UseCaseContext } from '../context.ts';
+import { lifespanAfterResend } from '../policy/resend-policy.ts';
+import { refusalOf, stateAt } from '../policy/share-life.ts';
+import { sendCharges, sendLimitError } from '../send/limits.ts';
+import { shareDto } from './share-dto.ts';
+
+/**
+ * Sends the same link to the same contacts again (R1), and lets it have its one-time codes anew: somebody who was
+ * forwarded the link may have used them all up, and the patient always has a way in (P8).
+ * @throws StudyshareError `share.not_found`, why the share is not live (R2), `contact.too_soon`, `contact.daily_limit`
+ */
+export async function resendShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
+  requireRight(principal, 'send');
+  const share = await liveShare(context, principal, shareId);
+  const account = await accountOf(context, principal.accountId);
+  const restartLifespanDays = lifespanAfterResend(share, account.settings);
+  const deliveries = share.contacts.map(({ contactId, channel }) => ({
+    deliveryId: newId(context.platform),
+    contactId,
+    channel,
+    kind: 'resend' as const,
+    sealedPayload: null,
+  }));
+  const outcome = await context.store.enqueueDeliveries(shareId, deliveries, {
+    charges: sendCharges(account, share.contacts),
+    audit: byClinician(principal, 'share.resent', shareId),
+    ...(restartLifespanDays === undefined ? {} : { restartLifespanDays }),
+  });
+  if (outcome.kind === 'limited') throw await sendLimitError(context, outcome);
+  if (outcome.kind === 'not-live') {
+    await liveShare(context, principal, shareId);
+    throw new StudyshareError('share.expired');
+  }
+  await context.store.clearAttempts(oneTimeCodeLifeScope(shareId));
+  for (const { deliveryId } of deliveries) await context.queue.wake({ kind: 'deliver', id: deliveryId });
+  return shareDto(context, await shareOfAccount(context, principal, shareId));
+}
+
+async function liveShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareRecord> {
+  const share = await shareOfAccount(context, principal, shareId);
+  const refusal = refusalOf(stateAt(share, await context.store.now()));
+  if (refusal) throw new StudyshareError(refusal);
+  return share;
+}

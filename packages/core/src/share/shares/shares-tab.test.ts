@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  BOTH,
+  clinician,
+  open,
+  type ShareKit,
+  type ShareKitOptions,
+  send,
+  shareKit,
+} from '../../testing/share-kit/index.ts';
+
+const DAY = 86_400_000;
+
+let kit: ShareKit;
+const start = async (options: ShareKitOptions = {}) => (kit = await shareKit(options));
+afterEach(() => kit.close());
+
+const share = (shareId: string) => kit.clinician.getShare(clinician, shareId);
+
+describe('the Shares tab', () => {
+  test('R1: resending sends the same link to the same contacts and leaves the expiry alone', async () => {
+    await start();
+    const first = await send(kit);
+    kit.advance(10 * DAY);
+    await kit.clinician.resendShare(clinician, first.shareId);
+    await kit.work();
+    const again = await share(first.shareId);
+    expect(again.expiresAt).toBe(first.expiresAt);
+    const link = /https:\/\/\S+\/l\/[\w-]{22}/;
+    const links = kit.email.messages.map(({ text }) => link.exec(text)?.[0]);
+    expect(links).toEqual([links[0], links[0]]);
+    expect(kit.sms.messages.map(({ to }) => to)).toEqual(['+46701740605', '+46701740605']);
+    expect(again.deliveries.map(({ kind, state }) => `${kind} ${state}`)).toEqual(
+      expect.arrayContaining(['link sent', 'resend sent']),
+    );
+    expect(Date.parse(again.lastSentAt!)).toBeGreaterThan(Date.parse(first.lastSentAt!));
+  });
+
+  test('R1: where the account decided so, resending starts the lifespan anew', async () => {
+    await start({ settings: { resendRestartsLifespan: true } });
+    const first = await send(kit, { lifespanDays: 20 });
+    kit.advance(10 * DAY);
+    expect((await kit.clinician.resendShare(clinician, first.shareId)).daysLeft).toBe(20);
+  });
+
+  test('R1: a double click sends once', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    kit.advance(61_000);
+    const clicks = await Promise.allSettled([1, 2, 3].map(() => kit.clinician.resendShare(clinician, shareId)));
+    expect(clicks.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await kit.work();
+    expect(kit.email.messages).toHaveLength(2);
+    await expect(kit.clinician.resendShare(clinician, shareId)).rejects.toMatchObject({ code: 'contact.too_soon' });
+  });
+
+  test('R2: resending is refused once the share is over, and the tab says why beforehand', async () => {
+    await start();
+    const [expired, revoked] = [await send(kit, { lifespanDays: 1 }), await send(kit, { contact: 'bo@example.org' })];
+    await kit.clinician.revokeShare(clinician, revoked.shareId);
+    kit.advance(DAY);
+    for (const [{ shareId }, reason] of [
+      [expired, 'share.expired'],
+      [revoked, 'share.revoked'],
+    ] as const) {
+      expect((await share(shareId)).actions.resend).toEqual({ allowed: false, reason });
+      await expect(kit.clinician.resendShare(clinician, shareId)).rejects.toMatchObject({ code: reason });
+    }
+    expect(kit.email.messages).toHaveLength(2);
+  });
+
+  test('R6: revoking stops the link at once for everybody and destroys key and files', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    const page = await kit.patient.getPage(publicId, visitor, 1);
+    const itemId = page.content!.items[0]!.itemId;
+    expect((await kit.clinician.revokeShare(clinician, shareId)).state).toBe('revoked');
+    await expect(kit.patient.getFile(publicId, visitor, itemId, 'view')).rejects.toMatchObject({ status: 410 });
+    expect(await kit.store.getWrappedKey(shareId)).toBeNull();
+    await kit.work();
+    await expect(kit.context.files.size({ shareId, fileId: itemId })).rejects.toMatchObject({ code: 'file.not_found' });
+    await expect(kit.clinician.revokeShare(clinician, shareId)).rejects.toMatchObject({ code: 'share.revoked' });
+  });
+
+  test('R7: the tab tells who sent what to whom, the messages’ states, views, downloads, expiry and protection', async () => {
+    await start();
+    kit.sms.plan({ kind: 'rejected', reason: 'number-landline' });
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    await kit.patient.countDownload(publicId, visitor);
+    const { shares } = await kit.clinician.listShares(clinician, 'study-1');
+    expect(shares).toHaveLength(1);
+    expect(shares[0]).toMatchObject({
+      createdBy: 'A. Berg',
+      state: 'ready',
+      protection: 'none',
+      daysLeft: 90,
+      views: 1,
+      downloads: 1,
+      lastViewedAt: expect.stringMatching(/Z$/),
+      lastSentAt: expect.stringMatching(/Z$/),
+      actions: { resend: { allowed: true }, revoke: { allowed: true } },
+    });
+    const deliveries = shares[0]!.deliveries.map(({ channel, state, reason }) => ({ channel, state, reason }));
+    expect(deliveries).toEqual(
+      expect.arrayContaining([
+        { channel: 'email', state: 'sent', reason: undefined },
+        { channel: 'sms', state: 'failed', reason: 'number-landline' },
+      ]),
+    );
+    expect(shares[0]!.contacts.map(({ masked }) => masked)).toEqual(
+      shares[0]!.deliveries.map(({ contact }) => contact),
+    );
+    expect(JSON.stringify(shares)).not.toContain(BOTH.split(',')[0]);
+  });
+});
