@@ -1,9 +1,8 @@
 /** Account settings as the API and the settings element exchange them (spec §7). Browser-safe. */
 
-/** BCP 47 tag of a catalogue Studyshare ships. */
-export type LanguageTag = 'en' | 'sv' | 'ar';
+import type { LanguageTag } from './languages.ts';
 
-export const LANGUAGES: readonly LanguageTag[] = ['en', 'sv', 'ar'];
+export { LANGUAGES, type LanguageTag } from './languages.ts';
 
 /** How the page's first password comes about (P3). `first-visitor` is the weaker original behaviour. */
 export type PasswordSetup = 'contact-otp' | 'first-visitor';
