@@ -1,7 +1,8 @@
 import { defineConfig } from 'tsup';
+import { exportedEntries } from '../../tools/exported-entries.ts';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts' },
+  entry: exportedEntries(import.meta.url),
   format: 'esm',
   target: 'node22',
   platform: 'node',

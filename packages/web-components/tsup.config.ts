@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { exportedEntries } from '../../tools/exported-entries.ts';
 
 /** Core's texts and tables are built in, so that a host's front end needs no server package at run time. */
 const BUILT_IN = [/^@studyshare\/core/];
@@ -26,16 +27,7 @@ export const browserBundle: Options = {
 export default defineConfig([
   {
     ...common,
-    entry: {
-      index: 'src/index.ts',
-      'register-all': 'src/register-all.ts',
-      'send-to-patient-dialog/send-to-patient-dialog': 'src/send-to-patient-dialog/send-to-patient-dialog.ts',
-      'send-to-patient-dialog/register': 'src/send-to-patient-dialog/register.ts',
-      'shares-tab/shares-tab': 'src/shares-tab/shares-tab.ts',
-      'shares-tab/register': 'src/shares-tab/register.ts',
-      'share-settings/share-settings': 'src/share-settings/share-settings.ts',
-      'share-settings/register': 'src/share-settings/register.ts',
-    },
+    entry: exportedEntries(import.meta.url),
     noExternal: BUILT_IN,
     splitting: true,
     // The two builds run side by side; this one must not sweep away the other's file.
