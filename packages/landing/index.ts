@@ -9,7 +9,8 @@ export const landingAssetsFolder: string = fileURLToPath(new URL('./assets/', bu
 
 /**
  * The prebuilt page. Replace `<!--studyshare-boot-->` by `<script type="application/json" id="studyshare-boot">` with
- * a `BootDto` (its `<` written as `\u003c`), and set `lang` and `dir` of `<html>`.
+ * a `BootDto` (its `<` written as `\u003c`), and set `lang` and `dir` of `<html>` and the text of
+ * `<p id="studyshare-noscript">`, which stands in English.
  *
  * @throws when the package was not built (`npm run build -w packages/landing`).
  */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { LANGUAGES } from '../../packages/core/src/contract/languages.ts';
 import { contrast } from './contrast.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { sampleShare } from './mock-study.ts';
@@ -29,7 +30,7 @@ const ELEMENTS = {
 const READY = { 'send-to-patient-dialog': '#send:enabled', 'shares-tab': 'article', 'share-settings': '#f-name' };
 
 for (const [tag, body] of Object.entries(ELEMENTS)) {
-  for (const language of ['en', 'sv', 'ar']) {
+  for (const language of LANGUAGES) {
     test(`G12: ${tag} in ${language} needs no sideways scrolling at 320 pixels`, async () => {
       page = await harness.open(body.replace(`<${tag}`, `<${tag} language="${language}"`), {
         viewport: { width: 320, height: 256 },

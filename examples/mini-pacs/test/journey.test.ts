@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { localeOf } from '@studyshare/core/i18n';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PREGNANCY_STUDY } from './api.ts';
@@ -187,7 +188,7 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
 
   test('G6: the page says until when it works and that the images are keepsakes', async () => {
     const { expiresAt } = await latestShare();
-    const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Stockholm' }).format(
+    const date = new Intl.DateTimeFormat(localeOf('en'), { dateStyle: 'long', timeZone: 'Europe/Stockholm' }).format(
       new Date(expiresAt),
     );
     const about = await patient.locator('section', { hasText: 'About this page' }).last().innerText();

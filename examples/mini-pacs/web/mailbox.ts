@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { getMailbox, type MailboxMessage } from './host-client.ts';
 import { backIcon, mailIcon, phoneIcon } from './icons.ts';
 import { pageBar } from './page-bar.ts';
-import { counted } from './words.ts';
+import { counted, LOCALE } from './words.ts';
 
 const REFRESH_MS = 1500;
 const LINK = /https?:\/\/[^\s<>"]+/g;
@@ -81,7 +81,7 @@ class MiniPacsMailbox extends LitElement {
 }
 
 function received(message: MailboxMessage): string {
-  return new Date(message.receivedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  return new Date(message.receivedAt).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 function renderEmail(message: MailboxMessage): TemplateResult {

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { StudyLine } from './host-client.ts';
 import { backIcon, checkIcon } from './icons.ts';
 import { readableDate } from './study.ts';
-import { counted, readable } from './words.ts';
+import { counted, LOCALE, readable } from './words.ts';
 
 export interface StudyList {
   studies: StudyLine[];
@@ -45,7 +45,7 @@ function line({ openId, content, toggle }: StudyList, study: StudyLine): Templat
       <b>${readable(study.patientLabel, 'No name')}</b>
       <span class="date">${readableDate(study.studyDate) || html`<span class="muted">No date</span>`}</span>
       <span class="study">${readable(study.studyLabel)}</span>
-      <span class="number">${study.objects.toLocaleString('en-GB')}<span class="visually-hidden"> ${study.objects === 1 ? 'item' : 'items'}</span></span>
+      <span class="number">${study.objects.toLocaleString(LOCALE)}<span class="visually-hidden"> ${study.objects === 1 ? 'item' : 'items'}</span></span>
     </button>
     ${open ? content : nothing}
   </li>`;

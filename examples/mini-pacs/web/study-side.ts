@@ -1,7 +1,7 @@
 import type { StudyshareSendAgainEvent } from '@studyshare/web-components';
 import { html, type TemplateResult } from 'lit';
 import { readableDate, type StudyDetail } from './study.ts';
-import { readable } from './words.ts';
+import { LOCALE, readable } from './words.ts';
 
 export type Tab = 'study' | 'shares';
 
@@ -49,7 +49,7 @@ function panel({ tab, sendAgain }: SidePanel, study: StudyDetail): TemplateResul
     <dt>Patient</dt><dd>${readable(study.patientLabel, 'No name')}</dd>
     <dt>Study</dt><dd>${readable(study.studyLabel, 'not described')}</dd>
     <dt>Date</dt><dd>${readableDate(study.studyDate) || 'not known'}</dd>
-    <dt>Items</dt><dd>${study.objects.length.toLocaleString('en-GB')}</dd>
+    <dt>Items</dt><dd>${study.objects.length.toLocaleString(LOCALE)}</dd>
     <dt>Contact</dt><dd>${study.suggestedContact || 'none from the exam'}</dd>
   </dl>`;
 }

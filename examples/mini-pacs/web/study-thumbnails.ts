@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { checkIcon, documentIcon, noPictureIcon } from './icons.ts';
 import { type StudyDetail, thumbnailUrl } from './study.ts';
-import { counted, readable } from './words.ts';
+import { counted, LOCALE, readable } from './words.ts';
 
 /** Beyond this a file's number of frames is not believed. */
 const PLAUSIBLE_FRAMES = 100_000;
@@ -69,5 +69,5 @@ function thumbnail(studyId: string, object: StudyObject, index: number, picking:
 }
 
 function clipLength(frames: number): string {
-  return frames > 1 && frames <= PLAUSIBLE_FRAMES ? `Clip · ${frames.toLocaleString('en-GB')}` : 'Clip';
+  return frames > 1 && frames <= PLAUSIBLE_FRAMES ? `Clip · ${frames.toLocaleString(LOCALE)}` : 'Clip';
 }

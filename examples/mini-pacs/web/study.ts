@@ -1,4 +1,5 @@
 import type { StudyDto } from '@studyshare/core/contract';
+import { LOCALE } from './words.ts';
 
 export type StudyDetail = StudyDto;
 
@@ -17,5 +18,5 @@ export function thumbnailUrl(studyId: string, objectId: string): string {
 
 /** `2026-11-12` reads `12 Nov 2026`. */
 export function readableDate(date: string): string {
-  return date === '' ? '' : new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'medium' });
+  return date === '' ? '' : new Date(`${date}T12:00:00Z`).toLocaleDateString(LOCALE, { dateStyle: 'medium' });
 }

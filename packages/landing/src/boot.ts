@@ -1,6 +1,6 @@
-import type { BootDto } from '@studyshare/core/contract';
+import { type BootDto, LANGUAGES } from '@studyshare/core/contract';
 
-const UNKNOWN: BootDto = { screen: 'unknown', language: 'en', languages: ['en', 'sv', 'ar'] };
+const UNKNOWN: BootDto = { screen: 'unknown', language: 'en', languages: LANGUAGES };
 
 /** Reads what the server wrote into `<script id="studyshare-boot">`; a page without it is an unknown page. */
 export function readBoot(page: Document): BootDto {

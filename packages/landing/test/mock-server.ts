@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { directionOf } from '@studyshare/core/i18n';
 import { landingAssetsFolder, landingHtml } from '../index.ts';
 import { clipBytes } from './clip-bytes.ts';
 import { fanPicture } from './fan-picture.ts';
@@ -85,7 +86,7 @@ function html(now: Scenario, response: ServerResponse): void {
   const boot = JSON.stringify(bootOf(now)).replace(/</g, '\\u003c');
   const page = landingHtml()
     .replace('<!--studyshare-boot-->', () => `<script type="application/json" id="studyshare-boot">${boot}</script>`)
-    .replace('<html lang="en">', `<html lang="${now.language}" dir="${now.language === 'ar' ? 'rtl' : 'ltr'}">`);
+    .replace('<html lang="en">', `<html lang="${now.language}" dir="${directionOf(now.language)}">`);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': CSP,

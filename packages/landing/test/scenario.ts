@@ -1,12 +1,13 @@
-import type {
-  ArchiveDto,
-  BootDto,
-  ClinicDto,
-  GateDto,
-  LanguageTag,
-  PageContentDto,
-  PageDto,
-  PageItemDto,
+import {
+  type ArchiveDto,
+  type BootDto,
+  type ClinicDto,
+  type GateDto,
+  LANGUAGES,
+  type LanguageTag,
+  type PageContentDto,
+  type PageDto,
+  type PageItemDto,
 } from '@studyshare/core/contract';
 
 /** What a mock page is: its clinic, items, gate and codes. Tests change it while the page is open. */
@@ -99,7 +100,7 @@ export function bootOf(now: Scenario): BootDto {
   return {
     screen: now.boot,
     language: now.language,
-    languages: ['en', 'sv', 'ar'],
+    languages: LANGUAGES,
     ...known,
     ...(now.boot === 'welcome' ? { openAction: '/l/token' } : {}),
     ...(now.boot === 'page' ? { publicId: 'p1' } : {}),
@@ -109,7 +110,7 @@ export function bootOf(now: Scenario): BootDto {
 export function pageOf(now: Scenario, page: number): PageDto {
   return {
     language: now.language,
-    languages: ['en', 'sv', 'ar'],
+    languages: LANGUAGES,
     clinic: now.clinic,
     gate: now.gate,
     expiresAt: now.expiresAt,

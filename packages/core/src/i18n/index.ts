@@ -1,4 +1,6 @@
-export { clinicianCatalogues } from './catalogues/clinician/index.ts';
-export { messageCatalogues } from './catalogues/message/index.ts';
-export { patientCatalogues } from './catalogues/patient/index.ts';
+export * from './language.ts';
+export type { LanguageFacts } from './language-facts.ts';
+export { clinicianCatalogues } from './languages/clinician.gen.ts';
+export { messageCatalogues } from './languages/message.gen.ts';
+export { patientCatalogues } from './languages/patient.gen.ts';
 export * from './translator.ts';

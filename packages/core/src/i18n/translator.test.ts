@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTranslator, directionOf } from './translator.ts';
+import { createTranslator } from './translator.ts';
 
 const catalogues = {
   en: { pictures_one: '{{count}} picture', pictures_other: '{{count}} pictures', hello: 'Hello {{name}}' },
@@ -14,12 +14,6 @@ test('plural forms follow the language, and a missing key falls back to English'
   expect(arabic.t('pictures', { count: 2 })).toBe('صورتان');
   expect(arabic.t('pictures', { count: 5 })).toBe('5 صور');
   expect(arabic.t('hello', { name: '<b>' })).toBe('Hello <b>');
-});
-
-test('right-to-left languages are known with and without a region', () => {
-  expect(directionOf('ar')).toBe('rtl');
-  expect(directionOf('ar-EG')).toBe('rtl');
-  expect(directionOf('sv')).toBe('ltr');
 });
 
 test('dates are written in the language and in the time zone of the clinic', () => {

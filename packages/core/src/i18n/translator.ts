@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
-import type { LanguageTag } from '../contract/settings.ts';
+import type { LanguageTag } from '../contract/languages.ts';
+import { directionOf, localeOf } from './language.ts';
 
 /** A catalogue: flat keys, `{{name}}` placeholders, plural forms as `key_one`, `key_other` … (i18next JSON v4). */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -19,6 +20,8 @@ export type Translate<K extends string> = (key: K, params?: Record<string, strin
 
 export interface Translator<K extends string> {
   readonly language: LanguageTag;
+  /** The tag for `Intl`: `en-GB`. */
+  readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly t: Translate<K>;
   /** Date in the reader's language and the clinic's time zone, e.g. `19 February 2027`. */
@@ -29,17 +32,14 @@ export interface Translator<K extends string> {
   number(value: number): string;
 }
 
-const RTL: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
-
-/** Text direction of a language. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RTL.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
-
 /**
- * A translator over one area's catalogues, on an i18next instance of its own. Missing keys fall back to English.
+ * A translator over one area's catalogues, on an i18next instance of its own. English and the language itself are all
+ * it needs of them. Missing keys fall back to English.
  *
  * @example
+ * import { createTranslator } from '@studyshare/core/i18n';
+ * import { patientCatalogues } from '@studyshare/core/i18n/patient';
+ *
  * const { t } = createTranslator('sv', patientCatalogues);
  * t('welcome.open');
  */
@@ -49,9 +49,10 @@ export function createTranslator<C extends Catalogue>(
 ): Translator<KeyOf<C>> {
   const instance = createInstance(language, catalogues as Partial<Record<LanguageTag, Catalogue>>);
   const lookUp = instance.t as (key: string, params: Record<string, string | number>) => string;
-  const locale = language === 'en' ? 'en-GB' : language;
+  const locale = localeOf(language);
   return {
     language,
+    locale,
     direction: directionOf(language),
     t: (key, params) => lookUp(key, params ?? {}),
     date: (at, timeZone) => format(locale, at, { dateStyle: 'long' }, timeZone),

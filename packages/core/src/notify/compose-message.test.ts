@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MessageKind } from '../contract/clinician.ts';
 import { LANGUAGES, type LanguageTag } from '../contract/settings.ts';
+import { directionOf } from '../i18n/language.ts';
 import { composeMessage } from './compose-message.ts';
 import { isGsm, smsSegments } from './sms-segments.ts';
 import type { MessageFacts } from './types.ts';
@@ -86,7 +87,7 @@ test('M1: nothing is fetched, dark mode is provided for, and the direction is th
     expect(html).not.toMatch(/<(?:img|link|script|iframe|object|video|svg)\b|src=|url\(|@import|@font-face/i);
     expect(html).toContain('<meta name="color-scheme" content="light dark">');
     expect(html).toContain('prefers-color-scheme:dark');
-    expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+    expect(html).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
     expect(html).toMatch(/<bdi dir="ltr"[^>]*>4821<\/bdi>/);
   }
 });

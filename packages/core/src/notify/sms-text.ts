@@ -67,7 +67,7 @@ function cut(name: readonly string[], kept: number, gsm: boolean): string {
   return start + (gsm ? '...' : '\u2026');
 }
 
-function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic: string, brief: boolean): string {
+function wording(facts: MessageFacts, { t, locale }: MessageTranslator, clinic: string, brief: boolean): string {
   switch (facts.kind) {
     case 'one-time-code':
       return t('sms.code', { clinic, code: facts.oneTimeCode, count: codeMinutes(facts) });
@@ -76,7 +76,7 @@ function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic
     case 'password-changed':
       return t('sms.passwordChanged', { clinic });
     default: {
-      const date = plain(shortDate(facts, language));
+      const date = plain(shortDate(facts, locale));
       const values = { clinic, link: facts.link, date, code: facts.deleteCode };
       if (facts.deleteCode === '') return t('sms.linkOnly', values);
       return t(brief ? 'sms.linkBrief' : 'sms.link', values);
@@ -84,8 +84,7 @@ function wording(facts: MessageFacts, { t, language }: MessageTranslator, clinic
   }
 }
 
-function shortDate(facts: MessageFacts, language: string): string {
-  const locale = language === 'en' ? 'en-GB' : language;
+function shortDate(facts: MessageFacts, locale: string): string {
   const parts = { day: 'numeric', month: 'short', year: 'numeric', timeZone: facts.account.timeZone } as const;
   return new Intl.DateTimeFormat(locale, parts).format(new Date(facts.expiresAt));
 }

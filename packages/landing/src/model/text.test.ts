@@ -53,31 +53,6 @@ test('the extension shown is the file’s own', () => {
   expect(['03-picture.jpg', 'a.b.PDF'].map(extensionOf)).toEqual(['jpg', 'pdf']);
 });
 
-test('every translation uses the placeholders of the English words, and no others', () => {
-  const placeholders = (words: string) => [...words.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort();
-  const english: Record<string, string> = patientCatalogues.en;
-  for (const catalogue of [patientCatalogues.sv, patientCatalogues.ar] as Record<string, string>[]) {
-    for (const [key, words] of Object.entries(catalogue)) {
-      const source =
-        english[key] ?? english[key.replace(/_(zero|one|two|few|many)$/, '_other')] ?? expect.unreachable(key);
-      const own = placeholders(words);
-      const expected = placeholders(source);
-      const plural = /_(zero|one|two)$/.test(key);
-      expect(plural ? expected.filter((name) => name !== 'count') : expected, key).toEqual(
-        plural ? own.filter((name) => name !== 'count') : own,
-      );
-    }
-  }
-});
-
-test('Arabic has every plural form it needs', () => {
-  const forms = new Intl.PluralRules('ar').resolvedOptions().pluralCategories;
-  const arabic: Record<string, string> = patientCatalogues.ar;
-  for (const key of Object.keys(patientCatalogues.en).filter((one) => one.endsWith('_other'))) {
-    for (const form of forms) expect(arabic[key.replace(/other$/, form)], `${key} ${form}`).toBeTruthy();
-  }
-});
-
 test('G4: the number of files for a doctor is told in every plural form of the language', () => {
   const told = (text: typeof en) => [1, 2, 3, 11, 100].map((count) => text.t('doctor.files', { count }));
   expect(told(en)).toEqual(['1 file', '2 files', '3 files', '11 files', '100 files']);
@@ -86,6 +61,6 @@ test('G4: the number of files for a doctor is told in every plural form of the l
 });
 
 test('G4: a patient is never told the name of the file format', () => {
-  for (const catalogue of [patientCatalogues.en, patientCatalogues.sv, patientCatalogues.ar])
+  for (const catalogue of Object.values(patientCatalogues))
     expect(Object.values(catalogue).join(' ')).not.toMatch(/dicom|token|session/i);
 });

@@ -20,11 +20,6 @@ function isolated(params: Record<string, string | number>, direction: Text['dire
   return { ...params, clinic: `\u2068${clinic}\u2069` };
 }
 
-/** What a language calls itself, e.g. `Svenska`. */
-export function nameOfLanguage(language: LanguageTag): string {
-  return patientCatalogues[language]?.['language.name'] ?? language;
-}
-
 /** `38 MB`; engines older than Safari 14.1 cannot write units and get the plain form. */
 export function sizeOf(bytes: number, text: Text): string {
   try {
@@ -45,7 +40,7 @@ export function countsOf(content: Pick<PageContentDto, 'pictures' | 'clips' | 'd
     content.documents > 0 ? t('content.documents', { count: content.documents }) : '',
   ].filter(Boolean);
   if (typeof Intl.ListFormat !== 'function') return parts.join(', ');
-  return new Intl.ListFormat(text.language === 'en' ? 'en-GB' : text.language, { type: 'conjunction' }).format(parts);
+  return new Intl.ListFormat(text.locale, { type: 'conjunction' }).format(parts);
 }
 
 const NAME_OF_KIND = { picture: 'content.picture', clip: 'content.clip', document: 'content.document' } as const;
@@ -77,5 +72,5 @@ export function agoOf(at: string, now: number, text: Text): string {
   const seconds = Math.max(0, (now - Date.parse(at)) / 1000);
   const step = STEPS.find(([, length]) => seconds >= length);
   if (!step) return text.t('settings.now');
-  return new Intl.RelativeTimeFormat(text.language).format(-Math.floor(seconds / step[1]), step[0]);
+  return new Intl.RelativeTimeFormat(text.locale).format(-Math.floor(seconds / step[1]), step[0]);
 }

@@ -1,8 +1,8 @@
 import type { LanguageTag, PageContentDto, PageDto } from '@studyshare/core/contract';
-import { directionOf } from '@studyshare/core/i18n';
+import { directionOf, nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { agoOf, nameOfLanguage } from '../model/text.ts';
+import { agoOf } from '../model/text.ts';
 import { failurePanel } from '../screens/failure-screen.ts';
 import { icons } from '../screens/icons.ts';
 import { deleteSection } from './delete-section.ts';

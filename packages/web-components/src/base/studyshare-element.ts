@@ -20,7 +20,7 @@ export abstract class StudyshareElement extends LitElement {
 
   /** Where the clinician API is mounted, without `/v1`. */
   declare baseUrl: string;
-  /** `en`, `sv` or `ar`; without one, the document's language. */
+  /** A tag of `LANGUAGES`; without one, the document's language. */
   declare language: string;
   /** `light` or `dark` force it, `auto` follows the device; without one, the page's `color-scheme` holds. */
   declare theme: '' | 'light' | 'dark' | 'auto';

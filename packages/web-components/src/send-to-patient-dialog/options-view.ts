@@ -1,9 +1,9 @@
 import { type AccountSettings, LANGUAGES } from '@studyshare/core/contract';
+import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
-import { languageName } from '../words/time.ts';
 import { lifespanChoices } from './lifespan-choices.ts';
 
 const MESSAGE_MAX = 500;
@@ -52,7 +52,7 @@ function languageView(model: OptionsModel, words: Words): TemplateResult {
     <select part="language" aria-label=${words.t('send.options.language')} ?disabled=${model.disabled} .value=${live(value)}
       @change=${(event: Event) => model.change({ language: (event.target as HTMLSelectElement).value })}>
       ${model.settings === undefined ? html`<option value="">${words.t('send.options.standard')}</option>` : nothing}
-      ${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === value}>${languageName(tag)}</option>`)}
+      ${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === value}>${nameOfLanguage(tag)}</option>`)}
     </select>${icon('chevron', 's')}
   </span>`;
 }

@@ -1,9 +1,10 @@
 import { ALLOWED_LABELS, LANGUAGES } from '@studyshare/core/contract';
+import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
-import { countryName, languageName } from '../words/time.ts';
+import { countryName } from '../words/time.ts';
 import { type FieldSpec, fieldId } from './field-spec.ts';
 import { labelLines } from './settings-values.ts';
 
@@ -77,7 +78,7 @@ function flagView(model: FieldModel, words: Words, id: string, off: string): Tem
 function controlView(model: FieldModel, words: Words, id: string, describedBy: string): TemplateResult {
   const { kind, choices = [] } = model.spec;
   const pick = (options: (readonly [string, string])[]) => pickView(model, id, describedBy, options);
-  if (kind === 'language') return pick(LANGUAGES.map((tag) => [tag, languageName(tag)]));
+  if (kind === 'language') return pick(LANGUAGES.map((tag) => [tag, nameOfLanguage(tag)]));
   if (kind === 'choice') return pick(choices.map(([value, label]) => [value, words.t(label)]));
   if (kind === 'country') return pick(countries(words, String(model.value)));
   if (kind === 'color') return colorView(model, id, describedBy);

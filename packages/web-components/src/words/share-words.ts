@@ -1,7 +1,8 @@
 import type { LanguageTag, ShareDto } from '@studyshare/core/contract';
+import { clausesOf } from '@studyshare/core/i18n';
 import type { IconName } from '../base/icons.ts';
 import type { Say } from '../base/words.ts';
-import { ago, clausesOf, shortDate } from './time.ts';
+import { ago, shortDate } from './time.ts';
 import { verdictReasons } from './verdict-words.ts';
 
 /** How many of a share's objects have a verdict, and why, with how many each reason is about; `''` when none has. */

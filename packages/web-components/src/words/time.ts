@@ -1,4 +1,5 @@
 import type { LanguageTag } from '@studyshare/core/contract';
+import { localeOf } from '@studyshare/core/i18n';
 
 const MINUTE = 60_000;
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -14,12 +15,12 @@ export function shortDateTime(language: LanguageTag, at: string, now: number, ti
   const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
   if (!sameDay) Object.assign(options, { day: 'numeric', month: 'short' });
   if (!sameYear) options.year = 'numeric';
-  return format(language, at, options, timeZone);
+  return format(localeOf(language), at, options, timeZone);
 }
 
 /** Day, short month and year: `2 Oct 2026`. */
 export function shortDate(language: LanguageTag, at: string | number, timeZone?: string): string {
-  return format(language, at, { day: 'numeric', month: 'short', year: 'numeric' }, timeZone);
+  return format(localeOf(language), at, { day: 'numeric', month: 'short', year: 'numeric' }, timeZone);
 }
 
 /** A calendar date without a time zone, `2026-11-12`, for reading; what is not one is given back. */
@@ -63,28 +64,14 @@ export function listOf(language: LanguageTag, parts: readonly string[]): string 
   return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);
 }
 
-/** `A; B; C`: clauses that an "and" would run into one another. */
-export function clausesOf(language: LanguageTag, parts: readonly string[]): string {
-  return parts.join(language === 'ar' ? '؛ ' : '; ');
-}
-
-/** Name of a language in itself, for a language picker. */
-export function languageName(tag: string): string {
-  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
-
-function localeOf(language: LanguageTag): string {
-  return language === 'en' ? 'en-GB' : language;
-}
-
-function format(language: LanguageTag, at: string | number, options: Intl.DateTimeFormatOptions, timeZone?: string) {
+function format(locale: string, at: string | number, options: Intl.DateTimeFormatOptions, timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone };
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, ...zone }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { ...options, ...zone }).format(new Date(at));
 }
 
+/** `2027-02-19`: in Sweden dates are written as in ISO 8601. */
 function dayOf(at: string | number, timeZone?: string): string {
-  return format('sv', at, { dateStyle: 'short' }, timeZone);
+  return format('sv-SE', at, { dateStyle: 'short' }, timeZone);
 }
 
 function yearOf(at: string | number, timeZone?: string): string {

@@ -1,4 +1,4 @@
-import { createTranslator } from '@studyshare/core/i18n';
+import { createTranslator, nameOfLanguage } from '@studyshare/core/i18n';
 import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
@@ -6,7 +6,7 @@ import { contactErrorText } from './contact-words.ts';
 import { deliveryText } from './delivery-words.ts';
 import { errorText } from './error-words.ts';
 import { statePill, useText, verdictText } from './share-words.ts';
-import { ago, calendarDate, duration, languageName, listOf, shortDateTime } from './time.ts';
+import { ago, calendarDate, duration, listOf, shortDateTime } from './time.ts';
 import { verdictReason } from './verdict-words.ts';
 
 const { t } = createTranslator('en', clinicianCatalogues);
@@ -36,7 +36,7 @@ test('waiting times, lists and names of languages read naturally', () => {
   expect(duration('en', 40)).toBe('40 seconds');
   expect(duration('en', 120)).toBe('2 minutes');
   expect(listOf('sv', ['a', 'b', 'c'])).toBe('a, b och c');
-  expect(languageName('sv')).toBe('Svenska');
+  expect(nameOfLanguage('sv')).toBe('Svenska');
 });
 
 test('R7: every delivery state has words, a failure with its reason, an unknown reason too', () => {

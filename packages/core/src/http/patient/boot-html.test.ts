@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../contract/languages.ts';
 import type { BootDto } from '../../contract/patient.ts';
+import { patientCatalogues } from '../../i18n/languages/patient.gen.ts';
 import { welcome } from '../test/stub-use-cases.ts';
 import { renderBoot } from './boot-html.ts';
 
@@ -30,6 +32,14 @@ test('M1: title and previews name neither clinic nor patient, nor what is shown'
   const previews = html.match(/<meta property="og:[^>]*>/g) ?? [];
   expect(previews.length).toBeGreaterThan(0);
   expect(previews.join()).not.toMatch(/Lakeside|image|picture/i);
+});
+
+test('without script, the page says in its language that it needs one', () => {
+  const page = landing.replace('</body>', '<noscript><p id="studyshare-noscript">English</p></noscript></body>');
+  for (const language of LANGUAGES) {
+    const html = renderBoot(page, { ...welcome, language });
+    expect(html).toContain(`<p id="studyshare-noscript">${patientCatalogues[language]['document.noscript']}</p>`);
+  }
 });
 
 test('without script, the button is a plain form in the language of the page', () => {

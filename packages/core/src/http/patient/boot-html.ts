@@ -1,5 +1,5 @@
 import type { BootDto } from '../../contract/patient.ts';
-import { directionOf } from '../../i18n/translator.ts';
+import { directionOf } from '../../i18n/language.ts';
 import { documentTexts } from './document-texts.ts';
 
 /** Where the boot data goes in the landing page's HTML. */
@@ -7,7 +7,7 @@ export const BOOT_PLACEHOLDER = '<!--studyshare-boot-->';
 
 /**
  * The landing page's HTML for one visit: language and direction, a title and previews that tell nothing of the share
- * (L2, M1), the boot data, and the button as a plain form for browsers without script.
+ * (L2, M1), the boot data, and for browsers without script a sentence and the button as a plain form.
  */
 export function renderBoot(landingHtml: string, boot: BootDto): string {
   const texts = documentTexts(boot.language);
@@ -23,6 +23,7 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
     .replace(/<title>[^<]*<\/title>\s*/i, () => '')
     .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))
+    .replace(/(<p id="studyshare-noscript">)[^<]*/, (_, tag) => tag + escapeHtml(texts.noscript))
     .replace(/<body\b[^>]*>/i, (tag) => tag + buttonWithoutScript(boot, texts.open));
 }
 

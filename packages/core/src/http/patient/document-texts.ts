@@ -1,11 +1,12 @@
-import type { LanguageTag } from '../../contract/settings.ts';
-import { patientCatalogues } from '../../i18n/catalogues/patient/index.ts';
+import type { LanguageTag } from '../../contract/languages.ts';
+import { patientCatalogues } from '../../i18n/languages/patient.gen.ts';
 import { createTranslator } from '../../i18n/translator.ts';
 
 /** What the HTML itself says, before and without the page's script. Says nothing of what is shared, or by whom. */
 export interface DocumentTexts {
   title: string;
   open: string;
+  noscript: string;
 }
 
 const made = new Map<LanguageTag, DocumentTexts>();
@@ -14,7 +15,7 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
   const known = made.get(language);
   if (known) return known;
   const { t } = createTranslator(language, patientCatalogues);
-  const texts = { title: t('document.title'), open: t('welcome.open') };
+  const texts = { title: t('document.title'), open: t('welcome.open'), noscript: t('document.noscript') };
   made.set(language, texts);
   return texts;
 }

@@ -1,4 +1,5 @@
 import type { ObjectPreviewDto, ShareDto } from '../../contract/clinician.ts';
+import { LANGUAGES } from '../../contract/languages.ts';
 import type { BootDto, PageDto } from '../../contract/patient.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { ClinicianUseCases, FileAnswer, PatientUseCases } from '../../share/types.ts';
@@ -20,7 +21,7 @@ const clinic = {
 export const welcome: BootDto = {
   screen: 'welcome',
   language: 'sv',
-  languages: ['en', 'sv', 'ar'],
+  languages: LANGUAGES,
   clinic,
   openAction: '/l/token',
   expiresAt: '2027-02-19T12:00:00.000Z',
@@ -28,7 +29,7 @@ export const welcome: BootDto = {
 
 const page: PageDto = {
   language: 'sv',
-  languages: ['en', 'sv', 'ar'],
+  languages: LANGUAGES,
   clinic,
   gate: { kind: 'open' },
   expiresAt: '2027-02-19T12:00:00.000Z',
@@ -104,7 +105,7 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     describePage: async () => ({
       screen: 'page',
       language: 'en',
-      languages: ['en', 'sv', 'ar'],
+      languages: LANGUAGES,
       clinic,
       publicId: 'page-1',
     }),

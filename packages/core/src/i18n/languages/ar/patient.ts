@@ -1,10 +1,9 @@
 import type { TranslationOf } from '../../translator.ts';
-import type { en } from './en.ts';
+import type { patient as english } from '../en/patient.ts';
 
-export const ar: TranslationOf<typeof en> = {
-  'language.name': 'العربية',
-
+export const patient: TranslationOf<typeof english> = {
   'document.title': 'صفحة آمنة',
+  'document.noscript': 'تحتاج هذه الصفحة إلى JavaScript لعرض صورك. يرجى تفعيله أو فتح الرابط في متصفح آخر.',
 
   'app.skip': 'انتقل إلى المحتوى',
   'app.settings': 'إعدادات الصفحة',

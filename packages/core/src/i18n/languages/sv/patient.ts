@@ -1,10 +1,10 @@
 import type { TranslationOf } from '../../translator.ts';
-import type { en } from './en.ts';
+import type { patient as english } from '../en/patient.ts';
 
-export const sv: TranslationOf<typeof en> = {
-  'language.name': 'Svenska',
-
+export const patient: TranslationOf<typeof english> = {
   'document.title': 'Säker sida',
+  'document.noscript':
+    'Sidan behöver JavaScript för att visa dina bilder. Slå på det, eller öppna länken i en annan webbläsare.',
 
   'app.skip': 'Hoppa till innehållet',
   'app.settings': 'Sidans inställningar',

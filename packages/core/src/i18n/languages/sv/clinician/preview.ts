@@ -1,7 +1,7 @@
 import type { TranslationOf } from '../../../translator.ts';
-import type { previewEn } from './en.ts';
+import type { preview as english } from '../../en/clinician/preview.ts';
 
-export const previewSv: TranslationOf<typeof previewEn> = {
+export const preview: TranslationOf<typeof english> = {
   'preview.open': 'Visa vad patienten kommer att se',
   'preview.title': 'Det här kommer patienten att se',
   'preview.back': 'Tillbaka till formuläret',

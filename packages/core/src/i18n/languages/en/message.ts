@@ -1,7 +1,5 @@
-/** English, the source of the message area's keys. Text messages keep to the GSM 03.38 alphabet. */
-export const en = {
-  'language.name': 'English',
-
+/** English, the source of the keys of emails and text messages. Text messages keep to the GSM 03.38 alphabet. */
+export const message = {
   'link.subject': 'Your images from {{clinic}}',
   'link.title': 'Your images are ready',
   'link.intro':

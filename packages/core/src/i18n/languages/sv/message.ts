@@ -1,9 +1,7 @@
 import type { TranslationOf } from '../../translator.ts';
-import type { en } from './en.ts';
+import type { message as english } from '../en/message.ts';
 
-export const sv: TranslationOf<typeof en> = {
-  'language.name': 'Svenska',
-
+export const message: TranslationOf<typeof english> = {
   'link.subject': 'Dina bilder från {{clinic}}',
   'link.title': 'Dina bilder är klara',
   'link.intro':

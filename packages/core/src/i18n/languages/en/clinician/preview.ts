@@ -1,5 +1,5 @@
 /** English, the source of the keys of the preview: what the patient will see, and why (S9). */
-export const previewEn = {
+export const preview = {
   'preview.open': 'Show what the patient will see',
   'preview.title': 'What the patient will see',
   'preview.back': 'Back to the form',

@@ -1,8 +1,8 @@
-/** English, the source of the patient area's keys. */
-export const en = {
-  'language.name': 'English',
-
+/** English, the source of the keys of the patient’s page. */
+export const patient = {
   'document.title': 'Secure page',
+  'document.noscript':
+    'This page needs JavaScript to show your images. Please switch it on, or open your link in another browser.',
 
   'app.skip': 'Skip to content',
   'app.settings': 'Page settings',

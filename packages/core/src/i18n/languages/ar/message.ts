@@ -1,9 +1,7 @@
 import type { TranslationOf } from '../../translator.ts';
-import type { en } from './en.ts';
+import type { message as english } from '../en/message.ts';
 
-export const ar: TranslationOf<typeof en> = {
-  'language.name': 'العربية',
-
+export const message: TranslationOf<typeof english> = {
   'link.subject': 'صورك من {{clinic}}',
   'link.title': 'صورك جاهزة',
   'link.intro': 'أعدّت لك {{clinic}} صفحة خاصة تضم صورك. يمكنك فيها مشاهدة صورك وحفظها ومشاركتها.',

@@ -1,0 +1,10 @@
+/** What is true of a language whatever is said in it; each language's stand in its folder. */
+export interface LanguageFacts {
+  /** What it calls itself, as it stands alone in a list: `Svenska`. */
+  name: string;
+  direction: 'ltr' | 'rtl';
+  /** BCP 47 tag that dates, numbers, lists and names of countries are formatted by: `en-GB`. */
+  locale: string;
+  /** Stands between clauses that an "and" would run into one another: `; `. */
+  clauseSeparator: string;
+}

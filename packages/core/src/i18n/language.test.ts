@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../contract/languages.ts';
+import { directionOf, localeOf, nameOfLanguage } from './language.ts';
+
+test('right-to-left languages are known with and without a region', () => {
+  expect(directionOf('ar')).toBe('rtl');
+  expect(directionOf('ar-EG')).toBe('rtl');
+  expect(directionOf('sv')).toBe('ltr');
+  expect(directionOf('xx')).toBe('ltr');
+});
+
+test('a language is called by its own name', () => {
+  expect(LANGUAGES.map(nameOfLanguage)).toEqual(['English', 'Svenska', 'العربية']);
+});
+
+test.each(LANGUAGES)('%s formats by a locale of its own, which this runtime knows', (language) => {
+  expect(new Intl.Locale(localeOf(language)).language).toBe(new Intl.Locale(language).language);
+  expect(Intl.DateTimeFormat.supportedLocalesOf([localeOf(language)])).toHaveLength(1);
+});

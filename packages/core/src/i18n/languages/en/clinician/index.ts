@@ -1,0 +1,8 @@
+import { common } from './common.ts';
+import { preview } from './preview.ts';
+import { send } from './send.ts';
+import { settings } from './settings.ts';
+import { shares } from './shares.ts';
+
+/** English, the source of the keys of the clinician’s elements. */
+export const clinician = { ...common, ...send, ...preview, ...shares, ...settings };
