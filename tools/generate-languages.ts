@@ -49,6 +49,6 @@ if (import.meta.main) {
     if (!process.argv.includes('--check')) writeFileSync(target, wanted);
     return readFileSync(target, 'utf8') !== wanted;
   });
-  for (const [name] of stale) console.error(`${name} is stale: run tools/generate-languages.ts`);
+  for (const [name] of stale) console.error(`${name} is stale: run npm run generate:languages`);
   if (stale.length > 0) process.exit(1);
 }
