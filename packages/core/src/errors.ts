@@ -14,8 +14,17 @@ export interface ErrorDetails {
  * The message is made of the code alone, so nothing private can slip into a log line.
  *
  * @example
- * try { await sharing.shares.resend(principal, id); }
- * catch (error) { if (isStudyshareError(error, 'share.expired')) offerANewLink(); }
+ * import type { PatientSharing, Principal } from '@studyshare/core';
+ *
+ * async function resend(sharing: PatientSharing, principal: Principal, shareId: string): Promise<string> {
+ *   try {
+ *     await sharing.useCases.clinician.resendShare(principal, shareId);
+ *     return 'The same link is on its way again.';
+ *   } catch (error) {
+ *     if (isStudyshareError(error, 'share.expired')) return 'The link has expired. Send the study again.';
+ *     throw error;
+ *   }
+ * }
  */
 export class StudyshareError extends Error {
   override readonly name = 'StudyshareError';

@@ -69,13 +69,20 @@ export interface PatientSharing {
  * @throws StudyshareError `config.invalid`, with every fault of the options in `fields`
  *
  * @example
+ * import type { PatientSharingOptions } from '@studyshare/core';
+ *
+ * declare const yours: Pick<
+ *   PatientSharingOptions,
+ *   'store' | 'files' | 'studies' | 'notifiers' | 'queue' | 'audit' | 'keys' | 'landingHtml'
+ * >;
  * const sharing = createPatientSharing({
- *   store, files, studies, notifiers: [email, sms], queue, audit, keys, landingHtml,
+ *   ...yours,
  *   patientBaseUrl: 'https://images.clinic.example',
  *   defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
  * });
  * await sharing.start();
- * const response = await sharing.patient(request, { address });
+ * const request = new Request('https://images.clinic.example/l/kX0vZs1q9aTgB7n3QmR5wA');
+ * const response = await sharing.patient(request, { address: '192.0.2.7' });
  */
 export function createPatientSharing(options: PatientSharingOptions): PatientSharing {
   checkOptions(options);

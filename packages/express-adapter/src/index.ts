@@ -30,9 +30,13 @@ export interface StudyshareRouters {
  * @throws RangeError when `trustProxy` is not a number of proxies
  *
  * @example
- * const { clinicianRouter, patientRouter } = studyshareExpress({ sharing, authorize, landingAssets });
- * viewerApp.use('/studyshare', clinicianRouter);
- * patientApp.use(patientRouter);
+ * import { landingAssetsFolder } from '@studyshare/landing';
+ * import express from 'express';
+ *
+ * declare const yours: Pick<StudyshareExpressOptions, 'sharing' | 'authorize'>;
+ * const { clinicianRouter, patientRouter } = studyshareExpress({ ...yours, landingAssets: landingAssetsFolder });
+ * const viewerApp = express().use('/studyshare', clinicianRouter);
+ * const patientApp = express().use(patientRouter);
  */
 export function studyshareExpress(options: StudyshareExpressOptions): StudyshareRouters {
   const { trustProxy } = options;

@@ -23,7 +23,10 @@ type CodedFrames = (index: number) => CodedImage | Promise<CodedImage>;
  * @throws StudyshareError `dicom.unsupported` for objects without pixels and for video, `dicom.malformed` where header
  * and pixel data contradict each other, `dicom.too_large`, `dicom.codec_failed`
  * @example
- * const reader = await openFrames(parseDicom(bytes));
+ * import { readFile } from 'node:fs/promises';
+ * import { parseDicom } from './index.ts';
+ *
+ * const reader = await openFrames(parseDicom(await readFile('./image.dcm')));
  * const { data, channels } = await reader.display(0);
  */
 export async function openFrames(parsed: ParsedDicom, limits?: Partial<ParseLimits>): Promise<FrameReader> {

@@ -10,6 +10,9 @@ import type { ComposedMessage, MessageFacts } from './types.ts';
  * Neither part can name the patient or the examination: {@link MessageFacts} does not hold them.
  *
  * @example
+ * import type { MessageFacts } from './types.ts';
+ *
+ * declare const facts: MessageFacts;
  * const { subject, text, html } = composeMessage(facts);
  */
 export function composeMessage(facts: MessageFacts): ComposedMessage {

@@ -14,6 +14,9 @@ export type * from './types.ts';
  * @param tools hashing and comparing of secrets; for tests that count
  *
  * @example
+ * import type { ShareContext } from './types.ts';
+ *
+ * declare const context: ShareContext;
  * const { clinician, patient, jobs } = createUseCases(context);
  * await context.queue.start(jobs.handle, jobs.sweep);
  */

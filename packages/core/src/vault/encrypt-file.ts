@@ -9,7 +9,12 @@ import { rechunk } from './rechunk.ts';
  * Reordered, dropped, added or swapped chunks are noticed by `decryptFile`.
  *
  * @example
- * await files.write(key, encryptFile(shareKey, key, plaintext, platform), signal);
+ * import type { FileKey, FileStore, Platform } from '../ports/index.ts';
+ *
+ * declare const files: FileStore, platform: Platform, shareKey: Uint8Array;
+ * async function keep(key: FileKey, plaintext: AsyncIterable<Uint8Array>): Promise<void> {
+ *   await files.write(key, encryptFile(shareKey, key, plaintext, platform));
+ * }
  */
 export async function* encryptFile(
   shareKey: Uint8Array,

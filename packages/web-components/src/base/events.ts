@@ -70,7 +70,8 @@ export class StudyshareSettingsSavedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // They bubble and cross shadow roots, so documents and windows hear them too.
+  interface GlobalEventHandlersEventMap {
     'studyshare-before-send': StudyshareBeforeSendEvent;
     'studyshare-sent': StudyshareSentEvent;
     'studyshare-close': StudyshareCloseEvent;

@@ -27,6 +27,8 @@ export interface KnexShareStoreOptions {
  * (unreachable or overloaded, try later) and `server.internal`.
  *
  * @example
+ * import { migrate, openSqlite } from '@studyshare/core/knex';
+ *
  * const knex = openSqlite('/var/lib/studyshare/studyshare.db');
  * await migrate(knex);
  * const store = knexShareStore({ knex });

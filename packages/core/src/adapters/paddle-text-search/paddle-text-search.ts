@@ -71,6 +71,8 @@ function checkFrame({ rows, columns, channels, data }: EngineTask['frame']): voi
  *
  * @example
  * const textSearch = paddleTextSearch({ threads: 2 });
+ * const [rows, columns] = [480, 640];
+ * const data = new Uint8Array(rows * columns);
  * const boxes = await textSearch.search({ rows, columns, channels: 1, data });
  * await textSearch.close();
  */

@@ -16,7 +16,8 @@ const PIXEL_DATA = 0x7fe00010;
  * beyond the pixels, and no token of the source anywhere. An empty list means it may go.
  *
  * @example
- * const findings = checkReleasedDicom(bytes, { sourceTokens: collectIdentityTokens(dataset, options), options });
+ * declare const bytes: Uint8Array, sourceTokens: string[];
+ * const findings = checkReleasedDicom(bytes, { sourceTokens });
  */
 export function checkReleasedDicom(
   bytes: Uint8Array,

@@ -13,7 +13,8 @@ export type ReleasedMediaType = 'image/jpeg' | 'video/mp4' | 'application/pdf';
  * a file only goes behind a password.
  *
  * @example
- * checkReleasedFile(bytes, 'image/jpeg', { sourceTokens: collectIdentityTokens(dataset, options) });
+ * declare const bytes: Uint8Array, sourceTokens: string[];
+ * checkReleasedFile(bytes, 'image/jpeg', { sourceTokens });
  */
 export function checkReleasedFile(
   bytes: Uint8Array,

@@ -54,8 +54,12 @@ function makePool(options: ObjectProcessorOptions): WorkerPool {
  * @throws StudyshareError `config.invalid` naming every fault of the device rules
  *
  * @example
+ * import { readFile } from 'node:fs/promises';
+ *
+ * const bytes = await readFile('./image.dcm');
  * const processor = createObjectProcessor();
  * const { verdict, outputs } = await processor.process({ bytes, mediaType: 'application/dicom' }, { trustUltrasoundRegions: true });
+ * await processor.close();
  */
 export function createObjectProcessor(options: ObjectProcessorOptions = {}): ObjectProcessor {
   const pool = makePool(options);

@@ -14,7 +14,10 @@ import { walkDataSet } from './walk-data-set.ts';
  *
  * @throws StudyshareError `dicom.malformed` for what is no DICOM, `dicom.too_large` for what breaks a limit
  * @example
- * const { dataset } = parseDicom(bytes);
+ * import { readFile } from 'node:fs/promises';
+ * import { TAGS } from '../tags.ts';
+ *
+ * const { dataset } = parseDicom(await readFile('./image.dcm'));
  * dataset.string(TAGS.Modality);
  */
 export function parseDicom(bytes: Uint8Array, limits?: Partial<ParseLimits>): ParsedDicom {

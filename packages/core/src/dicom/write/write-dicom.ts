@@ -46,7 +46,9 @@ export interface EncapsulatedPixelData {
  *
  * @throws StudyshareError `dicom.too_large` above 4 GiB, `dicom.malformed` for a value its VR cannot hold
  * @example
- * await writeDicom({ sopClassUid, sopInstanceUid, elements, pixelData: { vr: 'OW', length, fill } });
+ * declare const object: Omit<DicomFile, 'pixelData'>, samples: Uint8Array;
+ * const fill = async (target: Uint8Array) => target.set(samples);
+ * await writeDicom({ ...object, pixelData: { vr: 'OW', length: samples.length, fill } });
  */
 export async function writeDicom(file: DicomFile): Promise<Uint8Array> {
   const { pixelData } = file;

@@ -25,7 +25,11 @@ export interface ShareStoreContractOptions extends ContractRunner {
  * What every {@link ShareStore} has to keep to, races included. Run it against the real database, never a mock.
  *
  * @example
- * shareStoreContract({ test, describe, factory: async () => ({ store, moveClock, close: async () => {} }) });
+ * import { type ShareStoreFixture, shareStoreContract } from '@studyshare/core/testing';
+ * import { describe, test } from 'vitest';
+ *
+ * declare function openYourStore(): Promise<ShareStoreFixture>; // an empty one, on a clock that the suite moves
+ * shareStoreContract({ test, describe, factory: openYourStore });
  */
 export function shareStoreContract(options: ShareStoreContractOptions): void {
   const scenario: Scenario = (name, body) => {

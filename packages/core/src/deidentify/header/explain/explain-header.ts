@@ -28,7 +28,12 @@ const META: ReadonlyMap<Tag, string> = new Map([
  * were read; without it the header does.
  *
  * @example
- * for (const { path, keyword, action, rule } of explainHeader(parseDicom(bytes), BASIC_PROFILE))
+ * import { readFile } from 'node:fs/promises';
+ * import { BASIC_PROFILE } from '@studyshare/core/contract';
+ * import { parseDicom } from '../../../dicom/index.ts';
+ *
+ * const parsed = parseDicom(await readFile('./image.dcm'));
+ * for (const { path, keyword, action, rule } of explainHeader(parsed, BASIC_PROFILE))
  *   console.log(path, keyword, action, rule);
  */
 export function explainHeader(
