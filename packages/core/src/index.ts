@@ -36,7 +36,7 @@ export {
 export { type ClinicianHandler, PATIENT_ASSET_HEADERS, type PatientClient, type PatientHandler } from './http/index.ts';
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
-export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/share-store.ts';
+export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
 export type {
   ClinicianUseCases,
   FileAnswer,
@@ -138,7 +138,8 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
 async function freeLeases({ queue, store, logger }: ShareContext): Promise<void> {
   if (!queue.soleWorker) return;
   try {
-    await store.releaseLeases();
+    await store.releasePreparations();
+    await store.releaseDeliveries();
   } catch (error) {
     logger.warn('start.leases_not_released', { code: isStudyshareError(error) ? error.code : 'server.internal' });
   }

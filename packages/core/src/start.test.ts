@@ -38,13 +38,13 @@ test('a share whose process was killed goes on at the next start, not when its l
 test('a worker that is not alone leaves others their leases', async () => {
   const shareId = await afterCrash({ soleWorker: false });
   await sharing.start();
-  expect((await kit.store.findDue(10)).prepare).toEqual([]);
+  expect((await kit.store.findDueShares(10)).prepare).toEqual([]);
   expect(await state(shareId)).toBe('preparing');
 });
 
 test('a start that cannot free the leases goes on without', async () => {
   const shareId = await afterCrash();
-  kit.store.releaseLeases = () => Promise.reject(new Error('away'));
+  kit.store.releasePreparations = () => Promise.reject(new Error('away'));
   await sharing.start();
   expect(await state(shareId)).toBe('preparing');
 });

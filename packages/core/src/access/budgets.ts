@@ -1,4 +1,4 @@
-import type { AttemptCharge } from '../ports/share-store.ts';
+import type { AttemptCharge } from '../ports/index.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

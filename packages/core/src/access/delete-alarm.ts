@@ -1,4 +1,4 @@
-import type { AttemptCharge } from '../ports/share-store.ts';
+import type { AttemptCharge } from '../ports/index.ts';
 import { BUDGETS } from './budgets.ts';
 
 /** What is counted when a delete code was wrong, to notice somebody who tries many links. */

@@ -1,3 +1,5 @@
+import type { Verbs } from './verbs.ts';
+
 /** What a detail may be: plain JSON. */
 export type AuditValue = string | number | boolean | readonly AuditValue[] | { readonly [name: string]: AuditValue };
 
@@ -17,3 +19,5 @@ export interface AuditEntry {
 export interface AuditLog {
   record(entry: AuditEntry): Promise<void>;
 }
+
+export const AUDIT_LOG_VERBS = { record: true } satisfies Verbs<AuditLog>;

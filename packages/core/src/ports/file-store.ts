@@ -1,3 +1,5 @@
+import type { Verbs } from './verbs.ts';
+
 /** Names a stored file. Both parts match `[A-Za-z0-9_-]{1,64}`. */
 export interface FileKey {
   /** The share the file belongs to; {@link FileStore.removeShare} takes all of them. */
@@ -29,3 +31,5 @@ export interface FileStore {
   /** Removes every file of a share. No error when there is none. */
   removeShare(shareId: string): Promise<void>;
 }
+
+export const FILE_STORE_VERBS = { write: true, read: true, size: true, removeShare: true } satisfies Verbs<FileStore>;

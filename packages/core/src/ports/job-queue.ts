@@ -1,3 +1,5 @@
+import type { Verbs } from './verbs.ts';
+
 /** A wake-up that carries ids only: the rows of the store are the truth, and a sweep finds whatever lost its wake-up. */
 export interface Job {
   kind: 'prepare' | 'deliver' | 'expire' | 'purge';
@@ -20,3 +22,5 @@ export interface JobQueue {
   /** Takes no new jobs, aborts the running ones and waits for them. */
   stop(): Promise<void>;
 }
+
+export const JOB_QUEUE_VERBS = { wake: true, start: true, stop: true } satisfies Verbs<JobQueue>;

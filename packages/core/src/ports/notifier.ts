@@ -1,4 +1,5 @@
 import type { Channel } from '../contract/clinician.ts';
+import type { Verbs } from './verbs.ts';
 
 /** A composed message on its way to one contact. Never logged. */
 export interface OutgoingMessage {
@@ -46,3 +47,5 @@ export interface Notifier {
     signal?: AbortSignal,
   ): Promise<{ kind: 'sent'; providerId: string } | { kind: 'not-sent' } | { kind: 'unknown' }>;
 }
+
+export const NOTIFIER_VERBS = { send: true, findSent: true } satisfies Verbs<Notifier>;

@@ -1,3 +1,5 @@
+import type { Verbs } from './verbs.ts';
+
 /**
  * Time, randomness and key material, the only way core reaches them (a lint rule forbids
  * `Date.now`, `new Date()` and `Math.random` elsewhere).
@@ -17,3 +19,7 @@ export interface Logger {
   warn(event: string, fields?: Record<string, string | number | boolean>): void;
   error(event: string, fields?: Record<string, string | number | boolean>): void;
 }
+
+export const PLATFORM_VERBS = { now: true, randomBytes: true, sleep: true } satisfies Verbs<Platform>;
+
+export const LOGGER_VERBS = { info: true, warn: true, error: true } satisfies Verbs<Logger>;

@@ -1,3 +1,5 @@
+import type { Verbs } from './verbs.ts';
+
 /**
  * The host's key-encryption key (a KMS, or a key from the environment through `localShareKeys`).
  * Destroying a share's wrapped key destroys its content, whatever backups of the files remain.
@@ -10,3 +12,5 @@ export interface ShareKeys {
   /** 32 secret bytes for keyed fingerprints (contacts, addresses, sessions' CSRF); the same for all processes of an installation. */
   readonly pepper: Uint8Array;
 }
+
+export const SHARE_KEYS_VERBS = { wrap: true, unwrap: true } satisfies Verbs<ShareKeys>;

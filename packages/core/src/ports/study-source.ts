@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../contract/clinician.ts';
+import type { Verbs } from './verbs.ts';
 
 /** One object of a study in the host's archive. */
 export interface StudyObject {
@@ -49,3 +50,5 @@ export interface StudySource {
     signal?: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>>;
 }
+
+export const STUDY_SOURCE_VERBS = { getStudy: true, readObject: true } satisfies Verbs<StudySource>;

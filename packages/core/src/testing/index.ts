@@ -6,5 +6,5 @@ export { type MemoryStudy, memoryStudySource } from './memory-study-source.ts';
 export { type NotifierContractOptions, notifierContract } from './notifier-contract.ts';
 export type { ContractRunner } from './runner.ts';
 export { sampleAccountSettings, sampleAudit, sampleShare } from './sample-share.ts';
-export { type ShareStoreContractOptions, type ShareStoreFixture, shareStoreContract } from './share-store/index.ts';
+export * from './share-store/index.ts';
 export { type StudySourceContractOptions, studySourceContract } from './study-source-contract.ts';

@@ -1,6 +1,5 @@
 import { type AccountSettings, BASIC_PROFILE } from '../contract/settings.ts';
-import type { AuditEntry } from '../ports/audit-log.ts';
-import type { NewShare } from '../ports/share-store.ts';
+import type { AuditEntry, NewShare } from '../ports/index.ts';
 
 /** Settings of a made-up clinic. */
 export function sampleAccountSettings(change: Partial<AccountSettings> = {}): AccountSettings {

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { AuditEntry, AuditLog } from '../../ports/audit-log.ts';
-import { database, type Work } from './database.ts';
-import { guardErrors } from './guard-errors.ts';
+import { database, type Work } from './database/database.ts';
+import { guardErrors } from './database/guard-errors.ts';
+import { table } from './database/table.ts';
 
 export interface KnexAuditLogOptions {
   knex: Knex;
@@ -19,7 +20,7 @@ export function knexAuditLog(options: KnexAuditLogOptions): AuditLog {
 }
 
 export async function writeAudit({ trx, now }: Work, entry: AuditEntry): Promise<void> {
-  await trx('studyshare_audit_records').insert({
+  await table(trx, 'studyshare_audit_records').insert({
     at: now,
     account_id: entry.accountId,
     share_id: entry.shareId ?? null,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { database } from './database.ts';
-import { withoutMessage } from './guard-errors.ts';
+import { database } from './database/database.ts';
+import { withoutMessage } from './database/guard-errors.ts';
 import { studyshareMigrations } from './migrations/index.ts';
 
 /**

@@ -76,7 +76,8 @@ describe('PostgreSQL', () => {
         store.enqueueDeliveries(id, [], { charges: [{ scope: 'busy', limit: 100, windowMs: null }], audit }),
         store.openSession(id, `${id}-4`, true),
         store.endShare(id, 'revoked', audit),
-        store.findDue(10),
+        store.findDueShares(10),
+        store.findDueDeliveries(10),
       ]);
       assert.equal((await store.findShare(id))?.state, 'revoked');
       assert.equal((await knex('studyshare_sessions').where({ share_id: id })).length, 0);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { isStudyshareError, type StudyshareError } from '../../errors.ts';
+import type { ShareStore } from '../../ports/index.ts';
 import { sampleAccountSettings, sampleAudit, sampleShare } from '../../testing/index.ts';
 import { knexAuditLog, knexShareStore, migrate, openPostgres, openSqlite } from './index.ts';
 
@@ -84,7 +85,12 @@ describe('errors', () => {
 });
 
 describe('housekeeping', () => {
-  test('the sweep forgets windows, codes and sessions that are over, and budgets for ever it keeps', async () => {
+  const forget = async (store: ShareStore) => {
+    await store.forgetPastWindows();
+    await store.forgetPastVisits();
+  };
+
+  test('windows, codes and sessions that are over are forgotten, and budgets for ever are kept', async () => {
     let offset = 0;
     const store = knexShareStore({ knex, clockOffsetMs: () => offset });
     const count = async (table: string) => Number((await knex(table).count({ n: '*' }))[0]?.['n']);
@@ -98,11 +104,11 @@ describe('housekeeping', () => {
       { scope: 'window', limit: 5, windowMs: 60_000 },
       { scope: 'for-ever', limit: 5, windowMs: null },
     ]);
-    await store.findDue(1);
+    await forget(store);
     const tables = ['studyshare_sessions', 'studyshare_one_time_codes', 'studyshare_attempts'];
     assert.deepEqual(await Promise.all(tables.map(count)), [1, 1, 2]);
     offset = 13 * 3_600_000;
-    await store.findDue(1);
+    await forget(store);
     assert.deepEqual(await Promise.all(tables.map(count)), [0, 0, 1]);
   });
 });

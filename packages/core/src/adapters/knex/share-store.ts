@@ -1,19 +1,12 @@
 import type { Knex } from 'knex';
-import type { ShareStore } from '../../ports/share-store.ts';
-import { accountVerbs } from './accounts.ts';
-import { budgetVerbs } from './budgets.ts';
-import { createShareVerbs } from './create-share.ts';
-import { database } from './database.ts';
-import { deliveryVerbs } from './deliveries.ts';
-import { endShareVerbs } from './end-share.ts';
-import { enqueueVerbs } from './enqueue-deliveries.ts';
-import { dueVerbs } from './find-due.ts';
-import { guardErrors } from './guard-errors.ts';
-import { oneTimeCodeVerbs } from './one-time-codes.ts';
-import { pageChangeVerbs } from './page-changes.ts';
-import { preparationVerbs } from './preparation.ts';
-import { readVerbs } from './read-shares.ts';
-import { sessionVerbs } from './sessions.ts';
+import type { ShareStore } from '../../ports/index.ts';
+import { accountStore } from './accounts/account-store.ts';
+import { budgetStore } from './budgets/budget-store.ts';
+import { database } from './database/database.ts';
+import { guardErrors } from './database/guard-errors.ts';
+import { deliveryStore } from './deliveries/delivery-store.ts';
+import { pageStore } from './page/page-store.ts';
+import { shareRecordStore } from './shares/share-record-store.ts';
 
 export interface KnexShareStoreOptions {
   /** SQLite through better-sqlite3, or PostgreSQL 14 or later through pg; migrated by `migrate`. */
@@ -37,17 +30,10 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
   const db = database(options.knex, options.clockOffsetMs ?? (() => 0));
   return guardErrors<ShareStore>({
     now: () => db.now(),
-    ...accountVerbs(db),
-    ...createShareVerbs(db),
-    ...readVerbs(db),
-    ...endShareVerbs(db),
-    ...pageChangeVerbs(db),
-    ...preparationVerbs(db),
-    ...enqueueVerbs(db),
-    ...deliveryVerbs(db),
-    ...dueVerbs(db),
-    ...sessionVerbs(db),
-    ...budgetVerbs(db),
-    ...oneTimeCodeVerbs(db),
+    ...accountStore(db),
+    ...shareRecordStore(db),
+    ...deliveryStore(db),
+    ...pageStore(db),
+    ...budgetStore(db),
   });
 }

@@ -163,7 +163,7 @@ describe('preparation', () => {
     await start({ context: failing(new StudyshareError('study.unavailable'), 1) });
     const { shareId } = await send(kit, {}, { work: false });
     await prepare(shareId);
-    const due = async () => (await kit.store.findDue(200)).prepare;
+    const due = async () => (await kit.store.findDueShares(200)).prepare;
     expect(await due()).toEqual([]);
     kit.advance(11_000);
     expect(await due()).toEqual([shareId]);

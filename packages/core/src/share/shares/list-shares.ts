@@ -1,7 +1,8 @@
 import type { Principal } from '../../config.ts';
 import type { ShareListDto } from '../../contract/clinician.ts';
+import type { ShareRecord } from '../../ports/index.ts';
 import { requireRight, type UseCaseContext } from '../context.ts';
-import { shareDto } from './share-dto.ts';
+import { toShareDto } from './share-dto.ts';
 
 /** The shares of a study, newest first (R7). */
 export async function listShares(
@@ -10,6 +11,10 @@ export async function listShares(
   studyId: string,
 ): Promise<ShareListDto> {
   requireRight(principal, 'read');
-  const shares = await context.store.listShares(principal.accountId, studyId);
-  return { shares: await Promise.all(shares.map((share) => shareDto(context, share))) };
+  const { store } = context;
+  const shares = await store.listShares(principal.accountId, studyId);
+  const deliveries = await store.listDeliveriesOfStudy(principal.accountId, studyId);
+  const now = await store.now();
+  const of = ({ shareId }: ShareRecord) => deliveries.filter((delivery) => delivery.shareId === shareId);
+  return { shares: shares.map((share) => toShareDto(share, of(share), now)) };
 }

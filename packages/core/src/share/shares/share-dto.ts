@@ -13,7 +13,7 @@ export async function shareDto(context: UseCaseContext, share: ShareRecord): Pro
 }
 
 /** The pure part of {@link shareDto}. */
-function toShareDto(share: ShareRecord, deliveries: readonly DeliveryRecord[], now: number): ShareDto {
+export function toShareDto(share: ShareRecord, deliveries: readonly DeliveryRecord[], now: number): ShareDto {
   const state = stateAt(share, now);
   const masked = new Map(share.contacts.map((contact) => [contact.contactId, contact.masked]));
   return {

@@ -1,28 +1,40 @@
 import { type ContractRunner, group } from '../runner.ts';
-import { accountScenarios } from './accounts.ts';
-import { budgetScenarios } from './budgets.ts';
-import { createShareScenarios } from './create-share.ts';
-import { deliveryScenarios } from './deliveries.ts';
-import { deliveryOutcomeScenarios } from './delivery-outcomes.ts';
-import { endShareScenarios } from './end-share.ts';
-import { enqueueScenarios } from './enqueue-deliveries.ts';
-import { expiryScenarios } from './expiry.ts';
-import { oneTimeCodeScenarios } from './one-time-codes.ts';
-import { pageScenarios } from './page-changes.ts';
-import { preparationScenarios } from './preparation.ts';
-import { repeatScenarios } from './repeated-requests.ts';
-import { type Scenario, type ShareStoreFixture, scene } from './scene.ts';
-import { sessionScenarios } from './sessions.ts';
+import { accountScenarios } from './accounts/settings.ts';
+import { budgetScenarios } from './budgets/attempts.ts';
+import { deliveryScenarios } from './deliveries/claim-delivery.ts';
+import { deliveryOutcomeScenarios } from './deliveries/delivery-outcomes.ts';
+import { enqueueScenarios } from './deliveries/enqueue-deliveries.ts';
+import { oneTimeCodeScenarios } from './page/one-time-codes.ts';
+import { pageScenarios } from './page/page-changes.ts';
+import { sessionScenarios } from './page/sessions.ts';
+import {
+  type BudgetStoreFixture,
+  budgetScene,
+  type Scenario,
+  type ScenarioOf,
+  type ShareStoreFixture,
+  type StoreFixture,
+  scene,
+} from './scene.ts';
+import { createShareScenarios } from './shares/create-share.ts';
+import { endShareScenarios } from './shares/end-share.ts';
+import { expiryScenarios } from './shares/expiry.ts';
+import { preparationScenarios } from './shares/preparation.ts';
+import { repeatScenarios } from './shares/repeated-requests.ts';
 
-export type { ShareStoreFixture };
+export type { BudgetStoreFixture, ShareStoreFixture };
 
-export interface ShareStoreContractOptions extends ContractRunner {
+interface StoreContractOptions<Fixture> extends ContractRunner {
   /** Opens a store for one test. It may hold other tests' shares: names are unique. */
-  factory: () => Promise<ShareStoreFixture>;
+  factory: () => Promise<Fixture>;
 }
 
+export type ShareStoreContractOptions = StoreContractOptions<ShareStoreFixture>;
+export type BudgetStoreContractOptions = StoreContractOptions<BudgetStoreFixture>;
+
 /**
- * What every {@link ShareStore} has to keep to, races included. Run it against the real database, never a mock.
+ * What every {@link ShareStore} has to keep to, races included: the parts of its five ports, one after the other. Run it
+ * against the real database, never a mock.
  *
  * @example
  * import { type ShareStoreFixture, shareStoreContract } from '@studyshare/core/testing';
@@ -32,29 +44,62 @@ export interface ShareStoreContractOptions extends ContractRunner {
  * shareStoreContract({ test, describe, factory: openYourStore });
  */
 export function shareStoreContract(options: ShareStoreContractOptions): void {
-  const scenario: Scenario = (name, body) => {
-    options.test(name, async () => {
-      const fixture = await options.factory();
+  accountStoreContract(options);
+  shareRecordStoreContract(options);
+  deliveryStoreContract(options);
+  pageStoreContract(options);
+  budgetStoreContract(options);
+}
+
+/** The part of {@link AccountStore}. Its shares are made through the other ports, so it takes the whole store. */
+export const accountStoreContract = part('account store', accountScenarios);
+
+/** The part of {@link ShareRecordStore}. */
+export const shareRecordStoreContract = part(
+  'share record store',
+  createShareScenarios,
+  repeatScenarios,
+  preparationScenarios,
+  endShareScenarios,
+  expiryScenarios,
+);
+
+/** The part of {@link DeliveryStore}. */
+export const deliveryStoreContract = part(
+  'delivery store',
+  enqueueScenarios,
+  deliveryScenarios,
+  deliveryOutcomeScenarios,
+);
+
+/** The part of {@link PageStore}. */
+export const pageStoreContract = part('page store', sessionScenarios, pageScenarios, oneTimeCodeScenarios);
+
+/** The part of {@link BudgetStore}, which needs nothing of the other ports. */
+export function budgetStoreContract(options: BudgetStoreContractOptions): void {
+  group(options, 'budget store contract', () => budgetScenarios(scenarioOf(options, budgetScene)));
+}
+
+function part(name: string, ...scenarios: ((scenario: Scenario) => void)[]) {
+  return (options: ShareStoreContractOptions): void => {
+    group(options, `${name} contract`, () => {
+      for (const register of scenarios) register(scenarioOf(options, scene));
+    });
+  };
+}
+
+function scenarioOf<Store, Setting>(
+  { test, factory }: StoreContractOptions<StoreFixture<Store>>,
+  settingOf: (fixture: StoreFixture<Store>) => Promise<Setting>,
+): ScenarioOf<Setting> {
+  return (name, body) => {
+    test(name, async () => {
+      const fixture = await factory();
       try {
-        await body(await scene(fixture));
+        await body(await settingOf(fixture));
       } finally {
         await fixture.close();
       }
     });
   };
-  group(options, 'share store contract', () => {
-    accountScenarios(scenario);
-    createShareScenarios(scenario);
-    repeatScenarios(scenario);
-    preparationScenarios(scenario);
-    enqueueScenarios(scenario);
-    deliveryScenarios(scenario);
-    deliveryOutcomeScenarios(scenario);
-    endShareScenarios(scenario);
-    expiryScenarios(scenario);
-    sessionScenarios(scenario);
-    pageScenarios(scenario);
-    budgetScenarios(scenario);
-    oneTimeCodeScenarios(scenario);
-  });
 }

@@ -1,16 +1,28 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { NewShare, ShareRecord, ShareStore } from '../../ports/share-store.ts';
+import type { BudgetStore, NewShare, ShareRecord, ShareStore, StoreClock } from '../../ports/index.ts';
 import { sampleAccountSettings, sampleAudit, sampleShare } from '../sample-share.ts';
 
-export interface ShareStoreFixture {
-  store: ShareStore;
+/** A store under test. */
+export interface StoreFixture<Store> {
+  store: Store;
   /** Moves the clock that `store.now()` tells, by so many milliseconds, for this store. */
   moveClock(milliseconds: number): void | Promise<void>;
   close(): Promise<void>;
 }
 
+/** For all parts but that of budgets: an account, a message or a visit is nothing without a share. */
+export type ShareStoreFixture = StoreFixture<ShareStore>;
+/** Budgets stand on their own. */
+export type BudgetStoreFixture = StoreFixture<BudgetStore & StoreClock>;
+
 export const DAY_MS = 86_400_000;
+
+/** One test's store and names of its own. */
+export interface BudgetScene extends Omit<BudgetStoreFixture, 'close'> {
+  /** A new id. */
+  id(): string;
+}
 
 /** One test's store, its own account, and the steps most tests begin with. */
 export interface Scene extends Omit<ShareStoreFixture, 'close'> {
@@ -24,10 +36,17 @@ export interface Scene extends Omit<ShareStoreFixture, 'close'> {
   open(share: ShareRecord, unlocked?: boolean): Promise<string>;
 }
 
-export type Scenario = (name: string, body: (scene: Scene) => Promise<void>) => void;
+/** Registers one test of a contract. */
+export type ScenarioOf<Setting> = (name: string, body: (scene: Setting) => Promise<void>) => void;
+export type Scenario = ScenarioOf<Scene>;
+
+const id = () => randomUUID().replaceAll('-', '').slice(0, 20);
+
+export async function budgetScene({ store, moveClock }: BudgetStoreFixture): Promise<BudgetScene> {
+  return { store, moveClock, id };
+}
 
 export async function scene({ store, moveClock }: ShareStoreFixture): Promise<Scene> {
-  const id = () => randomUUID().replaceAll('-', '').slice(0, 20);
   const account = `account-${id()}`;
   await store.ensureAccount(account, sampleAccountSettings());
   const draft = (change: Partial<NewShare> = {}) => sampleShare(change.accountId ?? account, id(), change);

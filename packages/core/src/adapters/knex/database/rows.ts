@@ -1,0 +1,143 @@
+import type { Channel, DeliveryState, MessageKind, ObjectKind, ShareState } from '../../../contract/clinician.ts';
+import type { LanguageTag } from '../../../contract/settings.ts';
+import type { AuditEntry } from '../../../ports/index.ts';
+
+/**
+ * Every table the adapter works with, each column once: its kind, `?` where it may be null, `=` where the database
+ * fills it in when an insert leaves it out. A test compares it with what the migrations made, and the types of all
+ * queries derive from it, so that a wrong column or value fails `tsc` ({@link table}).
+ */
+export const TABLES = {
+  studyshare_accounts: { account_id: 'text', settings: 'text', link_code_hash: 'text?', version: 'integer' },
+  studyshare_shares: {
+    share_id: 'text',
+    account_id: 'text',
+    public_id: 'text',
+    token_hash: 'text',
+    study_id: 'text',
+    state: 'share-state',
+    language: 'language',
+    created_at: 'bigint',
+    created_by_user_id: 'text',
+    created_by_name: 'text',
+    lifespan_days: 'integer',
+    expires_at: 'bigint',
+    ended_at: 'bigint?',
+    sealed_token: 'text',
+    sealed_delete_code: 'text',
+    sealed_personal_message: 'text?',
+    content_fingerprint: 'text',
+    link_code_hash: 'text?',
+    password_hash: 'text?',
+    holds_protected: 'boolean=',
+    generation: 'integer=',
+    archive_file_id: 'text?',
+    archive_bytes: 'bigint?',
+    dicom_archive_file_id: 'text?',
+    dicom_archive_bytes: 'bigint?',
+    views: 'integer=',
+    last_viewed_at: 'bigint?',
+    downloads: 'integer=',
+    idempotency_key: 'text',
+    request_hash: 'text',
+    prepare_fence: 'integer=',
+    prepare_lease_until: 'bigint?',
+    prepare_due_at: 'bigint=',
+    purged_at: 'bigint?',
+  },
+  studyshare_share_keys: { share_id: 'text', wrapped_key: 'text' },
+  studyshare_share_objects: {
+    share_id: 'text',
+    position: 'integer',
+    object_id: 'text',
+    kind: 'object-kind',
+    prepared: 'text?',
+  },
+  studyshare_contacts: {
+    share_id: 'text',
+    contact_id: 'text',
+    position: 'integer',
+    channel: 'channel',
+    sealed: 'text',
+    masked: 'text',
+    fingerprint: 'text',
+  },
+  studyshare_deliveries: {
+    delivery_id: 'text',
+    share_id: 'text',
+    contact_id: 'text',
+    position: 'integer',
+    kind: 'message-kind',
+    channel: 'channel',
+    state: 'delivery-state',
+    reason: 'text?',
+    provider_id: 'text?',
+    sealed_payload: 'text?',
+    attempts: 'integer=',
+    fence: 'integer=',
+    created_at: 'bigint',
+    due_at: 'bigint',
+    lease_until: 'bigint?',
+    attempted_at: 'bigint?',
+    sent_at: 'bigint?',
+    unclear: 'boolean=',
+  },
+  studyshare_sessions: {
+    session_hash: 'text',
+    share_id: 'text',
+    generation: 'integer',
+    unlocked: 'boolean',
+    contact_verified: 'boolean=',
+    view_counted: 'boolean=',
+    created_at: 'bigint',
+    last_seen_at: 'bigint',
+  },
+  studyshare_attempts: { scope: 'text', used: 'integer', window_start: 'bigint', window_end: 'bigint?' },
+  studyshare_one_time_codes: { share_id: 'text', code_hash: 'text', expires_at: 'bigint', tries_left: 'integer' },
+  studyshare_audit_records: {
+    audit_id: 'bigint=',
+    at: 'bigint',
+    account_id: 'text',
+    share_id: 'text?',
+    action: 'text',
+    actor: 'text',
+    outcome: 'outcome',
+    detail: 'text?',
+  },
+} as const satisfies Record<string, Record<string, `${keyof Kinds}${'' | '?' | '='}`>>;
+
+/** As either driver gives it: pg spells bigint as text, SQLite has 0 and 1 for booleans. From `text` on it is text. */
+interface Kinds {
+  integer: number;
+  bigint: number | string;
+  boolean: boolean | 0 | 1;
+  text: string;
+  'share-state': ShareState;
+  'delivery-state': DeliveryState;
+  'message-kind': MessageKind;
+  'object-kind': ObjectKind;
+  channel: Channel;
+  language: LanguageTag;
+  outcome: AuditEntry['outcome'];
+}
+
+type Kind<Described> = Described extends keyof Kinds
+  ? Kinds[Described]
+  : Described extends `${infer Name extends keyof Kinds}=`
+    ? Kinds[Name]
+    : Described extends `${infer Name extends keyof Kinds}?`
+      ? Kinds[Name] | null
+      : never;
+
+export type TableName = keyof typeof TABLES;
+export type Column<T extends TableName> = keyof (typeof TABLES)[T] & string;
+
+/** A row as it is read. */
+export type Row<T extends TableName> = { [C in Column<T>]: Kind<(typeof TABLES)[T][C]> };
+
+type LeftOut<T extends TableName> = {
+  [C in Column<T>]: (typeof TABLES)[T][C] extends `${string}${'?' | '='}` ? C : never;
+}[Column<T>];
+
+/** A row to be inserted: what is nullable or filled in by the database may be left out. */
+export type NewRow<T extends TableName> = Omit<Row<T>, LeftOut<T>> & Partial<Pick<Row<T>, LeftOut<T>>>;

@@ -1,0 +1,48 @@
+import type { PageStore } from '../../../ports/index.ts';
+import { writeAudit } from '../audit-log.ts';
+import type { Database } from '../database/database.ts';
+import { added, table } from '../database/table.ts';
+import { isOpen, LIVE_STATES, lockShare } from '../shares/share-row.ts';
+
+const SHARES = 'studyshare_shares';
+
+/** What visits change about a share. */
+export function pageChangeVerbs(db: Database): Pick<PageStore, 'setLanguage' | 'setPassword' | 'countDownload'> {
+  return {
+    setLanguage: (shareId, language) =>
+      db.transaction(async ({ trx }) => {
+        await table(trx, SHARES).where({ share_id: shareId }).whereIn('state', LIVE_STATES).update({ language });
+      }),
+
+    // The session has to be of the current generation: of two visitors who set a password at once the second, whose
+    // session the first has just ended, must not overwrite it.
+    setPassword: (shareId, passwordHash, keepSessionHash, audit) =>
+      db.transaction(async (work) => {
+        const { trx, now } = work;
+        const share = await lockShare(work, shareId, 'update');
+        if (!isOpen(share, now)) return false;
+        const { generation } = share;
+        const kept = await table(trx, 'studyshare_sessions')
+          .where({ session_hash: keepSessionHash, share_id: shareId, generation })
+          .update({ generation: generation + 1, unlocked: true, contact_verified: false });
+        if (kept !== 1) return false;
+        await table(trx, 'studyshare_sessions')
+          .where({ share_id: shareId })
+          .whereNot('session_hash', keepSessionHash)
+          .delete();
+        await table(trx, SHARES)
+          .where({ share_id: shareId })
+          .update({ password_hash: passwordHash, generation: generation + 1 });
+        await writeAudit(work, audit);
+        return true;
+      }),
+
+    countDownload: (shareId) =>
+      db.transaction(async ({ trx, now }) => {
+        await table(trx, SHARES)
+          .where({ share_id: shareId, state: 'ready' })
+          .where('expires_at', '>', now)
+          .update({ downloads: added(trx, `${SHARES}.downloads`, 1) });
+      }),
+  };
+}

@@ -1,0 +1,92 @@
+import { type PageStore, SESSION_IDLE_MS, SESSION_MAX_MS, type SessionRecord } from '../../../ports/index.ts';
+import type { Database, Work } from '../database/database.ts';
+import type { Row } from '../database/rows.ts';
+import { added, table } from '../database/table.ts';
+import { readShares } from '../shares/read-shares.ts';
+import { isOpen, lockShare } from '../shares/share-row.ts';
+
+const SESSIONS = 'studyshare_sessions';
+
+/** A page asks for many files at once; one write a second is enough to know that somebody is there. */
+const RENEW_EVERY_MS = 1_000;
+
+type Visits = Pick<PageStore, 'openSession' | 'touchSession' | 'unlockSession' | 'countView'>;
+
+export function sessionVerbs(db: Database): Visits {
+  return {
+    openSession: (shareId, sessionHash, unlocked) =>
+      db.transaction(async (work) => {
+        const share = await lockShare(work, shareId, 'share');
+        if (!isOpen(share, work.now)) return null;
+        const row = {
+          session_hash: sessionHash,
+          share_id: shareId,
+          generation: share.generation,
+          unlocked,
+          created_at: work.now,
+          last_seen_at: work.now,
+        };
+        const [opened] = await table(work.trx, SESSIONS).insert(row).returning('*');
+        return sessionOf(opened!);
+      }),
+
+    touchSession: (publicId, sessionHash) => db.transaction((work) => touch(work, publicId, sessionHash)),
+
+    unlockSession: (sessionHash) =>
+      db.transaction(async ({ trx }) => {
+        await table(trx, SESSIONS).where({ session_hash: sessionHash }).update({ unlocked: true });
+      }),
+
+    countView: (sessionHash) => db.transaction((work) => countView(work, sessionHash)),
+  };
+}
+
+/**
+ * The session is read after its share and must be of the generation found there: whatever ends a share or sets its
+ * password takes the other sessions away in the same transaction, so a session that is still there vouches for its share.
+ */
+async function touch(work: Work, publicId: string, sessionHash: string) {
+  const { trx, now } = work;
+  const share = await table(trx, 'studyshare_shares').where({ public_id: publicId }).first();
+  if (!isOpen(share, now)) return null;
+  const row = await table(trx, SESSIONS)
+    .where({ session_hash: sessionHash, share_id: share.share_id, generation: share.generation })
+    .where('last_seen_at', '>', now - SESSION_IDLE_MS)
+    .where('created_at', '>', now - SESSION_MAX_MS)
+    .first();
+  if (row === undefined) return null;
+  const session = sessionOf(row);
+  if (session.lastSeenAt <= now - RENEW_EVERY_MS) {
+    await table(trx, SESSIONS).where({ session_hash: sessionHash }).update({ last_seen_at: now });
+    session.lastSeenAt = now;
+  }
+  return { session, share: (await readShares(work, [share]))[0]! };
+}
+
+/** The session remembers that it was counted, in the statement that decides it: reloads in parallel are one view (G9). */
+async function countView(work: Work, sessionHash: string): Promise<void> {
+  const { trx, now } = work;
+  const session = await table(trx, SESSIONS).where({ session_hash: sessionHash }).first('share_id');
+  if (session === undefined) return;
+  const shareId = session.share_id;
+  if (!isOpen(await lockShare(work, shareId, 'update'), now)) return;
+  const first = await table(trx, SESSIONS)
+    .where({ session_hash: sessionHash, view_counted: false })
+    .update({ view_counted: true });
+  if (first !== 1) return;
+  await table(trx, 'studyshare_shares')
+    .where({ share_id: shareId })
+    .update({ views: added(trx, 'studyshare_shares.views', 1), last_viewed_at: now });
+}
+
+function sessionOf(row: Row<typeof SESSIONS>): SessionRecord {
+  return {
+    sessionHash: row.session_hash,
+    shareId: row.share_id,
+    generation: row.generation,
+    unlocked: Boolean(row.unlocked),
+    contactVerified: Boolean(row.contact_verified),
+    createdAt: Number(row.created_at),
+    lastSeenAt: Number(row.last_seen_at),
+  };
+}

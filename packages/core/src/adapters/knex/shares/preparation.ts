@@ -1,0 +1,110 @@
+import { LEASE_MS, type ShareRecordStore } from '../../../ports/index.ts';
+import { writeAudit } from '../audit-log.ts';
+import type { Database, Work } from '../database/database.ts';
+import { added, type Changes, table } from '../database/table.ts';
+import { preparable } from './due-shares.ts';
+import { readShares } from './read-shares.ts';
+import { destroyContent } from './share-life.ts';
+
+const SHARES = 'studyshare_shares';
+
+type Preparation = Pick<
+  ShareRecordStore,
+  | 'claimPreparation'
+  | 'recordPrepared'
+  | 'finishPreparation'
+  | 'failPreparation'
+  | 'renewPreparation'
+  | 'releasePreparation'
+  | 'releasePreparations'
+>;
+
+export function preparationVerbs(db: Database): Preparation {
+  return {
+    claimPreparation: (shareId) => db.transaction((work) => claim(work, shareId)),
+
+    recordPrepared: (shareId, fence, position, prepared, audit) =>
+      db.transaction(async (work) => {
+        if (!(await updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS }))) return false;
+        await table(work.trx, 'studyshare_share_objects')
+          .where({ share_id: shareId, position })
+          .update({ prepared: JSON.stringify(prepared) });
+        await writeAudit(work, audit);
+        return true;
+      }),
+
+    finishPreparation: (shareId, fence, result, audit) =>
+      db.transaction(async (work) => {
+        const ready: Changes<typeof SHARES> = {
+          state: 'ready',
+          archive_file_id: result.archive.fileId,
+          archive_bytes: result.archive.bytes,
+          dicom_archive_file_id: result.dicomArchive?.fileId ?? null,
+          dicom_archive_bytes: result.dicomArchive?.bytes ?? null,
+          holds_protected: result.holdsProtected,
+          prepare_lease_until: null,
+        };
+        if (!(await updateHeld(work, shareId, fence, ready))) return false;
+        await table(work.trx, 'studyshare_deliveries')
+          .where({ share_id: shareId, kind: 'link', state: 'queued' })
+          .update({ due_at: work.now });
+        await writeAudit(work, audit);
+        return true;
+      }),
+
+    failPreparation: (shareId, fence, reason, audit) =>
+      db.erasure(async (work) => {
+        const { trx, now } = work;
+        const failed: Changes<typeof SHARES> = {
+          state: 'failed',
+          ended_at: now,
+          generation: added(trx, `${SHARES}.generation`, 1),
+          prepare_lease_until: null,
+        };
+        if (!(await updateHeld(work, shareId, fence, failed))) return false;
+        await destroyContent(work, shareId, reason);
+        await writeAudit(work, audit);
+        return true;
+      }),
+
+    renewPreparation: (shareId, fence) =>
+      db.transaction((work) => updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS })),
+
+    // Whatever the share's state: of an ended share, this lets the purge know that nobody writes its files any more.
+    releasePreparation: (shareId, fence, retryInMs = 0) =>
+      db.transaction(async ({ trx, now }) => {
+        await table(trx, SHARES)
+          .where({ share_id: shareId, prepare_fence: fence })
+          .update({ prepare_lease_until: null, prepare_due_at: now + retryInMs });
+      }),
+
+    releasePreparations: () =>
+      db.transaction(async ({ trx }) => {
+        await table(trx, SHARES).whereNotNull('prepare_lease_until').update({ prepare_lease_until: null });
+      }),
+  };
+}
+
+async function claim(work: Work, shareId: string) {
+  const { trx, now } = work;
+  const rows = await preparable(work)
+    .where({ share_id: shareId })
+    .update({ prepare_fence: added(trx, `${SHARES}.prepare_fence`, 1), prepare_lease_until: now + LEASE_MS })
+    .returning('*');
+  const share = (await readShares(work, rows))[0];
+  return share === undefined ? null : { share, fence: rows[0]!.prepare_fence };
+}
+
+/** Changes the share only for the holder of the newest fence, while the share is still to be prepared. */
+async function updateHeld(
+  { trx, now }: Work,
+  shareId: string,
+  fence: number,
+  changes: Changes<typeof SHARES>,
+): Promise<boolean> {
+  const changed = await table(trx, SHARES)
+    .where({ share_id: shareId, state: 'preparing', prepare_fence: fence })
+    .where('expires_at', '>', now)
+    .update(changes);
+  return changed === 1;
+}

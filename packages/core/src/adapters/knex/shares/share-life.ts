@@ -1,0 +1,60 @@
+import type { EndState, ShareRecordStore } from '../../../ports/index.ts';
+import { writeAudit } from '../audit-log.ts';
+import type { Database, Work } from '../database/database.ts';
+import { added, columnValue, table } from '../database/table.ts';
+import { purgeable } from './due-shares.ts';
+import { LIVE_STATES } from './share-row.ts';
+
+const SHARES = 'studyshare_shares';
+
+/** How long a share lives: what ends it, and what remains to be done then. */
+export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'endShare' | 'recordPurged'> {
+  return {
+    endShare: (shareId, state, audit) =>
+      db.erasure(async (work) => {
+        if (!(await setOver(work, shareId, state))) return false;
+        await destroyContent(work, shareId, 'share-over');
+        await writeAudit(work, audit);
+        return true;
+      }),
+
+    // While a preparation holds its lease it may still be writing a file: the sweep comes back for that.
+    recordPurged: (shareId) =>
+      db.transaction(async (work) => {
+        const purged = await purgeable(work).where({ share_id: shareId }).update({ purged_at: work.now });
+        return purged === 1;
+      }),
+  };
+}
+
+/** Past its date a share can only end as `expired`, before it never: whoever comes late must not rewrite what it was. */
+async function setOver({ trx, now }: Work, shareId: string, state: EndState): Promise<boolean> {
+  const live = table(trx, SHARES).where({ share_id: shareId }).whereIn('state', LIVE_STATES);
+  if (state === 'expired') live.where('expires_at', '<=', now);
+  else live.where('expires_at', '>', now);
+  const changed = await live.update({
+    state,
+    ended_at: state === 'expired' ? columnValue(trx, `${SHARES}.expires_at`) : now,
+    generation: added(trx, `${SHARES}.generation`, 1),
+  });
+  return changed === 1;
+}
+
+/**
+ * Destroys what makes a share readable: its key, everything sealed under it (so an old copy of the key opens nothing
+ * here), its sessions and code. Messages that have not left fail.
+ */
+export async function destroyContent({ trx }: Work, shareId: string, reason: string): Promise<void> {
+  const where = { share_id: shareId };
+  await table(trx, 'studyshare_share_keys').where(where).delete();
+  await table(trx, SHARES)
+    .where(where)
+    .update({ sealed_token: '', sealed_delete_code: '', sealed_personal_message: null, password_hash: null });
+  await table(trx, 'studyshare_contacts').where(where).update({ sealed: '' });
+  await table(trx, 'studyshare_one_time_codes').where(where).delete();
+  await table(trx, 'studyshare_sessions').where(where).delete();
+  await table(trx, 'studyshare_deliveries')
+    .where({ ...where, state: 'queued' })
+    .update({ state: 'failed', reason });
+  await table(trx, 'studyshare_deliveries').where(where).update({ sealed_payload: null });
+}

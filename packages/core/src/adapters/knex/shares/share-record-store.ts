@@ -1,0 +1,17 @@
+import type { ShareRecordStore } from '../../../ports/index.ts';
+import type { Database } from '../database/database.ts';
+import { createShareVerbs } from './create-share.ts';
+import { dueVerbs } from './due-shares.ts';
+import { preparationVerbs } from './preparation.ts';
+import { readVerbs } from './read-shares.ts';
+import { lifeVerbs } from './share-life.ts';
+
+export function shareRecordStore(db: Database): ShareRecordStore {
+  return {
+    ...createShareVerbs(db),
+    ...readVerbs(db),
+    ...preparationVerbs(db),
+    ...lifeVerbs(db),
+    ...dueVerbs(db),
+  };
+}

@@ -1,0 +1,83 @@
+import type { ShareState } from '../../../contract/clinician.ts';
+import type { ArchiveRecord, ContactRecord, ShareObjectRecord, ShareRecord } from '../../../ports/index.ts';
+import type { Work } from '../database/database.ts';
+import type { Row } from '../database/rows.ts';
+import { table } from '../database/table.ts';
+
+export type ShareRow = Row<'studyshare_shares'>;
+
+/** Not over yet, whatever its date says. */
+export const LIVE_STATES: readonly ShareState[] = ['preparing', 'held', 'ready', 'suspended'];
+export const OVER_STATES: readonly ShareState[] = ['expired', 'revoked', 'deleted', 'failed'];
+
+/** Ready and not past its date: the only state in which patients and messages have access. */
+export function isOpen(row: ShareRow | undefined, now: number): row is ShareRow & { state: 'ready' } {
+  return row !== undefined && row.state === 'ready' && Number(row.expires_at) > now;
+}
+
+/** Reads one share and locks its row to the end of the transaction. */
+export async function lockShare(
+  { trx, dialect }: Work,
+  shareId: string,
+  strength: 'share' | 'update',
+): Promise<ShareRow | undefined> {
+  const rows = await dialect.lockRows(table(trx, 'studyshare_shares').where({ share_id: shareId }), strength);
+  return rows[0];
+}
+
+export function shareOf(
+  row: ShareRow,
+  contacts: ContactRecord[],
+  objects: ShareObjectRecord[],
+  now: number,
+): ShareRecord {
+  return {
+    shareId: row.share_id,
+    accountId: row.account_id,
+    publicId: row.public_id,
+    studyId: row.study_id,
+    ...stateAt(row, now),
+    language: row.language,
+    createdAt: Number(row.created_at),
+    createdByUserId: row.created_by_user_id,
+    createdByName: row.created_by_name,
+    lifespanDays: row.lifespan_days,
+    expiresAt: Number(row.expires_at),
+    sealedToken: row.sealed_token,
+    sealedDeleteCode: row.sealed_delete_code,
+    sealedPersonalMessage: row.sealed_personal_message,
+    contentFingerprint: row.content_fingerprint,
+    linkCodeHash: row.link_code_hash,
+    passwordHash: row.password_hash,
+    holdsProtected: Boolean(row.holds_protected),
+    generation: row.generation,
+    archive: archiveOf(row.archive_file_id, row.archive_bytes),
+    dicomArchive: archiveOf(row.dicom_archive_file_id, row.dicom_archive_bytes),
+    views: row.views,
+    lastViewedAt: row.last_viewed_at === null ? null : Number(row.last_viewed_at),
+    downloads: row.downloads,
+    contacts,
+    objects,
+  };
+}
+
+function archiveOf(fileId: string | null, bytes: number | string | null): ArchiveRecord | null {
+  return fileId === null ? null : { fileId, bytes: Number(bytes) };
+}
+
+/** A share past its date reads as it will once the expire job has seen it. */
+function stateAt(row: ShareRow, now: number): { state: ShareState; endedAt: number | null } {
+  const expiresAt = Number(row.expires_at);
+  if (LIVE_STATES.includes(row.state) && expiresAt <= now) return { state: 'expired', endedAt: expiresAt };
+  return { state: row.state, endedAt: row.ended_at === null ? null : Number(row.ended_at) };
+}
+
+export function contactOf(row: Row<'studyshare_contacts'>): ContactRecord {
+  const { contact_id: contactId, channel, sealed, masked, fingerprint } = row;
+  return { contactId, channel, sealed, masked, fingerprint };
+}
+
+export function objectOf(row: Row<'studyshare_share_objects'>): ShareObjectRecord {
+  const { position, object_id: objectId, kind, prepared } = row;
+  return { position, objectId, kind, prepared: prepared === null ? null : JSON.parse(prepared) };
+}

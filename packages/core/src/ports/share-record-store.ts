@@ -1,0 +1,227 @@
+import type { Channel, ObjectKind, ShareState, Verdict } from '../contract/clinician.ts';
+import type { LanguageTag } from '../contract/settings.ts';
+import type { AuditEntry } from './audit-log.ts';
+import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
+import type { Verbs } from './verbs.ts';
+
+/** What a finished output file of an object is. `fileId` names it in the file store. */
+export interface OutputFile {
+  fileId: string;
+  /** `dicom`: the de-identified DICOM file of the object, for the second archive alone. */
+  role: 'picture' | 'clip' | 'document' | 'preview' | 'dicom';
+  mediaType: string;
+  /** Plaintext bytes. */
+  bytes: number;
+  width?: number;
+  height?: number;
+  durationSeconds?: number;
+  frameRate?: number;
+}
+
+/**
+ * What preparation found out and made of one object. Every file a visitor asks for is found through it, so it is kept
+ * small: the evidence is in the audit record that {@link ShareRecordStore.recordPrepared} commits with it.
+ */
+export interface PreparedObject {
+  verdict: Verdict;
+  reasons: string[];
+  outputs: OutputFile[];
+  /** SHA-256 (hex) of the settings it was prepared by: an interrupted preparation does again what was prepared by others. */
+  settingsHash?: string;
+}
+
+export interface ShareObjectRecord {
+  /** From 0, the order on the page. */
+  position: number;
+  objectId: string;
+  kind: ObjectKind;
+  prepared: PreparedObject | null;
+}
+
+export interface ContactRecord {
+  contactId: string;
+  channel: Channel;
+  /** Sealed; unreadable once the share's key is destroyed. */
+  sealed: string;
+  masked: string;
+  /** Keyed HMAC of account and contact: for limits and for finding the same contact again, never reversible. */
+  fingerprint: string;
+}
+
+export interface ArchiveRecord {
+  fileId: string;
+  bytes: number;
+}
+
+export interface ShareRecord {
+  shareId: string;
+  accountId: string;
+  publicId: string;
+  studyId: string;
+  state: ShareState;
+  language: LanguageTag;
+  createdAt: number;
+  createdByUserId: string;
+  createdByName: string;
+  lifespanDays: number;
+  expiresAt: number;
+  endedAt: number | null;
+  sealedToken: string;
+  sealedDeleteCode: string;
+  sealedPersonalMessage: string | null;
+  /** SHA-256 (hex) over sorted object ids and contact fingerprints (R3). */
+  contentFingerprint: string;
+  /** Frozen when the share was made (P6); null when there was none or it was lifted. */
+  linkCodeHash: string | null;
+  passwordHash: string | null;
+  /** Holds at least one protected object (P2). Known once prepared. */
+  holdsProtected: boolean;
+  /** Sessions of an older generation are void. */
+  generation: number;
+  archive: ArchiveRecord | null;
+  /** De-identified DICOM files, where the account offered them when the share was prepared. */
+  dicomArchive: ArchiveRecord | null;
+  views: number;
+  lastViewedAt: number | null;
+  downloads: number;
+  contacts: ContactRecord[];
+  objects: ShareObjectRecord[];
+}
+
+/** What `createShare` stores in one transaction. */
+export interface NewShare {
+  shareId: string;
+  accountId: string;
+  publicId: string;
+  /** SHA-256 (hex) of the link token, unique. */
+  tokenHash: string;
+  /** The share's key, wrapped by the key-encryption key; kept in a table of its own. */
+  wrappedKey: string;
+  studyId: string;
+  language: LanguageTag;
+  createdByUserId: string;
+  createdByName: string;
+  lifespanDays: number;
+  sealedToken: string;
+  sealedDeleteCode: string;
+  sealedPersonalMessage: string | null;
+  contentFingerprint: string;
+  linkCodeHash: string | null;
+  contacts: ContactRecord[];
+  objects: { position: number; objectId: string; kind: ObjectKind }[];
+  /** One link message a contact; they become due when the share is ready. */
+  deliveries: { deliveryId: string; contactId: string; channel: Channel }[];
+  idempotencyKey: string;
+  /** SHA-256 (hex) of the request, to tell a repeat from another request under the same key. */
+  requestHash: string;
+  /** Refuse when a live share of the account has the same `contentFingerprint`. */
+  refuseSame: boolean;
+  /** Charged in the same transaction; if one is exhausted nothing is stored. */
+  charges: AttemptCharge[];
+  audit: AuditEntry;
+}
+
+export type CreateOutcome =
+  | { kind: 'created'; share: ShareRecord }
+  /** The same request came before: this is its share. */
+  | { kind: 'repeated'; share: ShareRecord }
+  | { kind: 'key-reused' }
+  | { kind: 'same-exists'; shareId: string }
+  | ({ kind: 'limited' } & ExhaustedScope);
+
+export type EndState = 'expired' | 'revoked' | 'deleted';
+
+/** What a finished preparation made. */
+export interface PreparationResult {
+  archive: ArchiveRecord;
+  dicomArchive?: ArchiveRecord | null;
+  holdsProtected: boolean;
+}
+
+/** Ids of shares a worker should look at now. */
+export interface DueShares {
+  prepare: string[];
+  expire: string[];
+  purge: string[];
+}
+
+/** The shares themselves, from their making over their preparation to their end. */
+export interface ShareRecordStore {
+  /** Idempotency key, same-share check, limits, share, key, deliveries and audit in one transaction (S11). */
+  createShare(share: NewShare): Promise<CreateOutcome>;
+  getShare(accountId: string, shareId: string): Promise<ShareRecord | null>;
+  /** For jobs and the patient side, where the id itself was found by token or session. */
+  findShare(shareId: string): Promise<ShareRecord | null>;
+  findShareByTokenHash(tokenHash: string): Promise<ShareRecord | null>;
+  findShareByPublicId(publicId: string): Promise<ShareRecord | null>;
+  /** Newest first. A share past its date reads as `expired` even before the expire job saw it. */
+  listShares(accountId: string, studyId: string): Promise<ShareRecord[]>;
+  /** The wrapped share key, or null once destroyed. */
+  getWrappedKey(shareId: string): Promise<string | null>;
+
+  /** Takes the lease of a `preparing` share nobody holds; null when there is nothing to do. */
+  claimPreparation(shareId: string): Promise<{ share: ShareRecord; fence: number } | null>;
+  /**
+   * Stores the result of one object with its audit record and renews the lease, in one transaction. False: the fence is
+   * old or the share is over; stop.
+   */
+  recordPrepared(
+    shareId: string,
+    fence: number,
+    position: number,
+    prepared: PreparedObject,
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** `ready`, and its link deliveries are due, in one transaction. */
+  finishPreparation(shareId: string, fence: number, result: PreparationResult, audit: AuditEntry): Promise<boolean>;
+  /** `failed`, its queued deliveries failed with `reason`. */
+  failPreparation(shareId: string, fence: number, reason: string, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Renews the lease while one object takes longer than {@link LEASE_MS}: without it a second worker would take over
+   * and neither could ever record its result. False: the fence is old or the share is over; stop.
+   */
+  renewPreparation(shareId: string, fence: number): Promise<boolean>;
+  /**
+   * Gives the lease back; it is tried again at once, or when `retryInMs` have passed: shares that wait for something
+   * must not stand before those that do not.
+   */
+  releasePreparation(shareId: string, fence: number, retryInMs?: number): Promise<void>;
+  /**
+   * Takes the leases of all preparations back: what is claimed was claimed by a process that is dead. Only for a caller
+   * that knows itself to be the sole worker, before it starts.
+   */
+  releasePreparations(): Promise<void>;
+
+  /**
+   * Ends a live share: state, generation + 1, sessions gone, key destroyed, queued deliveries failed, in one
+   * transaction. `expired` only if its date is past by the database's clock. False when it was already over.
+   */
+  endShare(shareId: string, state: EndState, audit: AuditEntry): Promise<boolean>;
+  /**
+   * The files of an ended share are gone; it is not found by the sweep again. False when it was recorded before, or
+   * while a preparation holds its lease and may still be writing: the sweep then comes back for it.
+   */
+  recordPurged(shareId: string): Promise<boolean>;
+  /** At most `limit` ids each of what a worker should look at now: for the sweep. */
+  findDueShares(limit: number): Promise<DueShares>;
+}
+
+export const SHARE_RECORD_STORE_VERBS = {
+  createShare: true,
+  getShare: true,
+  findShare: true,
+  findShareByTokenHash: true,
+  findShareByPublicId: true,
+  listShares: true,
+  getWrappedKey: true,
+  claimPreparation: true,
+  recordPrepared: true,
+  finishPreparation: true,
+  failPreparation: true,
+  renewPreparation: true,
+  releasePreparation: true,
+  releasePreparations: true,
+  endShare: true,
+  recordPurged: true,
+  findDueShares: true,
+} satisfies Verbs<ShareRecordStore>;

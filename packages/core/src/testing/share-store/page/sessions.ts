@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../../../ports/index.ts';
+import { type Scenario, together } from '../scene.ts';
+
+const MINUTE_MS = 60_000;
+
+export function sessionScenarios(scenario: Scenario): void {
+  scenario('a session opens its own page and no other', async ({ store, ready, open, id }) => {
+    const [share, other] = [await ready(), await ready()];
+    const session = await open(share, false);
+    const visit = (await store.touchSession(share.publicId, session))!;
+    assert.equal(visit.share.shareId, share.shareId);
+    assert.deepEqual(
+      [visit.session.sessionHash, visit.session.unlocked, visit.session.contactVerified],
+      [session, false, false],
+    );
+    assert.equal(await store.touchSession(other.publicId, session), null);
+    assert.equal(await store.touchSession(share.publicId, `unknown-${id()}`), null);
+  });
+
+  scenario('no session opens on a share that is still prepared', async ({ store, create, id }) => {
+    const share = await create();
+    assert.equal(await store.openSession(share.shareId, id(), true), null);
+    assert.equal(await store.openSession(id(), id(), true), null);
+  });
+
+  scenario('an idle session is void', async ({ store, ready, open, moveClock }) => {
+    const share = await ready();
+    const session = await open(share);
+    await moveClock(SESSION_IDLE_MS - MINUTE_MS);
+    assert.ok(await store.touchSession(share.publicId, session));
+    await moveClock(SESSION_IDLE_MS - MINUTE_MS);
+    assert.ok(await store.touchSession(share.publicId, session));
+    await moveClock(SESSION_IDLE_MS + 1);
+    assert.equal(await store.touchSession(share.publicId, session), null);
+  });
+
+  scenario('a busy session is void after its longest time', async ({ store, ready, open, moveClock }) => {
+    const share = await ready();
+    const session = await open(share);
+    const step = SESSION_IDLE_MS - MINUTE_MS;
+    for (let age = step; age < SESSION_MAX_MS; age += step) {
+      await moveClock(step);
+      assert.ok(await store.touchSession(share.publicId, session));
+    }
+    await moveClock(step);
+    assert.equal(await store.touchSession(share.publicId, session), null);
+  });
+
+  scenario('what is forgotten of past visits takes no living session or code along', async (scene) => {
+    const { store, ready, open } = scene;
+    const share = await ready({}, true);
+    const session = await open(share);
+    await store.issueOneTimeCode(share.shareId, 'right', MINUTE_MS, 5);
+    await store.forgetPastVisits();
+    assert.ok(await store.touchSession(share.publicId, session));
+    assert.deepEqual(await store.redeemOneTimeCode(share.shareId, 'right', session), { kind: 'right' });
+    await scene.moveClock(SESSION_MAX_MS);
+    await store.forgetPastVisits();
+    assert.equal(await store.touchSession(share.publicId, session), null);
+  });
+
+  scenario('unlocking lasts for its session alone', async ({ store, ready, open }) => {
+    const share = await ready();
+    const [mine, theirs] = [await open(share, false), await open(share, false)];
+    await store.unlockSession(mine);
+    assert.equal((await store.touchSession(share.publicId, mine))?.session.unlocked, true);
+    assert.equal((await store.touchSession(share.publicId, theirs))?.session.unlocked, false);
+  });
+
+  scenario(
+    'G9: a session counts as one view, however often it is counted at once',
+    async ({ store, ready, open, moveClock }) => {
+      const share = await ready();
+      const [first, second] = [await open(share), await open(share)];
+      assert.equal((await store.findShare(share.shareId))?.views, 0);
+      await together(20, () => store.countView(first));
+      const counted = (await store.findShare(share.shareId))!;
+      assert.equal(counted.views, 1);
+      assert.ok(counted.lastViewedAt !== null);
+      await moveClock(MINUTE_MS);
+      await store.countView(second);
+      await store.countView(first);
+      await store.countView('unknown');
+      const after = (await store.findShare(share.shareId))!;
+      assert.equal(after.views, 2);
+      assert.ok(after.lastViewedAt! >= counted.lastViewedAt! + MINUTE_MS);
+    },
+  );
+}
