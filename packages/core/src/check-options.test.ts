@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkOptions } from './check-options.ts';
 import type { PatientSharingOptions } from './config.ts';
 import type { StudyshareError } from './errors.ts';
+import type { Notifier, ShareKeys, Verbs } from './ports/index.ts';
 import { type ShareKit, shareKit } from './testing/share-kit/index.ts';
 
 let kit: ShareKit;
@@ -19,6 +20,14 @@ function good(): PatientSharingOptions {
     landingHtml: '<html><head><!--studyshare-boot--></head></html>',
     defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
   };
+}
+
+function verbsOf(port: object): string[] {
+  return Object.entries(port).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+}
+
+function without(port: object, verb: string): object {
+  return { ...port, [verb]: undefined };
 }
 
 function faults(change: Record<string, unknown>): [string, unknown][] {
@@ -76,6 +85,37 @@ test('a port without one of its verbs is named with the verb', () => {
   expect(faults({ files: { ...kit.context.files, removeShare: undefined } })).toEqual([
     ['files/removeShare', 'function'],
   ]);
+});
+
+test.each(['store', 'files', 'studies', 'queue', 'audit', 'keys', 'processor', 'logger', 'platform'] as const)(
+  'of the %s each verb is looked for, not a choice of them',
+  (name) => {
+    const port = kit.context[name];
+    // `before` is the stub processor's own.
+    const verbs = verbsOf(port).filter((verb) => verb !== 'before');
+    expect(verbs.length).toBeGreaterThan(0);
+    for (const verb of verbs)
+      expect(faults({ [name]: without(port, verb) })).toEqual([[`${name}/${verb}`, 'function']]);
+  },
+);
+
+test('a notifier without one of its verbs is named with its place', () => {
+  for (const verb of ['send', 'findSent']) {
+    expect(faults({ notifiers: [kit.email, without(kit.sms, verb)] })).toEqual([[`notifiers/1/${verb}`, 'function']]);
+  }
+});
+
+/** A verb that a port gains is missing in its table until tsc is satisfied. */
+test('a table of verbs that is not whole, or holds more, does not compile', () => {
+  // @ts-expect-error findSent is missing
+  const incomplete: Verbs<Notifier> = { send: true };
+  const more: Verbs<ShareKeys> = {
+    wrap: true,
+    unwrap: true,
+    // @ts-expect-error pepper is no verb
+    pepper: true,
+  };
+  expect([incomplete, more]).toHaveLength(2);
 });
 
 test('one notifier for each channel', () => {

@@ -1,25 +1,39 @@
 import type { PatientSharingOptions } from './config.ts';
 import type { FieldFault } from './contract/error-codes.ts';
+import type { ObjectProcessor } from './deidentify/types.ts';
 import { StudyshareError } from './errors.ts';
 import { BOOT_PLACEHOLDER } from './http/index.ts';
-import { completeSettings } from './share/account/default-settings.ts';
-import { settingsFaults } from './share/account/validate-settings.ts';
+import {
+  AUDIT_LOG_VERBS,
+  FILE_STORE_VERBS,
+  JOB_QUEUE_VERBS,
+  LOGGER_VERBS,
+  NOTIFIER_VERBS,
+  PLATFORM_VERBS,
+  SHARE_KEYS_VERBS,
+  SHARE_STORE_VERBS,
+  STUDY_SOURCE_VERBS,
+  type Verbs,
+} from './ports/index.ts';
+import { completeSettings, settingsFaults } from './share/index.ts';
 
-/** The verbs each port must have: a missing one would otherwise show only when a patient needs it. */
+type PortTable = Partial<Record<keyof PatientSharingOptions, Readonly<Record<string, true>>>>;
+
+/** Every verb of every port is looked for: a missing one would otherwise show only when a patient needs it. */
 const PORTS = {
-  store: ['createShare', 'touchSession', 'chargeAttempts', 'claimDelivery', 'findDue', 'releaseLeases', 'now'],
-  files: ['write', 'read', 'size', 'removeShare'],
-  studies: ['getStudy', 'readObject'],
-  queue: ['wake', 'start', 'stop'],
-  audit: ['record'],
-  keys: ['wrap', 'unwrap'],
-} as const satisfies Partial<Record<keyof PatientSharingOptions, readonly string[]>>;
+  store: SHARE_STORE_VERBS,
+  files: FILE_STORE_VERBS,
+  studies: STUDY_SOURCE_VERBS,
+  queue: JOB_QUEUE_VERBS,
+  audit: AUDIT_LOG_VERBS,
+  keys: SHARE_KEYS_VERBS,
+} as const satisfies PortTable;
 
 const OPTIONAL_PORTS = {
-  processor: ['process', 'thumbnail', 'close'],
-  logger: ['info', 'warn', 'error'],
-  platform: ['now', 'randomBytes', 'sleep'],
-} as const satisfies Partial<Record<keyof PatientSharingOptions, readonly string[]>>;
+  processor: { process: true, thumbnail: true, close: true } satisfies Verbs<ObjectProcessor>,
+  logger: LOGGER_VERBS,
+  platform: PLATFORM_VERBS,
+} as const satisfies PortTable;
 
 const OWN_CHECKS = ['notifiers', 'patientBaseUrl', 'landingHtml', 'defaultSettings'] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
@@ -54,9 +68,10 @@ function inWords(fields: readonly FieldFault[]): Error {
   return new Error(fields.map(({ field, params }) => `${field}: ${params?.['rule']}`).join('; '));
 }
 
-function portFaults(field: string, value: unknown, verbs: readonly string[]): FieldFault[] {
+function portFaults(field: string, value: unknown, verbs: Readonly<Record<string, true>>): FieldFault[] {
   if (!isRecord(value)) return [fault(field, 'required')];
-  return verbs.filter((verb) => typeof value[verb] !== 'function').map((verb) => fault(`${field}/${verb}`, 'function'));
+  const missing = Object.keys(verbs).filter((verb) => typeof value[verb] !== 'function');
+  return missing.map((verb) => fault(`${field}/${verb}`, 'function'));
 }
 
 function pepperFaults(keys: unknown): FieldFault[] {
@@ -70,7 +85,7 @@ function notifierFaults(value: unknown): FieldFault[] {
   const seen = new Set<unknown>();
   return value.flatMap((notifier: unknown, at) => {
     const field = `notifiers/${at}`;
-    const faults = portFaults(field, notifier, ['send', 'findSent']);
+    const faults = portFaults(field, notifier, NOTIFIER_VERBS);
     const channel = isRecord(notifier) ? notifier['channel'] : undefined;
     if (channel !== 'email' && channel !== 'sms') faults.push(fault(`${field}/channel`, 'one-of'));
     else if (seen.has(channel)) faults.push(fault(`${field}/channel`, 'duplicate'));

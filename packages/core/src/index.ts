@@ -10,8 +10,7 @@ import {
 } from './http/index.ts';
 import { systemPlatform } from './platform.ts';
 import type { Logger } from './ports/index.ts';
-import { completeSettings } from './share/account/default-settings.ts';
-import { createUseCases } from './share/index.ts';
+import { completeSettings, createUseCases } from './share/index.ts';
 import type { ShareContext, UseCases } from './share/types.ts';
 
 export type * from './config.ts';
