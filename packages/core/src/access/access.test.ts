@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unmetPasswordParts } from '../contract/password-rule.ts';
 import type { PasswordRule } from '../contract/settings.ts';
-import { checkNewPassword, compareSecrets, createPasswordHasher, isLinkCode, secretCharges } from './index.ts';
+import {
+  checkNewPassword,
+  compareSecrets,
+  contactCharges,
+  createPasswordHasher,
+  deleteCodeCharge,
+  isLinkCode,
+  limitRefusal,
+  oneTimeCodeCharges,
+  secretCharges,
+  smsCharge,
+  unknownLinkCharge,
+} from './index.ts';
 
 const rule: PasswordRule = { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false };
 
@@ -84,6 +96,35 @@ describe('guards', () => {
     expect(secretCharges('password', 'share', 1, 'other').ofAddress.scope).not.toBe(first.ofAddress.scope);
     expect(secretCharges('password', 'share', 1, 'other').ofLink.scope).toBe(first.ofLink.scope);
     expect(secretCharges('password', 'share', 2, 'address').ofLink.scope).not.toBe(first.ofLink.scope);
+  });
+
+  test('the names that scopes are counted under are those in the database', () => {
+    const charges = [deleteCodeCharge('s'), smsCharge('clinic', 7), ...contactCharges('f'), ...oneTimeCodeCharges('s')];
+    const { ofAddress, ofLink } = secretCharges('link-code', 's', 3, 'a');
+    expect([...charges, ofAddress, ofLink].map(({ scope }) => scope)).toEqual([
+      ...['delete:s', 'sms-day:clinic', 'contact-minute:f', 'contact-day:f', 'otp-all:s', 'otp-hour:s', 'otp-minute:s'],
+      ...['link-code:s:a', 'link-code-life:s:3'],
+    ]);
+    expect(smsCharge('clinic', 7)).toMatchObject({ limit: 7, windowMs: 86_400_000 });
+  });
+
+  test.each([
+    [smsCharge('otp-all:clinic', 7), 'contact.daily_limit', { channel: 'sms', retryAfterSeconds: 5 }],
+    [contactCharges('f')[0]!, 'contact.too_soon', { retryAfterSeconds: 5 }],
+    [contactCharges('f')[1]!, 'contact.daily_limit', { retryAfterSeconds: 5 }],
+    [deleteCodeCharge('s'), 'delete.code_dead', { retryAfterSeconds: 5 }],
+    [oneTimeCodeCharges('s')[0]!, 'access.too_many_attempts', { retryAfterSeconds: 5 }],
+    [oneTimeCodeCharges('s')[1]!, 'access.one_time_code_too_soon', { retryAfterSeconds: 5 }],
+    [oneTimeCodeCharges('s')[2]!, 'access.one_time_code_too_soon', { retryAfterSeconds: 5 }],
+    [secretCharges('password', 's', 1, 'a').ofAddress, 'access.too_many_attempts', { retryAfterSeconds: 5 }],
+    [secretCharges('password', 's', 1, 'a').ofLink, 'access.one_time_code_needed', { retryAfterSeconds: 5 }],
+    [unknownLinkCharge('a'), 'request.rate_limited', { retryAfterSeconds: 5 }],
+  ] as const)('who has used up %j is told so by its own code', ({ scope }, code, params) => {
+    expect(limitRefusal(scope, { retryAfterSeconds: 5 })).toMatchObject({ code, params });
+  });
+
+  test('a scope nobody knows is refused without details', () => {
+    expect(limitRefusal('toString:x')).toMatchObject({ code: 'request.rate_limited', params: {} });
   });
 
   test('secrets are compared whole', () => {

@@ -1,5 +1,5 @@
 import type { AttemptCharge } from '../ports/index.ts';
-import { BUDGETS } from './budgets.ts';
+import { chargeOf } from './limits.ts';
 
 /** What is counted when a delete code was wrong, to notice somebody who tries many links. */
 export interface DeleteAlarm {
@@ -15,22 +15,14 @@ export interface DeleteAlarm {
 
 /** The two patterns watched: one address over many links, and many links of an account from anywhere. */
 export function deleteAlarms(accountId: string, shareId: string, address: string): DeleteAlarm[] {
-  return [
-    watch('address', `${accountId}:${address}`, shareId, BUDGETS.deleteLinksOfAddress),
-    watch('account', accountId, shareId, BUDGETS.deleteLinksOfAccount),
-  ];
+  return [watch('address', [accountId, address], shareId), watch('account', [accountId], shareId)];
 }
 
-function watch(
-  pattern: DeleteAlarm['pattern'],
-  who: string,
-  shareId: string,
-  links: { limit: number; windowMs: number },
-): DeleteAlarm {
+function watch(pattern: DeleteAlarm['pattern'], who: string[], shareId: string): DeleteAlarm {
   return {
     pattern,
-    link: { scope: `delete-link:${who}:${shareId}`, limit: 1, windowMs: links.windowMs },
-    links: { scope: `delete-links:${who}`, ...links },
-    alarm: { scope: `delete-alarm:${who}`, ...BUDGETS.alarm },
+    link: chargeOf('delete-link', ...who, shareId),
+    links: chargeOf(`delete-links-of-${pattern}`, ...who),
+    alarm: chargeOf('delete-alarm', ...who),
   };
 }

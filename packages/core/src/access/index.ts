@@ -1,8 +1,9 @@
 export { addressGroup } from './address-group.ts';
-export * from './budgets.ts';
+export * from './charges.ts';
 export { readCode } from './code-text.ts';
 export { compareSecrets, type SecretCompare } from './compare-secrets.ts';
 export { deleteAlarms } from './delete-alarm.ts';
+export { limitRefusal } from './limits.ts';
 export { isLinkCode, LINK_CODE_LENGTH, normalizeLinkCode } from './link-code.ts';
 export { newOneTimeCode, ONE_TIME_CODE_LIFE_MS, ONE_TIME_CODE_TRIES, oneTimeCodeHash } from './one-time-code.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';

@@ -68,12 +68,6 @@ export function addressOf(context: UseCaseContext, visitor: Visitor): string {
   return fingerprint(context.keys.pepper, 'address', addressGroup(visitor.address));
 }
 
-/** Whole seconds from now, at least 1, for `retryAfterSeconds`. */
-export async function secondsUntil(context: UseCaseContext, at: number | null): Promise<Record<string, number>> {
-  if (at === null) return {};
-  return { retryAfterSeconds: Math.max(1, Math.ceil((at - (await context.store.now())) / 1_000)) };
-}
-
 /** An audit entry of a clinician's action. */
 export function byClinician(principal: Principal, action: string, shareId?: string): AuditEntry {
   const entry: AuditEntry = { accountId: principal.accountId, action, actor: principal.userId, outcome: 'success' };

@@ -1,7 +1,7 @@
-import { contactCharges, smsCharge } from '../../access/index.ts';
-import { StudyshareError } from '../../errors.ts';
-import type { AccountRecord, AttemptCharge, ContactRecord } from '../../ports/index.ts';
-import { secondsUntil, type UseCaseContext } from '../context.ts';
+import { contactCharges, limitRefusal, smsCharge } from '../access/index.ts';
+import type { StudyshareError } from '../errors.ts';
+import type { AccountRecord, AttemptCharge, ContactRecord, ExhaustedScope } from '../ports/index.ts';
+import type { UseCaseContext } from './context.ts';
 
 /** What sending the link to these contacts is charged with: each contact's own limits, and the day's text messages. */
 export function sendCharges(
@@ -19,20 +19,16 @@ export function sendCharges(
  * @throws StudyshareError `contact.daily_limit` when the account sends none at all
  */
 export function smsCharges(account: AccountRecord): AttemptCharge {
-  const { smsDailyCap } = account.settings;
-  if (smsDailyCap === 0) throw new StudyshareError('contact.daily_limit', { params: { channel: 'sms' } });
-  return smsCharge(account.accountId, smsDailyCap);
+  const charge = smsCharge(account.accountId, account.settings.smsDailyCap);
+  if (charge.limit === 0) throw limitRefusal(charge.scope);
+  return charge;
 }
 
-/** The refusal that belongs to an exhausted scope of {@link sendCharges}. */
-export async function sendLimitError(
-  context: UseCaseContext,
-  limited: { scope: string; retryAt: number | null },
+/** The refusal that belongs to a used-up scope, with `retryAfterSeconds` (whole, at least 1) where it comes back. */
+export async function limitError(
+  { store }: UseCaseContext,
+  { scope, retryAt }: ExhaustedScope,
 ): Promise<StudyshareError> {
-  const params = await secondsUntil(context, limited.retryAt);
-  if (limited.scope.startsWith('sms-day:')) {
-    return new StudyshareError('contact.daily_limit', { params: { ...params, channel: 'sms' } });
-  }
-  const code = limited.scope.startsWith('contact-minute:') ? 'contact.too_soon' : 'contact.daily_limit';
-  return new StudyshareError(code, { params });
+  if (retryAt === null) return limitRefusal(scope);
+  return limitRefusal(scope, { retryAfterSeconds: Math.max(1, Math.ceil((retryAt - (await store.now())) / 1_000)) });
 }

@@ -2,7 +2,7 @@ import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { AccountRecord, AttemptCharge, ContactRecord, ShareRecord } from '../../ports/index.ts';
 import { aboutShare, type UseCaseContext } from '../context.ts';
-import { smsCharges } from '../send/limits.ts';
+import { smsCharges } from '../limits.ts';
 
 /**
  * Tells every contact that the password was set or changed (P5). Each message is queued by itself, so that an account

@@ -3,6 +3,7 @@ import { StudyshareError } from '../../errors.ts';
 import type { ShareRecord } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
 import { aboutShare, addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import { limitError } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { endShare } from '../shares/end-share.ts';
 import type { Visitor } from '../types.ts';
@@ -22,7 +23,7 @@ export async function deletePage(
   const key = await shareKeyOf(context, share.shareId);
   // Charged before comparing: of any number of guesses made at once, ten are ever compared.
   const outcome = await context.store.chargeAttempts([deleteCodeCharge(share.shareId)]);
-  if (!outcome.allowed) throw new StudyshareError('delete.code_dead');
+  if (!outcome.allowed) throw await limitError(context, outcome);
   if (!context.compare(openText(key, SEALED.deleteCode, share.sealedDeleteCode), readCode(code))) {
     await context.audit.record(aboutShare(share, 'patient', 'delete-code.wrong', 'failure', { left: outcome.left }));
     await raiseAlarms(context, share, addressOf(context, visitor));

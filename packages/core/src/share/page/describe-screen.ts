@@ -2,9 +2,9 @@ import { unknownLinkCharge } from '../../access/index.ts';
 import type { ShareState } from '../../contract/clinician.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
-import { StudyshareError } from '../../errors.ts';
 import type { ShareRecord } from '../../ports/index.ts';
-import { accountOf, addressOf, secondsUntil, type UseCaseContext } from '../context.ts';
+import { accountOf, addressOf, type UseCaseContext } from '../context.ts';
+import { limitError } from '../limits.ts';
 import { stateAt } from '../policy/share-life.ts';
 import { iso } from '../shares/share-dto.ts';
 import type { Visitor } from '../types.ts';
@@ -50,6 +50,5 @@ export async function describeUnknown(context: UseCaseContext, visitor: Visitor)
  */
 export async function chargeUnknown(context: UseCaseContext, visitor: Visitor): Promise<void> {
   const outcome = await context.store.chargeAttempts([unknownLinkCharge(addressOf(context, visitor))]);
-  if (outcome.allowed) return;
-  throw new StudyshareError('request.rate_limited', { params: await secondsUntil(context, outcome.retryAt) });
+  if (!outcome.allowed) throw await limitError(context, outcome);
 }

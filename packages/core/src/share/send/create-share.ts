@@ -6,10 +6,10 @@ import { newDeleteCode, newId, newLinkToken, newPublicId } from '../../link/inde
 import type { AccountRecord, ContactRecord, CreateOutcome, NewShare } from '../../ports/index.ts';
 import { fingerprint, newShareKey, sealText, sha256Hex } from '../../vault/index.ts';
 import { accountOf, byClinician, requireRight, type UseCaseContext } from '../context.ts';
+import { limitError, sendCharges } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { shareDto } from '../shares/share-dto.ts';
 import { type CheckedRequest, checkCreateRequest } from './check-create-request.ts';
-import { sendCharges, sendLimitError } from './limits.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
@@ -118,5 +118,5 @@ async function refusal(
   if (outcome.kind === 'same-exists') {
     return new StudyshareError('share.same_exists', { params: { shareId: outcome.shareId } });
   }
-  return sendLimitError(context, outcome);
+  return limitError(context, outcome);
 }

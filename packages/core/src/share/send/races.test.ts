@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
-import { compareSecrets, createPasswordHasher } from '../../access/index.ts';
+import { compareSecrets, createPasswordHasher, secretCharges } from '../../access/index.ts';
 import { openPostgres, openSqlite } from '../../adapters/knex/index.ts';
 import {
   ACCOUNT,
@@ -120,8 +120,8 @@ describe.each(databases)('all at once, on %s', (_name, fresh) => {
     const { publicId, visitor } = await open(kit, shareId);
     await protect(kit, publicId, visitor, 'secret1');
     const { generation } = (await kit.store.findShare(shareId))!;
-    const life = { scope: `password-life:${shareId}:${generation}`, limit: 100, windowMs: null };
-    return { shareId, publicId, left: () => kit.store.attemptsLeft(life) };
+    const { ofLink } = secretCharges('password', shareId, generation, '');
+    return { shareId, publicId, left: () => kit.store.attemptsLeft(ofLink) };
   }
 
   test('P8: 25 wrong passwords from 25 addresses count as 25', async () => {

@@ -1,13 +1,13 @@
-import { oneTimeCodeLifeScope } from '../../access/index.ts';
+import { oneTimeCodeLifeCharge } from '../../access/index.ts';
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { ShareRecord } from '../../ports/index.ts';
 import { accountOf, byClinician, requireRight, shareOfAccount, type UseCaseContext } from '../context.ts';
+import { limitError, sendCharges } from '../limits.ts';
 import { lifespanAfterResend } from '../policy/resend-policy.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
-import { sendCharges, sendLimitError } from '../send/limits.ts';
 import { shareDto } from './share-dto.ts';
 
 /**
@@ -32,12 +32,12 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
     audit: byClinician(principal, 'share.resent', shareId),
     ...(restartLifespanDays === undefined ? {} : { restartLifespanDays }),
   });
-  if (outcome.kind === 'limited') throw await sendLimitError(context, outcome);
+  if (outcome.kind === 'limited') throw await limitError(context, outcome);
   if (outcome.kind === 'not-live') {
     await liveShare(context, principal, shareId);
     throw new StudyshareError('share.expired');
   }
-  await context.store.clearAttempts(oneTimeCodeLifeScope(shareId));
+  await context.store.clearAttempts(oneTimeCodeLifeCharge(shareId).scope);
   for (const { deliveryId } of deliveries) await context.queue.wake({ kind: 'deliver', id: deliveryId });
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { oneTimeCodeLifeCharge, secretCharges } from '../../../access/index.ts';
 import {
   ACCOUNT,
   clinician,
@@ -68,9 +69,7 @@ describe('the one-time code', () => {
   test('P8: whoever used up all codes of a link has not locked the patient out: sent again, it has new ones', async () => {
     await start();
     const { shareId } = await send(kit);
-    await kit.store.chargeAttempts(
-      Array.from({ length: 20 }, () => ({ scope: `otp-all:${shareId}`, limit: 20, windowMs: null })),
-    );
+    await kit.store.chargeAttempts(Array.from({ length: 20 }, () => oneTimeCodeLifeCharge(shareId)));
     const { publicId, visitor } = await open(kit, shareId);
     await expect(oneTimeCode(kit, publicId, visitor)).rejects.toMatchObject({ code: 'access.too_many_attempts' });
     kit.advance(61_000);
@@ -145,8 +144,8 @@ describe('limits of wrong passwords', () => {
     const { visitor } = await open(kit, shareId, '192.0.2.2');
     expect(await gate(publicId, visitor)).toMatchObject({ kind: 'password', exhausted: false });
     const { generation } = (await kit.store.findShare(shareId))!;
-    const life = { scope: `password-life:${shareId}:${generation}`, limit: 100, windowMs: null };
-    expect(await kit.store.attemptsLeft(life)).toBe(100 - 48);
+    const { ofLink } = secretCharges('password', shareId, generation, '');
+    expect(await kit.store.attemptsLeft(ofLink)).toBe(100 - 48);
   });
 
   test('P8: after 100 wrong ones on a link only a one-time code helps, and it does', async () => {

@@ -9,10 +9,10 @@ import { StudyshareError } from '../../../errors.ts';
 import { newId } from '../../../link/index.ts';
 import type { ContactRecord, ShareRecord } from '../../../ports/index.ts';
 import { sealText } from '../../../vault/index.ts';
-import { aboutShare, secondsUntil, shareKeyOf, type UseCaseContext } from '../../context.ts';
+import { aboutShare, shareKeyOf, type UseCaseContext } from '../../context.ts';
+import { limitError, smsCharges } from '../../limits.ts';
 import { isGuarded } from '../../policy/gate.ts';
 import { SEALED } from '../../sealed-labels.ts';
-import { sendLimitError, smsCharges } from '../../send/limits.ts';
 import type { Visitor } from '../../types.ts';
 import { refusalOfPage, requireVisit, type Visit } from '../visit.ts';
 
@@ -41,10 +41,7 @@ export async function requestOneTimeCode(
 async function charge(context: UseCaseContext, { share, account }: Visit, contact: ContactRecord): Promise<void> {
   const sms = contact.channel === 'sms' ? [smsCharges(account)] : [];
   const outcome = await context.store.chargeAttempts([...oneTimeCodeCharges(share.shareId), ...sms]);
-  if (outcome.allowed) return;
-  if (outcome.scope.startsWith('sms-day:')) throw await sendLimitError(context, outcome);
-  const code = outcome.retryAt === null ? 'access.too_many_attempts' : 'access.one_time_code_too_soon';
-  throw new StudyshareError(code, { params: await secondsUntil(context, outcome.retryAt) });
+  if (!outcome.allowed) throw await limitError(context, outcome);
 }
 
 async function issue(

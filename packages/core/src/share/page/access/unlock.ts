@@ -1,7 +1,8 @@
 import { normalizeLinkCode, type SecretKind } from '../../../access/index.ts';
 import { StudyshareError } from '../../../errors.ts';
 import type { AttemptCharge, ShareRecord } from '../../../ports/index.ts';
-import { aboutShare, addressOf, secondsUntil, type UseCaseContext } from '../../context.ts';
+import { aboutShare, addressOf, type UseCaseContext } from '../../context.ts';
+import { limitError } from '../../limits.ts';
 import type { Visitor } from '../../types.ts';
 import { requireVisit } from '../visit.ts';
 import { secretBudget } from './secret-budget.ts';
@@ -46,9 +47,8 @@ type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
 /** Charged before anything is compared, so that guesses made at once are counted one by one. */
 async function charge(context: UseCaseContext, { ofAddress, ofLink }: SecretBudget): Promise<number> {
   const outcome = await context.store.chargeAttempts([ofAddress, ofLink]);
-  if (outcome.allowed) return outcome.left;
-  if (outcome.scope === ofLink.scope) throw new StudyshareError('access.one_time_code_needed');
-  throw new StudyshareError('access.too_many_attempts', { params: await secondsUntil(context, outcome.retryAt) });
+  if (!outcome.allowed) throw await limitError(context, outcome);
+  return outcome.left;
 }
 
 async function compare(

@@ -1,0 +1,68 @@
+import { type ErrorCode, StudyshareError } from '../errors.ts';
+import type { AttemptCharge } from '../ports/index.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+interface Limit {
+  limit: number;
+  /** From the first try on; null counts for the life of the link. */
+  windowMs: number | null;
+  /** What somebody is told who has used it up. Without one it is a threshold of ours that refuses nobody. */
+  refusal?: ErrorCode;
+  /** Facts that go with the refusal. */
+  params?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Every limit of the product in one table, by the name that its scopes begin with: the database counts under these names,
+ * so they stay as they are. Of several used up at once the first by name is told.
+ */
+export const LIMITS = {
+  'contact-day': { limit: 5, windowMs: DAY, refusal: 'contact.daily_limit' },
+  'contact-minute': { limit: 1, windowMs: MINUTE, refusal: 'contact.too_soon' },
+  delete: { limit: 10, windowMs: null, refusal: 'delete.code_dead' },
+  /** One wave of mistyped delete codes is one alarm. */
+  'delete-alarm': { limit: 1, windowMs: HOUR },
+  /** A link on which a delete code was mistyped counts once among the links. */
+  'delete-link': { limit: 1, windowMs: HOUR },
+  /** Links of one account on which delete codes are mistyped, from anywhere, before it is alarmed. */
+  'delete-links-of-account': { limit: 50, windowMs: HOUR },
+  /** Links on which one address may mistype a delete code before the account is alarmed. */
+  'delete-links-of-address': { limit: 5, windowMs: HOUR },
+  'link-code': { limit: 5, windowMs: 15 * MINUTE, refusal: 'access.too_many_attempts' },
+  'link-code-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },
+  'otp-all': { limit: 20, windowMs: null, refusal: 'access.too_many_attempts' },
+  'otp-hour': { limit: 3, windowMs: HOUR, refusal: 'access.one_time_code_too_soon' },
+  'otp-minute': { limit: 1, windowMs: MINUTE, refusal: 'access.one_time_code_too_soon' },
+  password: { limit: 5, windowMs: 15 * MINUTE, refusal: 'access.too_many_attempts' },
+  'password-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },
+  /** Unexplained failures of one share's preparation. */
+  prepare: { limit: 20, windowMs: null },
+  /** How many is the account's own setting. */
+  'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
+  'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** One try under a limit, counted separately for each `who` (ids and fingerprints, never an address or a contact). */
+export function chargeOf(name: LimitName, ...who: string[]): AttemptCharge {
+  const { limit, windowMs } = LIMITS[name];
+  return { scope: [name, ...who].join(':'), limit, windowMs };
+}
+
+/**
+ * The refusal that belongs to a used-up scope, made of what {@link chargeOf} named it.
+ * @param facts what the caller adds, e.g. `retryAfterSeconds`
+ */
+export function limitRefusal(scope: string, facts: Record<string, number> = {}): StudyshareError {
+  const name = scope.split(':', 1)[0] ?? '';
+  const { refusal = 'request.rate_limited', params }: Partial<Limit> = isLimit(name) ? LIMITS[name] : {};
+  return new StudyshareError(refusal, { params: { ...facts, ...params } });
+}
+
+function isLimit(name: string): name is LimitName {
+  return Object.hasOwn(LIMITS, name);
+}
