@@ -7,6 +7,17 @@ const only = (name, comment, from, allowed) => ({
   from: { path: from, pathNot: '\\.test\\.ts$' },
   to: { path: '^packages/', pathNot: allowed },
 });
+// Chapters of share/, and what each shows to the others.
+const chapters = ['account', 'deliver', 'page', 'prepare', 'send', 'shares'];
+const chapterDoors = [
+  'deliver/tell-contacts',
+  'page/page-items',
+  'prepare/deidentify-options',
+  'prepare/read-object',
+  'prepare/told-evidence',
+  'shares/end-share',
+  'shares/share-dto',
+].map((file) => `${core}share/${file}\\.ts$`);
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -29,6 +40,27 @@ module.exports = {
       `${core}(share/policy|ports|contract)/`,
       `${core}(errors|config|share/types)\\.ts`,
     ]),
+    {
+      name: 'share-has-one-door',
+      comment: 'use cases are entered by share/index.ts, their types by share/types.ts',
+      severity: 'error',
+      from: { path: '^(packages|examples|tests|tools)/', pathNot: `${core}share/` },
+      to: { path: `${core}share/`, pathNot: `${core}share/(index|types)\\.ts$` },
+    },
+    {
+      name: 'chapters-of-share',
+      comment: 'a chapter uses of another only what is named here; what several need stands in share/ itself',
+      severity: 'error',
+      from: { path: `${core}share/(${chapters.join('|')})/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${core}share/(${chapters.join('|')})/`, pathNot: [`${core}share/$1/`, ...chapterDoors] },
+    },
+    {
+      name: 'knex-database-is-a-base',
+      comment: 'how the adapter reaches the database knows none of its five chapters',
+      severity: 'error',
+      from: { path: `${core}adapters/knex/database/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `${core}adapters/knex/`, pathNot: `${core}adapters/knex/database/` },
+    },
     only(
       'small-rooms',
       'contact, link, access, vault, notify stand on ports, contract and i18n',

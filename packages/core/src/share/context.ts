@@ -7,7 +7,7 @@ import {
 } from '../access/index.ts';
 import type { Principal, Right } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
-import type { AccountRecord, AuditEntry, ShareRecord } from '../ports/index.ts';
+import type { AccountRecord, AccountStore, AuditEntry, ShareRecord, ShareRecordStore } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
 import { completeSettings } from './account/default-settings.ts';
 import { boundedStudies } from './prepare/bounded-studies.ts';
@@ -21,6 +21,9 @@ export interface SecretTools {
 
 /** What every use case is given. */
 export interface UseCaseContext extends ShareContext, SecretTools {}
+
+/** A context of which a use case needs no more of the store than these ports. */
+export type With<Ports> = Omit<UseCaseContext, 'store'> & { store: Ports };
 
 /** The context with Argon2id and constant-time comparison, unless given otherwise, and an archive that is not waited for for ever. */
 export function withSecretTools(context: ShareContext, tools: Partial<SecretTools>): UseCaseContext {
@@ -38,7 +41,7 @@ export function requireRight(principal: Principal, right: Right): void {
 }
 
 /** The principal's account, made with the default settings when it is met for the first time. */
-export async function accountOf(context: UseCaseContext, accountId: string): Promise<AccountRecord> {
+export async function accountOf(context: With<AccountStore>, accountId: string): Promise<AccountRecord> {
   const found = await context.store.getAccount(accountId);
   if (found === null) return context.store.ensureAccount(accountId, context.defaultSettings);
   // Settings that came with a later release are missing in what was stored before it.
@@ -47,7 +50,7 @@ export async function accountOf(context: UseCaseContext, accountId: string): Pro
 
 /** @throws StudyshareError `share.not_found`, also for a share of another account */
 export async function shareOfAccount(
-  context: UseCaseContext,
+  context: With<ShareRecordStore>,
   principal: Principal,
   shareId: string,
 ): Promise<ShareRecord> {
@@ -57,14 +60,14 @@ export async function shareOfAccount(
 }
 
 /** The key of a share. @throws StudyshareError `share.deleted` once it is destroyed */
-export async function shareKeyOf(context: UseCaseContext, shareId: string): Promise<Uint8Array> {
+export async function shareKeyOf(context: With<ShareRecordStore>, shareId: string): Promise<Uint8Array> {
   const wrapped = await context.store.getWrappedKey(shareId);
   if (wrapped === null) throw new StudyshareError('share.deleted');
   return context.keys.unwrap(shareId, wrapped);
 }
 
 /** What a visitor's address is counted by. */
-export function addressOf(context: UseCaseContext, visitor: Visitor): string {
+export function addressOf(context: Pick<UseCaseContext, 'keys'>, visitor: Visitor): string {
   return fingerprint(context.keys.pepper, 'address', addressGroup(visitor.address));
 }
 

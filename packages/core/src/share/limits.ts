@@ -1,7 +1,7 @@
 import { contactCharges, limitRefusal, smsCharge } from '../access/index.ts';
 import type { StudyshareError } from '../errors.ts';
-import type { AccountRecord, AttemptCharge, ContactRecord, ExhaustedScope } from '../ports/index.ts';
-import type { UseCaseContext } from './context.ts';
+import type { AccountRecord, AttemptCharge, ContactRecord, ExhaustedScope, StoreClock } from '../ports/index.ts';
+import type { With } from './context.ts';
 
 /** What sending the link to these contacts is charged with: each contact's own limits, and the day's text messages. */
 export function sendCharges(
@@ -26,7 +26,7 @@ export function smsCharges(account: AccountRecord): AttemptCharge {
 
 /** The refusal that belongs to a used-up scope, with `retryAfterSeconds` (whole, at least 1) where it comes back. */
 export async function limitError(
-  { store }: UseCaseContext,
+  { store }: With<StoreClock>,
   { scope, retryAt }: ExhaustedScope,
 ): Promise<StudyshareError> {
   if (retryAt === null) return limitRefusal(scope);

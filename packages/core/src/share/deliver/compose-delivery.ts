@@ -2,15 +2,23 @@ import { ONE_TIME_CODE_LIFE_MS } from '../../access/index.ts';
 import { linkUrl } from '../../link/index.ts';
 import { composeMessage } from '../../notify/index.ts';
 import type { MessageFacts } from '../../notify/types.ts';
-import type { AccountRecord, DeliveryRecord, OutgoingMessage, ShareRecord } from '../../ports/index.ts';
+import type {
+  AccountRecord,
+  AccountStore,
+  DeliveryRecord,
+  OutgoingMessage,
+  ShareRecord,
+  ShareRecordStore,
+  StoreClock,
+} from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
-import { accountOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import { accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { isGuarded } from '../policy/gate.ts';
 import { SEALED } from '../sealed-labels.ts';
 
 /** Words a delivery for its contact, opening what it needs with the share's key. */
 export async function composeDelivery(
-  context: UseCaseContext,
+  context: With<StoreClock & AccountStore & ShareRecordStore>,
   share: ShareRecord,
   delivery: DeliveryRecord,
 ): Promise<OutgoingMessage> {
@@ -40,7 +48,10 @@ interface Facts {
   now: number;
 }
 
-function messageFacts(context: UseCaseContext, { share, delivery, key, account, now }: Facts): MessageFacts {
+function messageFacts(
+  context: Pick<UseCaseContext, 'patientBaseUrl'>,
+  { share, delivery, key, account, now }: Facts,
+): MessageFacts {
   const open = (label: string, sealed: string | null) => (sealed === null ? '' : openText(key, label, sealed));
   const tellsLink = delivery.kind === 'link' || delivery.kind === 'resend';
   return {

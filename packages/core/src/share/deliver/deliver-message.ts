@@ -1,7 +1,17 @@
 import { ONE_TIME_CODE_LIFE_MS } from '../../access/index.ts';
 import { isStudyshareError } from '../../errors.ts';
-import type { DeliveryRecord, Notifier, OutgoingMessage, SendOutcome, ShareRecord } from '../../ports/index.ts';
-import { aboutShare, type UseCaseContext } from '../context.ts';
+import type {
+  AccountStore,
+  DeliveryRecord,
+  DeliveryStore,
+  Notifier,
+  OutgoingMessage,
+  SendOutcome,
+  ShareRecord,
+  ShareRecordStore,
+  StoreClock,
+} from '../../ports/index.ts';
+import { aboutShare, type With } from '../context.ts';
 import { retryDelay } from '../policy/delivery-retry.ts';
 import { composeDelivery } from './compose-delivery.ts';
 
@@ -9,7 +19,11 @@ import { composeDelivery } from './compose-delivery.ts';
  * Sends one message. The claim commits the attempt before any I/O and gives a fence; an outcome under an older fence is
  * dropped. After an unclear try the provider is asked first (design §2).
  */
-export async function deliverMessage(context: UseCaseContext, deliveryId: string, signal: AbortSignal): Promise<void> {
+export async function deliverMessage(
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
+  deliveryId: string,
+  signal: AbortSignal,
+): Promise<void> {
   const delivery = await context.store.claimDelivery(deliveryId);
   if (delivery === null) return;
   const share = await context.store.findShare(delivery.shareId);
@@ -19,7 +33,7 @@ export async function deliverMessage(context: UseCaseContext, deliveryId: string
 }
 
 async function attempt(
-  context: UseCaseContext,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
   share: ShareRecord,
   delivery: DeliveryRecord,
   signal: AbortSignal,
@@ -58,7 +72,7 @@ function notSent(delivery: DeliveryRecord, reason: string): SendOutcome {
 }
 
 /** A one-time code that is void before it is sent, by its age or by a later one, would only confuse. */
-async function isStale({ store }: UseCaseContext, delivery: DeliveryRecord): Promise<boolean> {
+async function isStale({ store }: With<StoreClock & DeliveryStore>, delivery: DeliveryRecord): Promise<boolean> {
   if (delivery.kind !== 'one-time-code') return false;
   if ((await store.now()) - delivery.createdAt >= ONE_TIME_CODE_LIFE_MS) return true;
   const all = await store.listDeliveries(delivery.shareId);
@@ -82,7 +96,7 @@ async function send(
 }
 
 async function record(
-  context: UseCaseContext,
+  context: With<DeliveryStore>,
   share: ShareRecord,
   delivery: DeliveryRecord,
   outcome: SendOutcome,

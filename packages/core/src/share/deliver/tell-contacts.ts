@@ -1,7 +1,7 @@
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
-import type { AccountRecord, AttemptCharge, ContactRecord, ShareRecord } from '../../ports/index.ts';
-import { aboutShare, type UseCaseContext } from '../context.ts';
+import type { AccountRecord, AttemptCharge, ContactRecord, DeliveryStore, ShareRecord } from '../../ports/index.ts';
+import { aboutShare, type With } from '../context.ts';
 import { smsCharges } from '../limits.ts';
 
 /**
@@ -9,7 +9,7 @@ import { smsCharges } from '../limits.ts';
  * without text messages left still sends the email; what was told is never a reason to undo or refuse the change.
  */
 export async function tellContacts(
-  context: UseCaseContext,
+  context: With<DeliveryStore>,
   share: ShareRecord,
   account: AccountRecord,
   kind: Notice,
@@ -24,7 +24,7 @@ export async function tellContacts(
 type Notice = 'password-set' | 'password-changed';
 
 async function tell(
-  context: UseCaseContext,
+  context: With<DeliveryStore>,
   share: ShareRecord,
   account: AccountRecord,
   { contactId, channel }: ContactRecord,

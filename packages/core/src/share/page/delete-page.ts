@@ -1,8 +1,8 @@
 import { deleteAlarms, deleteCodeCharge, readCode } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { ShareRecord } from '../../ports/index.ts';
+import type { BudgetStore, ShareRecord } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
-import { aboutShare, addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import { aboutShare, addressOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { limitError } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { endShare } from '../shares/end-share.ts';
@@ -34,7 +34,7 @@ export async function deletePage(
 }
 
 /** Ten tries a link stop nobody who holds a thousand links: the account is told when many are tried. */
-async function raiseAlarms(context: UseCaseContext, share: ShareRecord, address: string): Promise<void> {
+async function raiseAlarms(context: With<BudgetStore>, share: ShareRecord, address: string): Promise<void> {
   const allowed = async (charge: Parameters<typeof context.store.chargeAttempts>[0][number]) =>
     (await context.store.chargeAttempts([charge])).allowed;
   for (const { pattern, link, links, alarm } of deleteAlarms(share.accountId, share.shareId, address)) {

@@ -1,12 +1,17 @@
 import type { BootDto } from '../../contract/patient.ts';
 import { linkPath } from '../../link/index.ts';
-import type { UseCaseContext } from '../context.ts';
+import type { AccountStore, BudgetStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import type { With } from '../context.ts';
 import type { Visitor } from '../types.ts';
 import { describeScreen, describeUnknown } from './describe-screen.ts';
 import { findByToken } from './find-by-token.ts';
 
 /** The welcome page, or why there is none. Changes nothing, so scanners and previews may fetch it (L2). */
-export async function describeLink(context: UseCaseContext, token: string, visitor: Visitor): Promise<BootDto> {
+export async function describeLink(
+  context: With<StoreClock & AccountStore & ShareRecordStore & BudgetStore>,
+  token: string,
+  visitor: Visitor,
+): Promise<BootDto> {
   const share = await findByToken(context, token);
   if (share === null) return describeUnknown(context, visitor);
   return describeScreen(context, share, { screen: 'welcome', openAction: linkPath(token) });

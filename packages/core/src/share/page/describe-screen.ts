@@ -2,11 +2,11 @@ import { unknownLinkCharge } from '../../access/index.ts';
 import type { ShareState } from '../../contract/clinician.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { accountOf, addressOf, type UseCaseContext } from '../context.ts';
+import type { AccountStore, BudgetStore, ShareRecord, StoreClock } from '../../ports/index.ts';
+import { accountOf, addressOf, type With } from '../context.ts';
+import { iso } from '../iso-time.ts';
 import { limitError } from '../limits.ts';
 import { stateAt } from '../policy/share-life.ts';
-import { iso } from '../shares/share-dto.ts';
 import type { Visitor } from '../types.ts';
 import { clinicDto } from './clinic-dto.ts';
 
@@ -22,7 +22,7 @@ const SCREENS: Record<Exclude<ShareState, 'ready'>, BootDto['screen']> = {
 
 /** What a visitor sees of a share before or without a session; `live` is what a share that can be visited adds. */
 export async function describeScreen(
-  context: UseCaseContext,
+  context: With<StoreClock & AccountStore>,
   share: ShareRecord,
   live: Pick<BootDto, 'screen' | 'openAction' | 'publicId'>,
 ): Promise<BootDto> {
@@ -39,7 +39,7 @@ export async function describeScreen(
 }
 
 /** What everybody gets who comes with a link or an id that does not exist, whatever it looks like (L3). */
-export async function describeUnknown(context: UseCaseContext, visitor: Visitor): Promise<BootDto> {
+export async function describeUnknown(context: With<StoreClock & BudgetStore>, visitor: Visitor): Promise<BootDto> {
   await chargeUnknown(context, visitor);
   return { screen: 'unknown', language: context.defaultSettings.language, languages: LANGUAGES };
 }
@@ -48,7 +48,7 @@ export async function describeUnknown(context: UseCaseContext, visitor: Visitor)
  * Counts a look-up that found nothing. Links that exist are never charged, so nobody behind the same address loses
  * theirs. @throws StudyshareError `request.rate_limited`
  */
-export async function chargeUnknown(context: UseCaseContext, visitor: Visitor): Promise<void> {
+export async function chargeUnknown(context: With<StoreClock & BudgetStore>, visitor: Visitor): Promise<void> {
   const outcome = await context.store.chargeAttempts([unknownLinkCharge(addressOf(context, visitor))]);
   if (!outcome.allowed) throw await limitError(context, outcome);
 }

@@ -1,12 +1,12 @@
 import { isLinkToken } from '../../link/index.ts';
-import type { ShareRecord } from '../../ports/index.ts';
+import type { ShareRecord, ShareRecordStore } from '../../ports/index.ts';
 import { sha256Hex } from '../../vault/index.ts';
-import type { UseCaseContext } from '../context.ts';
+import type { With } from '../context.ts';
 
 const LONGEST = 256;
 
 /** The share of a token. A malformed token is hashed and looked up like any other, so it takes as long (L3). */
-export async function findByToken(context: UseCaseContext, token: string): Promise<ShareRecord | null> {
+export async function findByToken(context: With<ShareRecordStore>, token: string): Promise<ShareRecord | null> {
   const share = await context.store.findShareByTokenHash(sha256Hex(token.slice(0, LONGEST)));
   return isLinkToken(token) ? share : null;
 }

@@ -1,16 +1,16 @@
 import { StudyshareError } from '../../errors.ts';
 import type { ArchiveRecord } from '../../ports/index.ts';
-import { shareKeyOf, type UseCaseContext } from '../context.ts';
+import { shareKeyOf } from '../context.ts';
 import type { FileAnswer, Visitor } from '../types.ts';
 import { opener } from './get-file.ts';
-import { requireContent } from './visit.ts';
+import { requireContent, type VisitContext } from './visit.ts';
 
 /** The names the ZIPs are saved under: nothing in them tells whose images these are. */
 export const ARCHIVE_FILE_NAME = 'images.zip';
 export const DICOM_ARCHIVE_FILE_NAME = 'images-for-doctor.zip';
 
 /** Everything on the page in one ZIP (G4). @throws StudyshareError `page.locked`, `page.file_not_found` */
-export async function getArchive(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
+export async function getArchive(context: VisitContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
   const { share } = await requireContent(context, publicId, visitor);
   return answer(context, share.shareId, share.archive, ARCHIVE_FILE_NAME);
 }
@@ -19,18 +19,14 @@ export async function getArchive(context: UseCaseContext, publicId: string, visi
  * De-identified DICOM files in one ZIP, where the account still offers them (G4).
  * @throws StudyshareError `page.locked`, `page.file_not_found`
  */
-export async function getDicomArchive(
-  context: UseCaseContext,
-  publicId: string,
-  visitor: Visitor,
-): Promise<FileAnswer> {
+export async function getDicomArchive(context: VisitContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
   const { share, account } = await requireContent(context, publicId, visitor);
   const offered = account.settings.dicomDownload ? share.dicomArchive : null;
   return answer(context, share.shareId, offered, DICOM_ARCHIVE_FILE_NAME);
 }
 
 async function answer(
-  context: UseCaseContext,
+  context: VisitContext,
   shareId: string,
   archive: ArchiveRecord | null,
   fileName: string,

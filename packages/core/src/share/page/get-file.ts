@@ -1,17 +1,17 @@
 import { StudyshareError } from '../../errors.ts';
-import type { FileKey } from '../../ports/index.ts';
+import type { FileKey, ShareRecordStore } from '../../ports/index.ts';
 import { decryptFile } from '../../vault/index.ts';
-import { shareKeyOf, type UseCaseContext } from '../context.ts';
+import { shareKeyOf, type With } from '../context.ts';
 import type { FileAnswer, Visitor } from '../types.ts';
 import { type PageItem, pageItems } from './page-items.ts';
-import { requireContent } from './visit.ts';
+import { requireContent, type VisitContext } from './visit.ts';
 import { whileLive } from './while-live.ts';
 
 type Role = 'view' | 'preview' | 'download';
 
 /** One file of an item, to be streamed. @throws StudyshareError `page.locked`, `page.file_not_found` */
 export async function getFile(
-  context: UseCaseContext,
+  context: VisitContext,
   publicId: string,
   visitor: Visitor,
   itemId: string,
@@ -32,7 +32,12 @@ export async function getFile(
 }
 
 /** Streams the plaintext of a stored file, or a range of it, until the share is over. */
-export function opener(context: UseCaseContext, shareKey: Uint8Array, key: FileKey, bytes: number): FileAnswer['open'] {
+export function opener(
+  context: With<ShareRecordStore>,
+  shareKey: Uint8Array,
+  key: FileKey,
+  bytes: number,
+): FileAnswer['open'] {
   return (range) => whileLive(context, key.shareId, decryptFile(context.files, shareKey, key, bytes, range));
 }
 

@@ -1,16 +1,17 @@
 import { newSessionToken, sessionHash } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { aboutShare, accountOf, type UseCaseContext } from '../context.ts';
+import type { BudgetStore, ShareRecord, StoreClock } from '../../ports/index.ts';
+import { aboutShare, accountOf, type With } from '../context.ts';
 import { decideGate } from '../policy/gate.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import type { Visitor } from '../types.ts';
 import { chargeUnknown } from './describe-screen.ts';
 import { findByToken } from './find-by-token.ts';
+import type { VisitContext } from './visit.ts';
 
 /** The button on the welcome page: opens a session, and counts a view when nothing stands before the content (G9). */
 export async function openLink(
-  context: UseCaseContext,
+  context: VisitContext & With<BudgetStore>,
   token: string,
   visitor: Visitor,
 ): Promise<{ publicId: string; sessionToken: string }> {
@@ -33,7 +34,7 @@ export async function openLink(
   return { publicId: share.publicId, sessionToken };
 }
 
-async function requireLive(context: UseCaseContext, share: ShareRecord): Promise<void> {
+async function requireLive(context: With<StoreClock>, share: ShareRecord): Promise<void> {
   const refusal = refusalOf(stateAt(share, await context.store.now()));
   if (refusal) throw new StudyshareError(refusal);
 }

@@ -1,12 +1,12 @@
 import { LANGUAGES, type LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
-import { aboutShare, type UseCaseContext } from '../context.ts';
+import { aboutShare } from '../context.ts';
 import type { Visitor } from '../types.ts';
-import { requireVisit } from './visit.ts';
+import { requireVisit, type VisitContext } from './visit.ts';
 
 /** Changes the page's language for everybody (G8); also before a gate, which must be readable. */
 export async function setLanguage(
-  context: UseCaseContext,
+  context: VisitContext,
   publicId: string,
   visitor: Visitor,
   language: LanguageTag,

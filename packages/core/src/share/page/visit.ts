@@ -1,12 +1,24 @@
 import { sessionHash } from '../../access/index.ts';
 import type { GateDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { AccountRecord, SessionRecord, ShareRecord } from '../../ports/index.ts';
-import { accountOf, type UseCaseContext } from '../context.ts';
+import type {
+  AccountRecord,
+  AccountStore,
+  BudgetStore,
+  PageStore,
+  SessionRecord,
+  ShareRecord,
+  ShareRecordStore,
+  StoreClock,
+} from '../../ports/index.ts';
+import { accountOf, type With } from '../context.ts';
 import { decideGate, type Gate } from '../policy/gate.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import type { Visitor } from '../types.ts';
 import { secretBudget } from './access/secret-budget.ts';
+
+/** What every visit of a page takes. */
+export type VisitContext = With<StoreClock & AccountStore & ShareRecordStore & PageStore>;
 
 /** A living session on a living page. */
 export interface Visit {
@@ -21,7 +33,7 @@ export interface Visit {
  * The one guard of everything behind the welcome page: the session must be of this page, this generation, and alive.
  * @throws StudyshareError why the page is over, else `page.session_missing`
  */
-export async function requireVisit(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<Visit> {
+export async function requireVisit(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
   const { sessionToken } = visitor;
   const found = sessionToken && (await context.store.touchSession(publicId, sessionHash(sessionToken)));
   if (!found) throw await refusalOfPage(context, publicId);
@@ -31,21 +43,24 @@ export async function requireVisit(context: UseCaseContext, publicId: string, vi
 }
 
 /** @throws StudyshareError `page.locked` while a gate stands before the content, and as {@link requireVisit} */
-export async function requireContent(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<Visit> {
+export async function requireContent(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
   const visit = await requireVisit(context, publicId, visitor);
   if (visit.gate !== 'open') throw new StudyshareError('page.locked');
   return visit;
 }
 
 /** Why a page cannot be used: because it is over, or because the visitor has no session on it. */
-export async function refusalOfPage(context: UseCaseContext, publicId: string): Promise<StudyshareError> {
+export async function refusalOfPage(
+  context: With<StoreClock & ShareRecordStore>,
+  publicId: string,
+): Promise<StudyshareError> {
   const share = await context.store.findShareByPublicId(publicId);
   const refusal = share && refusalOf(stateAt(share, await context.store.now()));
   return new StudyshareError(refusal || 'page.session_missing');
 }
 
 /** The gate as the page shows it. Nothing about the images is told. */
-export async function gateDto(context: UseCaseContext, visit: Visit, address: string): Promise<GateDto> {
+export async function gateDto(context: With<BudgetStore>, visit: Visit, address: string): Promise<GateDto> {
   const { gate, share, account } = visit;
   if (gate === 'open') return { kind: gate };
   if (gate === 'create-password') return { kind: gate, rule: account.settings.passwordRule };

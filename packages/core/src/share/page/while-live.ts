@@ -1,5 +1,6 @@
 import { StudyshareError } from '../../errors.ts';
-import type { UseCaseContext } from '../context.ts';
+import type { ShareRecordStore } from '../../ports/index.ts';
+import type { With } from '../context.ts';
 
 const CHECK_EVERY_MS = 5_000;
 
@@ -9,7 +10,7 @@ const CHECK_EVERY_MS = 5_000;
  * @throws StudyshareError `share.deleted`, in the midst of the bytes
  */
 export async function* whileLive(
-  { platform, store }: Pick<UseCaseContext, 'platform' | 'store'>,
+  { platform, store }: Pick<With<ShareRecordStore>, 'platform' | 'store'>,
   shareId: string,
   content: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

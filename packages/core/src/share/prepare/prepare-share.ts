@@ -1,5 +1,5 @@
-import type { AuditValue, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
-import { aboutShare, accountOf, shareKeyOf, type UseCaseContext } from '../context.ts';
+import type { AuditValue, DeliveryStore, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
+import { aboutShare, accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { preparationHash } from './deidentify-options.ts';
@@ -87,7 +87,7 @@ function recordObject(
   return context.store.recordPrepared(share.shareId, fence, position, prepared, audit);
 }
 
-async function wakeDeliveries(context: UseCaseContext, shareId: string): Promise<void> {
+async function wakeDeliveries(context: With<DeliveryStore>, shareId: string): Promise<void> {
   for (const { deliveryId, state } of await context.store.listDeliveries(shareId)) {
     if (state === 'queued') await context.queue.wake({ kind: 'deliver', id: deliveryId });
   }

@@ -1,8 +1,8 @@
 import { preparationCharge } from '../../access/index.ts';
 import type { ErrorCode } from '../../contract/error-codes.ts';
 import { isStudyshareError } from '../../errors.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { aboutShare, type UseCaseContext } from '../context.ts';
+import type { BudgetStore, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { aboutShare, type With } from '../context.ts';
 import { preparationDelay } from '../policy/preparation-retry.ts';
 import { LeaseLost } from './hold-lease.ts';
 
@@ -21,7 +21,7 @@ const GIVE_UP_AFTER_MS = 24 * 3_600_000;
  * it will not. A cause nobody foresaw is tried 20 times, so that a fault of ours cannot go round for ever.
  */
 export async function settlePreparation(
-  context: UseCaseContext,
+  context: With<StoreClock & ShareRecordStore & BudgetStore>,
   { share, fence }: PreparationClaim,
   error: unknown,
   signal: AbortSignal,
@@ -41,7 +41,11 @@ export async function settlePreparation(
 }
 
 /** When to try again, undefined for never. */
-async function retryDelay(context: UseCaseContext, share: ShareRecord, code: ErrorCode): Promise<number | undefined> {
+async function retryDelay(
+  context: With<StoreClock & BudgetStore>,
+  share: ShareRecord,
+  code: ErrorCode,
+): Promise<number | undefined> {
   if (PASSING.has(code)) {
     const age = (await context.store.now()) - share.createdAt;
     return age < GIVE_UP_AFTER_MS ? preparationDelay(age) : undefined;
@@ -52,7 +56,7 @@ async function retryDelay(context: UseCaseContext, share: ShareRecord, code: Err
 
 /** Ends the share as failed, its messages unsent, and has its files removed. */
 export async function failPreparation(
-  context: UseCaseContext,
+  context: With<ShareRecordStore>,
   { share, fence }: PreparationClaim,
   reason: string,
 ): Promise<void> {

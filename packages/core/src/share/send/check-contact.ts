@@ -1,11 +1,12 @@
 import type { Principal } from '../../config.ts';
 import { parseContactField } from '../../contact/index.ts';
 import type { ContactCheckDto, ContactCheckRequestDto } from '../../contract/clinician.ts';
-import { accountOf, requireRight, type UseCaseContext } from '../context.ts';
+import type { AccountStore } from '../../ports/index.ts';
+import { accountOf, requireRight, type With } from '../context.ts';
 
 /** Reads the contact field as it is typed; stores nothing (S2–S5). */
 export async function checkContact(
-  context: UseCaseContext,
+  context: With<AccountStore>,
   principal: Principal,
   request: ContactCheckRequestDto,
 ): Promise<ContactCheckDto> {

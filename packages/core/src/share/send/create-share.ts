@@ -3,9 +3,18 @@ import type { Contact } from '../../contact/types.ts';
 import type { CreateShareDto, ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newDeleteCode, newId, newLinkToken, newPublicId } from '../../link/index.ts';
-import type { AccountRecord, ContactRecord, CreateOutcome, NewShare } from '../../ports/index.ts';
+import type {
+  AccountRecord,
+  AccountStore,
+  ContactRecord,
+  CreateOutcome,
+  DeliveryStore,
+  NewShare,
+  ShareRecordStore,
+  StoreClock,
+} from '../../ports/index.ts';
 import { fingerprint, newShareKey, sealText, sha256Hex } from '../../vault/index.ts';
-import { accountOf, byClinician, requireRight, type UseCaseContext } from '../context.ts';
+import { accountOf, byClinician, requireRight, type UseCaseContext, type With } from '../context.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { shareDto } from '../shares/share-dto.ts';
@@ -20,7 +29,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
  * `share.same_exists` with `shareId` (R3), `contact.too_soon`, `contact.daily_limit`
  */
 export async function createShare(
-  context: UseCaseContext,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
   principal: Principal,
   request: CreateShareDto,
   idempotencyKey: string,
@@ -41,8 +50,11 @@ export async function createShare(
   return { share: await shareDto(context, outcome.share), repeated: outcome.kind === 'repeated' };
 }
 
+/** What makes the secrets of a share and hides what others could guess. */
+type Keying = Pick<UseCaseContext, 'keys' | 'platform'>;
+
 async function newShare(
-  context: UseCaseContext,
+  context: Keying,
   principal: Principal,
   account: AccountRecord,
   request: CreateShareDto,
@@ -82,7 +94,7 @@ async function newShare(
 }
 
 function contactRecord(
-  context: UseCaseContext,
+  context: Keying,
   accountId: string,
   contact: Contact,
   seal: (label: string, text: string) => string,
@@ -105,13 +117,13 @@ function contentFingerprint(studyId: string, checked: CheckedRequest, contacts: 
 }
 
 /** Keyed, because a request holds contacts, which are easily guessed from a plain hash. */
-function requestHash(context: UseCaseContext, request: CreateShareDto): string {
+function requestHash(context: Keying, request: CreateShareDto): string {
   const sorted = Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1));
   return fingerprint(context.keys.pepper, 'create-share', JSON.stringify(sorted));
 }
 
 async function refusal(
-  context: UseCaseContext,
+  context: With<StoreClock>,
   outcome: Exclude<CreateOutcome, { kind: 'created' | 'repeated' }>,
 ): Promise<StudyshareError> {
   if (outcome.kind === 'key-reused') return new StudyshareError('share.idempotency_conflict');

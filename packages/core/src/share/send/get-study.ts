@@ -1,12 +1,13 @@
 import type { Principal } from '../../config.ts';
 import { suggestContact } from '../../contact/index.ts';
 import type { StudyDto } from '../../contract/clinician.ts';
-import { accountOf, requireRight, type UseCaseContext } from '../context.ts';
+import type { AccountStore } from '../../ports/index.ts';
+import { accountOf, requireRight, type With } from '../context.ts';
 import { expectedOutcome } from './expected-outcome.ts';
 
 /** What the Send to Patient dialog opens with: the objects, and the contact entered during the exam (S6). */
 export async function getStudy(
-  context: UseCaseContext,
+  context: With<AccountStore>,
   principal: Principal,
   studyId: string,
   signal?: AbortSignal,

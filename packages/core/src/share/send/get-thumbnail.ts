@@ -1,6 +1,7 @@
 import type { Principal } from '../../config.ts';
 import { StudyshareError } from '../../errors.ts';
-import { requireRight, type UseCaseContext } from '../context.ts';
+import type { AccountStore } from '../../ports/index.ts';
+import { requireRight, type With } from '../context.ts';
 import { readObject } from '../prepare/read-object.ts';
 
 const THUMBNAIL_SIDE = 320;
@@ -9,7 +10,7 @@ const MAX_THUMBNAIL_BYTES = 256 * 1024 * 1024;
 
 /** A small JPEG of the object as it is, for the clinician's own screen; undefined when there is no picture in it. */
 export async function getThumbnail(
-  context: UseCaseContext,
+  context: With<AccountStore>,
   principal: Principal,
   studyId: string,
   objectId: string,

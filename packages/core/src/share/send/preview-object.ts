@@ -3,7 +3,8 @@ import type { ObjectPreviewDto } from '../../contract/clinician.ts';
 import { undeliverable } from '../../deidentify/process/failure.ts';
 import type { Evidence, ObjectResult } from '../../deidentify/types.ts';
 import { StudyshareError } from '../../errors.ts';
-import { accountOf, requireRight, type UseCaseContext } from '../context.ts';
+import type { AccountStore } from '../../ports/index.ts';
+import { accountOf, requireRight, type With } from '../context.ts';
 import { deidentifyOptions } from '../prepare/deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from '../prepare/read-object.ts';
 import { toldEvidence } from '../prepare/told-evidence.ts';
@@ -14,7 +15,7 @@ import { toldEvidence } from '../prepare/told-evidence.ts';
  * @throws StudyshareError `study.*`, `server.busy`
  */
 export async function previewObject(
-  context: UseCaseContext,
+  context: With<AccountStore>,
   principal: Principal,
   studyId: string,
   objectId: string,

@@ -1,10 +1,15 @@
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
-import { requireRight, shareOfAccount, type UseCaseContext } from '../context.ts';
+import type { DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { requireRight, shareOfAccount, type With } from '../context.ts';
 import { shareDto } from './share-dto.ts';
 
 /** One share of the principal's account. @throws StudyshareError `share.not_found` */
-export async function getShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
+export async function getShare(
+  context: With<StoreClock & ShareRecordStore & DeliveryStore>,
+  principal: Principal,
+  shareId: string,
+): Promise<ShareDto> {
   requireRight(principal, 'read');
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }

@@ -1,12 +1,12 @@
 import type { Principal } from '../../config.ts';
 import type { ShareListDto } from '../../contract/clinician.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { requireRight, type UseCaseContext } from '../context.ts';
+import type { DeliveryStore, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { requireRight, type With } from '../context.ts';
 import { toShareDto } from './share-dto.ts';
 
 /** The shares of a study, newest first (R7). */
 export async function listShares(
-  context: UseCaseContext,
+  context: With<StoreClock & ShareRecordStore & DeliveryStore>,
   principal: Principal,
   studyId: string,
 ): Promise<ShareListDto> {

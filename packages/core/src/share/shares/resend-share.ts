@@ -3,8 +3,8 @@ import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { accountOf, byClinician, requireRight, shareOfAccount, type UseCaseContext } from '../context.ts';
+import type { ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { accountOf, byClinician, requireRight, shareOfAccount, type UseCaseContext, type With } from '../context.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { lifespanAfterResend } from '../policy/resend-policy.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
@@ -42,7 +42,11 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }
 
-async function liveShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareRecord> {
+async function liveShare(
+  context: With<StoreClock & ShareRecordStore>,
+  principal: Principal,
+  shareId: string,
+): Promise<ShareRecord> {
   const share = await shareOfAccount(context, principal, shareId);
   const refusal = refusalOf(stateAt(share, await context.store.now()));
   if (refusal) throw new StudyshareError(refusal);

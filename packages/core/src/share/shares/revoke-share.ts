@@ -1,7 +1,8 @@
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
-import { byClinician, requireRight, shareOfAccount, type UseCaseContext } from '../context.ts';
+import type { DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { byClinician, requireRight, shareOfAccount, type With } from '../context.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import { endShare } from './end-share.ts';
 import { shareDto } from './share-dto.ts';
@@ -10,7 +11,11 @@ import { shareDto } from './share-dto.ts';
  * Stops the link at once for everybody and destroys its files (R6).
  * @throws StudyshareError `share.not_found`, or why it is over already
  */
-export async function revokeShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
+export async function revokeShare(
+  context: With<StoreClock & ShareRecordStore & DeliveryStore>,
+  principal: Principal,
+  shareId: string,
+): Promise<ShareDto> {
   requireRight(principal, 'revoke');
   await shareOfAccount(context, principal, shareId);
   const ended = await endShare(context, shareId, 'revoked', byClinician(principal, 'share.revoked', shareId));

@@ -1,13 +1,14 @@
 import type { DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
-import type { DeliveryRecord, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
-import type { UseCaseContext } from '../context.ts';
+import type { DeliveryRecord, DeliveryStore, ShareObjectRecord, ShareRecord, StoreClock } from '../../ports/index.ts';
+import type { With } from '../context.ts';
+import { iso } from '../iso-time.ts';
 import { shareActions } from '../policy/actions.ts';
 import { protectionOf } from '../policy/gate.ts';
 import { daysLeft } from '../policy/lifespan.ts';
 import { isOver, stateAt } from '../policy/share-life.ts';
 
 /** A share as the Shares tab tells it (R7), with the state it has at this moment. */
-export async function shareDto(context: UseCaseContext, share: ShareRecord): Promise<ShareDto> {
+export async function shareDto(context: With<StoreClock & DeliveryStore>, share: ShareRecord): Promise<ShareDto> {
   const [deliveries, now] = await Promise.all([context.store.listDeliveries(share.shareId), context.store.now()]);
   return toShareDto(share, deliveries, now);
 }
@@ -37,11 +38,6 @@ export function toShareDto(share: ShareRecord, deliveries: readonly DeliveryReco
     ...optionalIso('lastSentAt', lastSent(deliveries)),
     actions: shareActions(state),
   };
-}
-
-/** ISO 8601 in UTC of epoch milliseconds. */
-export function iso(at: number): string {
-  return new Date(at).toISOString();
 }
 
 function optionalIso<K extends string>(key: K, at: number | null): { [P in K]?: string } {

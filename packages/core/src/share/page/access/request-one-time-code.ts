@@ -7,9 +7,17 @@ import {
 } from '../../../access/index.ts';
 import { StudyshareError } from '../../../errors.ts';
 import { newId } from '../../../link/index.ts';
-import type { ContactRecord, ShareRecord } from '../../../ports/index.ts';
+import type {
+  BudgetStore,
+  ContactRecord,
+  DeliveryStore,
+  PageStore,
+  ShareRecord,
+  ShareRecordStore,
+  StoreClock,
+} from '../../../ports/index.ts';
 import { sealText } from '../../../vault/index.ts';
-import { aboutShare, shareKeyOf, type UseCaseContext } from '../../context.ts';
+import { aboutShare, shareKeyOf, type UseCaseContext, type With } from '../../context.ts';
 import { limitError, smsCharges } from '../../limits.ts';
 import { isGuarded } from '../../policy/gate.ts';
 import { SEALED } from '../../sealed-labels.ts';
@@ -38,14 +46,18 @@ export async function requestOneTimeCode(
   await context.queue.wake({ kind: 'deliver', id: deliveryId });
 }
 
-async function charge(context: UseCaseContext, { share, account }: Visit, contact: ContactRecord): Promise<void> {
+async function charge(
+  context: With<StoreClock & BudgetStore>,
+  { share, account }: Visit,
+  contact: ContactRecord,
+): Promise<void> {
   const sms = contact.channel === 'sms' ? [smsCharges(account)] : [];
   const outcome = await context.store.chargeAttempts([...oneTimeCodeCharges(share.shareId), ...sms]);
   if (!outcome.allowed) throw await limitError(context, outcome);
 }
 
 async function issue(
-  context: UseCaseContext,
+  context: With<StoreClock & ShareRecordStore & PageStore & DeliveryStore>,
   share: ShareRecord,
   contact: ContactRecord,
   publicId: string,

@@ -1,7 +1,7 @@
 import { normalizeLinkCode, type SecretKind } from '../../../access/index.ts';
 import { StudyshareError } from '../../../errors.ts';
-import type { AttemptCharge, ShareRecord } from '../../../ports/index.ts';
-import { aboutShare, addressOf, type UseCaseContext } from '../../context.ts';
+import type { AttemptCharge, BudgetStore, ShareRecord, StoreClock } from '../../../ports/index.ts';
+import { aboutShare, addressOf, type UseCaseContext, type With } from '../../context.ts';
 import { limitError } from '../../limits.ts';
 import type { Visitor } from '../../types.ts';
 import { requireVisit } from '../visit.ts';
@@ -45,14 +45,14 @@ function askedSecret(share: ShareRecord): { kind: SecretKind; hash: string } | u
 type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
 
 /** Charged before anything is compared, so that guesses made at once are counted one by one. */
-async function charge(context: UseCaseContext, { ofAddress, ofLink }: SecretBudget): Promise<number> {
+async function charge(context: With<StoreClock & BudgetStore>, { ofAddress, ofLink }: SecretBudget): Promise<number> {
   const outcome = await context.store.chargeAttempts([ofAddress, ofLink]);
   if (!outcome.allowed) throw await limitError(context, outcome);
   return outcome.left;
 }
 
 async function compare(
-  context: UseCaseContext,
+  context: With<BudgetStore>,
   { ofAddress, ofLink }: SecretBudget,
   hash: string,
   secret: string,

@@ -1,15 +1,15 @@
 import { oneTimeCodeHash } from '../../../access/index.ts';
 import { StudyshareError } from '../../../errors.ts';
-import { aboutShare, type UseCaseContext } from '../../context.ts';
+import { aboutShare } from '../../context.ts';
 import type { Visitor } from '../../types.ts';
-import { requireVisit } from '../visit.ts';
+import { requireVisit, type VisitContext } from '../visit.ts';
 
 /**
  * Enters a one-time code. Behind a link code it opens the page, else it allows the password to be set.
  * @throws StudyshareError `access.wrong_one_time_code` with `triesLeft`, `access.one_time_code_expired`
  */
 export async function verifyOneTimeCode(
-  context: UseCaseContext,
+  context: VisitContext,
   publicId: string,
   visitor: Visitor,
   code: string,

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { open, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
+
+let kit: ShareKit;
+beforeEach(async () => {
+  kit = await shareKit();
+});
+afterEach(() => kit.close());
+
+const HOUR = 3_600_000;
+
+async function rows(table: string): Promise<number> {
+  return (await kit.knex(`studyshare_${table}`)).length;
+}
+
+test('the sweep forgets sessions, codes and windows that are over, and keeps what is counted for ever', async () => {
+  const { shareId } = await send(kit);
+  await open(kit, shareId);
+  await kit.store.issueOneTimeCode(shareId, 'hash', 600_000, 5);
+  await kit.store.chargeAttempts([{ scope: 'for-ever', limit: 5, windowMs: null }]);
+  const counted = async () => [await rows('sessions'), await rows('one_time_codes'), await rows('attempts')];
+  await kit.jobs.sweep();
+  const [sessions, codes, attempts] = await counted();
+  expect([sessions, codes]).toEqual([1, 1]);
+  expect(attempts).toBeGreaterThan(1);
+  kit.advance(25 * HOUR);
+  await kit.jobs.sweep();
+  expect(await counted()).toEqual([0, 0, 1]);
+});
+
+test('the sweep wakes whatever is due, each under its own kind', async () => {
+  const made = await send(kit, { lifespanDays: 1 });
+  kit.advance(24 * HOUR);
+  await kit.work();
+  expect((await kit.store.findShare(made.shareId))?.state).toBe('expired');
+  expect(await kit.store.findDueShares(10)).toEqual({ prepare: [], expire: [], purge: [] });
+  expect(await kit.store.findDueDeliveries(10)).toEqual([]);
+});
