@@ -19,7 +19,7 @@ interface Limit {
  * Every limit of the product in one table, by the name that its scopes begin with: the database counts under these names,
  * so they stay as they are. Of several used up at once the first by name is told.
  */
-export const LIMITS = {
+const LIMITS = {
   'contact-day': { limit: 5, windowMs: DAY, refusal: 'contact.daily_limit' },
   'contact-minute': { limit: 1, windowMs: MINUTE, refusal: 'contact.too_soon' },
   delete: { limit: 10, windowMs: null, refusal: 'delete.code_dead' },
@@ -45,7 +45,7 @@ export const LIMITS = {
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },
 } as const satisfies Record<string, Limit>;
 
-export type LimitName = keyof typeof LIMITS;
+type LimitName = keyof typeof LIMITS;
 
 /** One try under a limit, counted separately for each `who` (ids and fingerprints, never an address or a contact). */
 export function chargeOf(name: LimitName, ...who: string[]): AttemptCharge {
