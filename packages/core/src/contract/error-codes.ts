@@ -62,7 +62,6 @@ export const ERROR_STATUS = {
   'dicom.too_large': 422,
   'dicom.unsupported': 422,
   'dicom.codec_failed': 422,
-  'dicom.timeout': 422,
   'file.not_found': 404,
   'file.damaged': 500,
   'file.storage_failed': 503,

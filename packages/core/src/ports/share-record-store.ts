@@ -61,7 +61,6 @@ export interface ShareRecord {
   state: ShareState;
   language: LanguageTag;
   createdAt: number;
-  createdByUserId: string;
   createdByName: string;
   lifespanDays: number;
   expiresAt: number;
@@ -69,8 +68,6 @@ export interface ShareRecord {
   sealedToken: string;
   sealedDeleteCode: string;
   sealedPersonalMessage: string | null;
-  /** SHA-256 (hex) over sorted object ids and contact fingerprints (R3). */
-  contentFingerprint: string;
   /** Frozen when the share was made (P6); null when there was none or it was lifted. */
   linkCodeHash: string | null;
   passwordHash: string | null;
@@ -105,6 +102,7 @@ export interface NewShare {
   sealedToken: string;
   sealedDeleteCode: string;
   sealedPersonalMessage: string | null;
+  /** SHA-256 (hex) over sorted object ids and contact fingerprints (R3). */
   contentFingerprint: string;
   linkCodeHash: string | null;
   contacts: ContactRecord[];

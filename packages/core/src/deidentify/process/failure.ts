@@ -6,7 +6,6 @@ const REASONS: Record<string, ReasonCode> = {
   'dicom.too_large': 'too-large',
   'dicom.unsupported': 'unsupported-encoding',
   'dicom.codec_failed': 'decode-failed',
-  'dicom.timeout': 'timeout',
 };
 
 /** Rectangles of the header would not lie where they should, so such an image is not even shown masked. */

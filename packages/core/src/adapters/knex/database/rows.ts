@@ -92,6 +92,7 @@ export const TABLES = {
     created_at: 'bigint',
     last_seen_at: 'bigint',
   },
+  // `window_start` is written for whoever looks into the database; nothing reads it.
   studyshare_attempts: { scope: 'text', used: 'integer', window_start: 'bigint', window_end: 'bigint?' },
   studyshare_one_time_codes: { share_id: 'text', code_hash: 'text', expires_at: 'bigint', tries_left: 'integer' },
   studyshare_audit_records: {

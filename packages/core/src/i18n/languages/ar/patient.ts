@@ -13,8 +13,6 @@ export const patient: TranslationOf<typeof english> = {
   'app.loading': 'جارٍ تحميل صورك',
   'app.slow': 'يستغرق هذا وقتًا أطول من المعتاد، وما زلنا نحاول.',
   'app.offline': 'يبدو أنك غير متصل بالإنترنت. ستتابع الصفحة عند عودة الاتصال.',
-  'app.private': 'صفحة خاصة من {{clinic}}',
-  'app.reload': 'إعادة تحميل الصفحة',
 
   'welcome.title': 'صورك جاهزة',
   'welcome.text': 'حفظت لك {{clinic}} هنا صور زيارتك.',

@@ -12,8 +12,6 @@ export const patient = {
   'app.loading': 'Loading your images',
   'app.slow': 'This is taking longer than usual. We are still trying.',
   'app.offline': 'You seem to be offline. The page goes on when you are connected again.',
-  'app.private': 'Private page from {{clinic}}',
-  'app.reload': 'Reload the page',
 
   'welcome.title': 'Your images are ready',
   'welcome.text': '{{clinic}} has saved the images from your visit here for you.',

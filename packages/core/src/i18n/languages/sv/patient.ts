@@ -14,8 +14,6 @@ export const patient: TranslationOf<typeof english> = {
   'app.loading': 'Dina bilder hämtas',
   'app.slow': 'Det tar längre tid än vanligt. Vi försöker fortfarande.',
   'app.offline': 'Du verkar vara utan uppkoppling. Sidan fortsätter när du är uppkopplad igen.',
-  'app.private': 'Privat sida från {{clinic}}',
-  'app.reload': 'Ladda om sidan',
 
   'welcome.title': 'Dina bilder är klara',
   'welcome.text': '{{clinic}} har sparat bilderna från ditt besök här åt dig.',
