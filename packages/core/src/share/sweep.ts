@@ -5,13 +5,8 @@ const BATCH = 200;
 
 /** What is done again and again: nothing depends on a wake-up that was lost, and nothing is kept that nobody needs. */
 export async function sweep(context: With<ShareRecordStore & DeliveryStore & PageStore & BudgetStore>): Promise<void> {
-  await forgetPast(context);
   await wakeDue(context);
-}
-
-async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<void> {
-  await store.forgetPastWindows();
-  await store.forgetPastVisits();
+  await forgetPast(context);
 }
 
 /** Wakes whatever is due by the rows of the store. */
@@ -20,4 +15,9 @@ async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore>)
   for (const kind of ['expire', 'deliver', 'prepare', 'purge'] as const satisfies Job['kind'][]) {
     for (const id of due[kind]) await queue.wake({ kind, id });
   }
+}
+
+async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<void> {
+  await store.forgetPastWindows();
+  await store.forgetPastVisits();
 }

@@ -1,9 +1,12 @@
 import type { AttemptCharge, BudgetStore, ChargeOutcome } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
-import { added, table } from '../database/table.ts';
+import { added, type ColumnOf, table } from '../database/table.ts';
 
 const ATTEMPTS = 'studyshare_attempts';
+const USED: ColumnOf = `${ATTEMPTS}.used`;
+const WINDOW_START: ColumnOf = `${ATTEMPTS}.window_start`;
+const WINDOW_END: ColumnOf = `${ATTEMPTS}.window_end`;
 
 export function budgetStore(db: Database): BudgetStore {
   return {
@@ -26,7 +29,7 @@ export function budgetStore(db: Database): BudgetStore {
         await table(trx, ATTEMPTS)
           .where({ scope })
           .where('used', '>', 0)
-          .update({ used: added(trx, `${ATTEMPTS}.used`, -1) });
+          .update({ used: added(trx, USED, -1) });
       }),
 
     forgetPastWindows: () =>
@@ -79,16 +82,16 @@ function byScope(one: AttemptCharge, other: AttemptCharge): number {
 async function chargeOne({ trx, now }: Work, charge: AttemptCharge): Promise<number> {
   if (charge.limit < 1) throw new BudgetExhausted(charge.scope, null);
   const end = charge.windowMs === null ? null : now + charge.windowMs;
-  const over = `${ATTEMPTS}.window_end <= ?`;
+  const over = `${WINDOW_END} <= ?`;
   const [charged] = await table(trx, ATTEMPTS)
     .insert({ scope: charge.scope, used: 1, window_start: now, window_end: end })
     .onConflict('scope')
     .merge({
-      used: trx.raw(`CASE WHEN ${over} THEN 1 ELSE ${ATTEMPTS}.used + 1 END`, [now]),
-      window_start: trx.raw(`CASE WHEN ${over} THEN excluded.window_start ELSE ${ATTEMPTS}.window_start END`, [now]),
-      window_end: trx.raw(`CASE WHEN ${over} THEN excluded.window_end ELSE ${ATTEMPTS}.window_end END`, [now]),
+      used: trx.raw(`CASE WHEN ${over} THEN 1 ELSE ${USED} + 1 END`, [now]),
+      window_start: trx.raw(`CASE WHEN ${over} THEN excluded.window_start ELSE ${WINDOW_START} END`, [now]),
+      window_end: trx.raw(`CASE WHEN ${over} THEN excluded.window_end ELSE ${WINDOW_END} END`, [now]),
     })
-    .whereRaw(`(${over} OR ${ATTEMPTS}.used < ?)`, [now, charge.limit])
+    .whereRaw(`(${over} OR ${USED} < ?)`, [now, charge.limit])
     .returning(['used']);
   if (charged !== undefined) return charge.limit - charged.used;
   const full = await table(trx, ATTEMPTS).where({ scope: charge.scope }).first();

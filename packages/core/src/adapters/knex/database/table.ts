@@ -67,7 +67,8 @@ export function table<T extends TableName>(trx: Knex.Transaction, name: T): Quer
   return trx(name) as unknown as Query<T>;
 }
 
-type ColumnOf = { [T in TableName]: `${T}.${Column<T>}` }[TableName];
+/** A column with its table, as it is written in SQL. */
+export type ColumnOf = { [T in TableName]: `${T}.${Column<T>}` }[TableName];
 
 /** One more or one less than what a column of the changed row holds, computed by the database. */
 export function added(trx: Knex.Transaction, column: ColumnOf, step: 1 | -1): Knex.Raw {

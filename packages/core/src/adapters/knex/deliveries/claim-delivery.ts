@@ -1,11 +1,14 @@
 import { type DeliveryOutcome, type DeliveryRecord, type DeliveryStore, LEASE_MS } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
-import { added, type Changes, table } from '../database/table.ts';
+import { added, type Changes, type ColumnOf, table } from '../database/table.ts';
 import { isOpen, LIVE_STATES, lockShare } from '../shares/share-row.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { abandoned, dueOrAbandoned } from './due-deliveries.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
+const STATE: ColumnOf = `${DELIVERIES}.state`;
+const UNCLEAR: ColumnOf = `${DELIVERIES}.unclear`;
+const ATTEMPTED_AT: ColumnOf = `${DELIVERIES}.attempted_at`;
 
 export function claimVerbs(db: Database): Pick<DeliveryStore, 'claimDelivery' | 'finishDelivery'> {
   return {
@@ -46,8 +49,11 @@ async function take({ trx, now }: Work, deliveryId: string): Promise<DeliveryRec
       fence: added(trx, `${DELIVERIES}.fence`, 1),
       attempts: added(trx, `${DELIVERIES}.attempts`, 1),
       lease_until: now + LEASE_MS,
-      attempted_at: trx.raw("CASE WHEN unclear = ? OR state = 'sending' THEN attempted_at ELSE ? END", [true, now]),
-      unclear: trx.raw("CASE WHEN state = 'sending' THEN ? ELSE unclear END", [true]),
+      attempted_at: trx.raw(`CASE WHEN ${UNCLEAR} = ? OR ${STATE} = 'sending' THEN ${ATTEMPTED_AT} ELSE ? END`, [
+        true,
+        now,
+      ]),
+      unclear: trx.raw(`CASE WHEN ${STATE} = 'sending' THEN ? ELSE ${UNCLEAR} END`, [true]),
     })
     .returning('*');
   return row === undefined ? null : deliveryOf(row);
