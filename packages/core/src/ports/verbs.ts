@@ -3,6 +3,8 @@
  * of them in what the host passes, so a verb that a port gains is looked for from then on.
  *
  * @example
+ * import type { FileStore } from './file-store.ts';
+ *
  * export const FILE_STORE_VERBS = { write: true, read: true, size: true, removeShare: true } satisfies Verbs<FileStore>;
  */
 export type Verbs<Port> = {

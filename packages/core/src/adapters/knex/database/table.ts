@@ -60,6 +60,10 @@ export interface Insertion<T extends TableName> extends Writing<T, unknown> {
  * Begins a query of a table, with its columns known to `tsc`.
  *
  * @example
+ * import type { Knex } from 'knex';
+ *
+ * declare const trx: Knex.Transaction;
+ * declare const shareId: string;
  * const share = await table(trx, 'studyshare_shares').where({ share_id: shareId }).first('state', 'expires_at');
  */
 export function table<T extends TableName>(trx: Knex.Transaction, name: T): Query<T> {
