@@ -5,14 +5,14 @@ import { isOver, outcomeOf } from '../base/share-story.ts';
 import { contactErrorText } from '../words/contact-words.ts';
 import { errorText } from '../words/error-words.ts';
 import { calendarDate, shortDate } from '../words/time.ts';
-import { contactView } from './contact-view.ts';
-import { itemsView } from './items-view.ts';
-import { notesView } from './notes-view.ts';
-import { optionsView } from './options-view.ts';
+import { contactView } from './form/contact-view.ts';
+import { itemsView } from './form/items-view.ts';
+import { notesView } from './form/notes-view.ts';
+import { optionsView } from './form/options-view.ts';
+import type { SendForm } from './form/send-form.ts';
 import { closePreview, openPreview, previewView } from './preview/preview-view.ts';
-import { resultView } from './result-view.ts';
-import type { SendForm } from './send-form.ts';
 import type { SendToPatientDialog } from './send-to-patient-dialog.ts';
+import { resultView } from './sending/result-view.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -15,17 +15,17 @@ import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { dialogView } from './dialog-view.ts';
-import { handleGridKey } from './grid-keys.ts';
-import { itemStyles } from './item-styles.ts';
+import { handleGridKey } from './form/grid-keys.ts';
+import { itemStyles } from './form/item-styles.ts';
+import { SendForm } from './form/send-form.ts';
+import { Thumbnails } from './form/thumbnails.ts';
+import { TileWatcher } from './form/tile-watcher.ts';
 import { PreviewPanel } from './preview/preview-panel.ts';
 import { previewStyles } from './preview/preview-styles.ts';
 import { closePreview } from './preview/preview-view.ts';
-import { announcementOf } from './result-view.ts';
-import { attemptSend, focusAfterAnswer } from './send-attempt.ts';
-import { SendFlow } from './send-flow.ts';
-import { SendForm } from './send-form.ts';
-import { Thumbnails } from './thumbnails.ts';
-import { TileWatcher } from './tile-watcher.ts';
+import { announcementOf } from './sending/result-view.ts';
+import { attemptSend, focusAfterAnswer } from './sending/send-attempt.ts';
+import { SendFlow } from './sending/send-flow.ts';
 
 /**
  * The Send to Patient dialog: contact, images, Send, and how the sending went.

@@ -2,8 +2,8 @@ import type { ObjectPreviewDto, StudyObjectDto } from '@studyshare/core/contract
 import type { ClinicianClient } from '../../api/clinician-client.ts';
 import type { Words } from '../../base/words.ts';
 import { asSentence, verdictLook, verdictReasons } from '../../words/verdict-words.ts';
-import { isSendable, type Mark } from '../selection.ts';
-import type { SendForm } from '../send-form.ts';
+import { isSendable, type Mark } from '../form/selection.ts';
+import type { SendForm } from '../form/send-form.ts';
 import { ObjectPreviews, type PreviewState } from './object-previews.ts';
 import { lookOrder } from './strip-keys.ts';
 

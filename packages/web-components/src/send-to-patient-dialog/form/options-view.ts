@@ -2,8 +2,8 @@ import { type AccountSettings, LANGUAGES } from '@studyshare/core/contract';
 import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { icon } from '../base/icons.ts';
-import type { Words } from '../base/words.ts';
+import { icon } from '../../base/icons.ts';
+import type { Words } from '../../base/words.ts';
 import { lifespanChoices } from './lifespan-choices.ts';
 
 const MESSAGE_MAX = 500;

@@ -1,9 +1,9 @@
 import type { CreateShareDto, ShareDto } from '@studyshare/core/contract';
-import { type ApiError, toApiError } from '../api/api-error.ts';
-import type { ClinicianClient } from '../api/clinician-client.ts';
-import { newIdempotencyKey } from '../api/idempotency-key.ts';
-import { Poller } from '../base/poller.ts';
-import { isInMotion, outcomeOf } from '../base/share-story.ts';
+import { type ApiError, toApiError } from '../../api/api-error.ts';
+import type { ClinicianClient } from '../../api/clinician-client.ts';
+import { newIdempotencyKey } from '../../api/idempotency-key.ts';
+import { Poller } from '../../base/poller.ts';
+import { isInMotion, outcomeOf } from '../../base/share-story.ts';
 
 /** `same`: the same images already went to the same contacts (R3). */
 export type Step = 'form' | 'same' | 'result';

@@ -1,4 +1,4 @@
-import type { ClinicianClient } from '../api/clinician-client.ts';
+import type { ClinicianClient } from '../../api/clinician-client.ts';
 
 const AT_ONCE = 4;
 

@@ -1,5 +1,5 @@
-import { StudyshareBeforeSendEvent } from '../base/events.ts';
-import type { SendToPatientDialog } from './send-to-patient-dialog.ts';
+import { StudyshareBeforeSendEvent } from '../../base/events.ts';
+import type { SendToPatientDialog } from '../send-to-patient-dialog.ts';
 
 /** Sends if everything is there; otherwise says what is missing, where it is. */
 export async function attemptSend(el: SendToPatientDialog): Promise<void> {

@@ -1,8 +1,8 @@
 import type { StudyObjectDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../base/icons.ts';
-import type { Words } from '../base/words.ts';
-import { listOf } from '../words/time.ts';
+import { icon } from '../../base/icons.ts';
+import type { Words } from '../../base/words.ts';
+import { listOf } from '../../words/time.ts';
 import type { SendForm } from './send-form.ts';
 
 /** What the chosen objects mean for the page: password (P2), clinic code (P6), left out (P9). */

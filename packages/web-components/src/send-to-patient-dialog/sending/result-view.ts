@@ -1,11 +1,11 @@
 import type { ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type IconName, icon } from '../base/icons.ts';
-import { latestMessages, type Outcome, outcomeOf } from '../base/share-story.ts';
-import type { WordKey, Words } from '../base/words.ts';
-import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
-import { verdictText } from '../words/share-words.ts';
-import { listOf, shortDate } from '../words/time.ts';
+import { type IconName, icon } from '../../base/icons.ts';
+import { latestMessages, type Outcome, outcomeOf } from '../../base/share-story.ts';
+import type { WordKey, Words } from '../../base/words.ts';
+import { deliveryLook, deliveryText } from '../../words/delivery-words.ts';
+import { verdictText } from '../../words/share-words.ts';
+import { listOf, shortDate } from '../../words/time.ts';
 
 interface Look {
   icon: IconName;

@@ -2,9 +2,9 @@ import type { ObjectPreviewDto, StudyDto, StudyObjectDto } from '@studyshare/cor
 import { clausesOf } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type IconName, icon } from '../base/icons.ts';
-import type { WordKey, Words } from '../base/words.ts';
-import { verdictReasons } from '../words/verdict-words.ts';
+import { type IconName, icon } from '../../base/icons.ts';
+import type { WordKey, Words } from '../../base/words.ts';
+import { verdictReasons } from '../../words/verdict-words.ts';
 import { isSendable, type Mark, type Selection } from './selection.ts';
 
 /** All the grid shows. */
