@@ -6,18 +6,17 @@ import { contactErrorText } from '../../words/contact-words.ts';
 import { countryName } from '../../words/time.ts';
 import type { ContactField } from './contact-field.ts';
 
-export interface ContactViewEvents {
-  onKey(event: KeyboardEvent): void;
-  onBlur(): void;
-}
-
-/** A fault of the field as a whole, already in words; empty when there is none. */
+/**
+ * The one contact field with its chips, faults and hint.
+ * @param fault what is wrong with the field as a whole, already in words; empty when nothing is
+ * @param onSend Enter was pressed with nothing more to add
+ */
 export function contactView(
   field: ContactField,
   words: Words,
   fault: string,
   disabled: boolean,
-  events: ContactViewEvents,
+  onSend: () => void,
 ): TemplateResult {
   const faults = [...chipFaults(field, words), ...(fault === '' ? [] : [fault])];
   const describedBy = faults.length > 0 ? 'contact-faults contact-hint' : 'contact-hint';
@@ -41,8 +40,8 @@ export function contactView(
           .value=${field.draft}
           ?disabled=${disabled}
           @input=${(event: InputEvent) => field.type((event.target as HTMLInputElement).value)}
-          @keydown=${events.onKey}
-          @blur=${events.onBlur}
+          @keydown=${(event: KeyboardEvent) => onKey(field, event, onSend)}
+          @blur=${() => field.commit()}
         />
       </div>
       <div id="contact-faults" aria-live="polite">
@@ -120,6 +119,18 @@ function adviceView(field: ContactField, words: Words): TemplateResult | typeof 
 
 function channelWord(reading: ContactChipDto) {
   return reading.channel === 'email' ? ('send.contact.email' as const) : ('send.contact.sms' as const);
+}
+
+function onKey(field: ContactField, event: KeyboardEvent, onSend: () => void): void {
+  if (event.isComposing) return;
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    if (field.draft.trim() === '') onSend();
+    else field.commit();
+  } else if (event.key === 'Backspace' && field.draft === '' && field.chips.length > 0) {
+    event.preventDefault();
+    field.edit(field.chips.length - 1);
+  }
 }
 
 function focusInput(event: MouseEvent): void {

@@ -40,13 +40,14 @@ export interface KeyGrid {
   readonly selection: Selection;
 }
 
+/** Where the tiles stand, and which way they are read. */
+export interface GridPlace {
+  root: ParentNode;
+  direction: 'ltr' | 'rtl';
+}
+
 /** Keys of the grid: arrows move, Space selects, Shift+Space a range, Ctrl+A all. False when the key is none of them. */
-export function handleGridKey(
-  event: KeyboardEvent,
-  grid: KeyGrid,
-  root: ParentNode,
-  direction: 'ltr' | 'rtl',
-): boolean {
+export function handleGridKey(event: KeyboardEvent, grid: KeyGrid, { root, direction }: GridPlace): boolean {
   if (event.key === ' ') {
     event.shiftKey ? grid.selection.extendTo(grid.focusId) : grid.selection.toggle(grid.focusId);
     return true;

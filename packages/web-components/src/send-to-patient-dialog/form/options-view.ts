@@ -5,18 +5,9 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
 import { lifespanChoices } from './lifespan-choices.ts';
+import type { Options } from './send-form.ts';
 
 const MESSAGE_MAX = 500;
-
-/** What can be set per share (S10, L4). */
-export interface Options {
-  /** Empty: the account's language. */
-  language: string;
-  /** 0: the account's lifespan. */
-  lifespanDays: number;
-  message: string;
-  messageOpen: boolean;
-}
 
 export interface OptionsModel {
   options: Options;

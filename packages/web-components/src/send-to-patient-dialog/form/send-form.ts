@@ -7,8 +7,17 @@ import type {
   StudyObjectDto,
 } from '@studyshare/core/contract';
 import { ContactField, type ContactFieldHost } from './contact-field.ts';
-import type { Options } from './options-view.ts';
 import { isSendable, type Mark, markOf, markOfVerdict, Selection } from './selection.ts';
+
+/** What can be set per share (S10, L4). */
+export interface Options {
+  /** Empty: the account's language. */
+  language: string;
+  /** 0: the account's lifespan. */
+  lifespanDays: number;
+  message: string;
+  messageOpen: boolean;
+}
 
 /** Everything the form holds once the study is there. */
 export class SendForm {
@@ -19,10 +28,8 @@ export class SendForm {
   options: Options;
   /** The tile in the tab order. */
   focusId: string;
-  /** Send was tried: what is missing is said from now on. */
-  attempted = false;
-  /** The contact is checked once more before sending. */
-  checking = false;
+  #attempted = false;
+  #checking = false;
   readonly #asked: ReadonlySet<string>;
   readonly #looked = new Map<string, ObjectPreviewDto>();
 
@@ -45,6 +52,25 @@ export class SendForm {
       messageOpen: false,
     };
     this.contact.reset(study.suggestedContact);
+  }
+
+  /** Send was tried: what is missing is said from now on. */
+  get attempted(): boolean {
+    return this.#attempted;
+  }
+
+  /** The contact is being checked once more before sending. */
+  get checking(): boolean {
+    return this.#checking;
+  }
+
+  /** Send was pressed: takes what is typed as a contact and waits for the server's reading of the field. */
+  async tryContact(): Promise<void> {
+    this.#checking = true;
+    this.contact.commit();
+    await this.contact.checkNow();
+    this.#checking = false;
+    this.#attempted = true;
   }
 
   get anonymizedOnly(): boolean {
