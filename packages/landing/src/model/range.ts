@@ -1,5 +1,5 @@
 import type { PageContentDto } from '@studyshare/core/contract';
-import type { Text } from '../model/text.ts';
+import type { Text } from './text.ts';
 
 /** `1–5 of 14` (spec G1). */
 export function rangeOf({ from, to, total }: PageContentDto, { t }: Text): string {

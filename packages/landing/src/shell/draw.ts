@@ -1,20 +1,22 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { contentScreen } from '../content/content-screen.ts';
-import { shareSheet } from '../content/share-sheet.ts';
-import { gateScreen } from '../gate/gate-screen.ts';
-import { settingsScreen } from '../settings/settings-screen.ts';
-import { viewerOverlay } from '../viewer/viewer-overlay.ts';
-import { endScreen } from './end-screen.ts';
-import { failureScreen } from './failure-screen.ts';
+import { icons } from '../bricks/icons.ts';
+import { endScreen } from '../screens/calm/end-screen.ts';
+import { failureScreen } from '../screens/calm/failure-screen.ts';
+import { welcomeScreen } from '../screens/calm/welcome-screen.ts';
+import { contentScreen } from '../screens/content/content-screen.ts';
+import { waitingScreen } from '../screens/content/waiting-screen.ts';
+import { gateScreen } from '../screens/gate/gate-screen.ts';
+import { settingsScreen } from '../screens/settings/settings-screen.ts';
+import { shareSheet } from '../screens/share/share-sheet.ts';
+import { viewerOverlay } from '../screens/viewer/viewer-overlay.ts';
+import { applyBrand } from './brand.ts';
 import { header } from './header.ts';
-import { icons } from './icons.ts';
-import { skeleton } from './skeleton.ts';
-import { welcomeScreen } from './welcome-screen.ts';
 
 /** Draws the whole page from its state. */
 export function draw(app: App): void {
   const { state } = app;
+  applyBrand(state.clinic?.brandColor);
   const covered = Boolean(state.viewer || state.share);
   render(
     html`<div class="page" ?inert=${covered} aria-hidden=${covered ? 'true' : nothing}>
@@ -34,7 +36,7 @@ function body(app: App): TemplateResult {
   const { screen, page, failure, route } = app.state;
   if (screen === 'welcome') return welcomeScreen(app);
   if (screen !== 'page') return endScreen(app, screen);
-  if (!page) return failure ? failureScreen(app, failure) : skeleton(app);
+  if (!page) return failure ? failureScreen(app, failure) : waitingScreen(app);
   if (!page.content) return gateScreen(app, page);
   return route.view === 'settings' ? settingsScreen(app, page, page.content) : contentScreen(app, page, page.content);
 }

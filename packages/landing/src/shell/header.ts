@@ -1,14 +1,7 @@
-import type { ClinicDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { icons } from './icons.ts';
-
-/** The clinic's logo, or its first letter on its colour. */
-export function logo(clinic: ClinicDto, size: 'small' | 'large'): TemplateResult {
-  if (clinic.logo) return html`<img class="logo logo-${size} logo-image" src=${clinic.logo} alt="" />`;
-  const [letter = ''] = clinic.name.trim();
-  return html`<span class="logo logo-${size}" aria-hidden="true">${letter.toLocaleUpperCase()}</span>`;
-}
+import { icons } from '../bricks/icons.ts';
+import { logo } from '../bricks/logo.ts';
 
 /** The bar on top of an opened page: who it is from, and the way to its settings. */
 export function header(app: App): TemplateResult {

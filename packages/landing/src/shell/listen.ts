@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
-import { changePage } from '../content/paging.ts';
 import { routeOf } from '../model/route.ts';
 import { NEW_SETTINGS } from '../model/state.ts';
-import { closeViewer, showItem } from '../viewer/viewer-actions.ts';
+import { changePage } from '../screens/content/paging.ts';
+import { closeViewer, showItem } from '../screens/viewer/viewer-actions.ts';
 
 /** Connects the page to the browser: history, connection, and coming back from the back/forward cache. */
 export function listen(app: App): void {
@@ -24,10 +24,13 @@ function followHistory(app: App): void {
   const before = app.state.route;
   const route = routeOf(location.hash, Number(history.state?.page) || 1);
   app.update({ route, settings: NEW_SETTINGS, share: undefined });
-  if (route.item !== undefined) void showItem(app, route.item);
-  else if (app.state.viewer) closeViewer(app);
+  const leaves = route.item === undefined && app.state.viewer !== undefined;
+  if (route.item !== undefined) void showItem(app, route.item, route.page);
+  else if (leaves) closeViewer(app);
   if (route.view !== before.view) app.focusTitle();
-  if (route.view === 'images' && route.item === undefined && route.page !== app.state.page?.content?.page) {
+  // The large view itself brings the grid to the page it was left on.
+  if (leaves || route.view !== 'images' || route.item !== undefined) return;
+  if (route.page !== app.state.page?.content?.page) {
     void changePage(app, route.page);
   }
 }

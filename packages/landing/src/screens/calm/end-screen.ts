@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import type { EndScreen } from '../model/failure.ts';
-import { clinicContact } from './clinic-contact.ts';
-import { logo } from './header.ts';
-import { icons } from './icons.ts';
+import type { App } from '../../app.ts';
+import { clinicContact } from '../../bricks/clinic-contact.ts';
+import { icons } from '../../bricks/icons.ts';
+import { logo } from '../../bricks/logo.ts';
+import type { EndScreen } from '../../model/failure.ts';
 
 const ICON = {
   expired: icons.clock,

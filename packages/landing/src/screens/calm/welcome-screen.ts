@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { logo } from './header.ts';
-import { fan, icons } from './icons.ts';
+import type { App } from '../../app.ts';
+import { fan, icons } from '../../bricks/icons.ts';
+import { logo } from '../../bricks/logo.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {

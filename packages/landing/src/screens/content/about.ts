@@ -1,8 +1,8 @@
 import type { PageContentDto, PageDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { clinicContact } from '../screens/clinic-contact.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { clinicContact } from '../../bricks/clinic-contact.ts';
+import { icons } from '../../bricks/icons.ts';
 
 /** How to save, and About this page (spec G6). */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {

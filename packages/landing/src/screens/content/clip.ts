@@ -1,8 +1,8 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { durationOf, nameOfItem } from '../model/text.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { durationOf, nameOfItem } from '../../model/text.ts';
 import { markBroken } from './picture.ts';
 
 /** A clip: its poster with a play button, then the browser's own controls; it loops (spec G3). */

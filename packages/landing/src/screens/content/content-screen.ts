@@ -1,20 +1,20 @@
 import type { PageContentDto, PageDto } from '@studyshare/core/contract';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { countsOf } from '../model/text.ts';
-import { failurePanel } from '../screens/failure-screen.ts';
-import { icons } from '../screens/icons.ts';
-import { boneCards } from '../screens/skeleton.ts';
+import type { App } from '../../app.ts';
+import { boneCards } from '../../bricks/bone-cards.ts';
+import { failurePanel } from '../../bricks/failure-panel.ts';
+import { icons } from '../../bricks/icons.ts';
+import { downloadAll } from '../../bricks/saving/download.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { imagesOf } from '../../model/range.ts';
+import { countsOf } from '../../model/text.ts';
+import { openShare } from '../share/share-actions.ts';
 import { about } from './about.ts';
 import { deadline } from './deadline.ts';
 import { doctorFiles } from './doctor-files.ts';
-import { downloadAll } from './download.ts';
 import { itemCard } from './item-card.ts';
 import { pager } from './pager.ts';
-import { imagesOf } from './range.ts';
-import { saveNote } from './save-note.ts';
-import { openShare } from './share-actions.ts';
 
 /** The images themselves (spec G1-G6). */
 export function contentScreen(app: App, page: PageDto, content: PageContentDto): TemplateResult {
@@ -45,9 +45,13 @@ function lead(app: App, page: PageDto, content: PageContentDto): TemplateResult 
       content.total > 0
         ? html`<div class="actions">
             ${downloadAll(app, content)}
-            <button class="btn ghost" @click=${() => openShare(app, content.items)}>${icons.share}<span>${text.t('share.open')}</span></button>
+            <button class="btn ghost" @click=${() =>
+              openShare(
+                app,
+                content.items.map(({ itemId }) => itemId),
+              )}>${icons.share}<span>${text.t('share.open')}</span></button>
           </div>
-          ${saveNote(app, content.archiveHref)}`
+          ${saveNote(app, 'archive')}`
         : nothing
     }
     ${content.dicomArchive ? doctorFiles(app, content.dicomArchive) : nothing}

@@ -1,7 +1,7 @@
 import type { PageDto } from '@studyshare/core/contract';
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Text } from '../model/text.ts';
-import { icons } from '../screens/icons.ts';
+import { icons } from '../../bricks/icons.ts';
+import type { Text } from '../../model/text.ts';
 
 /** Until when, as a date in the clinic's time zone and as days left. */
 export function deadline(page: PageDto, text: Text): TemplateResult {

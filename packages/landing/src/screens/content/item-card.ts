@@ -1,14 +1,14 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { extensionOf, nameOfItem, sizeOf } from '../model/text.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { extensionOf, nameOfItem, sizeOf } from '../../model/text.ts';
+import { openShare } from '../share/share-actions.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip } from './clip.ts';
-import { downloadItem } from './download.ts';
 import { markBroken, retryBroken, shown } from './picture.ts';
-import { saveNote } from './save-note.ts';
-import { openShare } from './share-actions.ts';
 
 /** One picture, clip or document with what can be done with it. */
 export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {
@@ -20,9 +20,9 @@ export function itemCard(app: App, item: PageItemDto, index: number): TemplateRe
       <button
         class="icon lined"
         aria-label=${text.t('share.item', { item: nameOfItem(item, text) })}
-        @click=${() => openShare(app, [item])}
+        @click=${() => openShare(app, [item.itemId])}
       >${icons.share}</button>
-      ${saveNote(app, item.downloadHref)}
+      ${saveNote(app, fileOf(item))}
     </figcaption>
   </figure>`;
 }
@@ -55,14 +55,22 @@ function picture(app: App, item: PageItemDto, index: number): TemplateResult {
   />`;
 }
 
+// While the whole page waits to be tried again, that tries this one again too.
 function brokenTile(app: App, item: PageItemDto): TemplateResult {
   const { t } = app.state.text;
   const still = item.kind === 'clip' ? item.previewHref : undefined;
   return html`${still ? html`<img class="still-picture" src=${still} alt="" @error=${hide} />` : nothing}
   <div class="pic-note">
     <span>${item.kind === 'clip' ? t('content.unplayable') : t('content.not-shown')}</span>
-    <button class="btn on-tile" @click=${() => retryBroken(app, item)}>${t('app.retry')}</button>
+    ${app.state.failure ? nothing : retry(app, item)}
   </div>`;
+}
+
+function retry(app: App, item: PageItemDto): TemplateResult {
+  const { text } = app.state;
+  return html`<button class="btn on-tile" @click=${() => retryBroken(app, item)}>
+    ${text.t('app.retry')}<span class="sr"> ${nameOfItem(item, text)}</span>
+  </button>`;
 }
 
 function hide(event: Event): void {

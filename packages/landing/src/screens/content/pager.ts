@@ -1,9 +1,9 @@
 import type { PageContentDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { rangeOf } from '../../model/range.ts';
 import { turnPage } from './paging.ts';
-import { rangeOf } from './range.ts';
 
 /** Previous and Next, only when there is more than one page (spec G1). */
 export function pager(app: App, content: PageContentDto): TemplateResult | typeof nothing {

@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import { rangeOf } from './range.ts';
+import type { App } from '../../app.ts';
+import { rangeOf } from '../../model/range.ts';
 
 /** Another page of items; the reader is put at its beginning. */
 export async function turnPage(app: App, page: number): Promise<void> {

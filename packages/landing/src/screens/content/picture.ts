@@ -1,6 +1,7 @@
 import type { PageItemDto } from '@studyshare/core/contract';
-import type { App } from '../app.ts';
-import { askWhetherOpen } from './ask-whether-open.ts';
+import type { App } from '../../app.ts';
+import { askWhetherOpen } from '../../bricks/ask-whether-open.ts';
+import { sharpen } from '../../bricks/sharpen.ts';
 
 interface DataSaver {
   connection?: { saveData?: boolean };
@@ -10,20 +11,6 @@ interface DataSaver {
 export function shown(image: HTMLImageElement, item: PageItemDto): void {
   image.classList.add('shown');
   if (!(navigator as unknown as DataSaver).connection?.saveData) sharpen(image, item);
-}
-
-/**
- * Puts the full picture where the preview stands once that is there, so that a picture saved by right-click or long
- * press is the real one, not the preview.
- */
-export function sharpen(image: HTMLImageElement, item: PageItemDto): void {
-  const { viewHref } = item;
-  if (!viewHref || image.getAttribute('src') === viewHref) return;
-  const full = new Image();
-  full.onload = () => {
-    if (image.getAttribute('src') === item.previewHref) image.src = viewHref;
-  };
-  full.src = viewHref;
 }
 
 /** A picture or clip that cannot be shown may mean that the page has ended: ask. */

@@ -1,14 +1,9 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
+import { boneCards } from '../../bricks/bone-cards.ts';
 
-/** Cards in the final layout while their content is on its way. */
-export function boneCards(count: number): TemplateResult {
-  const card = html`<li class="card"><div class="pic"></div><div class="card-foot"><span class="bone bone-button"></span></div></li>`;
-  return html`<ul class="grid" aria-hidden="true">${Array.from({ length: count }, () => card)}</ul>`;
-}
-
-/** The first load. */
-export function skeleton(app: App): TemplateResult {
+/** The first load: the page in its final layout, without its content. */
+export function waitingScreen(app: App): TemplateResult {
   const { t } = app.state.text;
   return html`<div class="wide-page" aria-busy="true">
     <div class="lead">

@@ -1,8 +1,8 @@
 import type { GateContactDto, GateDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import type { Text } from '../model/text.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import type { Text } from '../../model/text.ts';
 import { requestCode, setStep } from './gate-actions.ts';
 import { faultLine, masked } from './parts.ts';
 

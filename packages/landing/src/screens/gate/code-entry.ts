@@ -1,7 +1,7 @@
 import type { GateContactDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { codeField, fieldValue } from './fields.ts';
+import type { App } from '../../app.ts';
+import { codeField, fieldValue } from '../../bricks/code-field.ts';
 import { requestCode, setStep, verifyCode } from './gate-actions.ts';
 import { faultLine, masked } from './parts.ts';
 

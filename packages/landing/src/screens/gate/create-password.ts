@@ -1,11 +1,12 @@
 import { PASSWORD_MAX_LENGTH, type PasswordRule } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { partsOfRule, type RulePart } from '../model/password-rule.ts';
-import { icons } from '../screens/icons.ts';
-import { fieldValue, passwordField } from './fields.ts';
+import type { App } from '../../app.ts';
+import { fieldValue } from '../../bricks/code-field.ts';
+import { icons } from '../../bricks/icons.ts';
+import { partsOfRule, type RulePart } from '../../model/password-rule.ts';
 import { setPassword } from './gate-actions.ts';
 import { faultLine } from './parts.ts';
+import { passwordField } from './password-field.ts';
 
 /** Password, verify password, set password, the rule beside it (spec P4). */
 export function createPassword(app: App, rule: PasswordRule): TemplateResult {

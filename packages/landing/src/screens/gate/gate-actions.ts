@@ -1,10 +1,10 @@
 import type { PasswordRule } from '@studyshare/core/contract';
-import type { App } from '../app.ts';
-import type { Answer } from '../model/api.ts';
-import { endOf, type Failure, messageOf, secondsToWait } from '../model/failure.ts';
-import { partsOfRule } from '../model/password-rule.ts';
-import type { State } from '../model/state.ts';
-import { focusField } from './fields.ts';
+import type { App } from '../../app.ts';
+import { focusField } from '../../bricks/code-field.ts';
+import type { Answer } from '../../model/api.ts';
+import { endOf, type Failure, messageOf, secondsToWait } from '../../model/failure.ts';
+import { partsOfRule } from '../../model/password-rule.ts';
+import type { State } from '../../model/state.ts';
 import { codeFault, unlockFault } from './gate-faults.ts';
 
 const RESEND_AFTER_S = 60;

@@ -1,5 +1,5 @@
-import { type Failure, messageOf, triesLeft } from '../model/failure.ts';
-import type { Text } from '../model/text.ts';
+import { type Failure, messageOf, triesLeft } from '../../model/failure.ts';
+import type { Text } from '../../model/text.ts';
 
 /** What to say about a one-time code that was not accepted. */
 export function codeFault(failure: Failure, text: Text): string {

@@ -1,9 +1,9 @@
 import type { GateDto, PageDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { messageOf } from '../model/failure.ts';
-import { clinicContact } from '../screens/clinic-contact.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { clinicContact } from '../../bricks/clinic-contact.ts';
+import { icons } from '../../bricks/icons.ts';
+import { messageOf } from '../../model/failure.ts';
 import { chooseContact } from './choose-contact.ts';
 import { codeEntry } from './code-entry.ts';
 import { createPassword } from './create-password.ts';

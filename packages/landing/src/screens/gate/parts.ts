@@ -1,7 +1,7 @@
 import type { GateContactDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
 
 /** The masked address a code goes to, in its own direction. */
 export function masked(contact: GateContactDto): TemplateResult {

@@ -1,9 +1,10 @@
 import type { GateDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { fieldValue, passwordField } from './fields.ts';
+import type { App } from '../../app.ts';
+import { fieldValue } from '../../bricks/code-field.ts';
 import { setStep, unlockWith } from './gate-actions.ts';
 import { faultLine } from './parts.ts';
+import { passwordField } from './password-field.ts';
 
 /** Enter the password, or the clinic's Patient Link Code, whichever the page asks for (spec P2, P6). */
 export function unlock(app: App, gate: Extract<GateDto, { kind: 'password' | 'link-code' }>): TemplateResult {

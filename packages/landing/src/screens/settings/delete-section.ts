@@ -1,8 +1,8 @@
 import type { PageContentDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { codeField, fieldValue } from '../gate/fields.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { codeField, fieldValue } from '../../bricks/code-field.ts';
+import { icons } from '../../bricks/icons.ts';
 import { deletePage, keepPage, startDelete } from './settings-actions.ts';
 
 /** Deleting the page for everybody with the four-digit code (spec G10). */

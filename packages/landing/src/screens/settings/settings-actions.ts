@@ -1,8 +1,8 @@
 import type { LanguageTag } from '@studyshare/core/contract';
-import type { App } from '../app.ts';
-import { focusField } from '../gate/fields.ts';
-import { endOf, type Failure, isCode, messageOf, triesLeft } from '../model/failure.ts';
-import { NEW_SETTINGS } from '../model/state.ts';
+import type { App } from '../../app.ts';
+import { focusField } from '../../bricks/code-field.ts';
+import { endOf, type Failure, isCode, messageOf, triesLeft } from '../../model/failure.ts';
+import { NEW_SETTINGS } from '../../model/state.ts';
 
 /** Changes the page's language for everybody (spec G8). */
 export async function chooseLanguage(app: App, language: LanguageTag): Promise<void> {

@@ -1,10 +1,10 @@
 import type { LanguageTag, PageContentDto, PageDto } from '@studyshare/core/contract';
 import { directionOf, nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { agoOf } from '../model/text.ts';
-import { failurePanel } from '../screens/failure-screen.ts';
-import { icons } from '../screens/icons.ts';
+import type { App } from '../../app.ts';
+import { failurePanel } from '../../bricks/failure-panel.ts';
+import { icons } from '../../bricks/icons.ts';
+import { agoOf } from '../../model/text.ts';
 import { deleteSection } from './delete-section.ts';
 import { chooseLanguage } from './settings-actions.ts';
 

@@ -1,5 +1,6 @@
 import type { PageItemDto } from '@studyshare/core/contract';
-import type { App } from '../app.ts';
+import type { App } from '../../app.ts';
+import type { ShareState } from '../../model/state.ts';
 
 const TYPE: Record<string, string> = {
   jpg: 'image/jpeg',
@@ -10,18 +11,23 @@ const TYPE: Record<string, string> = {
 };
 
 /** Opens the share sheet of the device with the files themselves, or says how to share saved ones (spec G5). */
-export async function openShare(app: App, items: PageItemDto[]): Promise<void> {
+export async function openShare(app: App, itemIds: readonly string[]): Promise<void> {
   remembered = document.activeElement as HTMLElement | null;
   if (!canShareFiles()) {
-    show(app, items, 'advice');
+    show(app, itemIds, 'advice');
     return;
   }
-  show(app, items, 'preparing');
-  const files = await Promise.all(items.map(fetchFile)).catch(() => undefined);
-  if (app.state.share?.items !== items) return;
-  if (!files) show(app, items, 'failed');
-  else if (navigator.canShare({ files })) show(app, items, 'ready', files);
-  else show(app, items, 'advice');
+  show(app, itemIds, 'preparing');
+  const files = await Promise.all(itemsOf(app, itemIds).map(fetchFile)).catch(() => undefined);
+  if (app.state.share?.itemIds !== itemIds) return;
+  if (!files) show(app, itemIds, 'failed');
+  else if (navigator.canShare({ files })) show(app, itemIds, 'ready', files);
+  else show(app, itemIds, 'advice');
+}
+
+/** The items of a share sheet, as they are now. */
+export function itemsOf(app: App, itemIds: readonly string[]): PageItemDto[] {
+  return itemIds.flatMap((itemId) => app.items.get(itemId) ?? []);
 }
 
 /** Hands the prepared files to the device; must be called from a tap. */
@@ -44,8 +50,8 @@ export function closeShare(app: App): void {
 
 let remembered: HTMLElement | null = null;
 
-function show(app: App, items: PageItemDto[], step: 'preparing' | 'ready' | 'failed' | 'advice', files: File[] = []) {
-  app.update({ share: { items, step, files } });
+function show(app: App, itemIds: readonly string[], step: ShareState['step'], files: File[] = []): void {
+  app.update({ share: { itemIds, step, files } });
   app.root.querySelector<HTMLElement>('.sheet h2')?.focus();
 }
 

@@ -1,13 +1,14 @@
+import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import type { ShareState } from '../model/state.ts';
-import { nameOfItem } from '../model/text.ts';
-import { icons } from '../screens/icons.ts';
-import { keepFocus } from '../screens/keep-focus.ts';
-import { downloadAll, downloadItem } from './download.ts';
-import { imagesOf } from './range.ts';
-import { saveNote } from './save-note.ts';
-import { closeShare, openShare, sendShare } from './share-actions.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { keepFocus } from '../../bricks/keep-focus.ts';
+import { downloadAll, downloadItem, fileOf } from '../../bricks/saving/download.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { imagesOf } from '../../model/range.ts';
+import type { ShareState } from '../../model/state.ts';
+import { nameOfItem } from '../../model/text.ts';
+import { closeShare, itemsOf, openShare, sendShare } from './share-actions.ts';
 
 /** The sheet behind Share. */
 export function shareSheet(app: App, share: ShareState): TemplateResult {
@@ -23,11 +24,16 @@ export function shareSheet(app: App, share: ShareState): TemplateResult {
     </div>`;
 }
 
+/** The item, where only one is shared. */
+function onlyItem(app: App, { itemIds }: ShareState): PageItemDto | undefined {
+  return itemIds.length === 1 ? itemsOf(app, itemIds)[0] : undefined;
+}
+
 /** Says what goes: one image, or the images of this page when there are more than these. */
-function titleOf({ state }: App, share: ShareState): string {
-  const { text, page } = state;
-  const [only] = share.items;
-  if (share.items.length === 1 && only) return text.t('share.title-item', { item: nameOfItem(only, text) });
+function titleOf(app: App, share: ShareState): string {
+  const { text, page } = app.state;
+  const only = onlyItem(app, share);
+  if (only) return text.t('share.title-item', { item: nameOfItem(only, text) });
   if (share.step === 'advice' || !page?.content || page.content.pages < 2) return text.t('share.title');
   return text.t('share.title-item', { item: imagesOf(page.content, text) });
 }
@@ -36,25 +42,25 @@ function direct(app: App, share: ShareState): TemplateResult {
   const { t } = app.state.text;
   if (share.step === 'failed') {
     return html`<p role="alert">${t('share.failed')}</p>
-      <button class="btn wide" @click=${() => openShare(app, share.items)}>${t('app.retry')}</button>`;
+      <button class="btn wide" @click=${() => openShare(app, share.itemIds)}>${t('app.retry')}</button>`;
   }
   const ready = share.step === 'ready';
   return html`<p class="muted" role="status">${ready ? t('share.ready') : t('share.preparing')}</p>
     <button class="btn wide" ?disabled=${!ready} @click=${() => sendShare(app, share.files)}>
-      ${icons.share}<span>${t('share.send', { count: share.items.length })}</span>
+      ${icons.share}<span>${t('share.send', { count: share.itemIds.length })}</span>
     </button>`;
 }
 
 function advice(app: App, share: ShareState): TemplateResult {
   const { text, page, expiresAt } = app.state;
   const { t } = text;
-  const [only] = share.items;
+  const only = onlyItem(app, share);
   const message = `subject=${encodeURIComponent(t('share.subject'))}&body=${encodeURIComponent(t('share.body'))}`;
   return html`<p class="muted">${t('share.advice', { date: text.date(expiresAt ?? '', page?.clinic.timeZone) })}</p>
     <h3>${t('share.step-save')}</h3>
     <div class="stack">
-      ${share.items.length === 1 && only ? downloadItem(app, only, 'main') : page?.content ? downloadAll(app, page.content) : nothing}
-      ${saveNote(app, share.items.length === 1 && only ? only.downloadHref : (page?.content?.archiveHref ?? ''))}
+      ${only ? downloadItem(app, only, 'main') : page?.content ? downloadAll(app, page.content) : nothing}
+      ${saveNote(app, only ? fileOf(only) : 'archive')}
     </div>
     <h3>${t('share.step-attach')}</h3>
     <div class="stack two">

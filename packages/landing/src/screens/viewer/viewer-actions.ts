@@ -1,7 +1,8 @@
 import type { PageItemDto } from '@studyshare/core/contract';
-import type { App } from '../app.ts';
-import { rangeOf } from '../content/range.ts';
-import { nameOfItem } from '../model/text.ts';
+import type { App } from '../../app.ts';
+import type { Direction } from '../../model/items.ts';
+import { imagesOf } from '../../model/range.ts';
+import { nameOfItem } from '../../model/text.ts';
 
 let opener: HTMLElement | null = null;
 
@@ -11,7 +12,7 @@ export function openViewer(app: App, item: PageItemDto): void {
   app.root.querySelectorAll('video').forEach((video) => {
     video.pause();
   });
-  app.go({ view: 'images', page: app.state.route.page, item: item.number });
+  app.go({ view: 'images', page: app.state.route.page, item: item.itemId });
   show(app, item);
   app.root.querySelector<HTMLElement>('.viewer .viewer-close')?.focus();
 }
@@ -27,58 +28,74 @@ export function leaveViewer(app: App): void {
 
 /** Takes the large view away and brings the grid to the page that was looked at last. */
 export function closeViewer(app: App): void {
-  const last = app.state.viewer?.number ?? 1;
-  const page = app.items.pageOf(last);
+  const { viewer, page, route } = app.state;
+  const last = viewer && app.items.pageOf(viewer.itemId);
   app.update({ viewer: undefined });
-  const shown = app.state.page?.content;
-  if (shown && page !== shown.page && page >= 1 && page <= shown.pages) {
-    app.go({ view: 'images', page }, 'replace');
-    void app.load(page).then(() => {
-      if (app.state.page?.content)
-        app.announce(app.state.text.t('content.images', { range: rangeOf(app.state.page.content, app.state.text) }));
-    });
+  const shown = page?.content;
+  if (shown && last !== undefined && last <= shown.pages && route.view === 'images') {
+    if (last !== route.page) app.go({ view: 'images', page: last }, 'replace');
+    if (last !== shown.page) void showPage(app, last);
   }
   if (opener?.isConnected) opener.focus();
   else app.root.querySelector<HTMLElement>('h1')?.focus();
 }
 
 /** The next item in a direction that can be looked at; documents are passed over. */
-export async function step(app: App, direction: 1 | -1): Promise<void> {
-  let number = app.state.viewer?.number ?? 1;
-  for (;;) {
-    number += direction;
-    if (number < 1 || number > app.items.total) return;
-    const item = await fetchItem(app, number);
-    if (!app.state.viewer) return;
-    if (!item) return app.update({ viewer: { ...app.state.viewer, failed: true } });
-    if (item.kind === 'document') continue;
-    app.go({ view: 'images', page: app.state.route.page, item: number }, 'replace');
-    return show(app, item);
+export async function step(app: App, direction: Direction): Promise<void> {
+  let itemId = app.state.viewer?.itemId;
+  while (itemId !== undefined) {
+    const next = await beside(app, itemId, direction);
+    if (!app.state.viewer || next === 'end') return;
+    if (!next) return app.update({ viewer: { ...app.state.viewer, failed: true } });
+    itemId = next.itemId;
+    if (next.kind === 'document') continue;
+    const page = app.items.pageOf(itemId) ?? app.state.route.page;
+    app.go({ view: 'images', page, item: itemId }, 'replace');
+    return show(app, next);
   }
 }
 
-/** Shows the item an address names, as after Back and Forward. */
-export async function showItem(app: App, number: number): Promise<void> {
-  const item = await fetchItem(app, number);
+/** Shows the item an address names, as after Back and Forward; `page` is where it was seen. */
+export async function showItem(app: App, itemId: string, page: number): Promise<void> {
+  if (!app.items.get(itemId)) await see(app, page);
+  const item = app.items.get(itemId);
   if (item && item.kind !== 'document') show(app, item);
 }
 
 function show(app: App, item: PageItemDto): void {
-  app.update({ viewer: { number: item.number, item, failed: false, scale: 1 } });
+  app.update({ viewer: { itemId: item.itemId, failed: false, scale: 1 } });
   app.announce(nameOfItem(item, app.state.text));
-  const next = app.items.get(item.number + 1);
+  const after = app.items.beside(item.itemId, 1);
+  const next = after && 'itemId' in after ? app.items.get(after.itemId) : undefined;
   if (next?.kind === 'picture' && next.viewHref) new Image().src = next.viewHref;
 }
 
-async function fetchItem(app: App, number: number): Promise<PageItemDto | undefined> {
-  const known = app.items.get(number);
-  if (known) return known;
-  const answer = await app.api.page(app.items.pageOf(number));
+async function showPage(app: App, page: number): Promise<void> {
+  await app.load(page);
+  const { page: loaded, text } = app.state;
+  if (loaded?.content) app.announce(imagesOf(loaded.content, text));
+}
+
+/** The item beside another, its page fetched where it was not seen yet; undefined when it cannot be had. */
+async function beside(app: App, itemId: string, direction: Direction): Promise<PageItemDto | 'end' | undefined> {
+  // Twice at most: once for the page an item has moved to, once for the page beside that.
+  for (let fetched = 0; fetched <= 2; fetched += 1) {
+    const next = app.items.beside(itemId, direction);
+    if (next === undefined) return 'end';
+    if ('itemId' in next) return app.items.get(next.itemId);
+    if (!(await see(app, next.page))) return undefined;
+  }
+  return undefined;
+}
+
+/** Fetches a page for its items alone; false when that failed. */
+async function see(app: App, page: number): Promise<boolean> {
+  const answer = await app.api.page(page);
   if (!answer.ok) {
     app.fail(answer.failure);
-    return undefined;
+    return false;
   }
   if (answer.value.content) app.items.remember(answer.value.content);
   else void app.load();
-  return app.items.get(number);
+  return answer.value.content !== undefined;
 }

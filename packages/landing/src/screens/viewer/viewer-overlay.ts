@@ -2,14 +2,15 @@ import type { PageItemDto } from '@studyshare/core/contract';
 import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../app.ts';
-import { downloadItem } from '../content/download.ts';
-import { sharpen } from '../content/picture.ts';
-import { saveNote } from '../content/save-note.ts';
-import type { ViewerState } from '../model/state.ts';
-import { nameOfItem } from '../model/text.ts';
-import { icons } from '../screens/icons.ts';
-import { keepFocus } from '../screens/keep-focus.ts';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { keepFocus } from '../../bricks/keep-focus.ts';
+import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { sharpen } from '../../bricks/sharpen.ts';
+import type { Direction } from '../../model/items.ts';
+import type { ViewerState } from '../../model/state.ts';
+import { nameOfItem } from '../../model/text.ts';
 import { ZoomSurface } from './gestures.ts';
 import { leaveViewer, step } from './viewer-actions.ts';
 import { LARGEST } from './zoom.ts';
@@ -19,7 +20,7 @@ let surface: ZoomSurface | undefined;
 /** The large view: zoom, swipe, keyboard, all items of the share in a row (spec G2). */
 export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
   const { text } = app.state;
-  const { item } = viewer;
+  const item = app.items.get(viewer.itemId);
   const name = item ? nameOfItem(item, text) : '';
   return html`<div
     class="viewer"
@@ -28,24 +29,24 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
     aria-label=${text.t('viewer.label', { item: name })}
     @keydown=${(event: KeyboardEvent) => onKey(app, event)}
   >
-    ${topBar(app, viewer, name)}
+    ${topBar(app, viewer, item)}
     <div class="stage">
       ${item ? keyed(item.itemId, stageFor(app, item, name)) : nothing}
       ${viewer.failed ? html`<p class="pic-note viewer-note" role="alert">${text.t('viewer.failed')}</p>` : nothing}
-      ${turn(app, -1, viewer.number <= 1)} ${turn(app, 1, viewer.number >= app.items.total)}
+      ${turn(app, viewer, -1)} ${turn(app, viewer, 1)}
     </div>
-    <div class="viewer-foot">${item ? html`${downloadItem(app, item)} ${saveNote(app, item.downloadHref)}` : nothing}</div>
+    <div class="viewer-foot">${item ? html`${downloadItem(app, item)} ${saveNote(app, fileOf(item))}` : nothing}</div>
   </div>`;
 }
 
-function topBar(app: App, viewer: ViewerState, name: string): TemplateResult {
+function topBar(app: App, viewer: ViewerState, item: PageItemDto | undefined): TemplateResult {
   const { text } = app.state;
   const { t } = text;
   return html`<div class="viewer-bar">
     <button class="icon viewer-close" aria-label=${t('app.close')} @click=${() => leaveViewer(app)}>${icons.close}</button>
-    <span class="viewer-name"><strong>${name}</strong> <span>${t('viewer.position', { number: viewer.number, total: app.items.total })}</span></span>
+    <span class="viewer-name">${item ? html`<strong>${nameOfItem(item, text)}</strong> <span>${t('viewer.position', { number: item.number, total: app.items.total })}</span>` : nothing}</span>
     ${
-      viewer.item?.kind === 'picture'
+      item?.kind === 'picture'
         ? html`<button class="icon" aria-label=${t('viewer.zoom-out')} aria-disabled=${viewer.scale <= 1 ? 'true' : nothing} @click=${() => surface?.zoom(1 / 1.5)}>${icons.minus}</button>
             <button class="icon" aria-label=${t('viewer.zoom-in')} aria-disabled=${viewer.scale >= LARGEST ? 'true' : nothing} @click=${() => surface?.zoom(1.5)}>${icons.plus}</button>`
         : nothing
@@ -88,7 +89,8 @@ function forward({ state }: App): 1 | -1 {
   return state.text.direction === 'rtl' ? -1 : 1;
 }
 
-function turn(app: App, direction: 1 | -1, end: boolean): TemplateResult {
+function turn(app: App, { itemId }: ViewerState, direction: Direction): TemplateResult {
+  const end = app.items.beside(itemId, direction) === undefined;
   const { t } = app.state.text;
   const label = direction === 1 ? t('viewer.next') : t('viewer.previous');
   return html`<button
