@@ -1,5 +1,8 @@
 // The arrows of docs/architecture.md: ports, errors <- policy <- share <- http.
 const core = '^packages/core/src/';
+const elements = '^packages/web-components/src/';
+const landing = '^packages/landing/src/';
+const forBrowsers = `${core}(contract|i18n)/`;
 const only = (name, comment, from, allowed) => ({
   name,
   comment,
@@ -26,7 +29,8 @@ module.exports = {
       name: 'no-circles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      comment: 'types count: what cannot be read alone cannot be changed alone',
+      to: { circular: true },
     },
     only('contract-is-a-leaf', 'contract is browser-safe and imports nothing of the rest', `${core}contract/`, [
       `${core}contract/`,
@@ -105,7 +109,47 @@ module.exports = {
       name: 'web-packages-know-contract-and-i18n',
       severity: 'error',
       from: { path: '^packages/(web-components|landing)/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: core, pathNot: `${core}(contract|i18n)/` },
+      to: { path: core, pathNot: forBrowsers },
+    },
+    {
+      name: 'elements-stand-alone',
+      comment: 'the three elements share base, words and api, nothing of each other',
+      severity: 'error',
+      from: { path: `${elements}(send-to-patient-dialog|shares-tab|share-settings)/` },
+      to: { path: `${elements}(send-to-patient-dialog|shares-tab|share-settings)/`, pathNot: `${elements}$1/` },
+    },
+    {
+      name: 'state-knows-no-view',
+      comment: 'controllers and models hold the state, views are drawn from it',
+      severity: 'error',
+      from: { path: `${elements}.*(-controller|-steps|-panel|-form|-field|-model|selection|previews)\\.ts$` },
+      to: { path: `${elements}.*(-view|-card)\\.ts$` },
+    },
+    only('landing-model-is-pure', 'words, rules, routes and the HTTP API draw nothing', `${landing}model/`, [
+      `${landing}model/`,
+      forBrowsers,
+    ]),
+    only('landing-app-knows-the-model', 'the state and its verbs draw nothing', `${landing}app\\.ts$`, [
+      `${landing}model/`,
+      forBrowsers,
+    ]),
+    only('bricks-below-screens', 'a brick is drawn by screens and knows none', `${landing}bricks/`, [
+      `${landing}(bricks/|model/|app\\.ts$)`,
+      forBrowsers,
+    ]),
+    only('screens-below-shell', 'a screen knows bricks, never the frame it is drawn in', `${landing}screens/`, [
+      `${landing}(screens/|bricks/|model/|app\\.ts$)`,
+      forBrowsers,
+    ]),
+    {
+      name: 'screens-stand-alone',
+      comment: 'a screen knows no other; the images open the large view and the share sheet',
+      severity: 'error',
+      from: { path: `${landing}screens/([^/]+)/` },
+      to: {
+        path: `${landing}screens/`,
+        pathNot: [`${landing}screens/$1/`, `${landing}screens/(viewer|share)/[a-z]+-actions\\.ts$`],
+      },
     },
     {
       name: 'web-packages-are-for-browsers',

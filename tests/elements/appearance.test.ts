@@ -1,26 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { LANGUAGES } from '../../packages/core/src/contract/languages.ts';
 import { contrast } from './contrast.ts';
-import { type Harness, startHarness } from './harness.ts';
+import { focusedIn, useHarness } from './harness.ts';
 import { sampleShare } from './mock-study.ts';
 
 const DIALOG = '<send-to-patient-dialog base-url="/api" study-id="study-1" open';
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
 
-beforeAll(async () => {
-  harness = await startHarness();
-});
 beforeEach(() => {
   harness.api.shares = [sampleShare()];
 });
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 const ELEMENTS = {
   'send-to-patient-dialog': `${DIALOG}></send-to-patient-dialog>`,
@@ -58,8 +50,7 @@ test('an Arabic reader gets the dialog from right to left: Send at the left, arr
   expect((await tiles.nth(0).boundingBox())!.x).toBeGreaterThan((await tiles.nth(1).boundingBox())!.x);
   await tiles.nth(0).focus();
   await page.keyboard.press('ArrowLeft');
-  const focused = `document.querySelector('send-to-patient-dialog').shadowRoot.activeElement.dataset.id`;
-  expect(await page.evaluate(focused)).toBe('object-2');
+  expect(await focusedIn(page, 'send-to-patient-dialog')).toBe('object-2');
 });
 
 for (const theme of ['light', 'dark']) {

@@ -4,46 +4,85 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'tsup';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { browserBundle } from '../../packages/web-components/tsup.config.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { MockApi } from './mock-api.ts';
 
 export interface Harness {
-  api: MockApi;
-  origin: string;
+  readonly api: MockApi;
   /** A new page of a new context, with these elements in it. */
   open(body: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+interface RunningHarness extends Harness {
+  /** Closes what was opened since the last time; the API is as at the start again. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The elements, the mock API and a browser for one test file; what a test opened is closed after it. */
+export function useHarness(): Harness {
+  let running: RunningHarness | undefined;
+  const there = (): RunningHarness => {
+    if (running === undefined) throw new Error('the harness runs within tests only');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startHarness();
+  });
+  afterEach(() => there().clear());
+  afterAll(() => running?.close());
+  return {
+    get api() {
+      return there().api;
+    },
+    open: (body, options) => there().open(body, options),
+  };
+}
+
 /** Builds the browser bundle from the sources at hand, serves it beside the mock API, and starts a browser. */
-export async function startHarness(): Promise<Harness> {
+export async function startHarness(): Promise<RunningHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'studyshare-elements-'));
   const root = fileURLToPath(new URL('../../packages/web-components/', import.meta.url));
   const entry = { 'studyshare-elements': join(root, 'src/register-all.ts') };
   await build({ ...browserBundle, entry, config: false, outDir: folder, sourcemap: false, silent: true });
   const api = new MockApi(join(folder, 'studyshare-elements.js'));
   const [origin, browser] = await Promise.all([api.listen(), launchBrowser()]);
-  return { api, origin, open: (body, options) => openPage(browser, api, origin, body, options), close };
-
-  async function close(): Promise<void> {
-    await browser.close();
-    await api.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  let opened: Page[] = [];
+  return {
+    api,
+    async open(body, options = {}) {
+      api.page = body;
+      const page = await openPage(browser, options);
+      opened.push(page);
+      await page.goto(origin);
+      return page;
+    },
+    async clear() {
+      for (const page of opened) await page.context().close();
+      opened = [];
+      api.reset();
+    },
+    async close() {
+      await browser.close();
+      await api.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-async function openPage(
-  browser: Browser,
-  api: MockApi,
-  origin: string,
-  body: string,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
+/** What has the focus inside an element: the `data-id` or `data-action` of it, else its `id`; empty for nothing. */
+export function focusedIn(page: Page, tag: string): Promise<string> {
+  return page.evaluate(`(() => {
+    const node = document.querySelector('${tag}').shadowRoot.activeElement;
+    return node?.dataset.id ?? node?.dataset.action ?? node?.id ?? '';
+  })()`);
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 860 }, locale: 'en-GB', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  api.page = body;
-  await page.goto(origin);
   return page;
 }

@@ -6,22 +6,13 @@ import {
   type SettingsPatchDto,
 } from '@studyshare/core/contract';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contrast } from './contrast.ts';
-import { type Harness, startHarness } from './harness.ts';
+import { focusedIn, useHarness } from './harness.ts';
 import { problem } from './mock-api.ts';
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 async function open(change: Partial<AccountSettings> = {}, attributes = ''): Promise<void> {
   store(change);
@@ -50,9 +41,7 @@ function option(part: keyof ProfileOptions): Locator {
   return page.locator(`#f-profileOptions-${part}`);
 }
 
-function focusedId(): Promise<string> {
-  return page.evaluate(`document.querySelector('share-settings').shadowRoot.activeElement?.id ?? ''`);
-}
+const focusedId = (): Promise<string> => focusedIn(page, 'share-settings');
 
 test('G4: what DICOM files keep can be chosen only while they are offered', async () => {
   await open();

@@ -1,21 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contrast } from './contrast.ts';
-import { type Harness, startHarness } from './harness.ts';
+import { useHarness } from './harness.ts';
 import { protectedPreview, samplePreview, undeliverablePreview } from './mock-preview.ts';
 import { answer, openPreview } from './preview-page.ts';
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 test('S9: masks lie where they lie in the picture, at any width, and where pixels are no squares', async () => {
   for (const width of [360, 900, 1400]) {
@@ -36,7 +27,6 @@ test('S9: masks lie where they lie in the picture, at any width, and where pixel
       return Math.max(Math.abs(box.left - left), Math.abs(box.top - top), Math.abs(box.width - 592 * scale));
     })()`);
     expect(off, String(width)).toBeLessThan(3);
-    if (width !== 1400) await page.context().close();
   }
 });
 

@@ -1,7 +1,7 @@
 import type { CreateShareDto } from '@studyshare/core/contract';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Harness, startHarness } from './harness.ts';
+import { expect, test } from 'vitest';
+import { focusedIn, useHarness } from './harness.ts';
 import { problem } from './mock-api.ts';
 import { protectedPreview, samplePreview, undeliverablePreview } from './mock-preview.ts';
 import { sampleStudy } from './mock-study.ts';
@@ -9,17 +9,8 @@ import { answer, openPreview, route } from './preview-page.ts';
 
 const CSP = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'unsafe-inline'; img-src blob:">`;
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 async function open(objectIds: string[] = [], options: BrowserContextOptions = {}, attributes = ''): Promise<void> {
   page = await openPreview(harness, objectIds, options, attributes);
@@ -46,12 +37,7 @@ function current(): Promise<string | null> {
   return page.locator('.strip [aria-selected="true"]').getAttribute('data-id');
 }
 
-function focused(): Promise<string> {
-  return page.evaluate(`(() => {
-    const node = document.querySelector('send-to-patient-dialog').shadowRoot.activeElement;
-    return node?.dataset.id ?? node?.id ?? '';
-  })()`);
-}
+const focused = (): Promise<string> => focusedIn(page, 'send-to-patient-dialog');
 
 test('S9: the dialog shows the picture as the patient gets it, its masks, the verdict and what was done, in words', async () => {
   harness.api.head = CSP;

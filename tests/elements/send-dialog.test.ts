@@ -1,24 +1,15 @@
 import type { CreateShareDto } from '@studyshare/core/contract';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Harness, startHarness } from './harness.ts';
+import { expect, test } from 'vitest';
+import { focusedIn, useHarness } from './harness.ts';
 import { problem } from './mock-api.ts';
 import { delivery, iso, sampleShare, sampleStudy } from './mock-study.ts';
 
 const DIALOG = `<button id="opener" onclick="document.querySelector('send-to-patient-dialog').open = true">Open</button>
   <send-to-patient-dialog base-url="/api" study-id="study-1" time-zone="Europe/Stockholm"></send-to-patient-dialog>`;
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 async function open(body = DIALOG): Promise<void> {
   page = await harness.open(body);
@@ -31,9 +22,7 @@ function created(): CreateShareDto[] {
   return harness.api.seen('POST /v1/shares').map(({ body }) => body as CreateShareDto);
 }
 
-function focusedId(): Promise<string> {
-  return page.evaluate(`document.querySelector('send-to-patient-dialog').shadowRoot.activeElement?.id ?? ''`);
-}
+const focusedId = (): Promise<string> => focusedIn(page, 'send-to-patient-dialog');
 
 test('S6: what was entered during the exam is filled in and the focus waits on Send, so Enter sends', async () => {
   await open();

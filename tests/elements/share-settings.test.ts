@@ -1,19 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Harness, startHarness } from './harness.ts';
+import { expect, test } from 'vitest';
+import { focusedIn, useHarness } from './harness.ts';
 import { problem } from './mock-api.ts';
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 async function open(): Promise<void> {
   page = await harness.open('<share-settings base-url="/api"></share-settings>');
@@ -53,8 +44,7 @@ test('a value the server refuses is shown at its field, which gets the focus', a
   await page.getByLabel('Images per page').fill('40');
   await save();
   await page.getByText('Enter a whole number from 1 to 20.').waitFor();
-  const focused = `document.querySelector('share-settings').shadowRoot.activeElement?.id`;
-  await expect.poll(() => page.evaluate(focused)).toBe('f-imagesPerPage');
+  await expect.poll(() => focusedIn(page, 'share-settings')).toBe('f-imagesPerPage');
 });
 
 test('when somebody else saved first, theirs is shown, mine is kept, and saving again works', async () => {

@@ -1,23 +1,14 @@
 import type { ShareDto } from '@studyshare/core/contract';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Harness, startHarness } from './harness.ts';
+import { expect, test } from 'vitest';
+import { focusedIn, useHarness } from './harness.ts';
 import { problem } from './mock-api.ts';
 import { delivery, iso, sampleShare } from './mock-study.ts';
 
 const TAB = `<shares-tab base-url="/api" study-id="study-1" time-zone="Europe/Stockholm"></shares-tab>`;
 
-let harness: Harness;
+const harness = useHarness();
 let page: Page;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterEach(async () => {
-  await page.context().close();
-  harness.api.reset();
-});
-afterAll(() => harness.close());
 
 function over(state: ShareDto['state'], code: string): ShareDto {
   const refused = { allowed: false, reason: code };
@@ -86,9 +77,9 @@ test('R6: Delete asks first, Escape keeps, and after a yes the link is over', as
   harness.api.shares = [sampleShare()];
   page = await harness.open(TAB);
   await page.getByRole('button', { name: 'Delete' }).click();
-  await expect.poll(() => focusedAction(page)).toBe('keep');
+  await expect.poll(() => focusedIn(page, 'shares-tab')).toBe('keep');
   await page.keyboard.press('Escape');
-  await expect.poll(() => focusedAction(page)).toBe('delete');
+  await expect.poll(() => focusedIn(page, 'shares-tab')).toBe('delete');
   expect(harness.api.seen('POST /v1/shares/share-1/revoke')).toHaveLength(0);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Delete for everybody' }).click();
@@ -133,7 +124,3 @@ test('shares that cannot be loaded say so and can be tried again; loaded ones st
   await page.getByText('Not up to date: the connection is interrupted.').waitFor();
   expect(await page.locator('article').count()).toBe(1);
 });
-
-function focusedAction(on: Page): Promise<string> {
-  return on.evaluate(`document.querySelector('shares-tab').shadowRoot.activeElement?.dataset.action ?? ''`);
-}

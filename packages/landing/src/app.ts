@@ -5,7 +5,6 @@ import { itemStore } from './model/items.ts';
 import { hashOf, type Route, routeOf } from './model/route.ts';
 import { NEW_GATE, NEW_SETTINGS, type State } from './model/state.ts';
 import { createText } from './model/text.ts';
-import { applyBrand } from './screens/brand.ts';
 
 const SLOW_AFTER_MS = 6000;
 
@@ -24,7 +23,6 @@ export class App {
     this.#draw = draw;
     this.state = stateOf(boot);
     this.#speak(boot.language);
-    applyBrand(boot.clinic?.brandColor);
   }
 
   update(change: Partial<State>): void {
@@ -48,13 +46,14 @@ export class App {
   /** Fetches the page as the server sees it now. True when an answer was taken over. */
   async load(number = this.state.route.page): Promise<boolean> {
     const request = ++this.#request;
+    const again = this.state.failure !== undefined;
     this.update({ loading: true, slow: false, failure: undefined });
     const timer = setTimeout(() => this.update({ slow: true }), SLOW_AFTER_MS);
     const answer = await this.api.page(number);
     clearTimeout(timer);
     if (request !== this.#request || this.state.screen !== 'page') return false;
     this.update({ loading: false, slow: false });
-    if (answer.ok) this.#accept(answer.value);
+    if (answer.ok) this.#accept(answer.value, again);
     else this.fail(answer.failure);
     return answer.ok;
   }
@@ -84,7 +83,6 @@ export class App {
   }
 
   end(screen: EndScreen): void {
-    document.body.classList.remove('still');
     this.items.clear();
     this.update({ screen, page: undefined, viewer: undefined, share: undefined, loading: false });
     this.focusTitle();
@@ -110,10 +108,10 @@ export class App {
     this.root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
-  #accept(page: PageDto): void {
+  /** @param again it was tried after a failure: pictures that failed meanwhile are tried again with it */
+  #accept(page: PageDto, again: boolean): void {
     const gateChanged = page.gate.kind !== this.state.page?.gate.kind;
     if (page.language !== this.state.text.language) this.#speak(page.language);
-    applyBrand(page.clinic.brandColor);
     if (page.content) this.items.remember(page.content);
     const step = needsCodeFirst(page) ? 'choose' : 'own';
     this.update({
@@ -122,6 +120,7 @@ export class App {
       expiresAt: page.expiresAt,
       languages: page.languages,
       route: page.content ? { ...this.state.route, page: page.content.page } : this.state.route,
+      ...(again ? { broken: new Set() } : {}),
       ...(page.content ? {} : { viewer: undefined, share: undefined }),
       ...(gateChanged || this.state.gate.step !== 'code' ? { gate: { ...NEW_GATE, step } } : {}),
     });

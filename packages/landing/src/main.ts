@@ -1,7 +1,7 @@
 import { App } from './app.ts';
 import { readBoot } from './boot.ts';
-import { draw } from './screens/draw.ts';
-import { listen } from './screens/listen.ts';
+import { draw } from './shell/draw.ts';
+import { listen } from './shell/listen.ts';
 
 const root = document.getElementById('app');
 if (root) {

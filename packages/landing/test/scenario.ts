@@ -14,7 +14,8 @@ import {
 export interface Scenario {
   language: LanguageTag;
   clinic: ClinicDto;
-  items: { kind: PageItemDto['kind']; width?: number; height?: number }[];
+  /** `file`: which file it is, where that is not its place in the share. */
+  items: { kind: PageItemDto['kind']; width?: number; height?: number; file?: number }[];
   perPage: number;
   expiresAt: string;
   daysLeft: number;
@@ -153,19 +154,20 @@ function contentOf(now: Scenario, wanted: number): PageContentDto {
 const FILE = { picture: 'picture.jpg', clip: 'clip.mp4', document: 'document.pdf' } as const;
 
 function itemOf(item: Scenario['items'][number], number: number): PageItemDto {
+  const file = item.file ?? number;
   const fileName = `${String(number).padStart(2, '0')}-${FILE[item.kind]}`;
   const shown = {
-    previewHref: `/files/${number}/preview.jpg`,
-    viewHref: `/files/${number}/view.${fileName.split('.').pop()}`,
+    previewHref: `/files/${file}/preview.jpg`,
+    viewHref: `/files/${file}/view.${fileName.split('.').pop()}`,
   };
   return {
-    itemId: `i${number}`,
+    itemId: `i${file}`,
     number,
     kind: item.kind,
     ...(item.width && item.height ? { width: item.width, height: item.height } : {}),
     ...(item.kind === 'clip' ? { durationSeconds: 4.2, frameRate: 12 } : {}),
     ...(item.kind === 'document' ? {} : shown),
-    downloadHref: `/files/${number}/download/${fileName}`,
+    downloadHref: `/files/${file}/download/${fileName}`,
     fileName,
     bytes: 420_000 * number,
   };

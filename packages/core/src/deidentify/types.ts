@@ -72,6 +72,7 @@ export interface ObjectResult {
   verdict: Verdict;
   reasons: ReasonCode[];
   evidence: Evidence[];
+  /** A preview stands after what it shows. */
   outputs: RenderedOutput[];
   /** The de-identified DICOM file, where it was asked for, the object is anonymized and the last check let it pass. */
   dicom?: Uint8Array;

@@ -9,6 +9,8 @@ export interface OutputFile {
   fileId: string;
   /** `dicom`: the de-identified DICOM file of the object, for the second archive alone. */
   role: 'picture' | 'clip' | 'document' | 'preview' | 'dicom';
+  /** Of a `preview`: the `fileId` of the picture or clip it shows. */
+  previewOf?: string;
   mediaType: string;
   /** Plaintext bytes. */
   bytes: number;

@@ -89,6 +89,24 @@ test('a picture that cannot be shown says so in its place, and an ended page is 
   await page.getByRole('img', { name: 'Picture 1' }).waitFor();
 });
 
+test('pictures that failed while the page could not be fetched are tried again with it, by one button', async () => {
+  const { page, mock } = await desk.open({ brokenFiles: true, items: items(7) });
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect.poll(() => again.count()).toBe(5);
+  await page.getByRole('button', { name: 'Try again Picture 3' }).waitFor();
+  mock.now.problem = { status: 503, code: 'server.busy' };
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Please try again in a moment' }).waitFor();
+  expect(await page.getByText('This one could not be shown.').count()).toBe(5);
+  expect(await again.count()).toBe(1);
+  Object.assign(mock.now, { problem: undefined, brokenFiles: false });
+  await again.click();
+  await page.getByRole('img', { name: 'Picture 6' }).waitFor();
+  await page.goBack();
+  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+  expect(await again.count()).toBe(0);
+});
+
 test('L3: coming back through the browser’s cache asks the server again before going on', async () => {
   const { page, mock } = await desk.open();
   await page.getByRole('img', { name: 'Picture 1' }).waitFor();

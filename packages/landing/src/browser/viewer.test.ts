@@ -101,6 +101,35 @@ test('G2: a swipe goes on to the next image, to the other side when the page rea
   await arabic.page.locator('.stage-inner img[src="/files/2/view.jpg"]').waitFor();
 });
 
+test('G2: a page that comes in another order keeps the picture that is looked at, and goes on to its new neighbours', async () => {
+  const numbered = items(3).map((item, index) => ({ ...item, file: index + 1 }));
+  const { page, mock } = await desk.open({ items: numbered });
+  await page.getByRole('button', { name: 'Open Picture 2 large' }).click();
+  await page.locator('.stage-inner img[src="/files/2/view.jpg"]').waitFor();
+  expect(new URL(page.url()).hash).toBe('#item-i2');
+  mock.now.items = [numbered[1]!, numbered[2]!, numbered[0]!];
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await large(page, 'Picture 1').waitFor();
+  await page.locator('.stage-inner img[src="/files/2/view.jpg"]').waitFor();
+  expect(await page.getByRole('button', { name: 'Previous' }).getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await large(page, 'Picture 2').waitFor();
+  await page.locator('.stage-inner img[src="/files/3/view.jpg"]').waitFor();
+});
+
+test('G2: after a reload, Forward finds the picture of the large view again on its page', async () => {
+  const { page } = await desk.open({ items: items(7) });
+  await page.getByRole('button', { name: 'Open Picture 5 large' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await large(page, 'Picture 6').waitFor();
+  await page.goBack();
+  await page.locator('.pager-range', { hasText: '6–7 of 7' }).waitFor();
+  await page.reload();
+  await page.getByRole('img', { name: 'Picture 6' }).waitFor();
+  await page.goForward();
+  await large(page, 'Picture 6').waitFor();
+});
+
 test('G3: clips play in the large view, documents are passed over', async () => {
   const { page } = await desk.open({ items: [...items(1), ...items(0, 0, 1), ...items(0, 1)] });
   await page.getByRole('button', { name: 'Open Picture 1 large' }).click();

@@ -1,4 +1,4 @@
-import type { ClinicDto, LanguageTag, PageDto, PageItemDto } from '@studyshare/core/contract';
+import type { ClinicDto, LanguageTag, PageDto } from '@studyshare/core/contract';
 import type { EndScreen, Failure } from './failure.ts';
 import type { Route } from './route.ts';
 import type { Text } from './text.ts';
@@ -26,9 +26,9 @@ export interface State {
   share?: ShareState | undefined;
   /** The last file the reader asked to save. */
   saving?: SavingState | undefined;
-  /** Items whose picture or clip could not be shown. */
+  /** Ids of items whose picture or clip could not be shown. */
   broken: ReadonlySet<string>;
-  /** Clips that were started. */
+  /** Ids of clips that were started. */
   started: ReadonlySet<string>;
   /** Said by screen readers. */
   live: string;
@@ -55,20 +55,22 @@ export interface SettingsState {
 }
 
 export interface ViewerState {
-  number: number;
-  item?: PageItemDto | undefined;
+  itemId: string;
   failed: boolean;
   scale: number;
 }
 
 export interface ShareState {
-  items: PageItemDto[];
+  itemIds: readonly string[];
   step: 'preparing' | 'ready' | 'failed' | 'advice';
   files: File[];
 }
 
+/** A file that can be saved: an item's, by its id, or one of the two archives. */
+export type FileKey = `item ${string}` | 'archive' | 'dicom-archive';
+
 export interface SavingState {
-  href: string;
+  file: FileKey;
   /** Why it did not begin; without one it has begun. */
   failure?: Failure;
 }

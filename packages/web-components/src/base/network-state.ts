@@ -2,16 +2,20 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Whether the browser knows that it has no network, kept up to date while the element is on the page. */
 export class NetworkState implements ReactiveController {
-  offline = false;
+  #offline = false;
   readonly #host: ReactiveControllerHost;
   readonly #update = (): void => {
-    this.offline = !navigator.onLine;
+    this.#offline = !navigator.onLine;
     this.#host.requestUpdate();
   };
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  get offline(): boolean {
+    return this.#offline;
   }
 
   hostConnected(): void {

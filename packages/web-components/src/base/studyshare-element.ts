@@ -1,11 +1,7 @@
-import { LANGUAGES, type LanguageTag } from '@studyshare/core/contract';
-import { createTranslator } from '@studyshare/core/i18n';
-import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { ClinicianClient, type ClinicianClientOptions } from '../api/clinician-client.ts';
-import type { Words } from './words.ts';
+import { LitElement, type PropertyDeclarations } from 'lit';
+import type { ClinicianClientOptions } from '../api/clinician-client.ts';
 
-/** What the three elements have in common: where the API is, language, theme, density, and announcements. */
+/** What a host sets on each of the three elements: where the API is, language, theme, density. */
 export abstract class StudyshareElement extends LitElement {
   static override properties: PropertyDeclarations = {
     baseUrl: { attribute: 'base-url' },
@@ -15,7 +11,6 @@ export abstract class StudyshareElement extends LitElement {
     timeZone: { attribute: 'time-zone' },
     requestInit: { attribute: false },
     fetch: { attribute: false },
-    announcement: { state: true },
   };
 
   /** Where the clinician API is mounted, without `/v1`. */
@@ -31,10 +26,6 @@ export abstract class StudyshareElement extends LitElement {
   declare requestInit: ClinicianClientOptions['requestInit'];
   /** In place of the global `fetch`. */
   declare fetch: typeof globalThis.fetch | undefined;
-  declare protected announcement: string;
-
-  #words: Words | undefined;
-  #client: ClinicianClient | undefined;
 
   constructor() {
     super();
@@ -43,45 +34,5 @@ export abstract class StudyshareElement extends LitElement {
     this.theme = '';
     this.density = '';
     this.timeZone = '';
-    this.announcement = '';
-  }
-
-  /** Texts in the element's language. */
-  get words(): Words {
-    const tag = this.#languageTag();
-    if (this.#words?.language !== tag) this.#words = createTranslator(tag, clinicianCatalogues);
-    return this.#words;
-  }
-
-  get client(): ClinicianClient {
-    this.#client ??= new ClinicianClient({
-      baseUrl: this.baseUrl,
-      requestInit: this.requestInit,
-      fetch: this.fetch,
-    });
-    return this.#client;
-  }
-
-  /** The zone for the formatters: undefined means the device's. */
-  get zone(): string | undefined {
-    return this.timeZone === '' ? undefined : this.timeZone;
-  }
-
-  /** Tells a screen reader, politely. Repeating a text tells it again. */
-  announce(text: string): void {
-    this.announcement = text === this.announcement ? `${text}\u00a0` : text;
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('baseUrl') || changed.has('requestInit') || changed.has('fetch')) this.#client = undefined;
-  }
-
-  protected renderAnnouncement(): TemplateResult {
-    return html`<div class="vh" role="status" aria-live="polite">${this.announcement}</div>`;
-  }
-
-  #languageTag(): LanguageTag {
-    const wanted = (this.language || document.documentElement.lang || 'en').toLowerCase().split('-')[0];
-    return LANGUAGES.find((tag) => tag === wanted) ?? 'en';
   }
 }

@@ -1,190 +1,101 @@
-import type { StudyObjectDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ElementContext } from '../base/element-context.ts';
+import type { CloseReason } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
-import { isOver, outcomeOf } from '../base/share-story.ts';
-import { contactErrorText } from '../words/contact-words.ts';
 import { errorText } from '../words/error-words.ts';
-import { calendarDate, shortDate } from '../words/time.ts';
-import { contactView } from './contact-view.ts';
-import { itemsView } from './items-view.ts';
-import { notesView } from './notes-view.ts';
-import { optionsView } from './options-view.ts';
-import { closePreview, openPreview, previewView } from './preview/preview-view.ts';
-import { resultView } from './result-view.ts';
-import type { SendForm } from './send-form.ts';
-import type { SendToPatientDialog } from './send-to-patient-dialog.ts';
+import { calendarDate } from '../words/time.ts';
+import type { DialogSteps } from './dialog-steps.ts';
+import { footerView } from './footer-view.ts';
+import { isContactFault } from './form/contact-fault.ts';
+import { formView } from './form/form-view.ts';
+import { previewView } from './preview/preview-view.ts';
+import { resultView } from './sending/result-view.ts';
+import { sameView } from './sending/same-view.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
+/** What the window is drawn from. */
+export interface DialogModel {
+  steps: DialogSteps;
+  context: Pick<ElementContext, 'words' | 'zone'>;
+  /** Asks the host application, then closes. */
+  close(reason: CloseReason): void;
+}
 
 /** The whole window: header, the current step, footer. */
-export function dialogView(el: SendToPatientDialog): TemplateResult {
-  return html`<div class="sheet" aria-busy=${el.form === undefined && el.loadError === undefined ? 'true' : 'false'}>
-    ${headerView(el)}
-    <div class="body" part="body">${bodyView(el)}</div>
-    ${footerView(el)}
+export function dialogView(model: DialogModel): TemplateResult {
+  const { form, error } = model.steps.form;
+  return html`<div class="sheet" aria-busy=${form === undefined && error === undefined ? 'true' : 'false'}>
+    ${headerView(model)}
+    <div class="body" part="body">${bodyView(model)}</div>
+    ${footerView(model.steps, model.context.words, model.close)}
   </div>`;
 }
 
-function headerView(el: SendToPatientDialog): TemplateResult {
-  const { t, language } = el.words;
-  const study = el.form?.study;
-  const parts = study ? [study.patientLabel, study.studyLabel, calendarDate(language, study.studyDate)] : [];
-  const line = parts.filter((part) => part !== '');
+function headerView({ steps, context, close }: DialogModel): TemplateResult {
+  const { t } = context.words;
+  const { busy, step } = steps.sending.state;
   return html`<header part="header">
     ${
-      el.showsPreview
+      steps.showsPreview
         ? html`<button class="btn round back-button" id="preview-back" type="button" aria-label=${t('preview.back')}
-            title=${t('preview.back')} ?disabled=${el.flow.busy} @click=${() => closePreview(el)}>${icon('chevron', 'back')}</button>`
+            title=${t('preview.back')} ?disabled=${busy} @click=${() => steps.preview.leave()}>${icon('chevron', 'back')}</button>`
         : nothing
     }
     <div class="head-text">
-      <h2 id="title" tabindex="-1">${t(el.showsPreview ? 'preview.title' : 'send.title')}</h2>
-      ${
-        study === undefined && el.loadError === undefined
-          ? html`<span class="bone line-bone"></span>`
-          : html`<p class="muted break">${line.map((part, index) => html`${index > 0 ? ' · ' : ''}<bdi>${part}</bdi>`)}</p>`
-      }
+      <h2 id="title" tabindex="-1">${t(steps.showsPreview ? 'preview.title' : 'send.title')}</h2>
+      ${studyLine(steps, context)}
     </div>
-    <button class="btn round" type="button" aria-label=${t('common.close')} ?disabled=${el.flow.busy}
-      @click=${() => el.requestClose(el.flow.step === 'result' ? 'done' : 'cancel')}>${icon('close')}</button>
+    <button class="btn round" type="button" aria-label=${t('common.close')} ?disabled=${busy}
+      @click=${() => close(step === 'result' ? 'done' : 'cancel')}>${icon('close')}</button>
   </header>`;
 }
 
-function bodyView(el: SendToPatientDialog): TemplateResult {
-  const { t } = el.words;
-  if (el.loadError !== undefined) {
+function studyLine({ form: { form, error } }: DialogSteps, { words }: DialogModel['context']): TemplateResult {
+  if (form === undefined && error === undefined) return html`<span class="bone line-bone"></span>`;
+  const study = form?.study;
+  const parts = study ? [study.patientLabel, study.studyLabel, calendarDate(words.language, study.studyDate)] : [];
+  const line = parts.filter((part) => part !== '');
+  return html`<p class="muted break">${line.map((part, index) => html`${index > 0 ? ' · ' : ''}<bdi>${part}</bdi>`)}</p>`;
+}
+
+function bodyView({ steps, context }: DialogModel): TemplateResult {
+  const { words, zone } = context;
+  const { t } = words;
+  const { form, error } = steps.form;
+  const { state } = steps.sending;
+  if (error !== undefined) {
     return html`<div class="result">
       <span class="disc bad">${icon('alert')}</span>
-      <p class="break" role="alert">${errorText(t, el.words.language, el.loadError)}</p>
-      <button class="btn ghost" type="button" @click=${() => el.load()}>${icon('again')}${t('common.retry')}</button>
+      <p class="break" role="alert">${errorText(t, words.language, error)}</p>
+      <button class="btn ghost" type="button" @click=${() => steps.load()}>${icon('again')}${t('common.retry')}</button>
     </div>`;
   }
-  if (el.form === undefined) return skeletonView(t('send.loading'));
-  if (el.flow.step === 'result' && el.flow.share !== undefined) {
-    return resultView(el.flow.share, el.flow, el.words, Date.now(), el.zone);
+  if (form === undefined) return skeletonView(t('send.loading'));
+  if (state.step === 'result' && state.share !== undefined) {
+    return resultView(state.share, state, words, Date.now(), zone);
   }
-  if (el.flow.step === 'same') return sameView(el);
-  if (el.form.study.objects.length === 0) {
+  const problem = problemView(steps, context);
+  if (state.step === 'same') {
+    return sameView(state, form.contact.value, words, (choice) => void steps.answerSame(choice), problem);
+  }
+  if (form.study.objects.length === 0) {
     return html`<div class="result"><span class="disc">${icon('image')}</span>
       <h3 class="result-title">${t('send.items.empty')}</h3><p class="muted">${t('send.items.emptyHelp')}</p></div>`;
   }
-  if (el.showsPreview) return html`${previewView(el, el.preview!)} ${problemView(el)}`;
-  return formView(el, el.form);
+  const { panel } = steps.preview;
+  if (panel !== undefined) return html`${previewView(steps.preview, panel, steps.form, words)} ${problem}`;
+  const situation = { words, zone, busy: state.busy, error: state.error };
+  const events = { onSend: () => void steps.send(), onPreview: () => void steps.preview.open() };
+  return html`${formView(steps.form, form, situation, events)} ${problem}`;
 }
 
-function formView(el: SendToPatientDialog, form: SendForm): TemplateResult {
-  const { busy } = el.flow;
-  const model = {
-    study: form.study,
-    selection: form.selection,
-    markOf: (object: StudyObjectDto) => form.markOf(object),
-    lookedAt: (id: string) => form.lookedAt(id),
-    focusId: form.focusId,
-    disabled: busy,
-    thumbnail: (id: string) => el.thumbnails?.url(id),
-  };
-  return html`
-    ${contactView(form.contact, el.words, contactFault(el, form), busy, {
-      onKey: (event) => onContactKey(el, form, event),
-      onBlur: () => form.contact.commit(),
-    })}
-    ${itemsView(model, el.words, {
-      onPick: (id, event) => el.pick(id, event.shiftKey),
-      onKey: el.onGridKey,
-      onAll: (all) => {
-        all ? form.selection.selectAll() : form.selection.clear();
-        el.requestUpdate();
-      },
-      onPreview: () => openPreview(el),
-    })}
-    ${
-      form.attempted && form.selection.size === 0
-        ? html`<p class="fault" role="alert">${icon('alert')}<span>${el.words.t('send.items.noneSelected')}</span></p>`
-        : nothing
-    }
-    ${notesView(form, el.words, () => {
-      form.selection.remove(form.protectedChosen.map(({ objectId }) => objectId));
-      el.requestUpdate();
-    })}
-    ${optionsView(
-      {
-        options: form.options,
-        settings: form.settings?.settings,
-        disabled: busy,
-        until: untilText(el, form),
-        change: (options) => changeOptions(el, form, options),
-      },
-      el.words,
-    )}
-    ${problemView(el)}
-  `;
-}
-
-function sameView(el: SendToPatientDialog): TemplateResult {
-  const { t } = el.words;
-  const { busy, sameShareId } = el.flow;
-  return html`<div class="result">
-    <span class="disc">${icon('again')}</span>
-    <h3 class="result-title" id="same-title" tabindex="-1">${t('send.same.title')}</h3>
-    <p class="break">${t('send.same.text')}</p>
-    <p class="strong break"><bdi dir="ltr">${el.form?.contact.value}</bdi></p>
-    <div class="choices">
-      ${
-        sameShareId === ''
-          ? nothing
-          : html`<button class="btn primary" id="same-resend" type="button" ?disabled=${busy} @click=${() => el.answerSame('resend')}>
-              ${icon('again')}${t('send.same.resend')}
-            </button>`
-      }
-      <button class="btn ghost" id="same-new" type="button" ?disabled=${busy} @click=${() => el.answerSame('new')}>
-        ${icon('plus')}${t('send.same.new')}
-      </button>
-    </div>
-    ${problemView(el)}
-  </div>`;
-}
-
-function problemView(el: SendToPatientDialog): TemplateResult | typeof nothing {
-  const { t, language } = el.words;
-  const { error } = el.flow;
-  if (error !== undefined && !isContactFault(error.code)) {
+function problemView({ sending, network }: DialogSteps, { words }: DialogModel['context']) {
+  const { t, language } = words;
+  const { error } = sending.state;
+  if (error !== undefined && !isContactFault(error)) {
     return html`<p class="note bad" role="alert">${icon('alert')}<span>${errorText(t, language, error)}</span></p>`;
   }
-  if (!el.network.offline) return nothing;
+  if (!network.offline) return nothing;
   return html`<p class="note warn" role="status">${icon('offline')}<span>${t('common.offline')}</span></p>`;
-}
-
-function footerView(el: SendToPatientDialog): TemplateResult | typeof nothing {
-  const { t } = el.words;
-  const { flow, form } = el;
-  if (flow.step === 'result' && flow.share !== undefined) return resultFooter(el);
-  if (flow.step === 'same') {
-    return html`<footer part="footer"><span class="grow"></span>
-      <button class="btn ghost" type="button" ?disabled=${flow.busy} @click=${() => el.answerSame('back')}>${t('send.same.back')}</button>
-    </footer>`;
-  }
-  const canSend = form !== undefined && form.study.objects.length > 0;
-  return html`<footer part="footer">
-    <span class="grow muted small"><slot name="footer">${t('send.footer')}</slot></span>
-    <button class="btn ghost" part="cancel-button" type="button" ?disabled=${flow.busy} @click=${() => el.requestClose('cancel')}>
-      ${t('common.cancel')}
-    </button>
-    <button class="btn primary send ${flow.busy ? 'busy' : ''}" id="send" part="send-button" type="button"
-      aria-describedby="contact-hint items-label" ?disabled=${flow.busy || !canSend} @click=${() => el.trySend()}>
-      ${flow.busy ? html`<span class="spin"></span>${t('send.sending')}` : html`${icon('send', 'turn')}${t('send.action')}`}
-    </button>
-  </footer>`;
-}
-
-function resultFooter(el: SendToPatientDialog): TemplateResult {
-  const { t } = el.words;
-  const share = el.flow.share!;
-  const again = isOver(share) || outcomeOf(share) === 'notSent';
-  return html`<footer part="footer">
-    <span class="grow"></span>
-    ${again ? html`<button class="btn ghost" type="button" @click=${() => el.backToForm()}>${t('send.result.again')}</button>` : nothing}
-    <button class="btn primary" id="done" type="button" @click=${() => el.requestClose('done')}>${t('common.done')}</button>
-  </footer>`;
 }
 
 function skeletonView(text: string): TemplateResult {
@@ -193,56 +104,4 @@ function skeletonView(text: string): TemplateResult {
     <div aria-hidden="true"><span class="bone label-bone"></span>
       <div class="grid">${Array.from({ length: 12 }, () => html`<span class="bone tile-bone"></span>`)}</div></div>
     <div class="opts" aria-hidden="true"><span class="bone opt-bone"></span><span class="bone opt-bone"></span></div>`;
-}
-
-function contactFault(el: SendToPatientDialog, form: SendForm): string {
-  const { t, language } = el.words;
-  const input = form.contact.value;
-  const { error } = el.flow;
-  if (error !== undefined && isContactFault(error.code)) {
-    const country = error.params['country'] ?? error.fields[0]?.params?.['country'];
-    const fault = { code: error.fields[0]?.code ?? error.code, input };
-    return contactErrorText(t, language, country === undefined ? fault : { ...fault, country: String(country) });
-  }
-  if (!form.attempted) return '';
-  if (input === '') return t('contact.error.missing');
-  const unexplained = form.contact.isChecked && !form.contact.isValid;
-  return unexplained && form.contact.check!.chips.every((chip) => chip.error === undefined)
-    ? contactErrorText(t, language, { code: 'contact.unrecognized', input })
-    : '';
-}
-
-function isContactFault(code: string): boolean {
-  return code.startsWith('contact.') && code !== 'contact.too_soon' && code !== 'contact.daily_limit';
-}
-
-function untilText(el: SendToPatientDialog, form: SendForm): string {
-  const days = form.options.lifespanDays;
-  return days === 0 ? '' : shortDate(el.words.language, Date.now() + days * DAY, el.zone);
-}
-
-function changeOptions(el: SendToPatientDialog, form: SendForm, options: Partial<SendForm['options']>): void {
-  const opened = options.messageOpen === true;
-  form.options = { ...form.options, ...options };
-  el.requestUpdate();
-  if (opened) void el.updateComplete.then(() => showMessage(el));
-}
-
-function showMessage(el: SendToPatientDialog): void {
-  const area = el.renderRoot.querySelector<HTMLElement>('#message');
-  area?.focus();
-  area?.closest('.message')?.scrollIntoView({ block: 'nearest' });
-}
-
-function onContactKey(el: SendToPatientDialog, form: SendForm, event: KeyboardEvent): void {
-  if (event.isComposing) return;
-  const empty = form.contact.draft.trim() === '';
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    if (empty) void el.trySend();
-    else form.contact.commit();
-  } else if (event.key === 'Backspace' && form.contact.draft === '' && form.contact.chips.length > 0) {
-    event.preventDefault();
-    form.contact.edit(form.contact.chips.length - 1);
-  }
 }

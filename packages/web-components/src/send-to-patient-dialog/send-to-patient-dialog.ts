@@ -1,4 +1,3 @@
-import type { SettingsDto, ShareDto, StudyDto } from '@studyshare/core/contract';
 import {
   type CSSResultGroup,
   html,
@@ -7,25 +6,16 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { type ApiError, toApiError } from '../api/api-error.ts';
-import { type CloseReason, StudyshareCloseEvent, StudyshareSentEvent } from '../base/events.ts';
-import { NetworkState } from '../base/network-state.ts';
+import { ElementContext } from '../base/element-context.ts';
+import { type CloseReason, StudyshareCloseEvent } from '../base/events.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
+import { DialogSteps } from './dialog-steps.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { dialogView } from './dialog-view.ts';
-import { handleGridKey } from './grid-keys.ts';
-import { itemStyles } from './item-styles.ts';
-import { PreviewPanel } from './preview/preview-panel.ts';
+import { itemStyles } from './form/item-styles.ts';
 import { previewStyles } from './preview/preview-styles.ts';
-import { closePreview } from './preview/preview-view.ts';
-import { announcementOf } from './result-view.ts';
-import { attemptSend, focusAfterAnswer } from './send-attempt.ts';
-import { SendFlow } from './send-flow.ts';
-import { SendForm } from './send-form.ts';
-import { Thumbnails } from './thumbnails.ts';
-import { TileWatcher } from './tile-watcher.ts';
 
 /**
  * The Send to Patient dialog: contact, images, Send, and how the sending went.
@@ -77,8 +67,6 @@ export class SendToPatientDialog extends StudyshareElement {
     studyId: { attribute: 'study-id' },
     selectedObjectIds: { attribute: false },
     open: { type: Boolean, reflect: true },
-    form: { state: true },
-    loadError: { state: true },
   };
   static override styles: CSSResultGroup = [tokens, controls, dialogStyles, itemStyles, previewStyles];
 
@@ -86,20 +74,8 @@ export class SendToPatientDialog extends StudyshareElement {
   /** What is chosen when the dialog opens; empty for the whole study. */
   declare selectedObjectIds: string[];
   declare open: boolean;
-  /** @internal */
-  declare form: SendForm | undefined;
-  /** @internal */
-  declare loadError: ApiError | undefined;
-  /** @internal */
-  flow: SendFlow = new SendFlow(this);
-  /** @internal */
-  thumbnails: Thumbnails | undefined;
-  /** @internal */
-  preview: PreviewPanel | undefined;
-  /** @internal */
-  readonly network = new NetworkState(this);
-  #load: AbortController | undefined;
-  readonly #watcher = new TileWatcher((objectId) => this.thumbnails?.want(objectId));
+  readonly #context = new ElementContext(this);
+  readonly #steps = new DialogSteps(this, this.#context);
 
   constructor() {
     super();
@@ -130,157 +106,52 @@ export class SendToPatientDialog extends StudyshareElement {
     super.updated(changed);
     if (changed.has('open') && this.open) this.#begin();
     else if (changed.has('open') && changed.get('open') === true) this.#end();
-    else if (changed.has('studyId') && this.open) void this.load();
-    if (this.thumbnails !== undefined) {
-      this.#watcher.watch(this.renderRoot.querySelectorAll('.tile[data-picture]'), this.#dialog);
-    }
+    else if (changed.has('studyId') && this.open) void this.#steps.load();
   }
 
   protected override render(): TemplateResult {
-    const { direction, language } = this.words;
+    const { direction, language } = this.#context.words;
+    const model = { steps: this.#steps, context: this.#context, close: this.#requestClose };
     return html`<dialog
       part="dialog"
-      class=${this.showsPreview ? 'wide' : ''}
+      class=${this.#steps.showsPreview ? 'wide' : ''}
       dir=${direction}
       lang=${language}
       aria-labelledby="title"
       @cancel=${this.#onCancel}
       @close=${this.#onNativeClose}
     >
-      ${this.open ? dialogView(this) : nothing} ${this.renderAnnouncement()}
+      ${this.open ? dialogView(model) : nothing} ${this.#context.announcementView()}
     </dialog>`;
   }
-
-  /** Loads study and settings anew. @internal */
-  async load(): Promise<void> {
-    this.#load?.abort();
-    this.#load = new AbortController();
-    const { signal } = this.#load;
-    this.form = undefined;
-    this.loadError = undefined;
-    try {
-      // Settings that the caller may not read leave the account's defaults in force.
-      const readSettings = this.client.getSettings(signal).catch(() => undefined);
-      const [study, settings] = await Promise.all([this.client.getStudy(this.studyId, signal), readSettings]);
-      if (!signal.aborted) await this.#start(study, settings);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.loadError = toApiError(error);
-      this.flow.stop();
-    }
-  }
-
-  /** Asks the host, then closes. @internal */
-  requestClose(reason: CloseReason): void {
-    if (this.flow.busy) return;
-    if (this.dispatchEvent(new StudyshareCloseEvent(reason))) this.open = false;
-  }
-
-  /** @internal */
-  get showsPreview(): boolean {
-    return this.preview?.isOpen === true && this.flow.step === 'form';
-  }
-
-  /** @internal */
-  trySend(): Promise<void> {
-    return attemptSend(this);
-  }
-
-  /** @internal */
-  async answerSame(choice: 'resend' | 'new' | 'back'): Promise<void> {
-    if (choice === 'back') this.flow.backToForm();
-    else await (choice === 'new' ? this.flow.makeNew() : this.flow.resendSame());
-    await this.updateComplete;
-    focusAfterAnswer(this);
-  }
-
-  /** @internal */
-  async backToForm(): Promise<void> {
-    this.flow.backToForm();
-    await this.updateComplete;
-    this.focusOn('#contact');
-  }
-
-  /** @internal */
-  onSent(share: ShareDto, resent: boolean): void {
-    this.dispatchEvent(new StudyshareSentEvent(share, resent));
-    this.onProgress(share);
-  }
-
-  /** @internal */
-  onProgress(share: ShareDto): void {
-    this.announce(announcementOf(share, this.flow.resent, this.words));
-  }
-
-  /** @internal */
-  pick(objectId: string, range: boolean): void {
-    const { form } = this;
-    if (form === undefined || this.flow.busy) return;
-    range ? form.selection.extendTo(objectId) : form.selection.toggle(objectId);
-    form.focusId = objectId;
-    this.requestUpdate();
-  }
-
-  /** @internal */
-  readonly onGridKey = (event: KeyboardEvent): void => {
-    if (this.form === undefined || this.flow.busy) return;
-    if (!handleGridKey(event, this.form, this.renderRoot, this.words.direction)) return;
-    event.preventDefault();
-    this.requestUpdate();
-  };
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
 
   #begin(): void {
-    this.flow.stop();
-    this.flow = new SendFlow(this);
-    this.announcement = '';
     const dialog = this.#dialog;
     if (dialog !== null && !dialog.open && this.isConnected) dialog.showModal();
-    this.focusOn('#title');
-    void this.load();
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+    this.#steps.begin();
   }
 
   #end(): void {
-    this.#load?.abort();
-    this.flow.stop();
-    this.form?.contact.stop();
-    this.form = undefined;
-    this.thumbnails?.dispose();
-    this.thumbnails = undefined;
-    this.preview?.dispose();
-    this.preview = undefined;
-    this.#watcher.stop();
+    this.#steps.end();
     if (this.#dialog?.open === true) this.#dialog.close();
   }
 
-  async #start(study: StudyDto, settings: SettingsDto | undefined): Promise<void> {
-    this.thumbnails?.dispose();
-    this.thumbnails = new Thumbnails(this.client, study.studyId, () => this.requestUpdate());
-    const form = new SendForm(this, study, settings, this.selectedObjectIds);
-    this.form = form;
-    this.preview?.dispose();
-    this.preview = new PreviewPanel(this, form);
-    await form.contact.checkNow();
-    await this.updateComplete;
-    const active = this.shadowRoot?.activeElement;
-    if (this.form !== form || (active !== null && active?.id !== 'title')) return;
-    // On a very low or zoomed screen the window scrolls as a whole: jumping to Send would hide all that is sent.
-    if (study.objects.length > 0 && window.innerHeight > 520) this.focusOn(form.isReady ? '#send' : '#contact');
-  }
-
-  /** @internal */
-  focusOn(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
+  /** Asks the host application, then closes. */
+  readonly #requestClose = (reason: CloseReason): void => {
+    if (this.#steps.sending.state.busy) return;
+    if (this.dispatchEvent(new StudyshareCloseEvent(reason))) this.open = false;
+  };
 
   #onCancel(event: Event): void {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
-    if (!this.showsPreview) this.requestClose('escape');
-    else if (!this.flow.busy) void closePreview(this);
+    if (!this.#steps.showsPreview) this.#requestClose('escape');
+    else if (!this.#steps.sending.state.busy) void this.#steps.preview.leave();
   }
 
   #onNativeClose(): void {

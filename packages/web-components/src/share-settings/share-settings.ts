@@ -1,12 +1,6 @@
-import {
-  type CSSResultGroup,
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
+import { ElementContext } from '../base/element-context.ts';
 import { StudyshareSettingsSavedEvent } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
@@ -22,6 +16,27 @@ import { SECTIONS } from './settings-fields.ts';
 import { SettingsModel } from './settings-model.ts';
 import { settingsStyles } from './settings-styles.ts';
 import { type Faults, serverFaults, validate } from './settings-validation.ts';
+
+/** What the form shows besides what is typed in its model. */
+interface SettingsState {
+  readonly model: SettingsModel | undefined;
+  readonly loadError: ApiError | undefined;
+  readonly saveError: ApiError | undefined;
+  readonly faults: Faults;
+  readonly notice: '' | 'saved' | 'conflict';
+  readonly saving: boolean;
+  readonly codeShown: boolean;
+}
+
+const UNTOUCHED: SettingsState = {
+  model: undefined,
+  loadError: undefined,
+  saveError: undefined,
+  faults: {},
+  notice: '',
+  saving: false,
+  codeShown: false,
+};
 
 /**
  * Account settings of patient sharing, in sections, with one bar to save.
@@ -48,37 +63,15 @@ import { type Faults, serverFaults, validate } from './settings-validation.ts';
  * @cssproperty --studyshare-font - Font family.
  */
 export class ShareSettings extends StudyshareElement {
-  static override properties: PropertyDeclarations = {
-    model: { state: true },
-    loadError: { state: true },
-    saveError: { state: true },
-    faults: { state: true },
-    notice: { state: true },
-    saving: { state: true },
-    codeShown: { state: true },
-  };
   static override styles: CSSResultGroup = [tokens, controls, settingsStyles];
 
-  declare protected model: SettingsModel | undefined;
-  declare protected loadError: ApiError | undefined;
-  declare protected saveError: ApiError | undefined;
-  declare protected faults: Faults;
-  declare protected notice: '' | 'saved' | 'conflict';
-  declare protected saving: boolean;
-  declare protected codeShown: boolean;
+  readonly #context = new ElementContext(this);
+  #state: SettingsState = UNTOUCHED;
   #load: AbortController | undefined;
-
-  constructor() {
-    super();
-    this.faults = {};
-    this.notice = '';
-    this.saving = false;
-    this.codeShown = false;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && this.model === undefined) void this.refresh();
+    if (this.hasUpdated && this.#state.model === undefined) void this.refresh();
   }
 
   override disconnectedCallback(): void {
@@ -91,52 +84,55 @@ export class ShareSettings extends StudyshareElement {
     this.#load?.abort();
     this.#load = new AbortController();
     const { signal } = this.#load;
-    this.loadError = undefined;
-    this.model = undefined;
+    this.#update({ loadError: undefined, model: undefined });
     try {
-      const settings = await this.client.getSettings(signal);
-      if (!signal.aborted) this.model = new SettingsModel(settings);
+      const settings = await this.#context.client.getSettings(signal);
+      if (!signal.aborted) this.#update({ model: new SettingsModel(settings) });
     } catch (error) {
-      if (!signal.aborted) this.loadError = toApiError(error);
+      if (!signal.aborted) this.#update({ loadError: toApiError(error) });
     }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
     if (changed.has('baseUrl')) queueMicrotask(() => void this.refresh());
   }
 
   protected override render(): TemplateResult {
-    const { direction, language, t } = this.words;
+    const { direction, language, t } = this.#context.words;
     return html`<section class="settings" dir=${direction} lang=${language} aria-labelledby="title">
       <slot name="title"><h2 id="title">${t('settings.title')}</h2></slot>
-      ${this.#content()} ${this.renderAnnouncement()}
+      ${this.#content()} ${this.#context.announcementView()}
     </section>`;
   }
 
+  #update(change: Partial<SettingsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.requestUpdate();
+  }
+
   #content(): TemplateResult {
-    const { t, language } = this.words;
-    if (this.loadError !== undefined) {
+    const { t, language } = this.#context.words;
+    if (this.#state.loadError !== undefined) {
       return html`<div class="empty" role="alert">${icon('alert')}<h3>${t('settings.failed')}</h3>
-        <p class="muted">${errorText(t, language, this.loadError)}</p>
+        <p class="muted">${errorText(t, language, this.#state.loadError)}</p>
         <button class="btn ghost" type="button" @click=${() => this.refresh()}>${icon('again')}${t('common.retry')}</button></div>`;
     }
-    const { model } = this;
+    const { model } = this.#state;
     if (model === undefined) return skeleton(t('settings.loading'));
     const form: SectionForm = {
       model,
-      faults: this.faults,
-      disabled: this.saving,
+      faults: this.#state.faults,
+      disabled: this.#state.saving,
       set: (name: FieldName, value) => this.#set(() => model.set(name, value), name),
     };
     const more = { look: () => this.#look(model), protection: () => this.#code(model) };
     return html`<form novalidate @submit=${this.#onSubmit}>
-      ${SECTIONS.map((section) => sectionView(section, form, this.words, more))} ${this.#bar(model)}
+      ${SECTIONS.map((section) => sectionView(section, form, this.#context.words, more))} ${this.#bar(model)}
     </form>`;
   }
 
   #look(model: SettingsModel): TemplateResult {
-    return lookView(model, this.faults.logo, this.saving, this.words, {
+    return lookView(model, this.#state.faults.logo, this.#state.saving, this.#context.words, {
       onLogo: (file) => void this.#takeLogo(model, file),
       onRemoveLogo: () => this.#set(() => model.set('logo', ''), 'logo'),
     });
@@ -146,56 +142,51 @@ export class ShareSettings extends StudyshareElement {
     const code = {
       isSet: model.saved.linkCodeSet,
       change: model.linkCode,
-      shown: this.codeShown,
-      fault: this.faults.linkCode,
-      disabled: this.saving,
+      shown: this.#state.codeShown,
+      fault: this.#state.faults.linkCode,
+      disabled: this.#state.saving,
       set: (change: string | null | undefined) => this.#setCode(model, change),
-      show: (shown: boolean) => {
-        this.codeShown = shown;
-      },
+      show: (codeShown: boolean) => this.#update({ codeShown }),
     };
-    return linkCodeView(code, this.words);
+    return linkCodeView(code, this.#context.words);
   }
 
   #bar(model: SettingsModel): TemplateResult {
-    const { t } = this.words;
+    const { t } = this.#context.words;
     const dirty = model.changeCount > 0;
     return html`<div class="bar" part="bar">
       ${this.#barNotice()}
       <div class="bar-line">
         <span class="grow muted">${dirty ? t('settings.changed', { count: model.changeCount }) : t('settings.noChanges')}</span>
-        <button class="btn ghost" type="button" ?disabled=${!dirty || this.saving} @click=${() => this.#set(() => model.discard())}>
+        <button class="btn ghost" type="button" ?disabled=${!dirty || this.#state.saving} @click=${() => this.#set(() => model.discard())}>
           ${t('settings.discard')}
         </button>
-        <button class="btn primary ${this.saving ? 'busy' : ''}" part="save-button" type="submit" ?disabled=${!dirty || this.saving}>
-          ${this.saving ? html`<span class="spin"></span>${t('settings.saving')}` : t('settings.save')}
+        <button class="btn primary ${this.#state.saving ? 'busy' : ''}" part="save-button" type="submit" ?disabled=${!dirty || this.#state.saving}>
+          ${this.#state.saving ? html`<span class="spin"></span>${t('settings.saving')}` : t('settings.save')}
         </button>
       </div>
     </div>`;
   }
 
   #barNotice(): TemplateResult | typeof nothing {
-    const { t, language } = this.words;
-    const count = Object.keys(this.faults).length;
-    if (this.notice === 'conflict')
+    const { t, language } = this.#context.words;
+    const count = Object.keys(this.#state.faults).length;
+    if (this.#state.notice === 'conflict')
       return html`<p class="note warn" role="alert">${icon('info')}<span>${t('settings.conflict')}</span></p>`;
     if (count > 0)
       return html`<p class="note bad" role="alert">${icon('alert')}<span>${t('settings.invalid', { count })}</span></p>`;
-    if (this.saveError !== undefined) {
-      return html`<p class="note bad" role="alert">${icon('alert')}<span>${errorText(t, language, this.saveError)}</span></p>`;
+    if (this.#state.saveError !== undefined) {
+      return html`<p class="note bad" role="alert">${icon('alert')}<span>${errorText(t, language, this.#state.saveError)}</span></p>`;
     }
-    return this.notice === 'saved'
+    return this.#state.notice === 'saved'
       ? html`<p class="note ok">${icon('check')}<span>${t('settings.saved')}</span></p>`
       : nothing;
   }
 
   #set(change: () => void, field?: keyof Faults): void {
     change();
-    const { [field ?? 'name']: _gone, ...rest } = this.faults;
-    this.faults = field === undefined ? {} : rest;
-    this.notice = '';
-    this.saveError = undefined;
-    this.requestUpdate();
+    const { [field ?? 'name']: _gone, ...rest } = this.#state.faults;
+    this.#update({ faults: field === undefined ? {} : rest, notice: '', saveError: undefined });
   }
 
   #setCode(model: SettingsModel, change: string | null | undefined): void {
@@ -209,51 +200,48 @@ export class ShareSettings extends StudyshareElement {
   }
 
   async #takeLogo(model: SettingsModel, file: File): Promise<void> {
-    const { t, bytes } = this.words;
+    const { t, bytes } = this.#context.words;
     const logo = await readLogo(file);
     if (logo.ok) return this.#set(() => model.set('logo', logo.url), 'logo');
     const fault =
       logo.why === 'type' ? t('settings.logo.type') : t('settings.logo.tooLarge', { size: bytes(file.size) });
-    this.faults = { ...this.faults, logo: fault };
+    this.#update({ faults: { ...this.#state.faults, logo: fault } });
   }
 
   async #onSubmit(event: Event): Promise<void> {
     event.preventDefault();
-    const { model } = this;
-    if (model === undefined || this.saving || model.changeCount === 0) return;
-    this.notice = '';
-    this.saveError = undefined;
-    this.faults = validate(model.values, model.linkCode, this.words.t);
-    if (Object.keys(this.faults).length === 0) await this.#save(model);
+    const { model, saving } = this.#state;
+    if (model === undefined || saving || model.changeCount === 0) return;
+    const faults = validate(model.values, model.linkCode, this.#context.words.t);
+    this.#update({ faults, notice: '', saveError: undefined });
+    if (Object.keys(faults).length === 0) await this.#save(model);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   async #save(model: SettingsModel): Promise<void> {
-    this.saving = true;
+    this.#update({ saving: true });
     try {
-      model.accept(await this.client.updateSettings(model.patch()));
-      this.notice = 'saved';
-      this.codeShown = false;
-      this.announce(this.words.t('settings.saved'));
+      model.accept(await this.#context.client.updateSettings(model.patch()));
+      this.#update({ notice: 'saved', codeShown: false });
+      this.#context.announce(this.#context.words.t('settings.saved'));
       this.dispatchEvent(new StudyshareSettingsSavedEvent(model.saved));
     } catch (error) {
       await this.#refused(model, toApiError(error));
     }
-    this.saving = false;
+    this.#update({ saving: false });
   }
 
   async #refused(model: SettingsModel, error: ApiError): Promise<void> {
     if (error.code === 'settings.conflict') {
-      const theirs = await this.client.getSettings().catch(() => undefined);
+      const theirs = await this.#context.client.getSettings().catch(() => undefined);
       if (theirs !== undefined) {
         model.rebase(theirs);
-        this.notice = 'conflict';
+        this.#update({ notice: 'conflict' });
         return;
       }
     }
-    this.faults = serverFaults(error.fields, this.words.t);
-    this.saveError = error;
+    this.#update({ faults: serverFaults(error.fields, this.#context.words.t), saveError: error });
   }
 }
 

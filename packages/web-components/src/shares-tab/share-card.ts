@@ -7,14 +7,7 @@ import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
 import { wordFor } from '../words/error-words.ts';
 import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
-
-/** What the person is doing with one share at the moment. */
-export interface CardState {
-  busy?: 'resend' | 'revoke' | undefined;
-  confirming?: boolean | undefined;
-  /** What the last action came to, in words. */
-  notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
-}
+import type { CardState } from './shares-controller.ts';
 
 export interface CardEvents {
   resend(): void;

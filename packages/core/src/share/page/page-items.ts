@@ -45,9 +45,13 @@ export function isDeliverable(outputs: readonly OutputFile[]): boolean {
 }
 
 function pairs(outputs: readonly OutputFile[]): Pick<PageItem, 'file' | 'kind' | 'preview'>[] {
-  const previews = outputs.filter(({ role }) => role === 'preview');
   const mains = outputs.flatMap((file) =>
     file.role === 'preview' || file.role === 'dicom' ? [] : [{ file, kind: file.role }],
   );
-  return mains.map((main, index) => ({ ...main, preview: previews[index] }));
+  // Previews stored before they kept what they show belong to the one picture or clip of their object.
+  const only = mains.length === 1 ? mains[0]?.file.fileId : undefined;
+  const previews = new Map(
+    outputs.filter(({ role }) => role === 'preview').map((preview) => [preview.previewOf ?? only, preview]),
+  );
+  return mains.map((main) => ({ ...main, preview: previews.get(main.file.fileId) }));
 }

@@ -51,12 +51,11 @@ export async function prepareObject(
     // P9: never stored, so that no later change of the setting can bring it onto the page.
     return { prepared: { verdict, reasons: [...reasons, 'anonymized-only'], outputs: [] }, evidence };
   }
-  const outputs: OutputFile[] = [];
-  for (const output of result.outputs) outputs.push(await storeOutput(context, share, preparation, output));
+  const outputs = await storeOutputs(context, preparation, result.outputs);
   // The second archive is what a patient hands on: only what is proven goes in, whatever the processor gave (P2).
   if (result.dicom && verdict === 'anonymized') {
     const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
-    outputs.push(await storeOutput(context, share, preparation, file));
+    outputs.push(await storeOutput(context, preparation, file));
   }
   return { prepared: { verdict, reasons, outputs }, evidence };
 }
@@ -80,10 +79,25 @@ function undeliverable(reason: string): ObjectOutcome {
   return { prepared: { verdict: 'undeliverable', reasons: [reason], outputs: [] }, evidence: [] };
 }
 
+/** Each preview keeps the id of what it shows, so that no order has to be kept for it. */
+async function storeOutputs(
+  context: UseCaseContext,
+  preparation: Preparation,
+  outputs: readonly RenderedOutput[],
+): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  let shown: OutputFile | undefined;
+  for (const output of outputs) {
+    const file = await storeOutput(context, preparation, output);
+    if (output.role !== 'preview') shown = file;
+    files.push(shown === undefined || shown === file ? file : { ...file, previewOf: shown.fileId });
+  }
+  return files;
+}
+
 async function storeOutput(
   context: UseCaseContext,
-  share: ShareRecord,
-  { shareKey, signal }: Preparation,
+  { share, shareKey, signal }: Preparation,
   output: RenderedOutput | DicomOutput,
 ): Promise<OutputFile> {
   const { bytes, ...facts } = output;

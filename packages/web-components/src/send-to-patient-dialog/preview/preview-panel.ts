@@ -1,51 +1,70 @@
 import type { ObjectPreviewDto, StudyObjectDto } from '@studyshare/core/contract';
-import type { ClinicianClient } from '../../api/clinician-client.ts';
-import type { Words } from '../../base/words.ts';
+import type { ElementContext } from '../../base/element-context.ts';
 import { asSentence, verdictLook, verdictReasons } from '../../words/verdict-words.ts';
-import { isSendable, type Mark } from '../selection.ts';
-import type { SendForm } from '../send-form.ts';
+import { isSendable, type Mark } from '../form/selection.ts';
+import type { SendForm } from '../form/send-form.ts';
 import { ObjectPreviews, type PreviewState } from './object-previews.ts';
 import { lookOrder } from './strip-keys.ts';
 
 /** Up to as many are all looked at without being told to; of more, the shown one and its neighbours. */
 const BY_ITSELF = 12;
 
-export interface PreviewPanelHost {
-  readonly client: ClinicianClient;
-  readonly words: Words;
-  requestUpdate(): void;
-  announce(text: string): void;
-}
-
 /** What the patient will see, one object at a time (S9): which objects, which is shown, how far the looking is. */
 export class PreviewPanel {
   readonly form: SendForm;
-  isOpen = false;
-  /** Fixed while it is open, so that nothing jumps away under the pointer. */
-  objects: StudyObjectDto[] = [];
-  currentId = '';
-  showsMasks = true;
-  showsOriginal = false;
-  /** All are being looked at, because they are few or because it was asked for. */
-  all = false;
+  #isOpen = false;
+  #objects: readonly StudyObjectDto[] = [];
+  #currentId = '';
+  #showsMasks = true;
+  #showsOriginal = false;
+  #all = false;
   readonly #previews: ObjectPreviews;
-  readonly #host: PreviewPanelHost;
+  readonly #context: Pick<ElementContext, 'words' | 'announce'>;
+  readonly #changed: () => void;
 
-  constructor(host: PreviewPanelHost, form: SendForm) {
-    this.#host = host;
+  /** @param changed called whenever something looks different from before */
+  constructor(context: Pick<ElementContext, 'client' | 'words' | 'announce'>, form: SendForm, changed: () => void) {
     this.form = form;
+    this.#context = context;
+    this.#changed = changed;
     this.#previews = new ObjectPreviews(
-      { client: host.client, onPreview: (preview) => this.#learn(preview), onChange: () => host.requestUpdate() },
+      { client: context.client, onPreview: (preview) => this.#learn(preview), onChange: changed },
       form.study.studyId,
     );
   }
 
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Fixed while it is open, so that nothing jumps away under the pointer. */
+  get objects(): readonly StudyObjectDto[] {
+    return this.#objects;
+  }
+
+  get currentId(): string {
+    return this.#currentId;
+  }
+
+  get showsMasks(): boolean {
+    return this.#showsMasks;
+  }
+
+  get showsOriginal(): boolean {
+    return this.#showsOriginal;
+  }
+
+  /** All are being looked at, because they are few or because it was asked for. */
+  get all(): boolean {
+    return this.#all;
+  }
+
   get current(): StudyObjectDto | undefined {
-    return this.objects.find(({ objectId }) => objectId === this.currentId);
+    return this.#objects.find(({ objectId }) => objectId === this.#currentId);
   }
 
   get index(): number {
-    return this.objects.findIndex(({ objectId }) => objectId === this.currentId);
+    return this.#objects.findIndex(({ objectId }) => objectId === this.#currentId);
   }
 
   /** How many were looked at, of those that would go or cannot. */
@@ -77,45 +96,56 @@ export class PreviewPanel {
 
   open(): void {
     const { study, selection, focusId } = this.form;
-    this.objects = study.objects.filter(
+    this.#objects = study.objects.filter(
       (object) => selection.has(object.objectId) || (!this.isExcluded(object) && this.form.isAskedFor(object)),
     );
-    const [first] = this.objects;
+    const [first] = this.#objects;
     if (first === undefined) return;
-    this.isOpen = true;
-    this.all = this.objects.length <= BY_ITSELF;
-    this.go(this.objects.some(({ objectId }) => objectId === focusId) ? focusId : first.objectId);
+    this.#isOpen = true;
+    this.#all = this.#objects.length <= BY_ITSELF;
+    this.go(this.#objects.some(({ objectId }) => objectId === focusId) ? focusId : first.objectId);
   }
 
   /** Back to the form: what is under way is given up, what is known stays. */
   close(): void {
-    this.isOpen = false;
-    this.all = false;
-    this.form.focusId = this.currentId;
+    this.#isOpen = false;
+    this.#all = false;
+    this.form.focusId = this.#currentId;
     this.#previews.want([]);
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
   dispose(): void {
-    this.isOpen = false;
+    this.#isOpen = false;
     this.#previews.dispose();
   }
 
   go(objectId: string): void {
-    this.currentId = objectId;
-    this.showsOriginal = false;
+    this.#currentId = objectId;
+    this.#showsOriginal = false;
     this.#look();
+  }
+
+  toggleMasks(): void {
+    this.#showsMasks = !this.#showsMasks;
+    this.#changed();
+  }
+
+  /** The clinician's own thumbnail in place of what the patient gets, and back. */
+  toggleOriginal(): void {
+    this.#showsOriginal = !this.#showsOriginal;
+    this.#changed();
   }
 
   /** Looks at all of them, once more at those that failed. */
   checkAll(): void {
-    this.all = true;
-    this.#previews.forgive(this.objects.map(({ objectId }) => objectId));
+    this.#all = true;
+    this.#previews.forgive(this.#objects.map(({ objectId }) => objectId));
     this.#look();
   }
 
   stopAll(): void {
-    this.all = false;
+    this.#all = false;
     this.#look();
   }
 
@@ -131,26 +161,26 @@ export class PreviewPanel {
   }
 
   #look(): void {
-    const ids = this.objects
-      .filter((object) => object.objectId === this.currentId || !this.isExcluded(object))
+    const ids = this.#objects
+      .filter((object) => object.objectId === this.#currentId || !this.isExcluded(object))
       .map(({ objectId }) => objectId);
-    this.#previews.want(lookOrder(ids, this.currentId, this.all));
-    this.#host.requestUpdate();
+    this.#previews.want(lookOrder(ids, this.#currentId, this.#all));
+    this.#changed();
   }
 
   #counted(): StudyObjectDto[] {
-    return this.objects.filter((object) => !this.isExcluded(object));
+    return this.#objects.filter((object) => !this.isExcluded(object));
   }
 
   #learn(preview: ObjectPreviewDto): void {
     this.form.learn(preview);
-    const { words } = this.#host;
+    const { words } = this.#context;
     const { done, total } = this.progress;
-    if (preview.objectId === this.currentId) {
+    if (preview.objectId === this.#currentId) {
       const reasons = verdictReasons(words.t, preview.reasons).map(asSentence);
-      this.#host.announce([this.current?.label, words.t(verdictLook(preview).title), ...reasons].join('. '));
+      this.#context.announce([this.current?.label, words.t(verdictLook(preview).title), ...reasons].join('. '));
     } else if (done === total || done % 10 === 0) {
-      this.#host.announce(words.t('preview.lookedAt', { done, count: total }));
+      this.#context.announce(words.t('preview.lookedAt', { done, count: total }));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markOfVerdict, Selection } from '../selection.ts';
+import { markOfVerdict, Selection } from '../form/selection.ts';
 import { hasShapes, overlayShapes } from './overlay-shapes.ts';
 import { pictureSize } from './picture-size.ts';
 import { lookOrder, stripTarget } from './strip-keys.ts';

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../base/icons.ts';
 import type { WordKey, Words } from '../../base/words.ts';
-import { kindCorner, MARKS, tilePicture } from '../items-view.ts';
+import { kindCorner, MARKS, tilePicture } from '../form/items-view.ts';
 import type { PreviewPanel } from './preview-panel.ts';
 
 const STATES = {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
-import { legendItems } from '../items-view.ts';
+import { legendItems } from '../form/items-view.ts';
 import type { PreviewPanel } from './preview-panel.ts';
 
 /** How far the looking is, what came of it so far, and whether the page will ask for a password. */

@@ -5,7 +5,7 @@ import type { Words } from '../../base/words.ts';
 import { evidenceDetails } from '../../words/evidence-details.ts';
 import { type EvidenceLine, evidenceLines } from '../../words/evidence-words.ts';
 import { asSentence, verdictLook, verdictReasons } from '../../words/verdict-words.ts';
-import { isSendable } from '../selection.ts';
+import { isSendable } from '../form/selection.ts';
 import type { PreviewPanel } from './preview-panel.ts';
 
 /** Verdict, reasons and evidence of the shown object, in words; and what can be done about it. */

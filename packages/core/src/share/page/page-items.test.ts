@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { OutputFile, ShareObjectRecord } from '../../ports/index.ts';
+import { ACCOUNT, send, shareKit, stubStudy } from '../../testing/share-kit/index.ts';
+import { pageItems } from './page-items.ts';
+
+function file(fileId: string, role: OutputFile['role'], previewOf?: string): OutputFile {
+  const facts = { fileId, role, mediaType: 'image/jpeg', bytes: 1 };
+  return previewOf === undefined ? facts : { ...facts, previewOf };
+}
+
+function objectOf(...outputs: OutputFile[]): ShareObjectRecord {
+  const prepared = { verdict: 'anonymized' as const, reasons: [], outputs };
+  return { position: 0, objectId: 'o', kind: 'picture', prepared };
+}
+
+function previewsOf(...outputs: OutputFile[]): [string, string | undefined][] {
+  return pageItems({ objects: [objectOf(...outputs)] }).map(({ itemId, preview }) => [itemId, preview?.fileId]);
+}
+
+test('G2: a preview belongs to what it was made of, in whatever order the files are kept', () => {
+  const small = [file('small-b', 'preview', 'b'), file('small-a', 'preview', 'a')];
+  const large = [file('a', 'picture'), file('b', 'clip'), file('c', 'document')];
+  const pairs = [
+    ['a', 'small-a'],
+    ['b', 'small-b'],
+    ['c', undefined],
+  ];
+  expect(previewsOf(...large, ...small)).toEqual(pairs);
+  expect(previewsOf(...small, file('d', 'dicom'), ...large)).toEqual(pairs);
+});
+
+test('G2: previews of shares made before they kept what they show still belong to their object’s one picture', () => {
+  expect(previewsOf(file('small', 'preview'), file('a', 'picture'))).toEqual([['a', 'small']]);
+});
+
+test('G2: preparation keeps with each preview the id of the picture or clip it shows', async () => {
+  const kit = await shareKit({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'clip', 'document'])] });
+  try {
+    const { shareId } = await send(kit);
+    const { objects } = (await kit.store.findShare(shareId))!;
+    const links = objects.map(({ prepared }) => {
+      const [main, ...rest] = prepared!.outputs;
+      return rest.map(({ role, previewOf }) => [role, previewOf === main!.fileId]);
+    });
+    expect(links).toEqual([[['preview', true]], [['preview', true]], []]);
+  } finally {
+    await kit.close();
+  }
+});

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../app.ts';
+import { digitsOf } from '../model/digits.ts';
+
+/** A field for a code of digits, wherever they are typed or pasted from. */
+export function codeField(options: {
+  name: string;
+  length: number;
+  label: string;
+  autocomplete: string;
+  hint?: string;
+  faulty: boolean;
+}): TemplateResult {
+  const clean = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const digits = digitsOf(input.value, options.length);
+    if (input.value !== digits) input.value = digits;
+  };
+  return html`<div class="field">
+    <label for=${options.name}>${options.label}</label>
+    ${options.hint ? html`<p class="hint" id="${options.name}-hint">${options.hint}</p>` : nothing}
+    <input
+      id=${options.name}
+      name=${options.name}
+      class="code code-${options.length}"
+      type="text"
+      inputmode="numeric"
+      autocomplete=${options.autocomplete}
+      dir="ltr"
+      aria-invalid=${options.faulty ? 'true' : nothing}
+      aria-describedby="fault${options.hint ? ` ${options.name}-hint` : ''}"
+      @input=${clean}
+    />
+  </div>`;
+}
+
+/** The value of a form's field. */
+export function fieldValue(event: Event, name: string): string {
+  return String(new FormData(event.target as HTMLFormElement).get(name) ?? '');
+}
+
+/** Puts the reader back into a field after a fault. */
+export function focusField(app: App, name: string): void {
+  app.root.querySelector<HTMLInputElement>(`#${name}`)?.focus();
+}

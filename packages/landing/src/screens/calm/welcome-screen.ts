@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { fan, icons } from '../../bricks/icons.ts';
+import { logo } from '../../bricks/logo.ts';
+
+/** The page before anything is opened (spec L2): who it is from, and one button. */
+export function welcomeScreen(app: App): TemplateResult {
+  const { clinic, expiresAt, opening, openAction, text } = app.state;
+  const { t } = text;
+  return html`<section class="calm welcome">
+    ${fan}
+    ${clinic ? html`<div class="calm-clinic">${logo(clinic, 'large')}<bdi>${clinic.name}</bdi></div>` : nothing}
+    <h1 tabindex="-1">${t('welcome.title')}</h1>
+    <p class="calm-text">${clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain')}</p>
+    <form method="post" action=${openAction} @submit=${(event: Event) => open(app, event)}>
+      <button class="btn big wide" type="submit" aria-disabled=${opening ? 'true' : nothing}>
+        ${opening ? t('welcome.opening') : t('welcome.open')}
+      </button>
+    </form>
+    <p class="calm-note">
+      ${expiresAt ? t('welcome.until', { date: text.date(expiresAt, clinic?.timeZone) }) : nothing}
+      <span class="calm-lock">${icons.lock}<span>${t('welcome.private')}</span></span>
+    </p>
+  </section>`;
+}
+
+function open(app: App, event: Event): void {
+  if (app.state.opening) event.preventDefault();
+  else app.update({ opening: true, live: app.state.text.t('welcome.opening') });
+}

@@ -1,0 +1,37 @@
+import type { PageContentDto, PageDto } from '@studyshare/core/contract';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { clinicContact } from '../../bricks/clinic-contact.ts';
+import { icons } from '../../bricks/icons.ts';
+
+/** How to save, and About this page (spec G6). */
+export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
+  const { text } = app.state;
+  const { t } = text;
+  return html`${content.total > 0 ? saving(app, content) : nothing}
+    <section class="note about">
+      <div>
+        <h2>${t('about.title')}</h2>
+        <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })}</p>
+        <p>
+          ${t('about.responsible')} ${content.passwordProtected ? t('about.passwords') : nothing} ${t('about.medical')}
+          ${t('about.ask', { clinic: page.clinic.name })}
+        </p>
+      </div>
+      ${clinicContact(page.clinic, text)}
+    </section>`;
+}
+
+function saving({ state }: App, content: PageContentDto): TemplateResult {
+  const { t } = state.text;
+  return html`<details class="note">
+      <summary class="opens"><span>${t('saving.title')}</span>${icons.down}</summary>
+      <ul>
+        <li>${t('saving.phone')}</li>
+        <li>${t('saving.computer')}</li>
+        <li>${t('saving.all')}</li>
+        ${content.dicomArchive ? html`<li>${t('saving.doctor')}</li>` : nothing}
+        <li>${t('saving.trouble')}</li>
+      </ul>
+    </details>`;
+}

@@ -1,0 +1,86 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { extensionOf, nameOfItem, sizeOf } from '../../model/text.ts';
+import { openShare } from '../share/share-actions.ts';
+import { openViewer } from '../viewer/viewer-actions.ts';
+import { clip } from './clip.ts';
+import { markBroken, retryBroken, shown } from './picture.ts';
+
+/** One picture, clip or document with what can be done with it. */
+export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {
+  const { text } = app.state;
+  return html`<figure class="card card-${item.kind}">
+    ${tile(app, item, index)}
+    <figcaption class="card-foot">
+      ${downloadItem(app, item)}
+      <button
+        class="icon lined"
+        aria-label=${text.t('share.item', { item: nameOfItem(item, text) })}
+        @click=${() => openShare(app, [item.itemId])}
+      >${icons.share}</button>
+      ${saveNote(app, fileOf(item))}
+    </figcaption>
+  </figure>`;
+}
+
+function tile(app: App, item: PageItemDto, index: number): TemplateResult {
+  if (item.kind === 'document') return documentTile(app, item);
+  const { text, broken } = app.state;
+  if (broken.has(item.itemId)) return html`<div class="pic">${brokenTile(app, item)}</div>`;
+  const name = nameOfItem(item, text);
+  return html`<div class="pic">
+    ${item.kind === 'clip' ? clip(app, item) : picture(app, item, index)}
+    <button class="icon corner" aria-label=${text.t('content.enlarge', { item: name })} @click=${() => openViewer(app, item)}>
+      ${icons.enlarge}
+    </button>
+  </div>`;
+}
+
+// A plain <img>, covered by nothing: right-click and long press save it (spec G2).
+function picture(app: App, item: PageItemDto, index: number): TemplateResult {
+  return html`<img
+    src=${item.previewHref ?? item.viewHref ?? item.downloadHref}
+    alt=${nameOfItem(item, app.state.text)}
+    width=${item.width ?? nothing}
+    height=${item.height ?? nothing}
+    loading=${index < 2 ? 'eager' : 'lazy'}
+    decoding="async"
+    @load=${(event: Event) => shown(event.currentTarget as HTMLImageElement, item)}
+    @error=${() => markBroken(app, item)}
+    @click=${() => openViewer(app, item)}
+  />`;
+}
+
+// While the whole page waits to be tried again, that tries this one again too.
+function brokenTile(app: App, item: PageItemDto): TemplateResult {
+  const { t } = app.state.text;
+  const still = item.kind === 'clip' ? item.previewHref : undefined;
+  return html`${still ? html`<img class="still-picture" src=${still} alt="" @error=${hide} />` : nothing}
+  <div class="pic-note">
+    <span>${item.kind === 'clip' ? t('content.unplayable') : t('content.not-shown')}</span>
+    ${app.state.failure ? nothing : retry(app, item)}
+  </div>`;
+}
+
+function retry(app: App, item: PageItemDto): TemplateResult {
+  const { text } = app.state;
+  return html`<button class="btn on-tile" @click=${() => retryBroken(app, item)}>
+    ${text.t('app.retry')}<span class="sr"> ${nameOfItem(item, text)}</span>
+  </button>`;
+}
+
+function hide(event: Event): void {
+  (event.currentTarget as HTMLImageElement).style.visibility = 'hidden';
+}
+
+function documentTile({ state }: App, item: PageItemDto): TemplateResult {
+  return html`<div class="pic paper">
+    <span class="paper-sheet">${icons.document}</span>
+    <strong>${nameOfItem(item, state.text)}</strong>
+    <span class="muted parts"><span class="part">${extensionOf(item.fileName).toUpperCase()}</span> <bdi class="part">${sizeOf(item.bytes, state.text)}</bdi></span>
+  </div>`;
+}

@@ -1,0 +1,62 @@
+import type { LanguageTag, PageContentDto, PageDto } from '@studyshare/core/contract';
+import { directionOf, nameOfLanguage } from '@studyshare/core/i18n';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { failurePanel } from '../../bricks/failure-panel.ts';
+import { icons } from '../../bricks/icons.ts';
+import { agoOf } from '../../model/text.ts';
+import { deleteSection } from './delete-section.ts';
+import { chooseLanguage } from './settings-actions.ts';
+
+/** Language, page views, delete (spec G7). */
+export function settingsScreen(app: App, page: PageDto, content: PageContentDto): TemplateResult {
+  const { t } = app.state.text;
+  return html`<div class="narrow-page">
+    <button class="btn plain back" @click=${() => app.back()}><span class="turn">${icons.back}</span><span>${t('app.back')}</span></button>
+    <h1 tabindex="-1">${t('settings.title')}</h1>
+    ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
+    ${languages(app, page)} ${views(app, page, content)} ${deleteSection(app, content)}
+  </div>`;
+}
+
+function languages(app: App, page: PageDto): TemplateResult {
+  const { t } = app.state.text;
+  return html`<section class="note">
+    <h2 id="language">${icons.globe}<span>${t('settings.language')}</span></h2>
+    <p class="muted" id="language-note">${t('settings.language-note')}</p>
+    <div class="choices" role="radiogroup" aria-labelledby="language" aria-describedby="language-note">
+      ${page.languages.map((tag) => language(app, tag, page.language))}
+    </div>
+  </section>`;
+}
+
+function language(app: App, tag: LanguageTag, current: LanguageTag): TemplateResult {
+  const { settings } = app.state;
+  return html`<label class="choice" lang=${tag}>
+    <input
+      type="radio"
+      name="language"
+      value=${tag}
+      .checked=${tag === current}
+      ?disabled=${settings.busy}
+      @change=${() => chooseLanguage(app, tag)}
+    />
+    <span dir=${directionOf(tag)}>${nameOfLanguage(tag)}</span>
+  </label>`;
+}
+
+function views({ state }: App, page: PageDto, content: PageContentDto): TemplateResult {
+  const { text } = state;
+  const { t } = text;
+  const last = content.lastViewedAt;
+  return html`<section class="note">
+    <h2>${icons.eye}<span>${t('settings.views')}</span></h2>
+    <p class="figure">${t('settings.views-count', { count: content.views })}</p>
+    ${
+      last
+        ? html`<p>${t('settings.views-last', { ago: agoOf(last, Date.now(), text), when: text.dateTime(last, page.clinic.timeZone) })}</p>`
+        : nothing
+    }
+    <p class="muted">${t('settings.views-note')}</p>
+  </section>`;
+}

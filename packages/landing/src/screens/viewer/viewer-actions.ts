@@ -1,0 +1,101 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+import type { App } from '../../app.ts';
+import type { Direction } from '../../model/items.ts';
+import { imagesOf } from '../../model/range.ts';
+import { nameOfItem } from '../../model/text.ts';
+
+let opener: HTMLElement | null = null;
+
+/** Opens an item large; the device's Back closes it again (spec G2). */
+export function openViewer(app: App, item: PageItemDto): void {
+  opener = document.activeElement as HTMLElement | null;
+  app.root.querySelectorAll('video').forEach((video) => {
+    video.pause();
+  });
+  app.go({ view: 'images', page: app.state.route.page, item: item.itemId });
+  show(app, item);
+  app.root.querySelector<HTMLElement>('.viewer .viewer-close')?.focus();
+}
+
+/** Leaves the large view the way it was entered. */
+export function leaveViewer(app: App): void {
+  if (history.state?.inside === true) history.back();
+  else {
+    app.go({ view: 'images', page: app.state.route.page }, 'replace');
+    closeViewer(app);
+  }
+}
+
+/** Takes the large view away and brings the grid to the page that was looked at last. */
+export function closeViewer(app: App): void {
+  const { viewer, page, route } = app.state;
+  const last = viewer && app.items.pageOf(viewer.itemId);
+  app.update({ viewer: undefined });
+  const shown = page?.content;
+  if (shown && last !== undefined && last <= shown.pages && route.view === 'images') {
+    if (last !== route.page) app.go({ view: 'images', page: last }, 'replace');
+    if (last !== shown.page) void showPage(app, last);
+  }
+  if (opener?.isConnected) opener.focus();
+  else app.root.querySelector<HTMLElement>('h1')?.focus();
+}
+
+/** The next item in a direction that can be looked at; documents are passed over. */
+export async function step(app: App, direction: Direction): Promise<void> {
+  let itemId = app.state.viewer?.itemId;
+  while (itemId !== undefined) {
+    const next = await beside(app, itemId, direction);
+    if (!app.state.viewer || next === 'end') return;
+    if (!next) return app.update({ viewer: { ...app.state.viewer, failed: true } });
+    itemId = next.itemId;
+    if (next.kind === 'document') continue;
+    const page = app.items.pageOf(itemId) ?? app.state.route.page;
+    app.go({ view: 'images', page, item: itemId }, 'replace');
+    return show(app, next);
+  }
+}
+
+/** Shows the item an address names, as after Back and Forward; `page` is where it was seen. */
+export async function showItem(app: App, itemId: string, page: number): Promise<void> {
+  if (!app.items.get(itemId)) await see(app, page);
+  const item = app.items.get(itemId);
+  if (item && item.kind !== 'document') show(app, item);
+}
+
+function show(app: App, item: PageItemDto): void {
+  app.update({ viewer: { itemId: item.itemId, failed: false, scale: 1 } });
+  app.announce(nameOfItem(item, app.state.text));
+  const after = app.items.beside(item.itemId, 1);
+  const next = after && 'itemId' in after ? app.items.get(after.itemId) : undefined;
+  if (next?.kind === 'picture' && next.viewHref) new Image().src = next.viewHref;
+}
+
+async function showPage(app: App, page: number): Promise<void> {
+  await app.load(page);
+  const { page: loaded, text } = app.state;
+  if (loaded?.content) app.announce(imagesOf(loaded.content, text));
+}
+
+/** The item beside another, its page fetched where it was not seen yet; undefined when it cannot be had. */
+async function beside(app: App, itemId: string, direction: Direction): Promise<PageItemDto | 'end' | undefined> {
+  // Twice at most: once for the page an item has moved to, once for the page beside that.
+  for (let fetched = 0; fetched <= 2; fetched += 1) {
+    const next = app.items.beside(itemId, direction);
+    if (next === undefined) return 'end';
+    if ('itemId' in next) return app.items.get(next.itemId);
+    if (!(await see(app, next.page))) return undefined;
+  }
+  return undefined;
+}
+
+/** Fetches a page for its items alone; false when that failed. */
+async function see(app: App, page: number): Promise<boolean> {
+  const answer = await app.api.page(page);
+  if (!answer.ok) {
+    app.fail(answer.failure);
+    return false;
+  }
+  if (answer.value.content) app.items.remember(answer.value.content);
+  else void app.load();
+  return answer.value.content !== undefined;
+}

@@ -1,0 +1,113 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+import { keyed } from 'lit/directives/keyed.js';
+import { ref } from 'lit/directives/ref.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { keepFocus } from '../../bricks/keep-focus.ts';
+import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { sharpen } from '../../bricks/sharpen.ts';
+import type { Direction } from '../../model/items.ts';
+import type { ViewerState } from '../../model/state.ts';
+import { nameOfItem } from '../../model/text.ts';
+import { ZoomSurface } from './gestures.ts';
+import { leaveViewer, step } from './viewer-actions.ts';
+import { LARGEST } from './zoom.ts';
+
+let surface: ZoomSurface | undefined;
+
+/** The large view: zoom, swipe, keyboard, all items of the share in a row (spec G2). */
+export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
+  const { text } = app.state;
+  const item = app.items.get(viewer.itemId);
+  const name = item ? nameOfItem(item, text) : '';
+  return html`<div
+    class="viewer"
+    role="dialog"
+    aria-modal="true"
+    aria-label=${text.t('viewer.label', { item: name })}
+    @keydown=${(event: KeyboardEvent) => onKey(app, event)}
+  >
+    ${topBar(app, viewer, item)}
+    <div class="stage">
+      ${item ? keyed(item.itemId, stageFor(app, item, name)) : nothing}
+      ${viewer.failed ? html`<p class="pic-note viewer-note" role="alert">${text.t('viewer.failed')}</p>` : nothing}
+      ${turn(app, viewer, -1)} ${turn(app, viewer, 1)}
+    </div>
+    <div class="viewer-foot">${item ? html`${downloadItem(app, item)} ${saveNote(app, fileOf(item))}` : nothing}</div>
+  </div>`;
+}
+
+function topBar(app: App, viewer: ViewerState, item: PageItemDto | undefined): TemplateResult {
+  const { text } = app.state;
+  const { t } = text;
+  return html`<div class="viewer-bar">
+    <button class="icon viewer-close" aria-label=${t('app.close')} @click=${() => leaveViewer(app)}>${icons.close}</button>
+    <span class="viewer-name">${item ? html`<strong>${nameOfItem(item, text)}</strong> <span>${t('viewer.position', { number: item.number, total: app.items.total })}</span>` : nothing}</span>
+    ${
+      item?.kind === 'picture'
+        ? html`<button class="icon" aria-label=${t('viewer.zoom-out')} aria-disabled=${viewer.scale <= 1 ? 'true' : nothing} @click=${() => surface?.zoom(1 / 1.5)}>${icons.minus}</button>
+            <button class="icon" aria-label=${t('viewer.zoom-in')} aria-disabled=${viewer.scale >= LARGEST ? 'true' : nothing} @click=${() => surface?.zoom(1.5)}>${icons.plus}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function stageFor(app: App, item: PageItemDto, name: string): TemplateResult {
+  const attach = (stage: Element | undefined) => {
+    if (stage) surface = attachSurface(app, stage as HTMLElement);
+  };
+  const failed = () => app.state.viewer && app.update({ viewer: { ...app.state.viewer, failed: true } });
+  // The preview is there already; on a slow connection it is looked at until the full picture has come.
+  const sharper = (event: Event) => sharpen(event.currentTarget as HTMLImageElement, item);
+  return html`<div class="stage-inner" ${ref(attach)}>
+    ${
+      item.kind === 'clip'
+        ? html`<video src=${item.viewHref ?? item.downloadHref} poster=${item.previewHref ?? nothing} controls loop playsinline autoplay .muted=${true} aria-label=${name} @error=${failed}></video>`
+        : html`<img src=${item.previewHref ?? item.viewHref ?? item.downloadHref} alt=${name} width=${item.width ?? nothing} height=${item.height ?? nothing} draggable="false" @load=${sharper} @error=${failed} />`
+    }
+  </div>`;
+}
+
+const surfaces = new WeakMap<HTMLElement, ZoomSurface>();
+
+function attachSurface(app: App, stage: HTMLElement): ZoomSurface {
+  const known = surfaces.get(stage);
+  if (known) return known;
+  const made = new ZoomSurface(stage, {
+    swipe: (x) => void step(app, forward(app) === x ? -1 : 1),
+    dismiss: () => leaveViewer(app),
+    scaled: (scale) => app.state.viewer && app.update({ viewer: { ...app.state.viewer, scale } }),
+  });
+  surfaces.set(stage, made);
+  return made;
+}
+
+// The side that "next" lies on: 1 is the right, -1 the left.
+function forward({ state }: App): 1 | -1 {
+  return state.text.direction === 'rtl' ? -1 : 1;
+}
+
+function turn(app: App, { itemId }: ViewerState, direction: Direction): TemplateResult {
+  const end = app.items.beside(itemId, direction) === undefined;
+  const { t } = app.state.text;
+  const label = direction === 1 ? t('viewer.next') : t('viewer.previous');
+  return html`<button
+    class="icon viewer-turn ${direction === 1 ? 'viewer-next' : 'viewer-previous'}"
+    aria-label=${label}
+    aria-disabled=${end ? 'true' : nothing}
+    @click=${() => step(app, direction)}
+  ><span class="turn">${direction === 1 ? icons.forward : icons.back}</span></button>`;
+}
+
+function onKey(app: App, event: KeyboardEvent): void {
+  const inVideo = (event.target as HTMLElement).tagName === 'VIDEO';
+  const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (event.key === 'Escape') leaveViewer(app);
+  else if (side !== 0 && !inVideo) void step(app, side === forward(app) ? 1 : -1);
+  else if (event.key === '+' || event.key === '=') surface?.zoom(1.5);
+  else if (event.key === '-') surface?.zoom(1 / 1.5);
+  else if (event.key === '0') surface?.fit();
+  else keepFocus(event);
+}

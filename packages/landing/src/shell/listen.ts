@@ -1,0 +1,36 @@
+import type { App } from '../app.ts';
+import { routeOf } from '../model/route.ts';
+import { NEW_SETTINGS } from '../model/state.ts';
+import { changePage } from '../screens/content/paging.ts';
+import { closeViewer, showItem } from '../screens/viewer/viewer-actions.ts';
+
+/** Connects the page to the browser: history, connection, and coming back from the back/forward cache. */
+export function listen(app: App): void {
+  window.addEventListener('popstate', () => followHistory(app));
+  window.addEventListener('offline', () => app.update({ offline: true }));
+  window.addEventListener('online', () => {
+    app.update({ offline: false, saving: undefined });
+    if (app.state.screen === 'page' && app.state.failure) void app.load();
+  });
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    app.update({ opening: false });
+    if (app.state.screen === 'page') void app.load();
+  });
+}
+
+function followHistory(app: App): void {
+  if (app.state.screen !== 'page') return;
+  const before = app.state.route;
+  const route = routeOf(location.hash, Number(history.state?.page) || 1);
+  app.update({ route, settings: NEW_SETTINGS, share: undefined });
+  const leaves = route.item === undefined && app.state.viewer !== undefined;
+  if (route.item !== undefined) void showItem(app, route.item, route.page);
+  else if (leaves) closeViewer(app);
+  if (route.view !== before.view) app.focusTitle();
+  // The large view itself brings the grid to the page it was left on.
+  if (leaves || route.view !== 'images' || route.item !== undefined) return;
+  if (route.page !== app.state.page?.content?.page) {
+    void changePage(app, route.page);
+  }
+}

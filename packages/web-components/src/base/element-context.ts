@@ -1,0 +1,76 @@
+import { LANGUAGES, type LanguageTag } from '@studyshare/core/contract';
+import { createTranslator } from '@studyshare/core/i18n';
+import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
+import { html, type TemplateResult } from 'lit';
+import { ClinicianClient, type ClinicianClientOptions } from '../api/clinician-client.ts';
+import type { Words } from './words.ts';
+
+/** What the host application set on an element, as far as everything inside depends on it. */
+export interface ElementSettings extends ClinicianClientOptions {
+  readonly language: string;
+  readonly timeZone: string;
+  requestUpdate(): void;
+}
+
+/** What every part of an element needs: its words, its client, its time zone, and a voice for screen readers. */
+export class ElementContext {
+  #words: Words | undefined;
+  #client: ClinicianClient | undefined;
+  #clientOptions: ClinicianClientOptions | undefined;
+  #announcement = '';
+  readonly #element: ElementSettings;
+
+  constructor(element: ElementSettings) {
+    this.#element = element;
+  }
+
+  /** Texts in the element's language. */
+  get words(): Words {
+    const tag = this.#languageTag();
+    if (this.#words?.language !== tag) this.#words = createTranslator(tag, clinicianCatalogues);
+    return this.#words;
+  }
+
+  /** Made anew when the address of the API or the way of asking it has changed. */
+  get client(): ClinicianClient {
+    const { baseUrl, requestInit, fetch } = this.#element;
+    const made = this.#clientOptions;
+    if (
+      this.#client === undefined ||
+      made?.baseUrl !== baseUrl ||
+      made.requestInit !== requestInit ||
+      made.fetch !== fetch
+    ) {
+      this.#clientOptions = { baseUrl, requestInit, fetch };
+      this.#client = new ClinicianClient(this.#clientOptions);
+    }
+    return this.#client;
+  }
+
+  /** The zone for the formatters: undefined means the device's. */
+  get zone(): string | undefined {
+    return this.#element.timeZone === '' ? undefined : this.#element.timeZone;
+  }
+
+  /** Tells a screen reader, politely. Repeating a text tells it again. */
+  announce(text: string): void {
+    this.#announcement = text === this.#announcement ? `${text}\u00a0` : text;
+    this.#element.requestUpdate();
+  }
+
+  /** Forgets what was told. */
+  hush(): void {
+    this.#announcement = '';
+    this.#element.requestUpdate();
+  }
+
+  /** Where announcements stand; once in every element. */
+  announcementView(): TemplateResult {
+    return html`<div class="vh" role="status" aria-live="polite">${this.#announcement}</div>`;
+  }
+
+  #languageTag(): LanguageTag {
+    const wanted = (this.#element.language || document.documentElement.lang || 'en').toLowerCase().split('-')[0];
+    return LANGUAGES.find((tag) => tag === wanted) ?? 'en';
+  }
+}

@@ -1,0 +1,80 @@
+import { type AccountSettings, LANGUAGES } from '@studyshare/core/contract';
+import { nameOfLanguage } from '@studyshare/core/i18n';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../../base/icons.ts';
+import type { Words } from '../../base/words.ts';
+import { lifespanChoices } from './lifespan-choices.ts';
+import type { Options } from './send-form.ts';
+
+const MESSAGE_MAX = 500;
+
+export interface OptionsModel {
+  options: Options;
+  settings: AccountSettings | undefined;
+  disabled: boolean;
+  /** Date the chosen lifespan ends, for reading; empty when unknown. */
+  until: string;
+  change(options: Partial<Options>): void;
+}
+
+/** One line of choices; the message opens on demand. */
+export function optionsView(model: OptionsModel, words: Words): TemplateResult {
+  const { options } = model;
+  return html`<section part="options">
+    <div class="opts">
+      ${languageView(model, words)} ${lifespanView(model, words)}
+      ${
+        options.messageOpen
+          ? nothing
+          : html`<button class="opt" type="button" ?disabled=${model.disabled} @click=${() => model.change({ messageOpen: true })}>
+              ${icon('plus', 's')}${words.t('send.options.message')}
+            </button>`
+      }
+    </div>
+    ${model.until === '' ? nothing : html`<p class="hint">${words.t('send.options.until', { date: model.until })}</p>`}
+    ${options.messageOpen ? messageView(model, words) : nothing}
+  </section>`;
+}
+
+function languageView(model: OptionsModel, words: Words): TemplateResult {
+  const value = model.options.language;
+  return html`<span class="opt select">
+    <select part="language" aria-label=${words.t('send.options.language')} ?disabled=${model.disabled} .value=${live(value)}
+      @change=${(event: Event) => model.change({ language: (event.target as HTMLSelectElement).value })}>
+      ${model.settings === undefined ? html`<option value="">${words.t('send.options.standard')}</option>` : nothing}
+      ${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === value}>${nameOfLanguage(tag)}</option>`)}
+    </select>${icon('chevron', 's')}
+  </span>`;
+}
+
+function lifespanView(model: OptionsModel, words: Words): TemplateResult | typeof nothing {
+  if (model.settings === undefined) return nothing;
+  return html`<span class="opt select">
+    <select part="lifespan" aria-label=${words.t('send.options.lifespan')} ?disabled=${model.disabled}
+      @change=${(event: Event) => model.change({ lifespanDays: Number((event.target as HTMLSelectElement).value) })}>
+      ${lifespanChoices(model.settings).map(
+        (days) => html`<option value=${days} ?selected=${days === model.options.lifespanDays}>
+          ${words.t('send.options.days', { count: days })}
+        </option>`,
+      )}
+    </select>${icon('chevron', 's')}
+  </span>`;
+}
+
+function messageView(model: OptionsModel, words: Words): TemplateResult {
+  const { message } = model.options;
+  return html`<div class="message">
+    <div class="items-head">
+      <label class="label" for="message">${words.t('send.message.label')}</label>
+      <button class="link brand" type="button" ?disabled=${model.disabled}
+        @click=${() => model.change({ message: '', messageOpen: false })}>${words.t('send.message.remove')}</button>
+    </div>
+    <textarea id="message" class="input" part="message" rows="3" dir="auto" maxlength=${MESSAGE_MAX}
+      aria-describedby="message-hint" ?disabled=${model.disabled} .value=${live(message)}
+      @input=${(event: Event) => model.change({ message: (event.target as HTMLTextAreaElement).value })}></textarea>
+    <p class="hint" id="message-hint">
+      ${words.t('send.message.hint')} ${words.t('send.message.left', { count: MESSAGE_MAX - message.length })}
+    </p>
+  </div>`;
+}

@@ -1,0 +1,158 @@
+import type { ShareDto } from '@studyshare/core/contract';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type ApiError, toApiError } from '../api/api-error.ts';
+import type { ElementContext } from '../base/element-context.ts';
+import { type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
+import { Poller } from '../base/poller.ts';
+import { isInMotion } from '../base/share-story.ts';
+import { errorText } from '../words/error-words.ts';
+
+/** What the person is doing with one share at the moment. */
+export interface CardState {
+  busy?: 'resend' | 'revoke' | undefined;
+  confirming?: boolean | undefined;
+  /** What the last action came to, in words. */
+  notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
+}
+
+/** What the shares need of the element around them. */
+export interface SharesHost extends ReactiveControllerHost {
+  readonly studyId: string;
+  readonly isConnected: boolean;
+  readonly renderRoot: ParentNode;
+  dispatchEvent(event: Event): boolean;
+}
+
+/** The shares of a study, kept up to date while something is in motion, and what is done with each of them. */
+export class SharesController implements ReactiveController {
+  #shares: ShareDto[] | undefined;
+  #error: ApiError | undefined;
+  #load: AbortController | undefined;
+  readonly #cards = new Map<string, CardState>();
+  readonly #poller = new Poller((signal) => this.#look(signal));
+  readonly #host: SharesHost;
+  readonly #context: ElementContext;
+  readonly #onSent = (event: StudyshareSentEvent): void => {
+    if (event.share.studyId === this.#host.studyId) void this.refresh();
+  };
+
+  constructor(host: SharesHost, context: ElementContext) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
+  }
+
+  /** Undefined until the first look was answered. */
+  get shares(): readonly ShareDto[] | undefined {
+    return this.#shares;
+  }
+
+  /** What went wrong with the last look; the shares of an earlier one stay. */
+  get error(): ApiError | undefined {
+    return this.#error;
+  }
+
+  /** What the person is doing with one share. */
+  card(shareId: string): CardState {
+    return this.#cards.get(shareId) ?? {};
+  }
+
+  hostConnected(): void {
+    document.addEventListener('studyshare-sent', this.#onSent as EventListener);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('studyshare-sent', this.#onSent as EventListener);
+    this.#load?.abort();
+    this.#poller.stop();
+  }
+
+  /** Another study, or another API: forgets everything and looks. */
+  restart(): void {
+    this.#shares = undefined;
+    this.#error = undefined;
+    this.#cards.clear();
+    queueMicrotask(() => void this.refresh());
+  }
+
+  /** Looks again after a failure; until the answer comes the tab looks as before the first one. */
+  retry(): void {
+    this.#error = undefined;
+    this.#host.requestUpdate();
+    void this.refresh();
+  }
+
+  /** Looks now. */
+  async refresh(): Promise<void> {
+    this.#load?.abort();
+    this.#load = new AbortController();
+    this.#poller.stop();
+    if (this.#host.studyId === '') return;
+    const { signal } = this.#load;
+    const { again } = await this.#look(signal).catch(() => ({ again: this.#shares !== undefined }));
+    if (again && !signal.aborted && this.#host.isConnected) this.#poller.start();
+  }
+
+  /** Asks before deleting, or takes the question back. */
+  confirm(shareId: string, confirming: boolean): void {
+    this.#setCard(shareId, { confirming });
+    void this.#focusAction(shareId, confirming ? 'keep' : 'delete');
+  }
+
+  /** Sends the same link again, or deletes the share for everybody. */
+  async act(share: ShareDto, action: 'resend' | 'revoke'): Promise<void> {
+    const { shareId } = share;
+    const { t, language } = this.#context.words;
+    if (this.card(shareId).busy !== undefined) return;
+    this.#setCard(shareId, { busy: action, confirming: action === 'revoke' });
+    try {
+      const { client } = this.#context;
+      const after = action === 'resend' ? await client.resendShare(shareId) : await client.revokeShare(shareId);
+      this.#shares = this.#shares?.map((each) => (each.shareId === shareId ? after : each));
+      this.#finish(shareId, { tone: 'ok', text: t(action === 'resend' ? 'tab.resent' : 'tab.deleted') });
+      this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, action));
+    } catch (error) {
+      this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) });
+    }
+    void this.refresh();
+    await this.#focusAction(shareId, action === 'resend' ? 'resend' : 'delete');
+  }
+
+  #finish(shareId: string, notice: NonNullable<CardState['notice']>): void {
+    this.#setCard(shareId, { notice });
+    this.#context.announce(notice.text);
+  }
+
+  #setCard(shareId: string, state: CardState): void {
+    this.#cards.set(shareId, state);
+    this.#host.requestUpdate();
+  }
+
+  /** Puts the focus on a button of a card, or on its heading when the button is gone. */
+  async #focusAction(shareId: string, action: string): Promise<void> {
+    await this.#host.updateComplete;
+    const card = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.share')].find(
+      (each) => each.dataset['id'] === shareId,
+    );
+    const button = card?.querySelector<HTMLButtonElement>(`[data-action="${action}"]:not(:disabled)`);
+    (button ?? card?.querySelector<HTMLElement>('h3'))?.focus();
+  }
+
+  async #look(signal: AbortSignal): Promise<{ again: boolean; changed: boolean }> {
+    try {
+      const { shares } = await this.#context.client.listShares(this.#host.studyId, signal);
+      if (signal.aborted) return { again: false, changed: false };
+      const changed = JSON.stringify(shares) !== JSON.stringify(this.#shares);
+      if (changed) this.#shares = shares;
+      this.#error = undefined;
+      this.#host.requestUpdate();
+      return { again: shares.some(isInMotion), changed };
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#error = toApiError(error);
+        this.#host.requestUpdate();
+      }
+      throw error;
+    }
+  }
+}
