@@ -1,10 +1,9 @@
-import { openFrames } from '../../dicom/index.ts';
+import { openFrames, TAGS } from '../../dicom/index.ts';
 import type { DisplayFrame, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { StudyshareError } from '../../errors.ts';
 import { CINE_RATE, chooseFrameRate, renderPicture, renderPreview, SCROLL_RATE } from '../../render/index.ts';
 import type { DeviceRule } from '../device-rules/types.ts';
 import type { Finding } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
 import { cleanUid, describeImage, describeObject, isRepeated } from '../object-evidence.ts';
 import { type FrameMask, maskFrame, paintKept, planMask } from '../pixels/mask.ts';
 import { describeMask, judgePixelSurplus } from '../pixels/pixel-evidence.ts';
@@ -66,7 +65,7 @@ async function renderStill(frames: AsyncIterable<DisplayFrame>): Promise<Rendere
 
 /** Tiles of a whole slide follow each other in space: neither a picture nor a clip. */
 function judgeTiles(parsed: ParsedDicom, frames: number): Finding[] {
-  const tiled = parsed.dataset.string(TAGS.dimensionOrganizationType)?.startsWith('TILED') ?? false;
+  const tiled = parsed.dataset.string(TAGS.DimensionOrganizationType)?.startsWith('TILED') ?? false;
   const slide = parsed.sopClassUid === '1.2.840.10008.5.1.4.1.1.77.1.6';
   return frames > 1 && (tiled || slide) ? [{ code: 'tiled-image', effect: 'refusal' }] : [];
 }

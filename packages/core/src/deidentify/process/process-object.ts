@@ -1,8 +1,7 @@
-import { isDicom, isVideoTransferSyntax, openFrames, parseDicom } from '../../dicom/index.ts';
+import { isDicom, isVideoTransferSyntax, openFrames, parseDicom, TAGS } from '../../dicom/index.ts';
 import type { FrameDescription, ParsedDicom } from '../../dicom/types.ts';
 import { renderForeignImage } from '../../render/index.ts';
 import { explainHeader } from '../header/index.ts';
-import { TAGS } from '../header-tags.ts';
 import { cleanUid, describeObject } from '../object-evidence.ts';
 import type { WorkEnvironment } from '../pool/work-environment.ts';
 import { judgeKind } from '../rules/object-kind.ts';
@@ -15,7 +14,7 @@ import { processImage } from './process-image.ts';
 import { processVideo } from './process-video.ts';
 import { sniffFormat } from './sniff.ts';
 
-const PIXEL_TAGS = [TAGS.pixelData, TAGS.floatPixelData, TAGS.doubleFloatPixelData];
+const PIXEL_TAGS = [TAGS.PixelData, TAGS.FloatPixelData, TAGS.DoubleFloatPixelData];
 
 /** Whether the object holds pixels at all. */
 export function hasPixels(parsed: ParsedDicom): boolean {
@@ -24,7 +23,7 @@ export function hasPixels(parsed: ParsedDicom): boolean {
 
 /** The kind of a parsed object. A directory is known by its records even where its class is missing. */
 export function kindOf(parsed: ParsedDicom): SopClassKind {
-  if (parsed.dataset.elements.has(TAGS.directoryRecordSequence)) return 'directory';
+  if (parsed.dataset.elements.has(TAGS.DirectoryRecordSequence)) return 'directory';
   return classifySopClass(parsed.sopClassUid);
 }
 

@@ -1,9 +1,8 @@
-import { extractVideoStream } from '../../dicom/index.ts';
+import { extractVideoStream, TAGS } from '../../dicom/index.ts';
 import type { DataSet, DisplayFrame, ParsedDicom } from '../../dicom/types.ts';
 import { StudyshareError } from '../../errors.ts';
 import { chooseFrameRate, decodeVideo, type Ffmpeg } from '../../render/index.ts';
 import type { Finding, ImageFacts } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
 import { cleanUid, describeObject, isRepeated } from '../object-evidence.ts';
 import { maskFrame, paintKept, planMask } from '../pixels/mask.ts';
 import { describeMask } from '../pixels/pixel-evidence.ts';
@@ -25,9 +24,9 @@ const HEVC = /^1\.2\.840\.10008\.1\.2\.4\.10[78]/;
 
 /** Milliseconds a frame of a video object is shown (PS3.3 C.7.6.5). */
 function frameTime(dataset: DataSet): number | undefined {
-  const time = dataset.number(TAGS.frameTime);
+  const time = dataset.number(TAGS.FrameTime);
   if (time !== undefined && time > 0) return time;
-  const rate = dataset.number(TAGS.cineRate) ?? dataset.number(TAGS.recommendedDisplayFrameRate);
+  const rate = dataset.number(TAGS.CineRate) ?? dataset.number(TAGS.RecommendedDisplayFrameRate);
   return rate !== undefined && rate > 0 ? 1000 / rate : undefined;
 }
 
@@ -35,14 +34,14 @@ function frameTime(dataset: DataSet): number | undefined {
 const MOST_BEYOND = 250;
 
 function mostFrames({ dataset }: ParsedDicom, { maxFrames }: WorkEnvironment): number {
-  const declared = dataset.number(TAGS.numberOfFrames);
+  const declared = dataset.number(TAGS.NumberOfFrames);
   return declared === undefined ? maxFrames : Math.min(maxFrames, 2 * declared + MOST_BEYOND);
 }
 
 /** What of the stream itself says that header and pixels are not about the same thing. */
 function judgeStream(parsed: ParsedDicom, image: { rows: number; columns: number }, count: number): Finding[] {
   const { rows, columns } = image;
-  const beyond = count - (parsed.dataset.number(TAGS.numberOfFrames) ?? count);
+  const beyond = count - (parsed.dataset.number(TAGS.NumberOfFrames) ?? count);
   return [
     ...(changesSize(extractVideoStream(parsed), parsed.transferSyntaxUid)
       ? [{ code: 'size-contradicts-header', effect: 'doubt', data: { rows, columns } } as const]
@@ -139,7 +138,7 @@ export async function processVideo(
   const mask = planMask({ ...parsed, kind, image, deviceRules: deviceRulesOf(options, environment) });
   const findings = judgeHeader({ parsed, kind, image, mask, options, environment });
   const frameRate = chooseFrameRate(frameTime(parsed.dataset), fallbackRate(kind));
-  const declared = parsed.dataset.number(TAGS.numberOfFrames) ?? 1;
+  const declared = parsed.dataset.number(TAGS.NumberOfFrames) ?? 1;
   const posterIndex = Math.floor(declared / 2);
   const open = () => openVideo(parsed, ffmpeg, environment);
   const text = await searchVideoText({ kind, mask, options, environment, image, frames: declared, open });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { BASIC_PROFILE, type DicomEncoding } from '../../contract/settings.ts';
+import { TAGS } from '../../dicom/index.ts';
 import type { FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { ENCODER_FAILED, layoutOf, whyNotHeld } from '../../dicom/write/index.ts';
 import { isStudyshareError } from '../../errors.ts';
@@ -81,7 +82,7 @@ async function releaseUncompressed(
 async function releaseEncoded(release: DicomRelease, encoding: DicomEncoding): Promise<ReleasedDicom> {
   const { parsed, reader, mask, environment } = release;
   const { profile, secret } = release.options.dicom!;
-  const study = parsed.dataset.string(0x0020000d) ?? '';
+  const study = parsed.dataset.string(TAGS.StudyInstanceUID) ?? '';
   const studyKey = createHmac('sha256', secret).update(`study\0${study}`).digest();
   const bytes = await createDeidentifiedDicom({
     parsed,

@@ -1,5 +1,5 @@
+import { TAGS } from '../../dicom/index.ts';
 import type { Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
 import { isTextSearchTrusted } from './is-text-search-trusted.ts';
 
 /** Burned In Annotation (0028,0301) can only speak against an image. */
@@ -10,7 +10,7 @@ export const burnedInAnnotationRule: Rule = {
     'what is known anyway (the banner), which the region rule blacks out.',
   check: (facts) => {
     const { dataset, kind, mask } = facts;
-    const value = dataset.string(TAGS.burnedInAnnotation)?.toUpperCase() ?? '';
+    const value = dataset.string(TAGS.BurnedInAnnotation)?.toUpperCase() ?? '';
     if (value === '' || value === 'NO') return [];
     const banner = kind === 'ultrasound' && (mask.keep !== undefined || !isTextSearchTrusted(facts));
     return [{ code: 'burned-in-annotation-declared', effect: banner ? 'fact' : 'doubt' }];

@@ -1,5 +1,5 @@
+import { TAGS } from '../../dicom/index.ts';
 import type { Finding, ImageFacts, Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
 import { shareKept } from '../pixels/mask.ts';
 import type { RegionFault } from '../pixels/ultrasound-regions.ts';
 import { isTextSearchTrusted } from './is-text-search-trusted.ts';
@@ -21,7 +21,7 @@ function check(facts: ImageFacts): Finding[] {
     data: { regions: result.regions, shareKept: shareKept(mask, image) },
   };
   // A secondary image is a report page or a saved screen: its regions are those of another picture.
-  if (dataset.string(TAGS.imageType, 1)?.toUpperCase() === 'SECONDARY')
+  if (dataset.string(TAGS.ImageType, 1)?.toUpperCase() === 'SECONDARY')
     return [
       { ...proven, effect: 'fact' },
       { code: 'secondary-image', effect: 'doubt' },
