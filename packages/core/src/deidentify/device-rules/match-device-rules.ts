@@ -1,6 +1,6 @@
 import { TAGS } from '../../dicom/tags.ts';
 import type { DataSet, Tag } from '../../dicom/types.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import type { DeviceCondition, DeviceField, DeviceRule } from './types.ts';
 
 /** What the conditions are asked about. Rows and Columns are those of the decoded image, not the header's. */

@@ -1,6 +1,6 @@
 import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { coverage, coversTopBand } from './rectangles.ts';
 
 /** Why the regions of an image prove nothing. */

@@ -1,12 +1,12 @@
 import { TAGS, valueBytes } from '../../dicom/index.ts';
 import type { ParsedDicom } from '../../dicom/types.ts';
 import { cleanPdf } from '../../render/index.ts';
+import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
-import { cleanUid, describeObject } from '../object-evidence.ts';
-import { judgeKind } from '../rules/object-kind.ts';
+import { judgeKind } from '../rules/index.ts';
 import type { ObjectResult } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
-import { undeliverable } from './failure.ts';
+import { cleanUid, describeObject } from './object-evidence.ts';
 import { sniffFormat } from './sniff.ts';
 
 /** The PDF's own bytes: an odd length is padded with a zero in DICOM (PS3.3 C.24.2). */

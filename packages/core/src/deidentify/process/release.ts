@@ -7,9 +7,9 @@ import { isStudyshareError } from '../../errors.ts';
 import type { Finding } from '../finding.ts';
 import { checkReleasedDicom, checkReleasedFile, type GateFinding } from '../gate/index.ts';
 import { collectIdentityTokens, createDeidentifiedDicom } from '../header/index.ts';
-import type { FrameMask } from '../pixels/mask.ts';
-import type { WorkEnvironment } from '../pool/work-environment.ts';
+import type { FrameMask } from '../pixels/index.ts';
 import type { DeidentifyOptions, RenderedOutput } from '../types.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
 
 function codesOf(findings: readonly GateFinding[]): string[] {
   return [...new Set(findings.map(({ code }) => code))];

@@ -1,8 +1,8 @@
 import type { VerdictReason } from '../../contract/verdict-codes.ts';
 import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Finding } from '../finding.ts';
+import type { ImageFacts, Rule } from './rule.ts';
 
 /** Image types that are projections or screens although their class is cross-sectional. */
 const NOT_A_SLICE = /LOCALI[SZ]ER|SCOUT|SCREEN|SAVE|CAPTURE|DOSE|REPORT|TABLE|GRAPH|PLOT|VOLREN|DEMOGRAPHIC/;
@@ -68,7 +68,7 @@ function isPageOrColour({ dataset, image }: ImageFacts): boolean {
 
 function check(facts: ImageFacts): Finding[] {
   const findings = judgeSlice(facts);
-  if (!isTextSearchTrusted(facts) || isPageOrColour(facts)) return findings;
+  if (facts.textSearch !== 'trusted' || isPageOrColour(facts)) return findings;
   return findings.map((finding): Finding => {
     const { code } = finding;
     return finding.effect === 'doubt' && SILENT.has(code as VerdictReason) ? { code, effect: 'fact' } : finding;

@@ -1,6 +1,5 @@
 import { TAGS } from '../../dicom/index.ts';
-import type { Rule } from '../finding.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Rule } from './rule.ts';
 
 /** Burned In Annotation (0028,0301) can only speak against an image. */
 export const burnedInAnnotationRule: Rule = {
@@ -12,7 +11,7 @@ export const burnedInAnnotationRule: Rule = {
     const { dataset, kind, mask } = facts;
     const value = dataset.string(TAGS.BurnedInAnnotation)?.toUpperCase() ?? '';
     if (value === '' || value === 'NO') return [];
-    const banner = kind === 'ultrasound' && (mask.keep !== undefined || !isTextSearchTrusted(facts));
+    const banner = kind === 'ultrasound' && (mask.keep !== undefined || facts.textSearch !== 'trusted');
     return [{ code: 'burned-in-annotation-declared', effect: banner ? 'fact' : 'doubt' }];
   },
 };

@@ -1,7 +1,8 @@
 import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { classifySopClass } from '../sop-class.ts';
+import type { ImageFacts, Rule } from './rule.ts';
 
 /** Modalities of screens, papers, photographs and documents (PS3.3 C.7.3.1.1.1): no acquisition has one of them. */
 const NO_ACQUISITION = new Set('OT SC DOC SR KO PR XC ECG HC FID AU GM SM REG SEG PLAN'.split(' '));

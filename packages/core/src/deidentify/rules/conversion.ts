@@ -1,7 +1,6 @@
 import { TAGS } from '../../dicom/index.ts';
 import type { Tag } from '../../dicom/types.ts';
-import type { Rule } from '../finding.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Rule } from './rule.ts';
 
 /** Conversion Type, and Secondary Capture Device ID, Manufacturer, Model, Software, Hardcopy and film devices. */
 const SECONDARY_CAPTURE: readonly Tag[] = [
@@ -33,7 +32,7 @@ export const conversionRule: Rule = {
     const copied = COPIED.has(dataset.string(TAGS.ConversionType)?.toUpperCase() ?? '');
     const doubted =
       kind === 'secondary-capture'
-        ? copied && isTextSearchTrusted(facts)
+        ? copied && facts.textSearch === 'trusted'
         : SECONDARY_CAPTURE.some((tag) => (dataset.string(tag) ?? '') !== '');
     return doubted ? [{ code: 'converted-image', effect: 'doubt' }] : [];
   },

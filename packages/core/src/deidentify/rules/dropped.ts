@@ -1,7 +1,8 @@
 import type { EvidenceCode } from '../../contract/verdict-codes.ts';
 import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, Rule } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from './rule.ts';
 
 function check(dataset: DataSet): Finding[] {
   let privateElements = 0;

@@ -1,5 +1,5 @@
 import { TAGS } from '../../dicom/index.ts';
-import type { Rule } from '../finding.ts';
+import type { Rule } from './rule.ts';
 
 /** A code stream whose size is not the header's makes every rectangle of the header worthless. */
 export const geometryRule: Rule = {

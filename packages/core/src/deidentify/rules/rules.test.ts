@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { VERDICT_REASONS, type VerdictReason } from '../../contract/verdict-codes.ts';
 import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, ImageFacts } from '../finding.ts';
-import { planMask } from '../pixels/mask.ts';
+import type { Finding } from '../finding.ts';
+import { planMask } from '../pixels/index.ts';
 import { decideVerdict } from '../verdict.ts';
-import { applyRules, RULES } from './index.ts';
+import { applyRules, RULES } from './apply-rules.ts';
+import type { ImageFacts } from './rule.ts';
 
 const SIZE = { rows: 480, columns: 640 };
 const REGION = {
@@ -49,7 +50,7 @@ function ct(values: Values = {}, change: Partial<ImageFacts> = {}): ImageFacts {
     kind: 'cross-sectional' as const,
     image: { ...SIZE, samplesPerPixel: 1 as const, bitsStored: 12, photometric: 'MONOCHROME2' },
     options: { trustUltrasoundRegions: true },
-    textSearched: false,
+    textSearch: 'none' as const,
     ...change,
   };
   return { ...facts, mask: planMask(facts) };

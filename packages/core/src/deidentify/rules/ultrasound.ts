@@ -1,18 +1,18 @@
 import { TAGS } from '../../dicom/index.ts';
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
-import { shareKept } from '../pixels/mask.ts';
-import type { RegionFault } from '../pixels/ultrasound-regions.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Finding } from '../finding.ts';
+import type { RegionFault } from '../pixels/index.ts';
+import { shareKept } from '../pixels/index.ts';
+import type { ImageFacts, Rule } from './rule.ts';
 
 /** Nothing is declared, or everything: no contradiction, only nothing that helps. */
 const SILENT: ReadonlySet<RegionFault> = new Set(['no-ultrasound-regions', 'ultrasound-region-covers-image']);
 
 function check(facts: ImageFacts): Finding[] {
-  const { dataset, image, options, mask, textSearched } = facts;
+  const { dataset, image, options, mask, textSearch } = facts;
   const result = mask.regions;
   if (result === undefined) return [];
   if ('fault' in result) {
-    const effect = SILENT.has(result.fault) && isTextSearchTrusted(facts) ? 'fact' : 'doubt';
+    const effect = SILENT.has(result.fault) && facts.textSearch === 'trusted' ? 'fact' : 'doubt';
     return [{ code: result.fault, effect, data: { regions: result.regions } }];
   }
   const proven: Finding = {
@@ -26,7 +26,7 @@ function check(facts: ImageFacts): Finding[] {
       { ...proven, effect: 'fact' },
       { code: 'secondary-image', effect: 'doubt' },
     ];
-  if (textSearched || options.trustUltrasoundRegions) return [proven];
+  if (textSearch !== 'none' || options.trustUltrasoundRegions) return [proven];
   return [
     { ...proven, effect: 'fact' },
     { code: 'regions-without-text-search', effect: 'doubt' },

@@ -1,5 +1,5 @@
 import { TAGS } from '../../dicom/index.ts';
-import type { Rule } from '../finding.ts';
+import type { Rule } from './rule.ts';
 
 /** Recognizable Visual Features (0028,0302): a face is an identity too. */
 export const visualFeaturesRule: Rule = {

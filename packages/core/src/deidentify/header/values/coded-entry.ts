@@ -1,8 +1,8 @@
 import { TAGS } from '../../../dicom/index.ts';
 import type { DataSet, Tag } from '../../../dicom/types.ts';
 import { type OutputElement, textElement } from '../../../dicom/write/index.ts';
+import { DESCRIPTOR_WORDS } from '../../tables/descriptor-words.ts';
 import { holdsToken } from '../identity-tokens.ts';
-import { DESCRIPTOR_WORDS } from './descriptor-words.ts';
 
 /** Code Value, Coding Scheme Designator, Code Meaning (PS3.3 section 8.8). */
 const CODE_TAGS: { value: Tag; scheme: Tag; meaning: Tag } = {
