@@ -1,16 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { keywordOfTag } from '../deidentify/header/profile/keyword-of-tag.ts';
-import { TAGS } from './tags.ts';
-
-/** Names that are of PS3.5 or of repeating groups, not of the list of attributes. */
-const NOT_LISTED = ['OverlayDescription', 'Item', 'ItemDelimitationItem', 'SequenceDelimitationItem'];
-
-test('every tag has its keyword of PS3.6', () => {
-  for (const [keyword, tag] of Object.entries(TAGS))
-    if (!NOT_LISTED.includes(keyword)) expect(keywordOfTag(tag)).toBe(keyword);
-});
 
 /** The gate shares nothing with the writer, and these have numbers of other kinds. */
 const NUMBERS = /\/gate\/|\/testing\/|\.gen\.ts$|\.test\.ts$|dicom\/tags\.ts$/;

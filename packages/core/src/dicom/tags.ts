@@ -179,7 +179,6 @@ export const TAGS = {
   BarcodeValue: 0x22000005,
   SharedFunctionalGroupsSequence: 0x52009229,
   PerFrameFunctionalGroupsSequence: 0x52009230,
-  OverlayDescription: 0x60000022,
   ExtendedOffsetTable: 0x7fe00001,
   ExtendedOffsetTableLengths: 0x7fe00002,
   FloatPixelData: 0x7fe00008,

@@ -17,6 +17,9 @@ export interface DeviceMatch {
   rectangles: Rectangle[];
 }
 
+/** Of the first of the groups 60xx, which PS3.6 lists as one. */
+const OVERLAY_DESCRIPTION: Tag = 0x6000 * 0x10000 + 0x0022;
+
 const FIELD_TAGS: Partial<Record<DeviceField, Tag>> = {
   Manufacturer: TAGS.Manufacturer,
   ManufacturerModelName: TAGS.ManufacturerModelName,
@@ -26,7 +29,7 @@ const FIELD_TAGS: Partial<Record<DeviceField, Tag>> = {
   ProtocolName: TAGS.ProtocolName,
   CommentsOnRadiationDose: TAGS.CommentsOnRadiationDose,
   BurnedInAnnotation: TAGS.BurnedInAnnotation,
-  OverlayDescription: TAGS.OverlayDescription,
+  OverlayDescription: OVERLAY_DESCRIPTION,
   WindowWidth: TAGS.WindowWidth,
   SoftwareVersions: TAGS.SoftwareVersions,
   StationName: TAGS.StationName,
