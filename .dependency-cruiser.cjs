@@ -22,6 +22,9 @@ const chapterDoors = [
   'shares/share-dto',
 ].map((file) => `${core}share/${file}\\.ts$`);
 
+/** What is not shipped, or only as fixtures for tests. */
+const TEST_FILES = ['\\.test\\.ts$', '^tests/', '^tools/', `${core}testing/`];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -31,6 +34,46 @@ module.exports = {
       from: {},
       comment: 'types count: what cannot be read alone cannot be changed alone',
       to: { circular: true },
+    },
+    {
+      name: 'no-circles-in-core',
+      comment: 'not even of types: what two files both need to know stands in a third',
+      severity: 'error',
+      from: { path: core },
+      to: { circular: true },
+    },
+    {
+      name: 'deidentify-has-one-door',
+      comment: 'from outside by deidentify/index.ts; tests, tools and their fixtures may enter a room by its own',
+      severity: 'error',
+      from: { pathNot: [`${core}deidentify/`, ...TEST_FILES] },
+      to: { path: `${core}deidentify/`, pathNot: `${core}deidentify/index\\.ts$` },
+    },
+    {
+      name: 'rooms-of-deidentify-have-doors',
+      comment: 'a room is entered by its index.ts; what lies beside the rooms is common, and tables/ are data',
+      severity: 'error',
+      from: { path: `${core}deidentify/([^/]+)`, pathNot: '\\.test\\.ts$' },
+      to: {
+        path: `${core}deidentify/[^/]+/`,
+        pathNot: [`${core}deidentify/$1/`, `${core}deidentify/[^/]+/index\\.ts$`, `${core}deidentify/tables/`],
+      },
+    },
+    {
+      name: 'tests-enter-rooms-of-deidentify-by-doors',
+      severity: 'error',
+      from: { path: TEST_FILES, pathNot: `${core}(deidentify|dicom)/` },
+      to: {
+        path: `${core}deidentify/[^/]+/`,
+        pathNot: [`${core}deidentify/[^/]+/index\\.ts$`, `${core}deidentify/tables/`],
+      },
+    },
+    {
+      name: 'rooms-of-deidentify-know-no-way-out',
+      comment: 'the door of the house, and of the own room, are for others',
+      severity: 'error',
+      from: { path: `${core}deidentify/([^/]+)`, pathNot: `${core}deidentify/index\\.ts$` },
+      to: { path: [`${core}deidentify/index\\.ts$`, `${core}deidentify/$1/index\\.ts$`] },
     },
     only('contract-is-a-leaf', 'contract is browser-safe and imports nothing of the rest', `${core}contract/`, [
       `${core}contract/`,

@@ -6,8 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PROFILE_WORDS, readProfile } from '../packages/core/src/cli/read-profile.ts';
 import { EVIDENCE_CODES, VERDICT_REASONS, verdictWordsKey } from '../packages/core/src/contract/verdict-codes.ts';
-import { FIXED_RULES } from '../packages/core/src/deidentify/header/explain/explanation-rules.ts';
-import { PROFILE_OPTIONS } from '../packages/core/src/deidentify/header/profile/profile-options.ts';
+import { FIXED_RULES, PROFILE_OPTIONS } from '../packages/core/src/deidentify/header/index.ts';
 import { DESCRIBED } from '../packages/core/src/deidentify/rules/index.ts';
 import { clinicianCatalogues } from '../packages/core/src/i18n/index.ts';
 

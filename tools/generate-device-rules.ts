@@ -7,8 +7,8 @@
  * `--check` only compares and exits 1 when the file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkDeviceRules } from '../packages/core/src/deidentify/device-rules/check-device-rules.ts';
-import type { DeviceCondition, DeviceField, DeviceRule } from '../packages/core/src/deidentify/device-rules/types.ts';
+import type { DeviceCondition, DeviceField, DeviceRule } from '../packages/core/src/deidentify/device-rules/index.ts';
+import { checkDeviceRules } from '../packages/core/src/deidentify/device-rules/index.ts';
 
 type Values = Partial<Record<DeviceField, (string | number)[]>>;
 

@@ -1,12 +1,12 @@
 /**
- * Writes `packages/core/src/deidentify/header/allow-list.gen.ts` from `tools/data/header-allow-list.tsv`, and
+ * Writes `packages/core/src/deidentify/tables/allow-list.gen.ts` from `tools/data/header-allow-list.tsv`, and
  * `keywords.gen.ts` beside it from `tools/data/dicom-attributes.tsv` (PS3.6). `--check` only compares and exits 1 when a
  * file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const DATA = new URL('./data/', import.meta.url);
-const TARGET = new URL('../packages/core/src/deidentify/header/', import.meta.url);
+const TARGET = new URL('../packages/core/src/deidentify/tables/', import.meta.url);
 
 const KINDS = /^(\*|[xpuvs]+)$/;
 const TYPE = /^([13]|2\+?)t?e?$/;

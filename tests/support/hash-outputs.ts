@@ -1,13 +1,13 @@
 /** The entry of a process that takes files through the product and tells what came out, as hashes. */
 import { createHash } from 'node:crypto';
 import { BASIC_PROFILE, DICOM_ENCODINGS, type DicomEncoding } from '../../packages/core/src/contract/settings.ts';
-import { createObjectProcessor } from '../../packages/core/src/deidentify/index.ts';
 import type {
   DeidentifyOptions,
   ObjectProcessor,
   ObjectResult,
   RenderedOutput,
-} from '../../packages/core/src/deidentify/types.ts';
+} from '../../packages/core/src/deidentify/index.ts';
+import { createObjectProcessor } from '../../packages/core/src/deidentify/index.ts';
 import { parseDicom } from '../../packages/core/src/dicom/index.ts';
 import { createArchive } from '../../packages/core/src/render/index.ts';
 import { readSample } from '../../packages/core/src/testing/sample-files.ts';

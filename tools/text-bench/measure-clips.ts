@@ -1,7 +1,9 @@
-import { findRemainingText } from '../../packages/core/src/deidentify/text/find-remaining-text.ts';
-import { findTextMasks } from '../../packages/core/src/deidentify/text/find-text-masks.ts';
-import { makeTextRules } from '../../packages/core/src/deidentify/text/index.ts';
-import { stepFor } from '../../packages/core/src/deidentify/text/search-object.ts';
+import {
+  findRemainingText,
+  findTextMasks,
+  makeTextRules,
+  stepFor,
+} from '../../packages/core/src/deidentify/text/index.ts';
 import type { TextSearch } from '../../packages/core/src/ports/text-search.ts';
 import type { Picture } from './background.ts';
 import type { BenchClip, ClipLine } from './make-clip.ts';

@@ -1,8 +1,11 @@
-import { findRemainingText } from '../../packages/core/src/deidentify/text/find-remaining-text.ts';
-import { findTextMasks } from '../../packages/core/src/deidentify/text/find-text-masks.ts';
-import { makeTextRules } from '../../packages/core/src/deidentify/text/index.ts';
-import { CHECK_SCALE, SEARCH_SCALE } from '../../packages/core/src/deidentify/text/search-view.ts';
-import type { Rectangle } from '../../packages/core/src/deidentify/types.ts';
+import type { Rectangle } from '../../packages/core/src/deidentify/index.ts';
+import {
+  CHECK_SCALE,
+  findRemainingText,
+  findTextMasks,
+  makeTextRules,
+  SEARCH_SCALE,
+} from '../../packages/core/src/deidentify/text/index.ts';
 import type { TextSearch, TextSearchFrame } from '../../packages/core/src/ports/text-search.ts';
 import type { Picture } from './background.ts';
 import type { BenchFrame, PlacedLine } from './make-frames.ts';

@@ -1,6 +1,6 @@
 import type { PatientSharingOptions } from './config.ts';
 import type { FieldFault } from './contract/error-codes.ts';
-import type { ObjectProcessor } from './deidentify/types.ts';
+import type { ObjectProcessor } from './deidentify/index.ts';
 import { StudyshareError } from './errors.ts';
 import { BOOT_PLACEHOLDER } from './http/index.ts';
 import {

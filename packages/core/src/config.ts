@@ -1,5 +1,5 @@
 import type { AccountSettings } from './contract/settings.ts';
-import type { ObjectProcessor } from './deidentify/types.ts';
+import type { ObjectProcessor } from './deidentify/index.ts';
 import type {
   AuditLog,
   FileStore,

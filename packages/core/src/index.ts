@@ -16,6 +16,7 @@ import type { ShareContext, UseCases } from './share/types.ts';
 export type * from './config.ts';
 export type * from './contract/index.ts';
 export { LANGUAGES } from './contract/settings.ts';
+export type * from './deidentify/index.ts';
 export {
   checkDeviceRules,
   createObjectProcessor,
@@ -25,7 +26,6 @@ export {
   type DeviceRule,
   type ObjectProcessorOptions,
 } from './deidentify/index.ts';
-export type * from './deidentify/types.ts';
 export {
   ERROR_STATUS,
   type ErrorDetails,

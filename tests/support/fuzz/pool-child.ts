@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BASIC_PROFILE } from '../../../packages/core/src/contract/settings.ts';
+import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../../../packages/core/src/deidentify/index.ts';
 import { createObjectProcessor } from '../../../packages/core/src/deidentify/index.ts';
-import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../../../packages/core/src/deidentify/types.ts';
 import { Choice, caseSeed } from './choice.ts';
 import { Corpus } from './corpus.ts';
 import type { FoundCase, FuzzTask, PoolSummary } from './messages.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../deidentify/types.ts';
+import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../deidentify/index.ts';
 import { type OutputMediaType, outputPath } from './output-path.ts';
 import type { ReportEntry } from './report-file.ts';
 import { writePreview } from './write-preview.ts';

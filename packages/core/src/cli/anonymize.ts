@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { Verdict } from '../contract/clinician.ts';
-import type { DeidentifyOptions, ObjectProcessor } from '../deidentify/types.ts';
+import type { DeidentifyOptions, ObjectProcessor } from '../deidentify/index.ts';
 import { anonymizeFile } from './anonymize-file.ts';
 import type { CheckedCall } from './check-paths.ts';
 import { listFiles } from './list-files.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { RenderedOutput } from '../deidentify/types.ts';
+import type { RenderedOutput } from '../deidentify/index.ts';
 
 /** What the command line writes. */
 export type OutputMediaType = RenderedOutput['mediaType'] | 'application/dicom';

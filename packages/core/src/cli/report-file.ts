@@ -1,8 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Verdict } from '../contract/clinician.ts';
-import type { AttributeExplanation } from '../deidentify/header/index.ts';
-import type { Evidence, ReasonCode } from '../deidentify/types.ts';
+import type { AttributeExplanation, Evidence, ReasonCode } from '../deidentify/index.ts';
 
 /** One object in `report.json`. Paths are relative: `source` to what was read, `outputs` to the output folder. */
 export interface ReportEntry {

@@ -1,5 +1,5 @@
+import type { DeidentifyOptions } from '../deidentify/index.ts';
 import { createObjectProcessor } from '../deidentify/index.ts';
-import type { DeidentifyOptions } from '../deidentify/types.ts';
 import { anonymize } from './anonymize.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { type CheckedCall, checkPaths } from './check-paths.ts';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Evidence, ObjectResult, Rectangle } from '../deidentify/types.ts';
+import type { Evidence, ObjectResult, Rectangle } from '../deidentify/index.ts';
 import { renderContactSheet } from '../render/index.ts';
 import { previewPath } from './output-path.ts';
 

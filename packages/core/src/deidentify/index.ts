@@ -1,7 +1,9 @@
-export { checkDeviceRules, DEVICE_RULES_SCHEMA } from './device-rules/check-device-rules.ts';
-export type { DeviceCondition, DeviceField, DeviceRule } from './device-rules/types.ts';
-export { createObjectProcessor, type ObjectProcessorOptions } from './pool/object-processor.ts';
-
+export type { DeviceCondition, DeviceField, DeviceRule } from './device-rules/index.ts';
+export { checkDeviceRules, DEVICE_RULES_SCHEMA } from './device-rules/index.ts';
+export { undeliverable } from './failure.ts';
+export type { AttributeExplanation } from './header/index.ts';
+export { createObjectProcessor, type ObjectProcessorOptions } from './pool/index.ts';
+export { expectVerdict } from './rules/index.ts';
 export type {
   DeidentifyOptions,
   Evidence,

@@ -1,9 +1,9 @@
 import type { ObjectKind, Verdict } from '../contract/clinician.ts';
 import type { DicomEncoding, ProfileOptions } from '../contract/settings.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
-import type { DeviceRule } from './device-rules/types.ts';
+import type { DeviceRule } from './device-rules/index.ts';
 import type { AttributeExplanation } from './header/index.ts';
-import type { Rectangle } from './pixels/rectangle.ts';
+import type { Rectangle } from './rectangle.ts';
 
 export type { Rectangle };
 

@@ -1,7 +1,7 @@
 import { valueBytes } from './data-set.ts';
+import { TAGS } from './tags.ts';
 import type { DataSet, Tag } from './types.ts';
 
-const SPECIFIC_CHARACTER_SET = 0x00080005;
 const ESCAPE = 0x1b;
 
 /** Character sets that stand alone (PS3.3 Table C.12-5). */
@@ -117,7 +117,7 @@ export function readableText(dataSet: DataSet, tag: Tag): string {
   const bytes = valueBytes(dataSet, tag);
   if (bytes === undefined || bytes.length > 2 ** 16) return '';
   // Control characters never belong on a screen.
-  return decodeText(bytes, dataSet.strings(SPECIFIC_CHARACTER_SET))
+  return decodeText(bytes, dataSet.strings(TAGS.SpecificCharacterSet))
     .replaceAll(/\p{Cc}/gu, '')
     .trim();
 }

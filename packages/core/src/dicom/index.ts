@@ -1,5 +1,6 @@
 export { valueBytes } from './data-set.ts';
 export { readableText } from './decode-text.ts';
+export { frameTimes, type TimingSources } from './display/frame-times.ts';
 export { extractVideoStream, openFrames } from './open-frames.ts';
 export { parseDicom } from './parse/parse-dicom.ts';
 export { isDicom } from './parse/read-head.ts';

@@ -1,7 +1,6 @@
 import { streamFamily } from './codecs/code-stream.ts';
 import type { CodedImage } from './codecs/coded-image.ts';
 import { valueBytes } from './data-set.ts';
-import { frameTime } from './display/frame-time.ts';
 import { openDisplay } from './display/open-display.ts';
 import { malformed, resolveLimits, unsupported } from './limits.ts';
 import { assembleFrames, joinFragments } from './pixels/assemble-frames.ts';
@@ -37,7 +36,7 @@ export async function openFrames(parsed: ParsedDicom, limits?: Partial<ParseLimi
   const decode = header.floatBits === undefined ? intDecoder(parsed, header) : floatDecoder(parsed, header);
   const { planar: _planar, pixelTag: _pixelTag, floatBits: _floatBits, ...description } = header;
   const display = openDisplay(dataset, description, decode);
-  return { description, frameTimeMs: frameTime(dataset, header.frames), decode, display };
+  return { description, decode, display };
 }
 
 /**

@@ -87,11 +87,17 @@ export interface DisplayFrame {
   pixelAspect?: number;
 }
 
+/** How long the frames of a clip are shown, in milliseconds. */
+export interface FrameTimes {
+  /** Each of them, or their mean where they differ. */
+  meanMs: number;
+  /** Where they differ, each frame's own, in order; a frame beyond them is shown for the mean. */
+  eachMs?: readonly number[];
+}
+
 /** Frame by frame access to one object's pixels. */
 export interface FrameReader {
   readonly description: FrameDescription;
-  /** Milliseconds each frame is shown, from Frame Time / Frame Time Vector / Recommended Display Frame Rate / Cine Rate; undefined for a still. */
-  readonly frameTimeMs: number | undefined;
   /** Stored values of frame `index` (from 0). @throws StudyshareError `dicom.codec_failed`, `dicom.malformed` */
   decode(index: number): Promise<DecodedFrame>;
   /** The frame as a radiologist would see it. */

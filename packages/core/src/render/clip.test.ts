@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkReleasedFile } from '../deidentify/gate/index.ts';
 import type { DisplayFrame } from '../dicom/types.ts';
-import { chooseFrameRate, renderClip } from './clip.ts';
+import { renderClip } from './clip.ts';
 import { clipSize, toClipFrame } from './clip-frame.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
-import { listBoxes, walkBoxes } from './mp4-boxes.ts';
+import { listBoxes, readBoxes, walkBoxes } from './mp4-boxes.ts';
 import { decodeVideo } from './video-decode.ts';
 
 const ffmpeg = await findFfmpeg(undefined);
@@ -35,6 +36,32 @@ async function decode(tool: Ffmpeg, bytes: Uint8Array): Promise<DisplayFrame[]> 
   return frames;
 }
 
+/** Which frame of {@link movingSquare} each frame of the clip is, by where the square starts. */
+async function placesOfSquare(tool: Ffmpeg, bytes: Uint8Array): Promise<number[]> {
+  const frames = await decode(tool, bytes);
+  return frames.map(({ data, columns }) => {
+    const row = Array.from({ length: columns }, (_, x) => data[(24 * columns + x) * 3]!);
+    return Math.round(row.findIndex((red) => red > 110) / 4);
+  });
+}
+
+/** Seconds of each sample by the file's table, and of the whole as movie, media, track and edit list tell them. */
+function readTimes(bytes: Uint8Array): { samples: number[]; seconds: number[] } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const boxes = walkBoxes(view);
+  const find = (type: string) => boxes.find((box) => box.type === type)!;
+  const scale = (type: string) => view.getUint32(find(type).body + 12);
+  const table = find('stts').body;
+  const samples: number[] = [];
+  for (let row = 0; row < view.getUint32(table + 4); row++)
+    for (let count = view.getUint32(table + 8 + row * 8); count > 0; count--)
+      samples.push(view.getUint32(table + 12 + row * 8) / scale('mdhd'));
+  const edits = boxes.filter(({ type }) => type === 'edts').flatMap(({ body, end }) => readBoxes(view, body, end));
+  const movie = [find('mvhd').body + 16, find('tkhd').body + 20, ...edits.map(({ body }) => body + 8)];
+  const seconds = movie.map((at) => view.getUint32(at) / scale('mvhd'));
+  return { samples, seconds: [...seconds, view.getUint32(find('mdhd').body + 16) / scale('mdhd')] };
+}
+
 describe.each([
   ['ffmpeg', ffmpeg],
   ['wasm', undefined],
@@ -42,14 +69,22 @@ describe.each([
   const usable = name === 'wasm' || tool !== undefined;
 
   test.runIf(usable)('G3: a clip is a fast-start MP4 of even size with its own rate', async () => {
-    const clip = await renderClip(movingSquare(8), { frameRate: 20, posterIndex: 4 }, { ffmpeg: tool, tempDir });
+    const clip = await renderClip(
+      movingSquare(8),
+      { times: { meanMs: 50 }, posterIndex: 4 },
+      { ffmpeg: tool, tempDir },
+    );
     expect(listBoxes(clip.bytes).indexOf('moov')).toBeLessThan(listBoxes(clip.bytes).indexOf('mdat'));
     expect(clip).toMatchObject({ width: 66, height: 50, frames: 8, frameRate: 20, durationSeconds: 0.4 });
     expect(readdirSync(tempDir)).toEqual([]);
   });
 
   test.runIf(usable && ffmpeg !== undefined)('every frame arrives, in order, in its colours', async () => {
-    const clip = await renderClip(movingSquare(8), { frameRate: 20, posterIndex: 4 }, { ffmpeg: tool, tempDir });
+    const clip = await renderClip(
+      movingSquare(8),
+      { times: { meanMs: 50 }, posterIndex: 4 },
+      { ffmpeg: tool, tempDir },
+    );
     const frames = await decode(ffmpeg!, clip.bytes);
     expect(frames).toHaveLength(8);
     frames.forEach((frame, index) => {
@@ -61,7 +96,8 @@ describe.each([
   });
 
   test.runIf(usable)('G3: a rate that is no whole number is kept, and the same frames give the same file', async () => {
-    const make = () => renderClip(movingSquare(8), { frameRate: 22.581, posterIndex: 4 }, { ffmpeg: tool, tempDir });
+    const make = () =>
+      renderClip(movingSquare(8), { times: { meanMs: 1000 / 22.581 }, posterIndex: 4 }, { ffmpeg: tool, tempDir });
     const clip = await make();
     const view = new DataView(clip.bytes.buffer);
     const boxes = walkBoxes(view);
@@ -72,24 +108,48 @@ describe.each([
     expect(Buffer.from((await make()).bytes).equals(Buffer.from(clip.bytes))).toBe(true);
   });
 
+  test.runIf(usable)('G3: frames that are not shown equally long each last as long as they say', async () => {
+    const times = { meanMs: 200, eachMs: [20, 500, 33.37, 33.37, 33.37, 1000, 40] };
+    const clip = await renderClip(movingSquare(8), { times, posterIndex: 4 }, { ffmpeg: tool, tempDir });
+    expect(clip).toMatchObject({ frames: 8, durationSeconds: 1.86011, frameRate: 4.301 });
+    const { samples, seconds } = readTimes(clip.bytes);
+    const expected = [...times.eachMs, times.meanMs];
+    expect(samples).toHaveLength(8);
+    samples.forEach((sample, index) => {
+      expect(Math.abs(sample * 1000 - expected[index]!)).toBeLessThan(0.11);
+    });
+    for (const told of seconds) expect(told).toBeCloseTo(1.8601, 3);
+    expect(checkReleasedFile(clip.bytes, 'video/mp4', { sourceTokens: [] })).toEqual([]);
+    if (ffmpeg !== undefined) expect(await placesOfSquare(ffmpeg, clip.bytes)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test.runIf(usable)('G3: a frame every three seconds is a clip', async () => {
+    const times = { meanMs: 3000 };
+    const clip = await renderClip(movingSquare(4), { times, posterIndex: 2 }, { ffmpeg: tool, tempDir });
+    expect(clip).toMatchObject({ frames: 4, durationSeconds: 12, frameRate: 0.333 });
+    const { samples, seconds } = readTimes(clip.bytes);
+    expect(samples.map((sample) => Math.round(sample * 1000))).toEqual([3000, 3000, 3000, 3000]);
+    for (const told of seconds) expect(told).toBeCloseTo(12, 2);
+  });
+
   test.runIf(usable)('frames of two sizes are refused and nothing is left behind', async () => {
     async function* mixed() {
       yield* movingSquare(1);
       yield* movingSquare(1, 64, 48);
     }
-    const clip = renderClip(mixed(), { frameRate: 20, posterIndex: 0 }, { ffmpeg: tool, tempDir });
+    const clip = renderClip(mixed(), { times: { meanMs: 50 }, posterIndex: 0 }, { ffmpeg: tool, tempDir });
     await expect(clip).rejects.toMatchObject({ code: 'dicom.codec_failed' });
     expect(readdirSync(tempDir)).toEqual([]);
   });
 });
 
 test.runIf(ffmpeg !== undefined)('neither settings nor versions of the encoder are left in the file', async () => {
-  const clip = await renderClip(movingSquare(3), { frameRate: 20, posterIndex: 1 }, { ffmpeg, tempDir });
+  const clip = await renderClip(movingSquare(3), { times: { meanMs: 50 }, posterIndex: 1 }, { ffmpeg, tempDir });
   expect(Buffer.from(clip.bytes).toString('latin1')).not.toMatch(/x264 - core|Lavf/);
 });
 
 test('a clip of no frames is refused', async () => {
-  const clip = renderClip(movingSquare(0), { frameRate: 20, posterIndex: 0 }, { ffmpeg: undefined, tempDir });
+  const clip = renderClip(movingSquare(0), { times: { meanMs: 50 }, posterIndex: 0 }, { ffmpeg: undefined, tempDir });
   await expect(clip).rejects.toMatchObject({ code: 'dicom.codec_failed' });
 });
 
@@ -117,17 +177,6 @@ test('A4: frames whose pixels are no squares are stretched to their true shape, 
   const frame = await toClipFrame(tall, clipSize(tall), 3);
   const row = (y: number) => frame[(y * 30 + 15) * 3];
   expect([row(0), row(24), row(25)]).toEqual([200, 200, 0]);
-});
-
-test.each([
-  [33.3, 30.03],
-  [40, 25],
-  [undefined, 10],
-  [0, 10],
-  [60_000, 10],
-  [1, 10],
-])('frames of %s ms play at %s a second', (milliseconds, rate) => {
-  expect(chooseFrameRate(milliseconds, 10)).toBe(rate);
 });
 
 test('an unknown program or none means no ffmpeg', async () => {

@@ -1,7 +1,8 @@
-import type { DisplayFrame } from '../dicom/types.ts';
+import type { DisplayFrame, FrameTimes } from '../dicom/types.ts';
 import { StudyshareError } from '../errors.ts';
 import type { ClipEncoder } from './clip-encoder.ts';
 import { clipSize } from './clip-frame.ts';
+import { clipSeconds } from './clip-times.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { createFfmpegEncoder } from './ffmpeg-encoder.ts';
 import { type Jpeg, renderPreview } from './picture.ts';
@@ -22,42 +23,28 @@ export interface Clip {
   width: number;
   height: number;
   frames: number;
+  /** Frames a second, to three digits; the mean where they are not shown equally long. */
   frameRate: number;
   durationSeconds: number;
   bytes: Uint8Array<ArrayBuffer>;
   preview: Jpeg;
 }
 
-/** Frames a second of stacks that have no time axis: slow enough to look at, fast enough to scroll. */
-export const SCROLL_RATE = 10;
-/** Frames a second of a cine whose rate the file does not tell. */
-export const CINE_RATE = 25;
-
-/**
- * Frames a second from the milliseconds a frame is shown; `fallback` where the file tells none or tells what no clip
- * can be played at (below one frame in two seconds, above 120 a second).
- */
-export function chooseFrameRate(frameTimeMs: number | undefined, fallback: number): number {
-  if (frameTimeMs === undefined || !Number.isFinite(frameTimeMs) || frameTimeMs <= 0) return fallback;
-  const rate = 1000 / frameTimeMs;
-  return rate < 0.5 || rate > 120 ? fallback : Math.round(rate * 1000) / 1000;
-}
-
-async function startEncoder(tools: ClipTools, first: DisplayFrame, frameRate: number): Promise<ClipEncoder> {
+async function startEncoder(tools: ClipTools, first: DisplayFrame, times: FrameTimes): Promise<ClipEncoder> {
   const size = clipSize(first);
   return tools.ffmpeg === undefined
-    ? createWasmEncoder(size, frameRate)
-    : createFfmpegEncoder(tools.ffmpeg, tools.tempDir, size, frameRate);
+    ? createWasmEncoder(size, times)
+    : createFfmpegEncoder(tools.ffmpeg, tools.tempDir, size, times);
 }
 
 /**
- * Encodes the frames, one in memory at a time, and makes the poster of frame `posterIndex` (the last one, if there
+ * Encodes the frames, one in memory at a time, each shown as long as `times` says, and makes the poster of frame `posterIndex` (the last one, if there
  * are fewer).
  * @throws StudyshareError `dicom.codec_failed` when there is no frame, sizes differ, or the encoder fails
  */
 export async function renderClip(
   frames: AsyncIterable<DisplayFrame>,
-  options: { frameRate: number; posterIndex: number },
+  options: { times: FrameTimes; posterIndex: number },
   tools: ClipTools,
 ): Promise<Clip> {
   let encoder: ClipEncoder | undefined;
@@ -69,7 +56,7 @@ export async function renderClip(
       first ??= frame;
       if (frame.columns !== first.columns || frame.rows !== first.rows)
         throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
-      encoder ??= await startEncoder(tools, first, options.frameRate);
+      encoder ??= await startEncoder(tools, first, options.times);
       await encoder.add(frame);
       if (count <= options.posterIndex) poster = frame;
       count++;
@@ -79,15 +66,9 @@ export async function renderClip(
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
     const bytes = await encoder.finish();
     const preview = await renderPreview(poster);
-    const durationSeconds = count / options.frameRate;
-    return {
-      ...clipSize(first),
-      frames: count,
-      frameRate: options.frameRate,
-      durationSeconds,
-      bytes,
-      preview,
-    };
+    const durationSeconds = clipSeconds(options.times, count);
+    const frameRate = Math.round((count / durationSeconds) * 1000) / 1000;
+    return { ...clipSize(first), frames: count, frameRate, durationSeconds, bytes, preview };
   } finally {
     await encoder?.abandon();
   }

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FrameTimes } from '../dicom/types.ts';
 import { StudyshareError } from '../errors.ts';
 import type { ClipEncoder } from './clip-encoder.ts';
 import { toClipFrame } from './clip-frame.ts';
+import { keyFrameDistance, rateOf } from './clip-times.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from './ffmpeg.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';
+import { retimeMp4 } from './mp4-retime.ts';
 
 const QUALITY = {
   libx264: ['-preset', 'veryfast', '-crf', '18'],
@@ -15,15 +18,17 @@ const QUALITY = {
 function encoderArguments(
   ffmpeg: Ffmpeg,
   size: { width: number; height: number },
-  frameRate: number,
+  times: FrameTimes,
   output: string,
 ): string[] {
   const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${size.width}x${size.height}`];
   const colour = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
   return [
-    ...[...input, '-framerate', String(frameRate), '-i', 'pipe:0', '-an', '-map_metadata', '-1'],
+    ...[...input, '-framerate', rateOf(times).toFixed(9), '-i', 'pipe:0', '-an', '-map_metadata', '-1'],
     ...['-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-pix_fmt', 'yuv420p', ...colour],
-    ...['-c:v', ffmpeg.encoder, ...QUALITY[ffmpeg.encoder], '-g', String(Math.max(1, Math.round(frameRate * 2)))],
+    ...['-c:v', ffmpeg.encoder, ...QUALITY[ffmpeg.encoder], '-g', String(keyFrameDistance(times))],
+    // Times can be given to each frame afterwards where frames are shown in the order they are stored.
+    ...(times.eachMs === undefined ? [] : ['-bf', '0']),
     // No encoder banner in the file: SEI messages (NAL type 6) go, and the muxer writes no version.
     ...['-bsf:v', 'filter_units=remove_types=6', '-fflags', '+bitexact', '-flags:v', '+bitexact'],
     ...['-threads', '2', '-movflags', '+faststart', '-f', 'mp4', '-y', output],
@@ -38,11 +43,11 @@ export async function createFfmpegEncoder(
   ffmpeg: Ffmpeg,
   tempDir: string,
   size: { width: number; height: number },
-  frameRate: number,
+  times: FrameTimes,
 ): Promise<ClipEncoder> {
   const directory = await mkdtemp(join(tempDir, 'clip-'));
   const output = join(directory, 'clip.mp4');
-  const child = startFfmpeg(ffmpeg, encoderArguments(ffmpeg, size, frameRate, output));
+  const child = startFfmpeg(ffmpeg, encoderArguments(ffmpeg, size, times, output));
   const ended = ffmpegEnded(child);
   ended.catch(() => {});
   child.stdin!.on('error', () => {});
@@ -56,7 +61,8 @@ export async function createFfmpegEncoder(
     async finish() {
       child.stdin!.end();
       await ended;
-      return moveMoovToFront(await readFile(output));
+      const clip = moveMoovToFront(await readFile(output));
+      return times.eachMs === undefined ? clip : retimeMp4(clip, times);
     },
     async abandon() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

@@ -1,6 +1,7 @@
 import { type Box, CONTAINERS, malformedMp4, readBoxes } from './mp4-boxes.ts';
 
-function shiftOffsets(view: DataView, box: Box, by: number): void {
+/** Adds `by` to every chunk offset in the box (ISO/IEC 14496-12, 8.7.5). @throws StudyshareError `dicom.codec_failed` */
+export function shiftOffsets(view: DataView, box: Box, by: number): void {
   if (CONTAINERS.has(box.type)) {
     for (const child of readBoxes(view, box.body, box.end)) shiftOffsets(view, child, by);
     return;

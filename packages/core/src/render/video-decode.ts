@@ -3,13 +3,7 @@ import { join } from 'node:path';
 import type { DisplayFrame } from '../dicom/types.ts';
 import { StudyshareError } from '../errors.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from './ffmpeg.ts';
-
-/** Bounds for hostile video. */
-export interface VideoLimits {
-  maxFrames: number;
-  /** Columns × rows of one frame. */
-  maxFramePixels: number;
-}
+import { readPpmFrames, type VideoLimits } from './ppm-frames.ts';
 
 /**
  * The demuxer for a stream by its first bytes, so that ffmpeg never guesses a playlist or a script format.
@@ -27,83 +21,127 @@ function chooseDemuxer(stream: Uint8Array, hevc: boolean): string | undefined {
   return hevc ? 'hevc' : 'h264';
 }
 
-interface Header {
-  columns: number;
-  rows: number;
-  length: number;
+/** How a stream is opened. */
+export interface VideoOptions {
+  hevc: boolean;
+  tempDir: string;
+  limits: VideoLimits;
 }
 
-/** The header of a binary PPM (`P6\n<width> <height>\n255\n`), or undefined while it is not all there. */
-function readPpmHeader(bytes: Buffer): Header | undefined {
-  const match = /^P6\n(\d{1,6}) (\d{1,6})\n255\n/.exec(bytes.subarray(0, 32).toString('latin1'));
-  if (match === null) {
-    if (bytes.length >= 32) throw new StudyshareError('dicom.codec_failed', { params: { step: 'video' } });
-    return undefined;
-  }
-  return { columns: Number(match[1]), rows: Number(match[2]), length: match[0].length };
+/** One video stream, laid down where ffmpeg reads it: once, however often it is decoded. */
+export interface VideoStream {
+  /**
+   * RGB frames from the start, or from so many seconds on, one in memory at a time. Sound, subtitles and every other
+   * track are left behind. @throws StudyshareError `dicom.codec_failed`, `dicom.too_large`
+   */
+  frames(fromSeconds?: number): AsyncGenerator<DisplayFrame>;
+  /** Frames a second by the container's or the stream's own times, without decoding; undefined where they tell none. */
+  frameRate(): Promise<number | undefined>;
+  /** Removes what was laid down. */
+  close(): Promise<void>;
 }
 
-/** Pictures as ffmpeg writes them one after the other. @throws StudyshareError `dicom.codec_failed`, `dicom.too_large` */
-export async function* readPpmFrames(source: AsyncIterable<Buffer>, limits: VideoLimits): AsyncGenerator<DisplayFrame> {
-  let chunks: Buffer[] = [];
-  let size = 0;
-  let needed = 32;
-  let count = 0;
-  for await (const chunk of source) {
-    chunks.push(chunk);
-    size += chunk.length;
-    while (size >= needed) {
-      const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-      chunks = [bytes];
-      const header = readPpmHeader(bytes);
-      if (header === undefined) break;
-      const pixels = header.columns * header.rows;
-      if (pixels > limits.maxFramePixels || count >= limits.maxFrames) throw new StudyshareError('dicom.too_large');
-      needed = header.length + pixels * 3;
-      if (size < needed) break;
-      const data = new Uint8Array(bytes.subarray(header.length, needed));
-      yield { columns: header.columns, rows: header.rows, channels: 3, data };
-      count++;
-      chunks = size > needed ? [bytes.subarray(needed)] : [];
-      size -= needed;
-      needed = 32;
-    }
-  }
-  if (size > 0) throw new StudyshareError('dicom.codec_failed', { params: { step: 'video' } });
+/** Packets whose times are read for the rate. */
+const TIMED_PACKETS = 500;
+
+/** What ffmpeg is told of every input: nothing is opened but the one file, as what it was recognized. */
+function inputArguments(file: string, demuxer: string): string[] {
+  return ['-nostdin', '-protocol_whitelist', 'file', '-f', demuxer, '-i', file];
 }
 
 /**
- * Decodes an MPEG-2, H.264 or HEVC stream by ffmpeg into RGB frames, one in memory at a time. Sound, subtitles and
- * every other track are left behind; only the stream's own bytes are read.
+ * Frames a second from the lines of ffmpeg's `framecrc`: the unit of time, then `track, dts, pts, duration, size, sum` of
+ * each packet. The times at which packets are decoded always rise, so two ends and a count are enough.
+ */
+export function rateOfPackets(lines: string): number | undefined {
+  const unit = /^#tb 0: (\d+)\/(\d+)$/m.exec(lines);
+  const packets = [...lines.matchAll(/^0, *(-?\d+), *-?\d+, *(\d+),/gm)].map(([, at, lasts]) => [
+    Number(at),
+    Number(lasts),
+  ]);
+  const [first, last] = [packets[0], packets.at(-1)];
+  if (unit === null || first === undefined || last === undefined) return undefined;
+  const ticks = packets.length > 1 ? (last[0]! - first[0]!) / (packets.length - 1) : first[1]!;
+  const rate = Number(unit[2]) / (ticks * Number(unit[1]));
+  return Number.isFinite(rate) && rate > 0 ? rate : undefined;
+}
+
+async function readRate(ffmpeg: Ffmpeg, input: readonly string[]): Promise<number | undefined> {
+  const output = ['-map', '0:v:0', '-c', 'copy', '-frames:v', String(TIMED_PACKETS), '-f', 'framecrc', 'pipe:1'];
+  const child = startFfmpeg(ffmpeg, [...input, ...output]);
+  const ended = ffmpegEnded(child);
+  ended.catch(() => {});
+  let lines = '';
+  for await (const chunk of child.stdout!) lines += String(chunk);
+  await ended.catch(() => {});
+  return rateOfPackets(lines);
+}
+
+async function* decode(
+  ffmpeg: Ffmpeg,
+  input: readonly string[],
+  limits: VideoLimits,
+  fromSeconds = 0,
+): AsyncGenerator<DisplayFrame> {
+  const child = startFfmpeg(ffmpeg, [
+    ...['-noautorotate', '-threads', '2', '-max_pixels', String(limits.maxFramePixels)],
+    ...(fromSeconds > 0 ? ['-ss', fromSeconds.toFixed(3)] : []),
+    ...input,
+    ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-f', 'image2pipe', '-c:v', 'ppm'],
+    ...['-pix_fmt', 'rgb24', 'pipe:1'],
+  ]);
+  const ended = ffmpegEnded(child);
+  ended.catch(() => {});
+  try {
+    yield* readPpmFrames(child.stdout!, limits);
+    await ended;
+  } finally {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await ended.catch(() => {});
+  }
+}
+
+/**
+ * Opens an MPEG-2, H.264 or HEVC stream for ffmpeg. Only the stream's own bytes are read. Close it when done.
+ * @throws StudyshareError `dicom.unsupported` (unknown container)
+ */
+export async function openVideoStream(
+  ffmpeg: Ffmpeg,
+  stream: Uint8Array,
+  { hevc, tempDir, limits }: VideoOptions,
+): Promise<VideoStream> {
+  const demuxer = chooseDemuxer(stream, hevc);
+  if (demuxer === undefined) throw new StudyshareError('dicom.unsupported', { params: { step: 'video' } });
+  const directory = await mkdtemp(join(tempDir, 'video-'));
+  const file = join(directory, 'stream');
+  const close = () => rm(directory, { recursive: true, force: true });
+  try {
+    await writeFile(file, stream, { mode: 0o600 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const input = inputArguments(file, demuxer);
+  return {
+    frames: (fromSeconds) => decode(ffmpeg, input, limits, fromSeconds),
+    frameRate: () => readRate(ffmpeg, input),
+    close,
+  };
+}
+
+/**
+ * Decodes a whole stream once.
  * @throws StudyshareError `dicom.codec_failed`, `dicom.too_large`, `dicom.unsupported` (unknown container)
  */
 export async function* decodeVideo(
   ffmpeg: Ffmpeg,
   stream: Uint8Array,
-  options: { hevc: boolean; tempDir: string; limits: VideoLimits },
+  options: VideoOptions,
 ): AsyncGenerator<DisplayFrame> {
-  const demuxer = chooseDemuxer(stream, options.hevc);
-  if (demuxer === undefined) throw new StudyshareError('dicom.unsupported', { params: { step: 'video' } });
-  const directory = await mkdtemp(join(options.tempDir, 'video-'));
+  const video = await openVideoStream(ffmpeg, stream, options);
   try {
-    const input = join(directory, 'stream');
-    await writeFile(input, stream, { mode: 0o600 });
-    const child = startFfmpeg(ffmpeg, [
-      ...['-nostdin', '-protocol_whitelist', 'file', '-noautorotate', '-threads', '2'],
-      ...['-max_pixels', String(options.limits.maxFramePixels), '-f', demuxer, '-i', input],
-      ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-f', 'image2pipe', '-c:v', 'ppm'],
-      ...['-pix_fmt', 'rgb24', 'pipe:1'],
-    ]);
-    const ended = ffmpegEnded(child);
-    ended.catch(() => {});
-    try {
-      yield* readPpmFrames(child.stdout!, options.limits);
-      await ended;
-    } finally {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-      await ended.catch(() => {});
-    }
+    yield* video.frames();
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await video.close();
   }
 }

@@ -1,22 +1,25 @@
+import type { FrameTimes } from '../dicom/types.ts';
 import type { ClipEncoder } from './clip-encoder.ts';
 import { toClipFrame } from './clip-frame.ts';
+import { keyFrameDistance, rateOf } from './clip-times.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';
 import { retimeMp4 } from './mp4-retime.ts';
 
 /** Encodes in this thread by the wasm build of minih264; for machines without ffmpeg. */
 export async function createWasmEncoder(
   size: { width: number; height: number },
-  frameRate: number,
+  times: FrameTimes,
 ): Promise<ClipEncoder> {
   // Loaded on first use: a megabyte of wasm that most machines never need.
   const { default: library } = await import('h264-mp4-encoder');
   const encoder = await library.createH264MP4Encoder();
   encoder.width = size.width;
   encoder.height = size.height;
-  encoder.frameRate = frameRate;
+  // It only knows whole frame rates; the true times are written afterwards.
+  encoder.frameRate = Math.max(1, Math.round(rateOf(times)));
   encoder.quantizationParameter = 20;
   encoder.speed = 5;
-  encoder.groupOfPictures = Math.max(1, Math.round(frameRate * 2));
+  encoder.groupOfPictures = keyFrameDistance(times);
   encoder.initialize();
   let open = true;
   let finished = false;
@@ -27,8 +30,7 @@ export async function createWasmEncoder(
     async finish() {
       encoder.finalize();
       finished = true;
-      // It only knows whole frame rates, and writes the time of day.
-      return retimeMp4(moveMoovToFront(encoder.FS.readFile(encoder.outputFilename)), frameRate);
+      return retimeMp4(moveMoovToFront(encoder.FS.readFile(encoder.outputFilename)), times);
     },
     async abandon() {
       if (!open) return;

@@ -10,7 +10,7 @@ import type {
 } from '../contract/clinician.ts';
 import type { BootDto, PageDto } from '../contract/patient.ts';
 import type { AccountSettings, LanguageTag, SettingsDto, SettingsPatchDto } from '../contract/settings.ts';
-import type { ObjectProcessor } from '../deidentify/types.ts';
+import type { ObjectProcessor } from '../deidentify/index.ts';
 import type {
   AuditLog,
   ByteRange,

@@ -114,6 +114,13 @@ const NUMBERS: Record<string, { size: number; write: NumberWriter }> = {
   US: { size: 2, write: (view, offset, value, little) => view.setUint16(offset, value, little) },
   SS: { size: 2, write: (view, offset, value, little) => view.setInt16(offset, value, little) },
   OW: { size: 2, write: (view, offset, value, little) => view.setUint16(offset, value, little) },
+  AT: {
+    size: 4,
+    write: (view, offset, value, little) => {
+      view.setUint16(offset, value >>> 16, little);
+      view.setUint16(offset + 2, value & 0xffff, little);
+    },
+  },
   UL: { size: 4, write: (view, offset, value, little) => view.setUint32(offset, value, little) },
   SL: { size: 4, write: (view, offset, value, little) => view.setInt32(offset, value, little) },
   FL: { size: 4, write: (view, offset, value, little) => view.setFloat32(offset, value, little) },

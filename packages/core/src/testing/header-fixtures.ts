@@ -1,8 +1,5 @@
 import { BASIC_PROFILE, type ProfileOptions } from '../contract/settings.ts';
-import {
-  createDeidentifiedDicom,
-  type DeidentifiedDicomInput,
-} from '../deidentify/header/create-deidentified-dicom.ts';
+import { createDeidentifiedDicom, type DeidentifiedDicomInput } from '../deidentify/header/index.ts';
 import { openFrames, parseDicom } from '../dicom/index.ts';
 import type { ParsedDicom } from '../dicom/types.ts';
 import { buildDicom, element, type FixtureElement, type FixtureFile } from './dicom-fixtures.ts';

@@ -10,11 +10,19 @@ export function hasSampleFiles(): boolean {
   return present;
 }
 
+/** The same for the inputs that the product once got wrong (`failing/…`). */
+export function hasFailingSamples(): boolean {
+  const present = existsSync(new URL('failing/README.md', FOLDER));
+  if (!present) console.warn('SKIPPED: no ../shared/samples/failing beside the repository');
+  return present;
+}
+
 /** Names of all DICOM samples, the generated ones as `synthetic/…`. */
 export function sampleNames(): string[] {
-  const own = readdirSync(FOLDER).filter((name) => !/\.(csv|json|md)$/.test(name) && name !== 'synthetic');
+  const entries = readdirSync(FOLDER, { withFileTypes: true });
+  const own = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const synthetic = readdirSync(new URL('synthetic/', FOLDER)).filter((name) => name.endsWith('.dcm'));
-  return [...own, ...synthetic.map((name) => `synthetic/${name}`)];
+  return [...own.filter((name) => !/\.(csv|json|md)$/.test(name)), ...synthetic.map((name) => `synthetic/${name}`)];
 }
 
 /** Path of a sample for another program. */

@@ -1,4 +1,4 @@
-import type { AttributeExplanation } from '../deidentify/header/header-context.ts';
+import type { AttributeExplanation } from '../deidentify/header/index.ts';
 import type { DataSet, ParsedDicom } from '../dicom/types.ts';
 
 function pathsOf(dataSet: DataSet, prefix: string): string[] {

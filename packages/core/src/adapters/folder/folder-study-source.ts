@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { TAGS } from '../../dicom/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Study, StudySource } from '../../ports/index.ts';
 import { type IndexedFile, indexFile } from './index-file.ts';
 import { type StudySummary, studyOf } from './summarize.ts';
 
 /** Patient's Telecom Information (0010,2155) and Patient's Telephone Numbers (0010,2154), PS3.3 C.7.1.1 and C.2.3. */
-const CONTACT_TAGS = [0x00102155, 0x00102154];
+const CONTACT_TAGS = [TAGS.PatientTelecomInformation, TAGS.PatientTelephoneNumbers];
 
 export interface FolderStudySourceOptions {
   /** Searched with all its subfolders; never written to. */

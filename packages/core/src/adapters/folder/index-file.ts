@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, relative } from 'node:path';
-import { type ParsedDicom, readableText } from '../../dicom/index.ts';
+import { type ParsedDicom, readableText, TAGS } from '../../dicom/index.ts';
 import type { StudyObject } from '../../ports/index.ts';
 import { readHeader } from './read-header.ts';
 
@@ -81,15 +81,15 @@ function foreignFile(root: string, path: string, mediaType: string): IndexedFile
 function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags: readonly number[]): IndexedFile {
   const { dataset } = parsed;
   const text = (tag: number) => dataset.string(tag) ?? '';
-  const frames = Math.max(1, Math.trunc(dataset.number(0x00280008) ?? 1));
+  const frames = Math.max(1, Math.trunc(dataset.number(TAGS.NumberOfFrames) ?? 1));
   const isDocument = parsed.sopClassUid.startsWith(ENCAPSULATED_DOCUMENT);
-  const modality = text(0x00080060);
+  const modality = text(TAGS.Modality);
   return {
     path,
     folder: dirname(path),
-    studyId: text(0x0020000d) || undefined,
-    series: dataset.number(0x00200011) ?? 0,
-    instance: dataset.number(0x00200013) ?? 0,
+    studyId: text(TAGS.StudyInstanceUID) || undefined,
+    series: dataset.number(TAGS.SeriesNumber) ?? 0,
+    instance: dataset.number(TAGS.InstanceNumber) ?? 0,
     object: {
       objectId: objectIdOf(root, path),
       kind: isDocument ? 'document' : frames > 1 ? 'clip' : 'picture',
@@ -100,10 +100,10 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
       frames,
       sopClassUid: parsed.sopClassUid,
     },
-    patientName: readableText(dataset, 0x00100010),
-    patientId: readableText(dataset, 0x00100020),
-    studyDescription: readableText(dataset, 0x00081030),
-    studyDate: text(0x00080020),
+    patientName: readableText(dataset, TAGS.PatientName),
+    patientId: readableText(dataset, TAGS.PatientID),
+    studyDescription: readableText(dataset, TAGS.StudyDescription),
+    studyDate: text(TAGS.StudyDate),
     modality,
     contactHints: contactTags.flatMap((tag) => dataset.strings(tag)).filter((value) => value !== ''),
   };

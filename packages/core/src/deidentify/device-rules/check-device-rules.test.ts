@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isStudyshareError } from '../../errors.ts';
-import { createObjectProcessor } from '../pool/object-processor.ts';
+import { createObjectProcessor } from '../pool/index.ts';
 import { checkDeviceRules } from './check-device-rules.ts';
 import { DEVICE_RULES } from './device-rules.gen.ts';
 

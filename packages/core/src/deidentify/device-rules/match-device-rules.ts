@@ -1,5 +1,6 @@
+import { TAGS } from '../../dicom/tags.ts';
 import type { DataSet, Tag } from '../../dicom/types.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import type { DeviceCondition, DeviceField, DeviceRule } from './types.ts';
 
 /** What the conditions are asked about. Rows and Columns are those of the decoded image, not the header's. */
@@ -16,31 +17,30 @@ export interface DeviceMatch {
   rectangles: Rectangle[];
 }
 
-const PHANTOM_SEQUENCE: Tag = 0x00189346;
-const CODE_MEANING: Tag = 0x00080104;
+/** Of the first of the groups 60xx, which PS3.6 lists as one. */
+const OVERLAY_DESCRIPTION: Tag = 0x6000 * 0x10000 + 0x0022;
 
 const FIELD_TAGS: Partial<Record<DeviceField, Tag>> = {
-  Manufacturer: 0x00080070,
-  ManufacturerModelName: 0x00081090,
-  Modality: 0x00080060,
-  ImageType: 0x00080008,
-  SeriesDescription: 0x0008103e,
-  ProtocolName: 0x00181030,
-  CommentsOnRadiationDose: 0x00400310,
-  BurnedInAnnotation: 0x00280301,
-  OverlayDescription: 0x60000022,
-  WindowWidth: 0x00281051,
-  SoftwareVersions: 0x00181020,
-  StationName: 0x00081010,
+  Manufacturer: TAGS.Manufacturer,
+  ManufacturerModelName: TAGS.ManufacturerModelName,
+  Modality: TAGS.Modality,
+  ImageType: TAGS.ImageType,
+  SeriesDescription: TAGS.SeriesDescription,
+  ProtocolName: TAGS.ProtocolName,
+  CommentsOnRadiationDose: TAGS.CommentsOnRadiationDose,
+  BurnedInAnnotation: TAGS.BurnedInAnnotation,
+  OverlayDescription: OVERLAY_DESCRIPTION,
+  WindowWidth: TAGS.WindowWidth,
+  SoftwareVersions: TAGS.SoftwareVersions,
+  StationName: TAGS.StationName,
 };
-const IMPLEMENTATION_VERSION_NAME: Tag = 0x00020013;
 
 function valuesOf(field: DeviceField, { dataset, meta, image }: DeviceFacts): string[] {
   if (field === 'Rows') return [String(image.rows)];
   if (field === 'Columns') return [String(image.columns)];
-  if (field === 'ImplementationVersionName') return meta?.strings(IMPLEMENTATION_VERSION_NAME) ?? [];
+  if (field === 'ImplementationVersionName') return meta?.strings(TAGS.ImplementationVersionName) ?? [];
   if (field === 'CTDIPhantomTypeCodeMeaning')
-    return dataset.items(PHANTOM_SEQUENCE).flatMap((item) => item.strings(CODE_MEANING));
+    return dataset.items(TAGS.CTDIPhantomTypeCodeSequence).flatMap((item) => item.strings(TAGS.CodeMeaning));
   return dataset.strings(FIELD_TAGS[field]!);
 }
 

@@ -1,4 +1,4 @@
-import type { Rectangle } from '../pixels/rectangle.ts';
+import type { Rectangle } from '../rectangle.ts';
 
 /** What a rule may look at: attributes by their keyword in PS3.6, and the meaning of the CTDI phantom's code. */
 export const DEVICE_FIELDS = [

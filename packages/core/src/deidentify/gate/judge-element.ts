@@ -1,7 +1,7 @@
 import type { ProfileOptions } from '../../contract/settings.ts';
-import { HEADER_ALLOW_LIST } from '../header/allow-list.gen.ts';
-import { DESCRIPTOR_WORDS } from '../header/values/descriptor-words.ts';
+import { HEADER_ALLOW_LIST } from '../tables/allow-list.gen.ts';
 import { CONFIDENTIALITY_PROFILE } from '../tables/confidentiality.gen.ts';
+import { DESCRIPTOR_WORDS } from '../tables/descriptor-words.ts';
 import { SOP_CLASS_KINDS } from '../tables/sop-classes.gen.ts';
 import { judgeNumbers } from './judge-numbers.ts';
 import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-private.ts';

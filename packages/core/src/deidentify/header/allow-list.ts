@@ -1,6 +1,6 @@
 import type { Tag } from '../../dicom/types.ts';
 import type { SopClassKind } from '../sop-class.ts';
-import { HEADER_ALLOW_LIST } from './allow-list.gen.ts';
+import { HEADER_ALLOW_LIST } from '../tables/allow-list.gen.ts';
 import type { AttributeType } from './profile/table-action.ts';
 
 /** An attribute that may be written into a de-identified file. */

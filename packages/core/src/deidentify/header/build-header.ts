@@ -25,13 +25,32 @@ export interface BuiltHeader {
 
 /** Attributes that speak of grey values and have no meaning for RGB (PS3.3 C.7.6.3, C.11.1, C.11.2). */
 export const GREY_ONLY: ReadonlySet<Tag> = new Set([
-  0x00280120, 0x00280121, 0x00281040, 0x00281041, 0x00281050, 0x00281051, 0x00281052, 0x00281053, 0x00281054,
-  0x00281056, 0x00281101, 0x00281102, 0x00281103, 0x00281201, 0x00281202, 0x00281203, 0x00283000, 0x00283010,
-  0x20500020,
+  TAGS.PixelPaddingValue,
+  TAGS.PixelPaddingRangeLimit,
+  TAGS.PixelIntensityRelationship,
+  TAGS.PixelIntensityRelationshipSign,
+  TAGS.WindowCenter,
+  TAGS.WindowWidth,
+  TAGS.RescaleIntercept,
+  TAGS.RescaleSlope,
+  TAGS.RescaleType,
+  TAGS.VOILUTFunction,
+  TAGS.RedPaletteColorLookupTableDescriptor,
+  TAGS.GreenPaletteColorLookupTableDescriptor,
+  TAGS.BluePaletteColorLookupTableDescriptor,
+  TAGS.RedPaletteColorLookupTableData,
+  TAGS.GreenPaletteColorLookupTableData,
+  TAGS.BluePaletteColorLookupTableData,
+  TAGS.ModalityLUTSequence,
+  TAGS.VOILUTSequence,
+  TAGS.PresentationLUTShape,
 ]);
-const FrameIncrementPointer: Tag = 0x00280009;
 /** Attributes made of tags; they may only name what the standard knows. */
-export const POINTERS: ReadonlySet<Tag> = new Set([FrameIncrementPointer, 0x00209165, 0x00209167]);
+export const POINTERS: ReadonlySet<Tag> = new Set([
+  TAGS.FrameIncrementPointer,
+  TAGS.DimensionIndexPointer,
+  TAGS.FunctionalGroupPointer,
+]);
 
 /** The context in which a header's attributes are decided. @throws StudyshareError `dicom.unsupported` */
 export function headerContext(
@@ -108,7 +127,7 @@ function checkPointers(elements: OutputElement[], root: readonly OutputElement[]
       return [{ ...element, value: element.value.map((item) => checkPointers(item, root)) }];
     if (!POINTERS.has(element.tag)) return [element];
     const isSound = pointedTags(element.value).every((tag) =>
-      element.tag === FrameIncrementPointer ? root.some((one) => one.tag === tag) : keywordOfTag(tag) !== '',
+      element.tag === TAGS.FrameIncrementPointer ? root.some((one) => one.tag === tag) : keywordOfTag(tag) !== '',
     );
     return isSound ? [element] : [];
   });

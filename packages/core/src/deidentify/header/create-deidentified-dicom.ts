@@ -12,7 +12,7 @@ import {
   writeDicom,
 } from '../../dicom/write/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { Rectangle } from '../pixels/rectangle.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { buildHeader, headerContext } from './build-header.ts';
 import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
 

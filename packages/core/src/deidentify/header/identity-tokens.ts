@@ -1,18 +1,62 @@
 import type { ProfileOptions } from '../../contract/settings.ts';
-import { vrOfTag } from '../../dicom/index.ts';
+import { TAGS, vrOfTag } from '../../dicom/index.ts';
 import type { DataSet, DicomElement, Tag } from '../../dicom/types.ts';
 
 /** Identifiers, addresses and numbers that are not person names (PS3.6); person names are known by their VR. */
 const IDENTIFIERS: ReadonlySet<Tag> = new Set([
-  0x00080050, 0x00080092, 0x00080094, 0x00100020, 0x00100021, 0x00101000, 0x00101040, 0x00101050, 0x00101080,
-  0x00101081, 0x00101090, 0x00102152, 0x00102154, 0x00102155, 0x00200010, 0x00321033, 0x00380010, 0x00380060,
-  0x00380300, 0x00400009, 0x00400241, 0x00400253, 0x00401001, 0x00402016, 0x00402017, 0x22000005, 0x00401102,
-  0x00401103, 0x00401104, 0x00400512, 0x00400551, 0x00120040, 0x00120042,
+  TAGS.AccessionNumber,
+  TAGS.ReferringPhysicianAddress,
+  TAGS.ReferringPhysicianTelephoneNumbers,
+  TAGS.PatientID,
+  TAGS.IssuerOfPatientID,
+  TAGS.OtherPatientIDs,
+  TAGS.PatientAddress,
+  TAGS.InsurancePlanIdentification,
+  TAGS.MilitaryRank,
+  TAGS.BranchOfService,
+  TAGS.MedicalRecordLocator,
+  TAGS.RegionOfResidence,
+  TAGS.PatientTelephoneNumbers,
+  TAGS.PatientTelecomInformation,
+  TAGS.StudyID,
+  TAGS.RequestingService,
+  TAGS.AdmissionID,
+  TAGS.ServiceEpisodeID,
+  TAGS.CurrentPatientLocation,
+  TAGS.ScheduledProcedureStepID,
+  TAGS.PerformedStationAETitle,
+  TAGS.PerformedProcedureStepID,
+  TAGS.RequestedProcedureID,
+  TAGS.PlacerOrderNumberImagingServiceRequest,
+  TAGS.FillerOrderNumberImagingServiceRequest,
+  TAGS.BarcodeValue,
+  TAGS.PersonAddress,
+  TAGS.PersonTelephoneNumbers,
+  TAGS.PersonTelecomInformation,
+  TAGS.ContainerIdentifier,
+  TAGS.SpecimenIdentifier,
+  TAGS.ClinicalTrialSubjectID,
+  TAGS.ClinicalTrialSubjectReadingID,
 ]);
-const DEVICE: ReadonlySet<Tag> = new Set([0x00081010, 0x00181000, 0x0018700a, 0x00181010]);
-const INSTITUTION: ReadonlySet<Tag> = new Set([0x00080080, 0x00080081, 0x00081040]);
+const DEVICE: ReadonlySet<Tag> = new Set([
+  TAGS.StationName,
+  TAGS.DeviceSerialNumber,
+  TAGS.DetectorID,
+  TAGS.SecondaryCaptureDeviceID,
+]);
+const INSTITUTION: ReadonlySet<Tag> = new Set([
+  TAGS.InstitutionName,
+  TAGS.InstitutionAddress,
+  TAGS.InstitutionalDepartmentName,
+]);
 const DATES = new Set(['DA', 'DT']);
-const INSTANCE_UIDS: ReadonlySet<Tag> = new Set([0x00080018, 0x0020000d, 0x0020000e, 0x00200052, 0x00081155]);
+const INSTANCE_UIDS: ReadonlySet<Tag> = new Set([
+  TAGS.SOPInstanceUID,
+  TAGS.StudyInstanceUID,
+  TAGS.SeriesInstanceUID,
+  TAGS.FrameOfReferenceUID,
+  TAGS.ReferencedSOPInstanceUID,
+]);
 
 /** Words of no one in particular, and those that every file of ours holds. */
 const COMMON = new Set(
@@ -27,10 +71,8 @@ const COMMON = new Set(
 );
 /** Bytes of a value that are read; names and numbers are shorter. */
 const LONGEST = 4096;
-const PERSON_CODES: Tag = 0x00401101;
 /** A number that is written in groups, a date too; shorter ones are house numbers. */
 const GROUPED = /\d(?:[ .\-/]?\d){6,}/g;
-const BIRTH_DATE: Tag = 0x00100030;
 const WORDS = /[\p{L}\p{M}]{3,}|[\p{L}\p{M}\p{N}]{4,}|\p{N}{5,}/gu;
 const RUNS = /\p{L}{3,}|\p{N}{5,}/gu;
 
@@ -48,21 +90,21 @@ function collect(dataSet: DataSet, options: ProfileOptions, tokens: Set<string>)
   for (const element of dataSet.elements.values()) {
     for (const item of element.items ?? []) {
       collect(item, options, tokens);
-      if (element.tag === PERSON_CODES) collectPerson(item, tokens);
+      if (element.tag === TAGS.PersonIdentificationCodeSequence) collectPerson(item, tokens);
     }
     if (element.items || element.fragments) continue;
     if (INSTANCE_UIDS.has(element.tag)) {
       if (!options.retainUids) for (const uid of dataSet.strings(element.tag)) if (uid.length > 8) tokens.add(uid);
     } else if (isIdentifying(element, options)) {
       addWords(bytesOf(dataSet, element), tokens);
-      if (element.tag === BIRTH_DATE) addBirthDate(dataSet.string(BIRTH_DATE) ?? '', tokens);
+      if (element.tag === TAGS.PatientBirthDate) addBirthDate(dataSet.string(TAGS.PatientBirthDate) ?? '', tokens);
     }
   }
 }
 
 /** The code of a member of staff is a number, its meaning the name (PS3.3 section 10.1). */
 function collectPerson(item: DataSet, tokens: Set<string>): void {
-  for (const tag of [0x00080100, 0x00080104]) {
+  for (const tag of [TAGS.CodeValue, TAGS.CodeMeaning]) {
     const element = item.elements.get(tag);
     if (element) addWords(bytesOf(item, element), tokens);
   }
@@ -74,7 +116,7 @@ function isIdentifying({ tag, vr }: DicomElement, options: ProfileOptions): bool
   if (vr === 'PN' || standardVr === 'PN' || IDENTIFIERS.has(tag)) return true;
   if (DEVICE.has(tag)) return !options.retainDeviceIdentity;
   if (INSTITUTION.has(tag)) return !options.retainInstitutionIdentity;
-  if (tag === 0x00100030) return true;
+  if (tag === TAGS.PatientBirthDate) return true;
   return (DATES.has(vr) || DATES.has(standardVr)) && options.retainLongitudinalTemporalInformation !== 'full-dates';
 }
 

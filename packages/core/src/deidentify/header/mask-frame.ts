@@ -1,5 +1,5 @@
 import type { DecodedFrame, FrameDescription } from '../../dicom/types.ts';
-import type { Rectangle } from '../pixels/rectangle.ts';
+import type { Rectangle } from '../rectangle.ts';
 
 /** What to black out in every frame: the rectangles, and all that is outside `keep` where that is given. */
 export interface FrameMask {

@@ -1,12 +1,7 @@
 import type { DicomEncoding } from '../../contract/settings.ts';
 import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
-import type { FrameDescription, Tag } from '../../dicom/types.ts';
+import type { FrameDescription } from '../../dicom/types.ts';
 import { type OutputElement, type SampleLayout, shortElement, textElement } from '../../dicom/write/index.ts';
-
-const HighBit: Tag = 0x00280102;
-const LossyImageCompression: Tag = 0x00282110;
-const LossyImageCompressionRatio: Tag = 0x00282112;
-const LossyImageCompressionMethod: Tag = 0x00282114;
 
 /** Transfer syntaxes that lose, and their defined term (PS3.3 C.7.6.1.1.5.1). */
 const LOSSY_METHODS: readonly [RegExp, string][] = [
@@ -47,7 +42,7 @@ export function pixelAttributes(parsed: ParsedDicom, written: WrittenFrames): Ou
     shortElement(TAGS.Columns, image.columns),
     shortElement(TAGS.BitsAllocated, layout.bitsAllocated),
     shortElement(TAGS.BitsStored, layout.bitsStored),
-    shortElement(HighBit, layout.bitsStored - 1),
+    shortElement(TAGS.HighBit, layout.bitsStored - 1),
     shortElement(TAGS.PixelRepresentation, layout.signed ? 1 : 0),
     ...compressionHistory(parsed, image),
   ];
@@ -57,19 +52,19 @@ export function pixelAttributes(parsed: ParsedDicom, written: WrittenFrames): Ou
 function compressionHistory(parsed: ParsedDicom, image: FrameDescription): OutputElement[] {
   const { dataset, transferSyntaxUid } = parsed;
   const known = LOSSY_METHODS.map(([, method]) => method);
-  const methods = dataset.strings(LossyImageCompressionMethod).filter((method) => known.includes(method));
-  const ratios = dataset.numbers(LossyImageCompressionRatio).filter((ratio) => ratio > 0 && ratio < 100_000);
+  const methods = dataset.strings(TAGS.LossyImageCompressionMethod).filter((method) => known.includes(method));
+  const ratios = dataset.numbers(TAGS.LossyImageCompressionRatio).filter((ratio) => ratio > 0 && ratio < 100_000);
   const own = LOSSY_METHODS.find(([syntax]) => syntax.test(transferSyntaxUid))?.[1];
-  const said = dataset.string(LossyImageCompression);
+  const said = dataset.string(TAGS.LossyImageCompression);
   if (own === undefined && said !== '01')
-    return said === undefined ? [] : [textElement(LossyImageCompression, 'CS', said === '00' ? '00' : '')];
+    return said === undefined ? [] : [textElement(TAGS.LossyImageCompression, 'CS', said === '00' ? '00' : '')];
   if (own !== undefined && methods.at(-1) !== own) methods.push(own);
   if (own !== undefined && ratios.length < methods.length) ratios.push(ratioOf(parsed, image));
   return [
-    textElement(LossyImageCompression, 'CS', '01'),
-    ...(ratios.length > 0 ? [textElement(LossyImageCompressionRatio, 'DS', ratios.map(decimal))] : []),
+    textElement(TAGS.LossyImageCompression, 'CS', '01'),
+    ...(ratios.length > 0 ? [textElement(TAGS.LossyImageCompressionRatio, 'DS', ratios.map(decimal))] : []),
     ...(methods.length > 0 && methods.length === ratios.length
-      ? [textElement(LossyImageCompressionMethod, 'CS', methods)]
+      ? [textElement(TAGS.LossyImageCompressionMethod, 'CS', methods)]
       : []),
   ];
 }

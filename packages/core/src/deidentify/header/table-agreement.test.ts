@@ -77,7 +77,7 @@ describe('A2: the allow-list and Table E.1-1 agree', () => {
 
   test('the generated modules are those of the data', () => {
     const data = (name: string) => readFileSync(new URL(`../../../../../tools/data/${name}`, import.meta.url), 'utf8');
-    const here = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+    const here = (name: string) => readFileSync(new URL(`../tables/${name}`, import.meta.url), 'utf8');
     const dictionary = data('dicom-attributes.tsv');
     expect(generateAllowList(data('header-allow-list.tsv'), dictionary) === here('allow-list.gen.ts')).toBe(true);
     expect(generateKeywords(dictionary) === here('keywords.gen.ts')).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { type FrameMask, maskFrame, paintKept, shareKept } from './mask.ts';
 
 const SIZE = { rows: 24, columns: 32 };

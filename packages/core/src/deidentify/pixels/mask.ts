@@ -1,9 +1,8 @@
 import type { DataSet, DisplayFrame } from '../../dicom/types.ts';
-import { DEVICE_RULES } from '../device-rules/device-rules.gen.ts';
-import { type DeviceMatch, matchDeviceRules } from '../device-rules/match-device-rules.ts';
-import type { DeviceRule } from '../device-rules/types.ts';
+import type { DeviceRule } from '../device-rules/index.ts';
+import { DEVICE_RULES, type DeviceMatch, matchDeviceRules } from '../device-rules/index.ts';
+import type { Rectangle } from '../rectangle.ts';
 import type { SopClassKind } from '../sop-class.ts';
-import type { Rectangle } from '../types.ts';
 import { blackOutside, paint } from './rectangles.ts';
 import { type RegionResult, readUltrasoundRegions } from './ultrasound-regions.ts';
 

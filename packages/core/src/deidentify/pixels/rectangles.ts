@@ -1,5 +1,5 @@
 import type { DisplayFrame } from '../../dicom/types.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 
 /** One byte a pixel, row by row: 1 where any of the rectangles is. */
 export function paint(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): Uint8Array {

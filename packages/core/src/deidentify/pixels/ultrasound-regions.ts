@@ -1,6 +1,6 @@
+import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import { TAGS } from '../header-tags.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { coverage, coversTopBand } from './rectangles.ts';
 
 /** Why the regions of an image prove nothing. */
@@ -19,9 +19,12 @@ const MAX_COVERAGE = 0.95;
 type Corners = { minX: number; minY: number; maxX: number; maxY: number };
 
 function readCorners(item: DataSet): Corners | undefined {
-  const [minX, minY, maxX, maxY] = [TAGS.regionMinX, TAGS.regionMinY, TAGS.regionMaxX, TAGS.regionMaxY].map((tag) =>
-    item.number(tag),
-  );
+  const [minX, minY, maxX, maxY] = [
+    TAGS.RegionLocationMinX0,
+    TAGS.RegionLocationMinY0,
+    TAGS.RegionLocationMaxX1,
+    TAGS.RegionLocationMaxY1,
+  ].map((tag) => item.number(tag));
   if (minX === undefined || minY === undefined || maxX === undefined || maxY === undefined) return undefined;
   if (![minX, minY, maxX, maxY].every((value) => Number.isInteger(value) && value >= 0)) return undefined;
   return maxX > minX && maxY > minY ? { minX, minY, maxX, maxY } : undefined;
@@ -29,7 +32,7 @@ function readCorners(item: DataSet): Corners | undefined {
 
 /** Region Spatial Format and Data Type 0 mean "none": such a region may be the whole screen (PS3.3 C.8.5.5.1). */
 function isImageRegion(item: DataSet): boolean {
-  return (item.number(TAGS.regionSpatialFormat) ?? 0) !== 0 && (item.number(TAGS.regionDataType) ?? 0) !== 0;
+  return (item.number(TAGS.RegionSpatialFormat) ?? 0) !== 0 && (item.number(TAGS.RegionDataType) ?? 0) !== 0;
 }
 
 /**
@@ -40,7 +43,7 @@ function isImageRegion(item: DataSet): boolean {
  */
 export function readUltrasoundRegions(dataset: DataSet, size: { columns: number; rows: number }): RegionResult {
   const regions: Rectangle[] = [];
-  for (const item of dataset.items(TAGS.regions).filter(isImageRegion)) {
+  for (const item of dataset.items(TAGS.SequenceOfUltrasoundRegions).filter(isImageRegion)) {
     const corners = readCorners(item);
     if (corners === undefined) return { fault: 'ultrasound-region-malformed', regions: [] };
     if (

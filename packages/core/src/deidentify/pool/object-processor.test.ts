@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReportPdf } from '../../../../../tools/synthetic/report-pdf.ts';
 import { pixelData } from '../../testing/image-fixtures.ts';
 import { CT, DEEP, SLICE, tissue, trapFile } from '../../testing/trap-fixtures.ts';
-import type { DeviceRule } from '../device-rules/types.ts';
+import type { DeviceRule } from '../device-rules/index.ts';
 import type { ObjectProcessor } from '../types.ts';
 import { createObjectProcessor, type ObjectProcessorOptions } from './object-processor.ts';
 

@@ -1,8 +1,8 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import type { TextSearch } from '../../ports/text-search.ts';
-import { checkDeviceRules } from '../device-rules/check-device-rules.ts';
-import type { DeviceRule } from '../device-rules/types.ts';
-import { undeliverable } from '../process/failure.ts';
+import type { DeviceRule } from '../device-rules/index.ts';
+import { checkDeviceRules } from '../device-rules/index.ts';
+import { undeliverable } from '../failure.ts';
 import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../types.ts';
 import { WorkerPool } from './worker-pool.ts';
 

@@ -1,5 +1,5 @@
 import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
-import type { DeviceRule } from '../device-rules/types.ts';
+import type { DeviceRule } from '../device-rules/index.ts';
 import type { DeidentifyOptions, ObjectResult } from '../types.ts';
 
 /** What a worker is started with. */

@@ -2,11 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
 import { type Ffmpeg, findFfmpeg } from '../../render/index.ts';
-import { taintsWorker } from '../process/failure.ts';
-import { processObject } from '../process/process-object.ts';
-import { thumbnailObject } from '../process/thumbnail-object.ts';
+import { taintsWorker } from '../failure.ts';
+import { processObject, thumbnailObject } from '../process/index.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
 import { RemoteTextSearch } from './remote-text-search.ts';
-import type { WorkEnvironment } from './work-environment.ts';
 import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
 
 /** The entry of a worker thread: hostile bytes are read here and nowhere else. */

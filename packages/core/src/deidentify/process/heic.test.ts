@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { irot, writeHeif } from '../../testing/heif-fixtures.ts';
 import { canEncodeHevc, encodeHevc } from '../../testing/hevc-fixtures.ts';
-import { createObjectProcessor, type ObjectProcessorOptions } from '../pool/object-processor.ts';
+import { createObjectProcessor, type ObjectProcessorOptions } from '../pool/index.ts';
 import type { ObjectProcessor } from '../types.ts';
 
 const usable = canEncodeHevc();

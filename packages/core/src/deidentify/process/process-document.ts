@@ -1,13 +1,12 @@
-import { valueBytes } from '../../dicom/index.ts';
+import { TAGS, valueBytes } from '../../dicom/index.ts';
 import type { ParsedDicom } from '../../dicom/types.ts';
 import { cleanPdf } from '../../render/index.ts';
+import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
-import { cleanUid, describeObject } from '../object-evidence.ts';
-import { judgeKind } from '../rules/object-kind.ts';
+import { judgeKind } from '../rules/index.ts';
 import type { ObjectResult } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
-import { undeliverable } from './failure.ts';
+import { cleanUid, describeObject } from './object-evidence.ts';
 import { sniffFormat } from './sniff.ts';
 
 /** The PDF's own bytes: an odd length is padded with a zero in DICOM (PS3.3 C.24.2). */
@@ -43,7 +42,7 @@ export function documentResult(bytes: Uint8Array): Promise<ObjectResult> {
 /** An encapsulated document: a PDF is taken out and protected; anything else (CDA, STL, OBJ, MTL) is not sent. */
 export async function processDocument(parsed: ParsedDicom): Promise<ObjectResult> {
   const about = { kind: 'document' as const, sopClassUid: cleanUid(parsed.sopClassUid) };
-  const bytes = valueBytes(parsed.dataset, TAGS.encapsulatedDocument);
+  const bytes = valueBytes(parsed.dataset, TAGS.EncapsulatedDocument);
   const facts = describeObject(parsed, 'document');
   if (bytes === undefined || sniffFormat(bytes) !== 'pdf')
     return undeliverable(['document-not-pdf'], { ...about, evidence: decideVerdict(facts).evidence });

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createReportPdf } from '../../../../../tools/synthetic/report-pdf.ts';
 import { findFfmpeg } from '../../render/index.ts';
-import type { WorkEnvironment } from '../pool/work-environment.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
 import { processObject } from './process-object.ts';
 import { thumbnailObject } from './thumbnail-object.ts';
 

@@ -1,21 +1,19 @@
-import { isDicom, isVideoTransferSyntax, openFrames, parseDicom } from '../../dicom/index.ts';
+import { isDicom, openFrames, parseDicom, TAGS } from '../../dicom/index.ts';
 import type { FrameDescription, ParsedDicom } from '../../dicom/types.ts';
 import { renderForeignImage } from '../../render/index.ts';
+import { reasonOf, undeliverable } from '../failure.ts';
 import { explainHeader } from '../header/index.ts';
-import { TAGS } from '../header-tags.ts';
-import { cleanUid, describeObject } from '../object-evidence.ts';
-import type { WorkEnvironment } from '../pool/work-environment.ts';
-import { judgeKind } from '../rules/object-kind.ts';
+import { judgeKind } from '../rules/index.ts';
 import { classifySopClass, isPictureKind, type SopClassKind } from '../sop-class.ts';
 import type { DeidentifyOptions, ObjectResult } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
-import { reasonOf, undeliverable } from './failure.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
+import { cleanUid, describeObject } from './object-evidence.ts';
 import { documentResult, processDocument } from './process-document.ts';
-import { processImage } from './process-image.ts';
-import { processVideo } from './process-video.ts';
+import { processPixels } from './process-pixels.ts';
 import { sniffFormat } from './sniff.ts';
 
-const PIXEL_TAGS = [TAGS.pixelData, TAGS.floatPixelData, TAGS.doubleFloatPixelData];
+const PIXEL_TAGS = [TAGS.PixelData, TAGS.FloatPixelData, TAGS.DoubleFloatPixelData];
 
 /** Whether the object holds pixels at all. */
 export function hasPixels(parsed: ParsedDicom): boolean {
@@ -24,7 +22,7 @@ export function hasPixels(parsed: ParsedDicom): boolean {
 
 /** The kind of a parsed object. A directory is known by its records even where its class is missing. */
 export function kindOf(parsed: ParsedDicom): SopClassKind {
-  if (parsed.dataset.elements.has(TAGS.directoryRecordSequence)) return 'directory';
+  if (parsed.dataset.elements.has(TAGS.DirectoryRecordSequence)) return 'directory';
   return classifySopClass(parsed.sopClassUid);
 }
 
@@ -74,9 +72,7 @@ async function processParsed(
     }
     const { evidence } = decideVerdict(describeObject(parsed, kind));
     if (!hasPixels(parsed)) return undeliverable(['no-pixel-data'], { ...about, kind: 'picture', evidence });
-    return isVideoTransferSyntax(parsed.transferSyntaxUid)
-      ? await processVideo(parsed, kind, options, environment)
-      : await processImage(parsed, kind, options, environment);
+    return await processPixels(parsed, kind, options, environment);
   } catch (error) {
     const { evidence } = decideVerdict(describeObject(parsed, kind));
     return undeliverable([reasonOf(error)], { ...about, kind: isPictureKind(kind) ? 'picture' : 'document', evidence });

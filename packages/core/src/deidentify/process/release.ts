@@ -1,14 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { BASIC_PROFILE, type DicomEncoding } from '../../contract/settings.ts';
+import { TAGS } from '../../dicom/index.ts';
 import type { FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import { ENCODER_FAILED, layoutOf, whyNotHeld } from '../../dicom/write/index.ts';
 import { isStudyshareError } from '../../errors.ts';
 import type { Finding } from '../finding.ts';
 import { checkReleasedDicom, checkReleasedFile, type GateFinding } from '../gate/index.ts';
 import { collectIdentityTokens, createDeidentifiedDicom } from '../header/index.ts';
-import type { FrameMask } from '../pixels/mask.ts';
-import type { WorkEnvironment } from '../pool/work-environment.ts';
+import type { FrameMask } from '../pixels/index.ts';
 import type { DeidentifyOptions, RenderedOutput } from '../types.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
 
 function codesOf(findings: readonly GateFinding[]): string[] {
   return [...new Set(findings.map(({ code }) => code))];
@@ -81,7 +82,7 @@ async function releaseUncompressed(
 async function releaseEncoded(release: DicomRelease, encoding: DicomEncoding): Promise<ReleasedDicom> {
   const { parsed, reader, mask, environment } = release;
   const { profile, secret } = release.options.dicom!;
-  const study = parsed.dataset.string(0x0020000d) ?? '';
+  const study = parsed.dataset.string(TAGS.StudyInstanceUID) ?? '';
   const studyKey = createHmac('sha256', secret).update(`study\0${study}`).digest();
   const bytes = await createDeidentifiedDicom({
     parsed,

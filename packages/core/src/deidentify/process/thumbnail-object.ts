@@ -1,25 +1,23 @@
 import { isVideoTransferSyntax, openFrames, parseDicom } from '../../dicom/index.ts';
 import type { DisplayFrame } from '../../dicom/types.ts';
 import { renderPreview, thumbnailOfForeignImage } from '../../render/index.ts';
-import type { WorkEnvironment } from '../pool/work-environment.ts';
 import { isPictureKind } from '../sop-class.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
+import { posterFrame } from './poster-frame.ts';
 import { formatOf, hasPixels, kindOf } from './process-object.ts';
-import { openVideo } from './process-video.ts';
+import { middleOfStream } from './sources/middle-of-stream.ts';
 
 async function middleFrame(bytes: Uint8Array, environment: WorkEnvironment): Promise<DisplayFrame | undefined> {
   const parsed = parseDicom(bytes, { maxPixelBytes: environment.maxPixelBytes });
   if (!isPictureKind(kindOf(parsed)) || !hasPixels(parsed)) return undefined;
-  if (!isVideoTransferSyntax(parsed.transferSyntaxUid)) {
-    const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes });
-    if (reader.description.rows * reader.description.columns > environment.maxFramePixels) return undefined;
-    return reader.display(Math.floor(reader.description.frames / 2));
+  if (isVideoTransferSyntax(parsed.transferSyntaxUid)) {
+    const ffmpeg = await environment.ffmpeg();
+    return ffmpeg && middleOfStream(parsed, ffmpeg, environment);
   }
-  const ffmpeg = await environment.ffmpeg();
-  if (ffmpeg === undefined) return undefined;
-  for await (const frame of openVideo(parsed, ffmpeg, environment)) return frame;
-  return undefined;
+  const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes });
+  if (reader.description.rows * reader.description.columns > environment.maxFramePixels) return undefined;
+  return reader.display(posterFrame(reader.description.frames));
 }
-
 /**
  * A small JPEG of the object as it is, masked by nothing: for the clinician's own screen only. Undefined where there is
  * no picture, or none that can be decoded.

@@ -196,7 +196,7 @@ describe('A3: traps of video streams', () => {
 
   test.runIf(hasFfmpeg)('frames beyond the declared are a doubt, and many of them are not even decoded', async () => {
     const tools = { ffmpeg: undefined, tempDir: '' };
-    const { bytes } = await renderClip(grey(60), { frameRate: 10, posterIndex: 0 }, tools);
+    const { bytes } = await renderClip(grey(60), { times: { meanMs: 100 }, posterIndex: 0 }, tools);
     const declared = (frames: number) =>
       trapFile(ULTRASOUND_CLIP, { ...COLOUR, frames }, [regions(MIDDLE)], {
         transferSyntax: '1.2.840.10008.1.2.4.102',

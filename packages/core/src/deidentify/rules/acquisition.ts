@@ -1,8 +1,8 @@
 import type { VerdictReason } from '../../contract/verdict-codes.ts';
+import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Finding } from '../finding.ts';
+import type { ImageFacts, Rule } from './rule.ts';
 
 /** Image types that are projections or screens although their class is cross-sectional. */
 const NOT_A_SLICE = /LOCALI[SZ]ER|SCOUT|SCREEN|SAVE|CAPTURE|DOSE|REPORT|TABLE|GRAPH|PLOT|VOLREN|DEMOGRAPHIC/;
@@ -27,8 +27,8 @@ function doubt(code: VerdictReason): Finding {
 
 /** Derivation Description (0008,2111) that tells of nothing but a compression without loss. */
 function isRecompressed(dataset: DataSet): boolean {
-  if (dataset.string(TAGS.lossyImageCompression) === '01') return false;
-  const words = (dataset.string(TAGS.derivationDescription) ?? '').toUpperCase().split(/[\s,;()[\]-]+/);
+  if (dataset.string(TAGS.LossyImageCompression) === '01') return false;
+  const words = (dataset.string(TAGS.DerivationDescription) ?? '').toUpperCase().split(/[\s,;()[\]-]+/);
   const said = words.filter((word) => word !== '');
   return (
     said.every((word) => LOSSLESS_WORDS.test(word)) && said.some((word) => word === 'LOSSLESS' || word === 'REVERSIBLE')
@@ -43,9 +43,11 @@ function isStillAcquisition(dataset: DataSet, values: readonly string[]): boolea
 
 /** Frame Type (0008,9007) of every functional group; Image Type sums them up (PS3.3 C.8.16.1). */
 function frameTypes(dataset: DataSet): string[][] {
-  const groups = [TAGS.sharedFunctionalGroups, TAGS.perFrameFunctionalGroups].flatMap((tag) => dataset.items(tag));
+  const groups = [TAGS.SharedFunctionalGroupsSequence, TAGS.PerFrameFunctionalGroupsSequence].flatMap((tag) =>
+    dataset.items(tag),
+  );
   const items = groups.flatMap(({ elements }) => [...elements.values()].flatMap((element) => element.items ?? []));
-  return items.map((item) => item.strings(TAGS.frameType).map((value) => value.toUpperCase())).filter((one) => one[0]);
+  return items.map((item) => item.strings(TAGS.FrameType).map((value) => value.toUpperCase())).filter((one) => one[0]);
 }
 
 /** What says no more than that the header is no proof. */
@@ -58,15 +60,15 @@ const SILENT: ReadonlySet<VerdictReason> = new Set([
 
 /** Pages and coloured renderings stay doubts whatever a text search finds. */
 function isPageOrColour({ dataset, image }: ImageFacts): boolean {
-  const values = dataset.strings(TAGS.imageType).map((value) => value.toUpperCase());
-  const series = dataset.string(TAGS.seriesDescription)?.toUpperCase() ?? '';
+  const values = dataset.strings(TAGS.ImageType).map((value) => value.toUpperCase());
+  const series = dataset.string(TAGS.SeriesDescription)?.toUpperCase() ?? '';
   if (values.some((value) => NOT_A_SLICE.test(value)) || PAGE_SERIES.test(series)) return true;
   return image.samplesPerPixel !== 1 || image.photometric === 'PALETTE COLOR';
 }
 
 function check(facts: ImageFacts): Finding[] {
   const findings = judgeSlice(facts);
-  if (!isTextSearchTrusted(facts) || isPageOrColour(facts)) return findings;
+  if (facts.textSearch !== 'trusted' || isPageOrColour(facts)) return findings;
   return findings.map((finding): Finding => {
     const { code } = finding;
     return finding.effect === 'doubt' && SILENT.has(code as VerdictReason) ? { code, effect: 'fact' } : finding;
@@ -75,14 +77,14 @@ function check(facts: ImageFacts): Finding[] {
 
 function judgeSlice({ dataset, kind, image }: ImageFacts): Finding[] {
   if (kind !== 'cross-sectional') return [];
-  const values = dataset.strings(TAGS.imageType).map((value) => value.toUpperCase());
+  const values = dataset.strings(TAGS.ImageType).map((value) => value.toUpperCase());
   const [value1, value2, ...rest] = values;
   if (value1 === undefined || value1 === '') return [doubt('image-type-missing')];
   const derived = isStillAcquisition(dataset, values);
   if (value1 !== 'ORIGINAL' && !derived) return [doubt('derived-image')];
   if (value2 !== 'PRIMARY') return [doubt('secondary-image')];
   if (frameTypes(dataset).some((frame) => frame[0] !== value1 || frame[1] !== value2)) return [doubt('derived-image')];
-  const series = dataset.string(TAGS.seriesDescription)?.toUpperCase() ?? '';
+  const series = dataset.string(TAGS.SeriesDescription)?.toUpperCase() ?? '';
   if (rest.some((value) => NOT_A_SLICE.test(value)) || PAGE_SERIES.test(series)) return [doubt('not-a-slice')];
   if (image.samplesPerPixel !== 1 || image.photometric === 'PALETTE COLOR') return [doubt('colour-acquisition')];
   if (image.bitsStored <= 8) return [doubt('screen-bit-depth')];

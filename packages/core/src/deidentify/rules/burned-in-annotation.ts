@@ -1,6 +1,5 @@
-import type { Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import { TAGS } from '../../dicom/index.ts';
+import type { Rule } from './rule.ts';
 
 /** Burned In Annotation (0028,0301) can only speak against an image. */
 export const burnedInAnnotationRule: Rule = {
@@ -10,9 +9,9 @@ export const burnedInAnnotationRule: Rule = {
     'what is known anyway (the banner), which the region rule blacks out.',
   check: (facts) => {
     const { dataset, kind, mask } = facts;
-    const value = dataset.string(TAGS.burnedInAnnotation)?.toUpperCase() ?? '';
+    const value = dataset.string(TAGS.BurnedInAnnotation)?.toUpperCase() ?? '';
     if (value === '' || value === 'NO') return [];
-    const banner = kind === 'ultrasound' && (mask.keep !== undefined || !isTextSearchTrusted(facts));
+    const banner = kind === 'ultrasound' && (mask.keep !== undefined || facts.textSearch !== 'trusted');
     return [{ code: 'burned-in-annotation-declared', effect: banner ? 'fact' : 'doubt' }];
   },
 };

@@ -1,18 +1,19 @@
+import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
+import type { Finding } from '../finding.ts';
 import { classifySopClass } from '../sop-class.ts';
+import type { ImageFacts, Rule } from './rule.ts';
 
 /** Modalities of screens, papers, photographs and documents (PS3.3 C.7.3.1.1.1): no acquisition has one of them. */
 const NO_ACQUISITION = new Set('OT SC DOC SR KO PR XC ECG HC FID AU GM SM REG SEG PLAN'.split(' '));
 
 function namesAnotherClass({ dataset, meta }: Pick<ImageFacts, 'dataset' | 'meta'>): boolean {
-  const named = [...dataset.strings(TAGS.sopClassUid), ...(meta?.strings(TAGS.mediaStorageSopClassUid) ?? [])];
+  const named = [...dataset.strings(TAGS.SOPClassUID), ...(meta?.strings(TAGS.MediaStorageSOPClassUID) ?? [])];
   return new Set(named.filter((uid) => uid !== '').map(classifySopClass)).size > 1;
 }
 
 function isNoAcquisition(dataset: DataSet): boolean {
-  return dataset.strings(TAGS.modality).some((value) => NO_ACQUISITION.has(value.toUpperCase()));
+  return dataset.strings(TAGS.Modality).some((value) => NO_ACQUISITION.has(value.toUpperCase()));
 }
 
 function check({ dataset, meta, kind, repeated }: ImageFacts): Finding[] {

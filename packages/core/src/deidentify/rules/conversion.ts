@@ -1,6 +1,21 @@
-import type { Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import { TAGS } from '../../dicom/index.ts';
+import type { Tag } from '../../dicom/types.ts';
+import type { Rule } from './rule.ts';
+
+/** Conversion Type, and Secondary Capture Device ID, Manufacturer, Model, Software, Hardcopy and film devices. */
+const SECONDARY_CAPTURE: readonly Tag[] = [
+  TAGS.ConversionType,
+  TAGS.SecondaryCaptureDeviceID,
+  TAGS.HardcopyCreationDeviceID,
+  TAGS.DateOfSecondaryCapture,
+  TAGS.TimeOfSecondaryCapture,
+  TAGS.SecondaryCaptureDeviceManufacturer,
+  TAGS.HardcopyDeviceManufacturer,
+  TAGS.SecondaryCaptureDeviceManufacturerModelName,
+  TAGS.SecondaryCaptureDeviceSoftwareVersions,
+  TAGS.HardcopyDeviceSoftwareVersion,
+  TAGS.HardcopyDeviceManufacturerModelName,
+];
 
 /** Scanned document, scanned image, digitized film, drawing (PS3.3 C.8.6.1): handwriting and labels are not always read. */
 const COPIED = new Set(['SD', 'SI', 'DF', 'DRW']);
@@ -14,11 +29,11 @@ export const conversionRule: Rule = {
     'drawn (SD, SI, DF, DRW) is not trusted to any text search.',
   check: (facts) => {
     const { dataset, kind } = facts;
-    const copied = COPIED.has(dataset.string(TAGS.conversionType)?.toUpperCase() ?? '');
+    const copied = COPIED.has(dataset.string(TAGS.ConversionType)?.toUpperCase() ?? '');
     const doubted =
       kind === 'secondary-capture'
-        ? copied && isTextSearchTrusted(facts)
-        : TAGS.secondaryCapture.some((tag) => (dataset.string(tag) ?? '') !== '');
+        ? copied && facts.textSearch === 'trusted'
+        : SECONDARY_CAPTURE.some((tag) => (dataset.string(tag) ?? '') !== '');
     return doubted ? [{ code: 'converted-image', effect: 'doubt' }] : [];
   },
 };

@@ -1,4 +1,4 @@
-import type { Rule } from '../finding.ts';
+import type { Rule } from './rule.ts';
 
 /** Rectangles of known devices: extra removal, never proof. */
 export const deviceRectanglesRule: Rule = {

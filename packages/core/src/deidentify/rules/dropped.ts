@@ -1,7 +1,8 @@
 import type { EvidenceCode } from '../../contract/verdict-codes.ts';
+import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from './rule.ts';
 
 function check(dataset: DataSet): Finding[] {
   let privateElements = 0;
@@ -17,7 +18,7 @@ function check(dataset: DataSet): Finding[] {
   };
   tell('private-elements-dropped', privateElements);
   tell('curve-elements-dropped', curves);
-  tell('icon-dropped', dataset.elements.has(TAGS.iconImageSequence) ? 1 : 0);
+  tell('icon-dropped', dataset.elements.has(TAGS.IconImageSequence) ? 1 : 0);
   return findings;
 }
 

@@ -1,7 +1,7 @@
 import type { VerdictReason } from '../../contract/verdict-codes.ts';
-import type { Finding, Rule } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { SopClassKind } from '../sop-class.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Rule } from './rule.ts';
 
 const DOUBTS: Partial<Record<SopClassKind, VerdictReason>> = {
   'secondary-capture': 'secondary-capture',
@@ -38,7 +38,7 @@ export const objectKindRule: Rule = {
     'presentation states, waveforms, derived and treatment data, directories and private classes are not sent. Where ' +
     'an account trusts the text search (`trustTextSearch`), a screen capture is searched and masked instead.',
   check: (facts) =>
-    facts.kind === 'secondary-capture' && isTextSearchTrusted(facts)
+    facts.kind === 'secondary-capture' && facts.textSearch === 'trusted'
       ? [{ code: 'secondary-capture', effect: 'fact' }]
       : judgeKind(facts.kind),
 };

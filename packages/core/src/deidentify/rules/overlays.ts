@@ -1,5 +1,6 @@
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, Rule } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from './rule.ts';
 
 const OVERLAY_DATA = 0x3000;
 const OVERLAY_ROWS = 0x0010;

@@ -1,5 +1,4 @@
-import type { Rule } from '../finding.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import type { Rule } from './rule.ts';
 
 /** Radiographs carry names as lead letters, cassette labels and operators' annotations, which only a text search finds. */
 export const projectionRule: Rule = {
@@ -9,7 +8,7 @@ export const projectionRule: Rule = {
     'annotated into the image itself. Where an account trusts the text search (`trustTextSearch`), it is searched, as ' +
     'shown and as stored, and is proven when not even two letters or digits in a row are read.',
   check: (facts) =>
-    facts.kind === 'projection' && !isTextSearchTrusted(facts)
+    facts.kind === 'projection' && facts.textSearch !== 'trusted'
       ? [{ code: 'projection-without-text-search', effect: 'doubt' }]
       : [],
 };

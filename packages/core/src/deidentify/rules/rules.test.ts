@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VERDICT_REASONS, type VerdictReason } from '../../contract/verdict-codes.ts';
+import { TAGS } from '../../dicom/index.ts';
 import type { DataSet } from '../../dicom/types.ts';
-import type { Finding, ImageFacts } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
-import { planMask } from '../pixels/mask.ts';
+import type { Finding } from '../finding.ts';
+import { planMask } from '../pixels/index.ts';
 import { decideVerdict } from '../verdict.ts';
-import { applyRules, RULES } from './index.ts';
+import { applyRules, RULES } from './apply-rules.ts';
+import type { ImageFacts } from './rule.ts';
 
 const SIZE = { rows: 480, columns: 640 };
 const REGION = {
-  [TAGS.regionSpatialFormat]: [1],
-  [TAGS.regionDataType]: [1],
-  [TAGS.regionMinX]: [60],
-  [TAGS.regionMinY]: [50],
-  [TAGS.regionMaxX]: [600],
-  [TAGS.regionMaxY]: [440],
+  [TAGS.RegionSpatialFormat]: [1],
+  [TAGS.RegionDataType]: [1],
+  [TAGS.RegionLocationMinX0]: [60],
+  [TAGS.RegionLocationMinY0]: [50],
+  [TAGS.RegionLocationMaxX1]: [600],
+  [TAGS.RegionLocationMaxY1]: [440],
 };
 type Values = Record<number, (string | number | DataSet)[]>;
 
@@ -41,15 +42,15 @@ function makeDataSet(values: Values): DataSet {
 function ct(values: Values = {}, change: Partial<ImageFacts> = {}): ImageFacts {
   const facts = {
     dataset: makeDataSet({
-      [TAGS.imageType]: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
-      [TAGS.rows]: [480],
-      [TAGS.columns]: [640],
+      [TAGS.ImageType]: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
+      [TAGS.Rows]: [480],
+      [TAGS.Columns]: [640],
       ...values,
     }),
     kind: 'cross-sectional' as const,
     image: { ...SIZE, samplesPerPixel: 1 as const, bitsStored: 12, photometric: 'MONOCHROME2' },
     options: { trustUltrasoundRegions: true },
-    textSearched: false,
+    textSearch: 'none' as const,
     ...change,
   };
   return { ...facts, mask: planMask(facts) };
@@ -58,7 +59,11 @@ function ct(values: Values = {}, change: Partial<ImageFacts> = {}): ImageFacts {
 function us(regions: Values[], change: Partial<ImageFacts> = {}, values: Values = {}): ImageFacts {
   const image = { ...SIZE, samplesPerPixel: 3 as const, bitsStored: 8, photometric: 'RGB' };
   return ct(
-    { [TAGS.imageType]: [], [TAGS.regions]: regions.map((region) => makeDataSet(region)), ...values },
+    {
+      [TAGS.ImageType]: [],
+      [TAGS.SequenceOfUltrasoundRegions]: regions.map((region) => makeDataSet(region)),
+      ...values,
+    },
     { kind: 'ultrasound', image, ...change },
   );
 }
@@ -68,20 +73,20 @@ function decide(facts: ImageFacts) {
   return [verdict, ...reasons];
 }
 
-const LOSSLESS: Values = { [TAGS.derivationDescription]: ['JPEG-LS lossless'] };
-const LOSSY: Values = { ...LOSSLESS, [TAGS.lossyImageCompression]: ['01'] };
-const FILTERED: Values = { [TAGS.derivationDescription]: ['Lossless compression, annotated'] };
+const LOSSLESS: Values = { [TAGS.DerivationDescription]: ['JPEG-LS lossless'] };
+const LOSSY: Values = { ...LOSSLESS, [TAGS.LossyImageCompression]: ['01'] };
+const FILTERED: Values = { [TAGS.DerivationDescription]: ['Lossless compression, annotated'] };
 
 describe('slices', () => {
   test('A1: an acquisition that was only compressed anew without loss, or reconstructed, is still one', () => {
     for (const third of [[], ['AXIAL'], ['OTHER', 'R', 'IR']])
-      expect(decide(ct({ ...LOSSLESS, [TAGS.imageType]: ['DERIVED', 'PRIMARY', ...third] }))).toEqual(['anonymized']);
-    const reconstructed = { [TAGS.imageType]: ['DERIVED', 'PRIMARY', 'RECON TOMO', 'EMISSION'] };
+      expect(decide(ct({ ...LOSSLESS, [TAGS.ImageType]: ['DERIVED', 'PRIMARY', ...third] }))).toEqual(['anonymized']);
+    const reconstructed = { [TAGS.ImageType]: ['DERIVED', 'PRIMARY', 'RECON TOMO', 'EMISSION'] };
     expect(decide(ct(reconstructed))).toEqual(['anonymized']);
   });
 
   test('a low dose protocol is no dose report', () => {
-    expect(decide(ct({ [TAGS.seriesDescription]: ['CHEST LOW DOSE'] }))).toEqual(['anonymized']);
+    expect(decide(ct({ [TAGS.SeriesDescription]: ['CHEST LOW DOSE'] }))).toEqual(['anonymized']);
   });
 
   test('A1: an original, primary, deep and grey acquisition is proven', () => {
@@ -89,22 +94,22 @@ describe('slices', () => {
   });
 
   test.each<[string, Values, string]>([
-    ['without an image type', { [TAGS.imageType]: [] }, 'image-type-missing'],
-    ['derived', { [TAGS.imageType]: ['DERIVED', 'PRIMARY'] }, 'derived-image'],
-    ['a reformat', { [TAGS.imageType]: ['DERIVED', 'PRIMARY', 'MPR'], ...LOSSLESS }, 'derived-image'],
-    ['compressed with loss', { [TAGS.imageType]: ['DERIVED', 'PRIMARY'], ...LOSSY }, 'derived-image'],
-    ['derived otherwise too', { [TAGS.imageType]: ['DERIVED', 'PRIMARY'], ...FILTERED }, 'derived-image'],
-    ['a page of the scanner', { [TAGS.seriesDescription]: ['CT Dose Report'] }, 'not-a-slice'],
-    ['secondary', { [TAGS.imageType]: ['ORIGINAL', 'SECONDARY', 'AXIAL'] }, 'secondary-image'],
-    ['a localizer', { [TAGS.imageType]: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] }, 'not-a-slice'],
-    ['a screen save', { [TAGS.imageType]: ['ORIGINAL', 'PRIMARY', 'SCREEN SAVE'] }, 'not-a-slice'],
-    ['declared burned in', { [TAGS.burnedInAnnotation]: ['YES'] }, 'burned-in-annotation-declared'],
-    ['declared something else', { [TAGS.burnedInAnnotation]: ['OTHER'] }, 'burned-in-annotation-declared'],
+    ['without an image type', { [TAGS.ImageType]: [] }, 'image-type-missing'],
+    ['derived', { [TAGS.ImageType]: ['DERIVED', 'PRIMARY'] }, 'derived-image'],
+    ['a reformat', { [TAGS.ImageType]: ['DERIVED', 'PRIMARY', 'MPR'], ...LOSSLESS }, 'derived-image'],
+    ['compressed with loss', { [TAGS.ImageType]: ['DERIVED', 'PRIMARY'], ...LOSSY }, 'derived-image'],
+    ['derived otherwise too', { [TAGS.ImageType]: ['DERIVED', 'PRIMARY'], ...FILTERED }, 'derived-image'],
+    ['a page of the scanner', { [TAGS.SeriesDescription]: ['CT Dose Report'] }, 'not-a-slice'],
+    ['secondary', { [TAGS.ImageType]: ['ORIGINAL', 'SECONDARY', 'AXIAL'] }, 'secondary-image'],
+    ['a localizer', { [TAGS.ImageType]: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] }, 'not-a-slice'],
+    ['a screen save', { [TAGS.ImageType]: ['ORIGINAL', 'PRIMARY', 'SCREEN SAVE'] }, 'not-a-slice'],
+    ['declared burned in', { [TAGS.BurnedInAnnotation]: ['YES'] }, 'burned-in-annotation-declared'],
+    ['declared something else', { [TAGS.BurnedInAnnotation]: ['OTHER'] }, 'burned-in-annotation-declared'],
     ['digitized', { 524388: ['DF'] }, 'converted-image'],
     ['of a captured screen', { 1576982: ['ACME CAPTURE'] }, 'converted-image'],
-    ['of a head with a face', { [TAGS.recognizableVisualFeatures]: ['YES'] }, 'recognizable-visual-features'],
+    ['of a head with a face', { [TAGS.RecognizableVisualFeatures]: ['YES'] }, 'recognizable-visual-features'],
     ['with an overlay in its high bits', { 1610612752: [480], 1610612994: [12] }, 'overlay-in-pixel-bits'],
-    ['larger than its header says', { [TAGS.rows]: [240], [TAGS.columns]: [320] }, 'size-contradicts-header'],
+    ['larger than its header says', { [TAGS.Rows]: [240], [TAGS.Columns]: [320] }, 'size-contradicts-header'],
   ])('A1: a slice %s is protected', (_, values, reason) => {
     expect(decide(ct(values))).toEqual(['protected', reason]);
   });
@@ -116,7 +121,7 @@ describe('slices', () => {
   });
 
   test('A3: Burned In Annotation = NO proves nothing', () => {
-    expect(decide(ct({ [TAGS.burnedInAnnotation]: ['NO'] }, { kind: 'projection' }))).toEqual([
+    expect(decide(ct({ [TAGS.BurnedInAnnotation]: ['NO'] }, { kind: 'projection' }))).toEqual([
       'protected',
       'projection-without-text-search',
     ]);
@@ -143,28 +148,43 @@ describe('ultrasound', () => {
 
   test.each<[string, Values[], string]>([
     ['no region', [], 'no-ultrasound-regions'],
-    ['a region without a format', [{ ...REGION, [TAGS.regionSpatialFormat]: [0] }], 'no-ultrasound-regions'],
-    ['a region without a type', [{ ...REGION, [TAGS.regionDataType]: [0] }], 'no-ultrasound-regions'],
-    ['a region of a larger original', [{ ...REGION, [TAGS.regionMaxX]: [641] }], 'ultrasound-region-outside-image'],
-    ['one good and one outside', [REGION, { ...REGION, [TAGS.regionMaxY]: [900] }], 'ultrasound-region-outside-image'],
-    ['corners the wrong way round', [{ ...REGION, [TAGS.regionMaxX]: [10] }], 'ultrasound-region-malformed'],
-    ['a corner missing', [{ ...REGION, [TAGS.regionMinY]: [] }], 'ultrasound-region-malformed'],
+    ['a region without a format', [{ ...REGION, [TAGS.RegionSpatialFormat]: [0] }], 'no-ultrasound-regions'],
+    ['a region without a type', [{ ...REGION, [TAGS.RegionDataType]: [0] }], 'no-ultrasound-regions'],
+    [
+      'a region of a larger original',
+      [{ ...REGION, [TAGS.RegionLocationMaxX1]: [641] }],
+      'ultrasound-region-outside-image',
+    ],
+    [
+      'one good and one outside',
+      [REGION, { ...REGION, [TAGS.RegionLocationMaxY1]: [900] }],
+      'ultrasound-region-outside-image',
+    ],
+    ['corners the wrong way round', [{ ...REGION, [TAGS.RegionLocationMaxX1]: [10] }], 'ultrasound-region-malformed'],
+    ['a corner missing', [{ ...REGION, [TAGS.RegionLocationMinY0]: [] }], 'ultrasound-region-malformed'],
     [
       'a region around the whole screen',
       [
         {
           ...REGION,
-          [TAGS.regionMinX]: [0],
-          [TAGS.regionMinY]: [0],
-          [TAGS.regionMaxX]: [639],
-          [TAGS.regionMaxY]: [479],
+          [TAGS.RegionLocationMinX0]: [0],
+          [TAGS.RegionLocationMinY0]: [0],
+          [TAGS.RegionLocationMaxX1]: [639],
+          [TAGS.RegionLocationMaxY1]: [479],
         },
       ],
       'ultrasound-region-covers-image',
     ],
     [
       'a region that takes in the band along the top edge',
-      [{ ...REGION, [TAGS.regionMinX]: [0], [TAGS.regionMinY]: [0], [TAGS.regionMaxX]: [639] }],
+      [
+        {
+          ...REGION,
+          [TAGS.RegionLocationMinX0]: [0],
+          [TAGS.RegionLocationMinY0]: [0],
+          [TAGS.RegionLocationMaxX1]: [639],
+        },
+      ],
       'ultrasound-region-covers-image',
     ],
   ])('A3: %s proves nothing', (_, regions, reason) => {
@@ -172,19 +192,19 @@ describe('ultrasound', () => {
   });
 
   test('a maximum equal to the number of columns is one pixel of grace', () => {
-    const [proof] = applyRules(us([{ ...REGION, [TAGS.regionMaxX]: [640] }]));
+    const [proof] = applyRules(us([{ ...REGION, [TAGS.RegionLocationMaxX1]: [640] }]));
     expect(proof).toMatchObject({ effect: 'proof', data: { regions: [{ x: 60, width: 580 }] } });
   });
 
   test('A1: a saved screen with the regions of the picture it was made of is protected', () => {
-    expect(decide(us([REGION], {}, { [TAGS.imageType]: ['DERIVED', 'SECONDARY'] }))).toEqual([
+    expect(decide(us([REGION], {}, { [TAGS.ImageType]: ['DERIVED', 'SECONDARY'] }))).toEqual([
       'protected',
       'secondary-image',
     ]);
   });
 
   test('a code stream of another size than the header makes the regions worthless', () => {
-    const facts = us([REGION], {}, { [TAGS.rows]: [240], [TAGS.columns]: [320] });
+    const facts = us([REGION], {}, { [TAGS.Rows]: [240], [TAGS.Columns]: [320] });
     expect(decide(facts)).toEqual(['protected', 'size-contradicts-header']);
   });
 });

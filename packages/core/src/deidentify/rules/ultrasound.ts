@@ -1,18 +1,18 @@
-import type { Finding, ImageFacts, Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
-import { shareKept } from '../pixels/mask.ts';
-import type { RegionFault } from '../pixels/ultrasound-regions.ts';
-import { isTextSearchTrusted } from './is-text-search-trusted.ts';
+import { TAGS } from '../../dicom/index.ts';
+import type { Finding } from '../finding.ts';
+import type { RegionFault } from '../pixels/index.ts';
+import { shareKept } from '../pixels/index.ts';
+import type { ImageFacts, Rule } from './rule.ts';
 
 /** Nothing is declared, or everything: no contradiction, only nothing that helps. */
 const SILENT: ReadonlySet<RegionFault> = new Set(['no-ultrasound-regions', 'ultrasound-region-covers-image']);
 
 function check(facts: ImageFacts): Finding[] {
-  const { dataset, image, options, mask, textSearched } = facts;
+  const { dataset, image, options, mask, textSearch } = facts;
   const result = mask.regions;
   if (result === undefined) return [];
   if ('fault' in result) {
-    const effect = SILENT.has(result.fault) && isTextSearchTrusted(facts) ? 'fact' : 'doubt';
+    const effect = SILENT.has(result.fault) && facts.textSearch === 'trusted' ? 'fact' : 'doubt';
     return [{ code: result.fault, effect, data: { regions: result.regions } }];
   }
   const proven: Finding = {
@@ -21,12 +21,12 @@ function check(facts: ImageFacts): Finding[] {
     data: { regions: result.regions, shareKept: shareKept(mask, image) },
   };
   // A secondary image is a report page or a saved screen: its regions are those of another picture.
-  if (dataset.string(TAGS.imageType, 1)?.toUpperCase() === 'SECONDARY')
+  if (dataset.string(TAGS.ImageType, 1)?.toUpperCase() === 'SECONDARY')
     return [
       { ...proven, effect: 'fact' },
       { code: 'secondary-image', effect: 'doubt' },
     ];
-  if (textSearched || options.trustUltrasoundRegions) return [proven];
+  if (textSearch !== 'none' || options.trustUltrasoundRegions) return [proven];
   return [
     { ...proven, effect: 'fact' },
     { code: 'regions-without-text-search', effect: 'doubt' },

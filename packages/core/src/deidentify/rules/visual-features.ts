@@ -1,5 +1,5 @@
-import type { Rule } from '../finding.ts';
-import { TAGS } from '../header-tags.ts';
+import { TAGS } from '../../dicom/index.ts';
+import type { Rule } from './rule.ts';
 
 /** Recognizable Visual Features (0028,0302): a face is an identity too. */
 export const visualFeaturesRule: Rule = {
@@ -8,7 +8,7 @@ export const visualFeaturesRule: Rule = {
     'Recognizable Visual Features (0028,0302) = YES: the person could be known by the face (PS3.15 E.3.2), so the ' +
     'image is protected.',
   check: ({ dataset }) =>
-    dataset.string(TAGS.recognizableVisualFeatures)?.toUpperCase() === 'YES'
+    dataset.string(TAGS.RecognizableVisualFeatures)?.toUpperCase() === 'YES'
       ? [{ code: 'recognizable-visual-features', effect: 'doubt' }]
       : [],
 };

@@ -1,5 +1,5 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 
 /** Adds rectangles that are not already inside one of the set, and drops those that a new one takes in. */
 export function addAreas(known: Rectangle[], more: readonly Rectangle[]): void {

@@ -1,5 +1,5 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { blackened, shareInside } from './area-sets.ts';
 import { MEAN_OF, type TextMasks } from './find-text-masks.ts';
 import { FrameMeans } from './frame-means.ts';

@@ -1,5 +1,5 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { addAreas, similar } from './area-sets.ts';
 import { FrameMeans } from './frame-means.ts';
 import type { TextJudgement } from './judge-text.ts';

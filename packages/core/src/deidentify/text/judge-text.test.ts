@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextBox } from '../../ports/text-search.ts';
-import { findReadableText, judgeText, makeTextRules } from './index.ts';
+import { findReadableText, judgeText } from './judge-text.ts';
+import { makeTextRules } from './text-rules.ts';
 
 const rules = makeTextRules();
 

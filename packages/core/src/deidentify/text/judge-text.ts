@@ -1,5 +1,5 @@
 import type { TextBox } from '../../ports/text-search.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { groupLines } from './text-lines.ts';
 import { isMeasurement, isPair, type TextRules } from './text-rules.ts';
 

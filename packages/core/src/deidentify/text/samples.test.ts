@@ -4,14 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paddleTextSearch } from '../../adapters/paddle-text-search/index.ts';
 import { openFrames, parseDicom } from '../../dicom/index.ts';
 import type { TextBoxArea, TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
-import {
-  type FrameViews,
-  findRemainingText,
-  findTextMasks,
-  findWords,
-  makeTextRules,
-  stretchedFrames,
-} from './index.ts';
+import { findRemainingText } from './find-remaining-text.ts';
+import { findTextMasks } from './find-text-masks.ts';
+import { findWords } from './find-words.ts';
+import type { FrameViews } from './search-view.ts';
+import { stretchedFrames } from './stretched-frames.ts';
+import { makeTextRules } from './text-rules.ts';
 
 /** Generated files with planted text and where it stands; beside the repository, not in it. */
 const SAMPLES = join(import.meta.dirname, '../../../../../../shared/samples/synthetic');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { StudyshareError } from '../../errors.ts';
 import type { TextBox, TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
-import { type FrameViews, makeTextRules, maskText, searchWords, stepFor } from './index.ts';
+import { maskText, searchWords, stepFor } from './search-object.ts';
+import type { FrameViews } from './search-view.ts';
+import { makeTextRules } from './text-rules.ts';
 
 const rules = makeTextRules();
 const SIZE = { columns: 200, rows: 100, channels: 1 as const };

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { findRemainingText, type RemainingText } from './find-remaining-text.ts';
 import { findTextMasks } from './find-text-masks.ts';
 import { findWords, type WordSearch } from './find-words.ts';

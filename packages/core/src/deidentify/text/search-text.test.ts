@@ -16,9 +16,9 @@ import {
   ULTRASOUND,
   ULTRASOUND_CLIP,
 } from '../../testing/trap-fixtures.ts';
-import { createObjectProcessor } from '../pool/object-processor.ts';
+import { createObjectProcessor } from '../pool/index.ts';
 import type { DeidentifyOptions } from '../types.ts';
-import { searchVideoText } from './search-text.ts';
+import { searchText } from './search-text.ts';
 
 const NAME = { x: 20, y: 20, width: 12, height: 6 };
 const MEDIA_TYPE = 'application/dicom';
@@ -237,12 +237,14 @@ describe('A3: a video stream with more frames than its header declares', () => {
     for (let index = 0; index < length; index++) {
       const data = new Uint8Array(ROWS * COLUMNS * 3).fill(index % 100);
       if (index === named) data.fill(255);
-      yield { rows: ROWS, columns: COLUMNS, channels: 3 as const, data };
+      yield { index, shown: { rows: ROWS, columns: COLUMNS, channels: 3 as const, data } };
     }
   }
   const search = (length: number, named: number) =>
-    searchVideoText({
+    searchText({
       kind: 'ultrasound',
+      textSearch: 'checks',
+      proven: true,
       mask: { keep: [{ x: 0, y: 0, width: COLUMNS, height: ROWS }], masks: [], matches: [] },
       options: { trustUltrasoundRegions: false },
       environment: {
@@ -254,9 +256,16 @@ describe('A3: a video stream with more frames than its header declares', () => {
         beat: () => undefined,
         textSearch: reading('DOE JOHN'),
       },
-      image: { rows: ROWS, columns: COLUMNS },
-      frames: 1,
-      open: () => stream(length, named),
+      source: {
+        kind: 'clip',
+        image: { rows: ROWS, columns: COLUMNS, samplesPerPixel: 3, bitsStored: 8, photometric: 'RGB' },
+        frames: 1,
+        findings: [],
+        times: async () => ({ meanMs: 40 }),
+        read: () => stream(length, named),
+        counted: () => length,
+        close: async () => undefined,
+      },
     });
 
   test('is searched to its end', async () => {

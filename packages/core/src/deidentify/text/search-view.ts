@@ -1,5 +1,5 @@
 import type { TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { sameInside, shareInside } from './area-sets.ts';
 import { judgeText, type TextJudgement } from './judge-text.ts';
 import type { TextRules } from './text-rules.ts';

@@ -1,4 +1,4 @@
-import type { Rectangle } from '../types.ts';
+import type { Rectangle } from '../rectangle.ts';
 import { addAreas, shareInside } from './area-sets.ts';
 
 /** Share of the smaller of two finds in the other from which on they are the same. */

@@ -18,12 +18,10 @@ export interface PixelSurplus {
   segments: number;
 }
 
-const DATA_SET_TRAILING_PADDING = 0xfffcfffc;
-
 /** Looks at the pixel data without decoding it. Never throws: what cannot be read shows when it is decoded. */
 export function inspectPixelSurplus(parsed: ParsedDicom, image: FrameDescription): PixelSurplus {
   const { dataset } = parsed;
-  const padding = dataset.elements.get(DATA_SET_TRAILING_PADDING)?.length ?? 0;
+  const padding = dataset.elements.get(TAGS.DataSetTrailingPadding)?.length ?? 0;
   const element = dataset.elements.get(TAGS.PixelData);
   const surplus =
     element?.fragments === undefined

@@ -95,14 +95,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 function fileMeta({ sopClassUid, sopInstanceUid }: DicomFile, transferSyntaxUid: string): Buffer {
   const body = encodeElements([
-    { tag: 0x00020001, vr: 'OB', value: Uint8Array.of(0, 1) },
+    { tag: TAGS.FileMetaInformationVersion, vr: 'OB', value: Uint8Array.of(0, 1) },
     textElement(TAGS.MediaStorageSOPClassUID, 'UI', sopClassUid),
-    textElement(0x00020003, 'UI', sopInstanceUid),
+    textElement(TAGS.MediaStorageSOPInstanceUID, 'UI', sopInstanceUid),
     textElement(TAGS.TransferSyntaxUID, 'UI', transferSyntaxUid),
-    textElement(0x00020012, 'UI', IMPLEMENTATION_CLASS_UID),
-    textElement(0x00020013, 'SH', IMPLEMENTATION_VERSION),
+    textElement(TAGS.ImplementationClassUID, 'UI', IMPLEMENTATION_CLASS_UID),
+    textElement(TAGS.ImplementationVersionName, 'SH', IMPLEMENTATION_VERSION),
   ]);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(body.length);
-  return Buffer.concat([elementHeader(0x00020000, 'UL', 4), length, body]);
+  return Buffer.concat([elementHeader(TAGS.FileMetaInformationGroupLength, 'UL', 4), length, body]);
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { DisplayFrame } from '../../dicom/types.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from '../ffmpeg.ts';
-import { readPpmFrames } from '../video-decode.ts';
+import { readPpmFrames } from '../ppm-frames.ts';
 import { toAnnexB } from './annex-b.ts';
 import { toRgbFilters } from './colour.ts';
 import type { HevcImage } from './hevc-image.ts';

@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../../contract/settings.ts';
-import type { DeidentifyOptions } from '../../deidentify/types.ts';
+import type { DeidentifyOptions } from '../../deidentify/index.ts';
 import { fingerprint, sha256Hex } from '../../vault/index.ts';
 import type { UseCaseContext } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../../contract/settings.ts';
-import type { Evidence, RenderedOutput } from '../../deidentify/types.ts';
+import type { Evidence, RenderedOutput } from '../../deidentify/index.ts';
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';

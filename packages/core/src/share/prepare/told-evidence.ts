@@ -1,5 +1,5 @@
 import type { EvidenceDto } from '../../contract/clinician.ts';
-import type { Evidence } from '../../deidentify/types.ts';
+import type { Evidence } from '../../deidentify/index.ts';
 
 /** Of each list: a file may declare a hundred thousand regions, and none of them may fill the records. */
 const MOST_TOLD = 100;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AccountSettings } from '../../contract/settings.ts';
-import type { DeidentifyOptions } from '../../deidentify/types.ts';
+import type { DeidentifyOptions } from '../../deidentify/index.ts';
 import { ACCOUNT, clinician, type ShareKit, send, shareKit, stubStudy } from '../../testing/share-kit/index.ts';
 
 let kit: ShareKit;

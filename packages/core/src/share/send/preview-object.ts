@@ -1,7 +1,7 @@
 import type { Principal } from '../../config.ts';
 import type { ObjectPreviewDto } from '../../contract/clinician.ts';
-import { undeliverable } from '../../deidentify/process/failure.ts';
-import type { Evidence, ObjectResult } from '../../deidentify/types.ts';
+import type { Evidence, ObjectResult } from '../../deidentify/index.ts';
+import { undeliverable } from '../../deidentify/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { AccountStore } from '../../ports/index.ts';
 import { accountOf, requireRight, type With } from '../context.ts';

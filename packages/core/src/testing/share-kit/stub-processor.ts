@@ -1,5 +1,5 @@
 import type { ObjectKind, Verdict } from '../../contract/clinician.ts';
-import type { DeidentifyOptions, ObjectProcessor, ObjectResult, RenderedOutput } from '../../deidentify/types.ts';
+import type { DeidentifyOptions, ObjectProcessor, ObjectResult, RenderedOutput } from '../../deidentify/index.ts';
 
 /** What a stub object says about itself; its bytes are this as JSON. */
 export interface StubObject {

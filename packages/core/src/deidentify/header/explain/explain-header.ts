@@ -13,13 +13,13 @@ import { settleExplanation } from './settle-explanation.ts';
 const NO_KEY = new Uint8Array(32);
 /** File meta information as it is written (PS3.10 section 7.1). */
 const META: ReadonlyMap<Tag, string> = new Map([
-  [0x00020000, 'UL'],
-  [0x00020001, 'OB'],
-  [0x00020002, 'UI'],
-  [0x00020003, 'UI'],
-  [0x00020010, 'UI'],
-  [0x00020012, 'UI'],
-  [0x00020013, 'SH'],
+  [TAGS.FileMetaInformationGroupLength, 'UL'],
+  [TAGS.FileMetaInformationVersion, 'OB'],
+  [TAGS.MediaStorageSOPClassUID, 'UI'],
+  [TAGS.MediaStorageSOPInstanceUID, 'UI'],
+  [TAGS.TransferSyntaxUID, 'UI'],
+  [TAGS.ImplementationClassUID, 'UI'],
+  [TAGS.ImplementationVersionName, 'SH'],
 ]);
 
 /**

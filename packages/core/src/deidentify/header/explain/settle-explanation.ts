@@ -1,3 +1,4 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { Tag } from '../../../dicom/types.ts';
 import type { OutputElement } from '../../../dicom/write/index.ts';
 import { GREY_ONLY, POINTERS } from '../build-header.ts';
@@ -33,7 +34,7 @@ function ruleOfAdded(path: string): string {
   const root = Number.parseInt(path.slice(0, 8), 16);
   const rule = REPLACED_AT_ROOT.get(root);
   if (rule !== undefined) return rule;
-  if (root === 0x00080300) return 'option:retain-safe-private';
+  if (root === TAGS.PrivateDataElementCharacteristicsSequence) return 'option:retain-safe-private';
   return path.length > 8 ? 'public-code' : 'required-by-standard';
 }
 

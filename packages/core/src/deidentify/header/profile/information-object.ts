@@ -1,3 +1,4 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { Tag } from '../../../dicom/types.ts';
 import type { AttributeType } from './table-action.ts';
 
@@ -12,15 +13,15 @@ const WHOLE_SLIDE = '1.2.840.10008.5.1.4.1.1.77.1.6';
 
 /** Where one class is stricter than the others (PS3.3 C.8.9.1, C.8.9.4, C.8.17.1). */
 const PET_TYPES: ReadonlyMap<Tag, AttributeType> = new Map([
-  [0x00080021, 1],
-  [0x00080031, 1],
-  [0x00080022, 2],
-  [0x00080032, 2],
+  [TAGS.SeriesDate, 1],
+  [TAGS.SeriesTime, 1],
+  [TAGS.AcquisitionDate, 2],
+  [TAGS.AcquisitionTime, 2],
 ]);
 const OPHTHALMIC_TYPES: ReadonlyMap<Tag, AttributeType> = new Map([
-  [0x0008002a, 1],
-  [0x00080023, 1],
-  [0x00080033, 1],
+  [TAGS.AcquisitionDateTime, 1],
+  [TAGS.ContentDate, 1],
+  [TAGS.ContentTime, 1],
 ]);
 
 /** True for classes of the enhanced, multi-frame kind. */

@@ -1,5 +1,5 @@
 import type { Tag } from '../../../dicom/types.ts';
-import { KEYWORDS } from '../keywords.gen.ts';
+import { KEYWORDS } from '../../tables/keywords.gen.ts';
 
 let keywords: Map<Tag, string> | undefined;
 

@@ -1,16 +1,9 @@
 import type { ProfileOptions } from '../../../contract/settings.ts';
+import { TAGS } from '../../../dicom/index.ts';
 import type { DataSet } from '../../../dicom/types.ts';
 import { type OutputElement, textElement } from '../../../dicom/write/index.ts';
 import { codedEntry } from '../values/coded-entry.ts';
 import { activeOptions } from './profile-options.ts';
-
-const TAGS = {
-  PatientIdentityRemoved: 0x00120062,
-  DeidentificationMethod: 0x00120063,
-  DeidentificationMethodCodeSequence: 0x00120064,
-  BurnedInAnnotation: 0x00280301,
-  LongitudinalTemporalInformationModified: 0x00280303,
-} as const;
 
 const BASIC = { value: '113100', meaning: 'Basic Application Confidentiality Profile' };
 const CLEAN_PIXELS = { value: '113101', meaning: 'Clean Pixel Data Option' };

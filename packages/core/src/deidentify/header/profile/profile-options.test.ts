@@ -7,8 +7,8 @@ import { element, type FixtureElement, type FixtureValue } from '../../../testin
 import { deidentified, deidentifiedBytes, encodedImage, identifiedImage } from '../../../testing/header-fixtures.ts';
 import { checkReleasedDicom } from '../../gate/index.ts';
 import { CONFIDENTIALITY_PROFILE } from '../../tables/confidentiality.gen.ts';
+import { DESCRIPTOR_WORDS } from '../../tables/descriptor-words.ts';
 import { ALLOWED_ATTRIBUTES } from '../allow-list.ts';
-import { DESCRIPTOR_WORDS } from '../values/descriptor-words.ts';
 
 const WORD = 'QZXWVKJ';
 const UID = '1.2.826.0.1.3680043.9.9999.77';

@@ -1,11 +1,30 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { Tag } from '../../../dicom/types.ts';
 
 const PIXELS: Tag[] = [
-  0x00280002, 0x00280004, 0x00280006, 0x00280008, 0x00280010, 0x00280011, 0x00280100, 0x00280101, 0x00280102,
-  0x00280103, 0x00282110, 0x00282112, 0x00282114, 0x7fe00010,
+  TAGS.SamplesPerPixel,
+  TAGS.PhotometricInterpretation,
+  TAGS.PlanarConfiguration,
+  TAGS.NumberOfFrames,
+  TAGS.Rows,
+  TAGS.Columns,
+  TAGS.BitsAllocated,
+  TAGS.BitsStored,
+  TAGS.HighBit,
+  TAGS.PixelRepresentation,
+  TAGS.LossyImageCompression,
+  TAGS.LossyImageCompressionRatio,
+  TAGS.LossyImageCompressionMethod,
+  TAGS.PixelData,
 ];
-const METHOD: Tag[] = [0x00120062, 0x00120063, 0x00120064, 0x00280301, 0x00280303];
-const INSTANCE: Tag[] = [0x00080016, 0x00080018, 0x0020000d, 0x0020000e];
+const METHOD: Tag[] = [
+  TAGS.PatientIdentityRemoved,
+  TAGS.DeidentificationMethod,
+  TAGS.DeidentificationMethodCodeSequence,
+  TAGS.BurnedInAnnotation,
+  TAGS.LongitudinalTemporalInformationModified,
+];
+const INSTANCE: Tag[] = [TAGS.SOPClassUID, TAGS.SOPInstanceUID, TAGS.StudyInstanceUID, TAGS.SeriesInstanceUID];
 
 /** Attributes of the root that are written from what is known, not copied, and the rule that tells so. */
 export const REPLACED_AT_ROOT: ReadonlyMap<Tag, string> = new Map([

@@ -1,3 +1,4 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { DataSet, DicomElement, Tag } from '../../../dicom/types.ts';
 import { type OutputElement, shortElement, textElement } from '../../../dicom/write/index.ts';
 import type { HeaderContext } from '../header-context.ts';
@@ -81,9 +82,9 @@ export function privateCharacteristics(elements: readonly OutputElement[]): Outp
   const creators = elements.filter(({ tag }) => isPrivateCreator(tag));
   if (creators.length === 0) return [];
   const value = creators.map(({ tag, value: creator }) => [
-    shortElement(0x00080301, tag >>> 16),
-    { tag: 0x00080302, vr: 'LO', value: creator },
-    textElement(0x00080303, 'CS', 'SAFE'),
+    shortElement(TAGS.PrivateGroupReference, tag >>> 16),
+    { tag: TAGS.PrivateCreatorReference, vr: 'LO', value: creator },
+    textElement(TAGS.BlockIdentifyingInformationStatus, 'CS', 'SAFE'),
   ]);
-  return [{ tag: 0x00080300, vr: 'SQ', value }];
+  return [{ tag: TAGS.PrivateDataElementCharacteristicsSequence, vr: 'SQ', value }];
 }

@@ -1,13 +1,14 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { DataSet, Tag } from '../../../dicom/types.ts';
 import { type OutputElement, textElement } from '../../../dicom/write/index.ts';
+import { DESCRIPTOR_WORDS } from '../../tables/descriptor-words.ts';
 import { holdsToken } from '../identity-tokens.ts';
-import { DESCRIPTOR_WORDS } from './descriptor-words.ts';
 
 /** Code Value, Coding Scheme Designator, Code Meaning (PS3.3 section 8.8). */
 const CODE_TAGS: { value: Tag; scheme: Tag; meaning: Tag } = {
-  value: 0x00080100,
-  scheme: 0x00080102,
-  meaning: 0x00080104,
+  value: TAGS.CodeValue,
+  scheme: TAGS.CodingSchemeDesignator,
+  meaning: TAGS.CodeMeaning,
 };
 
 /** Public coding schemes (PS3.16 section 8) and the shape of their codes; a private scheme's code could say anything. */

@@ -1,11 +1,12 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { DataSet, Tag } from '../../../dicom/types.ts';
 
 /** Lookup tables and the descriptors that tell their length (PS3.3 sections C.7.6.3.1.5, C.11.1.1.1, C.11.2.1.1). */
 const DESCRIPTOR_OF: ReadonlyMap<Tag, Tag> = new Map([
-  [0x00281201, 0x00281101],
-  [0x00281202, 0x00281102],
-  [0x00281203, 0x00281103],
-  [0x00283006, 0x00283002],
+  [TAGS.RedPaletteColorLookupTableData, TAGS.RedPaletteColorLookupTableDescriptor],
+  [TAGS.GreenPaletteColorLookupTableData, TAGS.GreenPaletteColorLookupTableDescriptor],
+  [TAGS.BluePaletteColorLookupTableData, TAGS.BluePaletteColorLookupTableDescriptor],
+  [TAGS.LUTData, TAGS.LUTDescriptor],
 ]);
 
 /** False for a lookup table that is longer or shorter than its descriptor says: what is behind it could be anything. */

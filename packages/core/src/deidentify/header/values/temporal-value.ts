@@ -1,3 +1,4 @@
+import { TAGS } from '../../../dicom/index.ts';
 import type { DataSet, Tag } from '../../../dicom/types.ts';
 import {
   formatDate,
@@ -13,15 +14,15 @@ import {
 
 /** A time of day and the date it belongs to (PS3.3): shifted together, or midnight would come between them. */
 const DATE_OF_TIME: ReadonlyMap<Tag, Tag> = new Map([
-  [0x00080013, 0x00080012],
-  [0x00080030, 0x00080020],
-  [0x00080031, 0x00080021],
-  [0x00080032, 0x00080022],
-  [0x00080033, 0x00080023],
-  [0x00181014, 0x00181012],
-  [0x0018700e, 0x0018700c],
-  [0x00400245, 0x00400244],
-  [0x00400251, 0x00400250],
+  [TAGS.InstanceCreationTime, TAGS.InstanceCreationDate],
+  [TAGS.StudyTime, TAGS.StudyDate],
+  [TAGS.SeriesTime, TAGS.SeriesDate],
+  [TAGS.AcquisitionTime, TAGS.AcquisitionDate],
+  [TAGS.ContentTime, TAGS.ContentDate],
+  [TAGS.TimeOfSecondaryCapture, TAGS.DateOfSecondaryCapture],
+  [TAGS.TimeOfLastDetectorCalibration, TAGS.DateOfLastDetectorCalibration],
+  [TAGS.PerformedProcedureStepStartTime, TAGS.PerformedProcedureStepStartDate],
+  [TAGS.PerformedProcedureStepEndTime, TAGS.PerformedProcedureStepEndDate],
 ]);
 const TIME_OF_DATE: ReadonlyMap<Tag, Tag> = new Map([...DATE_OF_TIME].map(([time, date]) => [date, time]));
 const NOON = 43_200;
@@ -36,8 +37,8 @@ export interface StudyClock {
 
 /** The clock of an object, from the root of its data set. */
 export function studyClock(dataset: DataSet): StudyClock {
-  const time = parseTime(dataset.string(0x00080030) ?? '');
-  return { secondsOfDay: time?.seconds ?? NOON, offset: parseOffset(dataset.string(0x00080201) ?? '') };
+  const time = parseTime(dataset.string(TAGS.StudyTime) ?? '');
+  return { secondsOfDay: time?.seconds ?? NOON, offset: parseOffset(dataset.string(TAGS.TimezoneOffsetFromUTC) ?? '') };
 }
 
 /** An attribute's moment in its data set; undefined when it is not a valid date or time. */

@@ -1,6 +1,6 @@
+import { DESCRIPTOR_WORDS } from '../../tables/descriptor-words.ts';
 import type { AllowedAttribute } from '../allow-list.ts';
 import type { HeaderContext } from '../header-context.ts';
-import { DESCRIPTOR_WORDS } from './descriptor-words.ts';
 
 /** Attributes of the device that Table E.1-1 leaves alone; here they only stay with Retain Device Identity. */
 const DEVICE_TEXTS = new Set(['Manufacturer', 'ManufacturerModelName', 'SoftwareVersions']);

@@ -1,6 +1,6 @@
-import type { TextSearch } from '../../ports/text-search.ts';
-import type { Ffmpeg } from '../../render/index.ts';
-import type { DeviceRule } from '../device-rules/types.ts';
+import type { TextSearch } from '../ports/text-search.ts';
+import type { Ffmpeg } from '../render/index.ts';
+import type { DeviceRule } from './device-rules/index.ts';
 
 /** What one worker works with. */
 export interface WorkEnvironment {

@@ -1,5 +1,5 @@
-import { isStudyshareError } from '../../errors.ts';
-import type { Evidence, ObjectResult, ReasonCode } from '../types.ts';
+import { isStudyshareError } from '../errors.ts';
+import type { Evidence, ObjectResult, ReasonCode } from './types.ts';
 
 const REASONS: Record<string, ReasonCode> = {
   'dicom.malformed': 'malformed',

@@ -1,6 +1,6 @@
-import type { FrameDescription, ParsedDicom } from '../dicom/types.ts';
-import type { Finding } from './finding.ts';
-import type { SopClassKind } from './sop-class.ts';
+import type { FrameDescription, ParsedDicom } from '../../dicom/types.ts';
+import type { Finding } from '../finding.ts';
+import type { SopClassKind } from '../sop-class.ts';
 
 const PHOTOMETRIC = new Set([
   'MONOCHROME1',

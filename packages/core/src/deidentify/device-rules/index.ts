@@ -1,0 +1,4 @@
+export { checkDeviceRules, DEVICE_RULES_SCHEMA } from './check-device-rules.ts';
+export { DEVICE_RULES } from './device-rules.gen.ts';
+export { type DeviceMatch, matchDeviceRules } from './match-device-rules.ts';
+export type { DeviceCondition, DeviceField, DeviceRule } from './types.ts';

@@ -1,0 +1,1 @@
+export { createObjectProcessor, type ObjectProcessorOptions } from './object-processor.ts';

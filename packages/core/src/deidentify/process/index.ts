@@ -1,0 +1,2 @@
+export { processObject } from './process-object.ts';
+export { thumbnailObject } from './thumbnail-object.ts';

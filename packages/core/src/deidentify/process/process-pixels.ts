@@ -1,0 +1,153 @@
+import type { DisplayFrame, ParsedDicom } from '../../dicom/types.ts';
+import { undeliverable } from '../failure.ts';
+import type { Finding } from '../finding.ts';
+import type { FrameSource } from '../frame-source.ts';
+import { describeMask, type FrameMask, FrameSearch, maskFrame, paintKept, planMask } from '../pixels/index.ts';
+import { applyRules, roleOfTextSearch, type TextSearchRole } from '../rules/index.ts';
+import { isTomography, type SopClassKind } from '../sop-class.ts';
+import { NOTHING_SEARCHED, searchText } from '../text/index.ts';
+import type { DeidentifyOptions, ObjectResult, RenderedOutput } from '../types.ts';
+import { decideVerdict } from '../verdict.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
+import { cleanUid, describeObject, isRepeated } from './object-evidence.ts';
+import { posterFrame } from './poster-frame.ts';
+import { judgeReleased, releaseDicom } from './release.ts';
+import { renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
+import { openSource } from './sources/open-source.ts';
+
+/** An object with pixels on its way. */
+interface PixelWork {
+  parsed: ParsedDicom;
+  kind: SopClassKind;
+  source: FrameSource;
+  /** What is blacked out: by header and device at first, and what the text search adds. */
+  mask: FrameMask;
+  textSearch: TextSearchRole;
+  options: DeidentifyOptions;
+  environment: WorkEnvironment;
+}
+
+function has(findings: readonly Finding[], wanted: Finding['effect']): boolean {
+  return findings.some(({ effect }) => effect === wanted);
+}
+
+/** What is blacked out, and what a text search is good for, by the header alone. */
+function planWork(work: Omit<PixelWork, 'mask' | 'textSearch'>): PixelWork {
+  const { parsed, kind, source, options, environment } = work;
+  const deviceRules = [...(environment.deviceRules ?? []), ...(options.deviceRules ?? [])];
+  const mask = planMask({ dataset: parsed.dataset, meta: parsed.meta, kind, image: source.image, deviceRules });
+  const hasEngine = environment.textSearch !== undefined;
+  const holdsStoredValues = source.reader !== undefined;
+  return { ...work, mask, textSearch: roleOfTextSearch({ kind, mask, options, hasEngine, holdsStoredValues }) };
+}
+
+/** What the header says for and against the object, before its frames are looked at. */
+function judge({ parsed, kind, source, mask, options, textSearch }: PixelWork): Finding[] {
+  const { dataset, meta } = parsed;
+  const { image } = source;
+  return [
+    ...describeObject(parsed, kind),
+    ...source.findings,
+    ...applyRules({ dataset, meta, kind, repeated: isRepeated(parsed), image, options, mask, textSearch }),
+  ];
+}
+
+/** The work with what a text search wants blacked out, and what it found. What is protected already gains nothing by one. */
+async function search(work: PixelWork, judged: readonly Finding[]): Promise<[PixelWork, Finding[]]> {
+  if (has(judged, 'doubt')) return [work, NOTHING_SEARCHED.findings];
+  const { masks, findings } = await searchText({ ...work, proven: has(judged, 'proof') });
+  return [{ ...work, mask: { ...work.mask, masks: [...work.mask.masks, ...masks] } }, findings];
+}
+
+/** Frames as the patient will see them, each looked at before it is masked. */
+async function* maskedFrames(
+  { source, mask }: PixelWork,
+  looked: FrameSearch,
+  range?: { from: number; end: number },
+): AsyncGenerator<DisplayFrame> {
+  const kept = paintKept(mask, source.image);
+  for await (const { index, shown, stored } of source.read(range)) {
+    if (looked.needsStored && stored !== undefined) looked.look(index, await stored(), shown, kept);
+    maskFrame(shown, kept);
+    yield shown;
+  }
+}
+
+/** What the patient gets; for a preview only the frame in the middle, unless every frame has to be looked at. */
+async function renderOutputs(work: PixelWork, looked: FrameSearch): Promise<RenderedOutput[]> {
+  const { source, options, environment } = work;
+  const poster = posterFrame(source.frames);
+  if (options.previewOnly) {
+    if (looked.needsStored || source.reader === undefined)
+      return renderPreviewOnly(maskedFrames(work, looked), poster, environment.beat);
+    return renderPreviewOnly(maskedFrames(work, looked, { from: poster, end: poster + 1 }), 0, environment.beat);
+  }
+  const frames = maskedFrames(work, looked);
+  if (source.kind === 'picture') return renderStillOutputs(frames);
+  return renderClipOutputs(frames, { times: await source.times(), posterIndex: poster }, environment);
+}
+
+/** A stream that goes on after its declared frames is not what its header is about. */
+function judgeCount(source: FrameSource): Finding[] {
+  const beyond = source.counted() - source.frames;
+  return beyond > 0 ? [{ code: 'frames-beyond-declared', effect: 'doubt', data: { count: beyond } }] : [];
+}
+
+/** Pictures or clip, masked; and what the frames themselves say against the object. */
+async function render(work: PixelWork): Promise<{ outputs: RenderedOutput[]; findings: Finding[] }> {
+  const { kind, source, mask, parsed } = work;
+  const looked = new FrameSearch(kind, source.image, isTomography(parsed.sopClassUid));
+  const outputs = await renderOutputs(work, looked);
+  const findings = [
+    ...describeMask(mask, source.image, source.counted()),
+    ...judgeCount(source),
+    ...looked.findings(),
+    ...judgeReleased(parsed, outputs),
+  ];
+  return { outputs, findings };
+}
+
+/** The verdict over all that was found, and the DICOM file where one is asked for and the object is anonymized. */
+async function release(
+  work: PixelWork,
+  findings: readonly Finding[],
+  about: Pick<ObjectResult, 'kind' | 'sopClassUid' | 'outputs'>,
+): Promise<ObjectResult> {
+  const { options, source } = work;
+  const result = { ...about, ...decideVerdict(findings) };
+  if (result.verdict !== 'anonymized' || !options.dicom || options.previewOnly || source.reader === undefined)
+    return result;
+  const released = await releaseDicom({ ...work, reader: source.reader });
+  const { evidence } = decideVerdict([...findings, ...released.findings]);
+  return { ...result, evidence, ...(released.bytes ? { dicom: released.bytes } : {}) };
+}
+
+async function processSource(opened: Omit<PixelWork, 'mask' | 'textSearch'>): Promise<ObjectResult> {
+  const work = planWork(opened);
+  const about = { kind: work.source.kind, sopClassUid: cleanUid(work.parsed.sopClassUid) };
+  const judged = judge(work);
+  if (has(judged, 'refusal')) return { ...about, ...decideVerdict(judged), outputs: [] };
+  const [masked, read] = await search(work, judged);
+  const { outputs, findings } = await render(masked);
+  return release(masked, [...judged, ...read, ...findings], { ...about, outputs });
+}
+
+/**
+ * The one way of everything that has pixels, stills, clips and video streams alike: open, judge, search, render, release.
+ * @throws StudyshareError `dicom.*` when it cannot be decoded
+ */
+export async function processPixels(
+  parsed: ParsedDicom,
+  kind: SopClassKind,
+  options: DeidentifyOptions,
+  environment: WorkEnvironment,
+): Promise<ObjectResult> {
+  const source = await openSource(parsed, kind, environment);
+  if (source === undefined)
+    return undeliverable(['no-video-decoder'], { kind: 'clip', sopClassUid: cleanUid(parsed.sopClassUid) });
+  try {
+    return await processSource({ parsed, kind, source, options, environment });
+  } finally {
+    await source.close();
+  }
+}

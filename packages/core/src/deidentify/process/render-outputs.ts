@@ -1,0 +1,60 @@
+import type { DisplayFrame, FrameTimes } from '../../dicom/types.ts';
+import { StudyshareError } from '../../errors.ts';
+import { renderClip, renderPicture, renderPreview } from '../../render/index.ts';
+import type { RenderedOutput } from '../types.ts';
+import type { WorkEnvironment } from '../work-environment.ts';
+
+function noFrame(): StudyshareError {
+  return new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
+}
+
+async function asPreview(frame: DisplayFrame): Promise<RenderedOutput> {
+  return { role: 'preview', mediaType: 'image/jpeg', ...(await renderPreview(frame)) };
+}
+
+/** The first frame as a picture, and small. @throws StudyshareError `dicom.codec_failed` when there is none */
+export async function renderStillOutputs(frames: AsyncIterable<DisplayFrame>): Promise<RenderedOutput[]> {
+  for await (const frame of frames)
+    return [{ role: 'picture', mediaType: 'image/jpeg', ...(await renderPicture(frame)) }, await asPreview(frame)];
+  throw noFrame();
+}
+
+/** The MP4 and its poster. @throws StudyshareError `dicom.codec_failed` */
+export async function renderClipOutputs(
+  frames: AsyncIterable<DisplayFrame>,
+  options: { times: FrameTimes; posterIndex: number },
+  environment: WorkEnvironment,
+): Promise<RenderedOutput[]> {
+  const { preview, bytes, width, height, durationSeconds, frameRate } = await renderClip(frames, options, {
+    ffmpeg: await environment.ffmpeg(),
+    tempDir: environment.tempDir,
+    onFrame: environment.beat,
+  });
+  return [
+    { role: 'clip', mediaType: 'video/mp4', width, height, durationSeconds, frameRate, bytes },
+    { role: 'preview', mediaType: 'image/jpeg', ...preview },
+  ];
+}
+
+/**
+ * The one output of a preview: frame `wanted` (from 0; the last one where there are fewer), masked already. All frames
+ * are run through, so that what looks at them on the way sees each.
+ * @throws StudyshareError `dicom.codec_failed` when there is no frame
+ */
+export async function renderPreviewOnly(
+  frames: AsyncIterable<DisplayFrame>,
+  wanted: number,
+  onFrame: () => void,
+): Promise<RenderedOutput[]> {
+  let preview: RenderedOutput | undefined;
+  let last: DisplayFrame | undefined;
+  let index = 0;
+  for await (const frame of frames) {
+    if (index++ === wanted) preview = await asPreview(frame);
+    last = frame;
+    onFrame();
+  }
+  if (preview === undefined && last !== undefined) preview = await asPreview(last);
+  if (preview === undefined) throw noFrame();
+  return [preview];
+}
