@@ -12,7 +12,8 @@ export function hasSampleFiles(): boolean {
 
 /** Names of all DICOM samples, the generated ones as `synthetic/…`. */
 export function sampleNames(): string[] {
-  const own = readdirSync(FOLDER).filter((name) => !/\.(csv|json|md)$/.test(name) && name !== 'synthetic');
+  const files = readdirSync(FOLDER, { withFileTypes: true }).filter((one) => one.isFile());
+  const own = files.map(({ name }) => name).filter((name) => !/\.(csv|json|md)$/.test(name));
   const synthetic = readdirSync(new URL('synthetic/', FOLDER)).filter((name) => name.endsWith('.dcm'));
   return [...own, ...synthetic.map((name) => `synthetic/${name}`)];
 }
