@@ -1,4 +1,4 @@
-export { type ArchiveEntry, createArchive } from './archive.ts';
+export { type ArchiveEntry, createArchive } from './archive/index.ts';
 export { type CleanPdf, cleanPdf, type PdfFault } from './clean-pdf.ts';
 export { type Clip, type ClipTools, renderClip } from './clip.ts';
 export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';

@@ -1,18 +1,19 @@
 import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import type { GateFinding, GateOptions } from './gate-finding.ts';
 import { judgeElement } from './judge-element.ts';
+import { readReleased } from './read-released.ts';
+import { NotOurs, type ReleasedElement } from './released-element.ts';
 import { countTokensInBinary, countTokensInText } from './search-tokens.ts';
 import { checkColour, checkPixels, isWrittenSyntax } from './streams/check-pixels.ts';
-import { NotOurs, type ReleasedElement, walkReleased } from './walk-released.ts';
 
-const HEAD_BYTES = 132;
-const GROUP_LENGTH_BYTES = 12;
-const META_TAGS = [0x00020001, 0x00020002, 0x00020003, 0x00020010, 0x00020012, 0x00020013];
+/** What stands in group 2, in this order (PS3.10 section 7.1). */
+const META = ['00020001 OB', '00020002 UI', '00020003 UI', '00020010 UI', '00020012 UI', '00020013 SH'].join();
+const IMPLEMENTATION_CLASS = 0x00020012;
 const PIXEL_DATA = 0x7fe00010;
 
 /**
- * Checks a de-identified DICOM file before it is released, by a reader of its own: exactly the form this product
- * writes, only allow-listed attributes with values that say nothing, in agreement with PS3.15 Table E.1-1, no byte
+ * Checks a de-identified DICOM file before it is released, by a reader that is not ours: exactly the form this
+ * product writes, every byte accounted for, only allow-listed attributes with values that say nothing, in agreement with PS3.15 Table E.1-1, no byte
  * beyond the pixels, and no token of the source anywhere. An empty list means it may go.
  *
  * @example
@@ -25,12 +26,12 @@ export function checkReleasedDicom(
 ): GateFinding[] {
   const options = about.options ?? BASIC_PROFILE;
   try {
-    const { meta, dataset } = split(bytes);
+    const { meta, dataset } = readReleased(bytes);
     return [
       ...checkMeta(meta, dataset),
       ...checkElements(dataset, options, ''),
       ...checkImage(dataset, textOf(meta, 0x00020010)),
-      ...checkTokens(dataset, about.sourceTokens),
+      ...checkTokens(meta, dataset, about.sourceTokens),
     ];
   } catch (error) {
     if (error instanceof NotOurs) return [{ code: 'not-our-encoding', where: error.message }];
@@ -38,14 +39,8 @@ export function checkReleasedDicom(
   }
 }
 
-function split(bytes: Uint8Array) {
-  const start = HEAD_BYTES + GROUP_LENGTH_BYTES;
-  if (bytes.length < start || bytes.subarray(0, 128).some((byte) => byte !== 0)) throw new NotOurs('preamble');
-  if (Buffer.from(bytes.subarray(128, HEAD_BYTES)).toString('latin1') !== 'DICM') throw new NotOurs('prefix');
-  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(start - 4, true);
-  const body = start + length;
-  if (body > bytes.length) throw new NotOurs('meta-length');
-  return { meta: walkReleased(bytes.subarray(start, body)), dataset: walkReleased(bytes.subarray(body)) };
+function keyOf(tag: number): string {
+  return tag.toString(16).toUpperCase().padStart(8, '0');
 }
 
 function textOf(elements: ReleasedElement[], tag: number): string {
@@ -64,12 +59,12 @@ function numberOf(elements: ReleasedElement[], tag: number): number {
 
 function checkMeta(meta: ReleasedElement[], dataset: ReleasedElement[]): GateFinding[] {
   const faults = [
-    meta.length !== META_TAGS.length || meta.some(({ tag }, index) => tag !== META_TAGS[index]),
+    meta.map(({ tag, vr }) => `${keyOf(tag)} ${vr}`).join() !== META || meta[0]!.value.join() !== '0,1',
     !isWrittenSyntax(textOf(meta, 0x00020010)),
     textOf(meta, 0x00020002) !== textOf(dataset, 0x00080016),
     textOf(meta, 0x00020003) !== textOf(dataset, 0x00080018),
-    !/^STUDYSHARE_\d+$/.test(textOf(meta, 0x00020013)),
-    !/^2\.25\.\d+$/.test(textOf(meta, 0x00020012)),
+    !/^STUDYSHARE_\d{1,4}$/.test(textOf(meta, 0x00020013)),
+    !/^2\.25\.\d{1,39}$/.test(textOf(meta, IMPLEMENTATION_CLASS)),
   ];
   const findings = faults.flatMap((isFault, index) => (isFault ? [{ code: 'file-meta', where: String(index) }] : []));
   if (textOf(dataset, 0x00120062) !== 'YES') findings.push({ code: 'method-missing', where: '00120062' });
@@ -78,7 +73,7 @@ function checkMeta(meta: ReleasedElement[], dataset: ReleasedElement[]): GateFin
 
 function checkElements(elements: ReleasedElement[], options: ProfileOptions, path: string): GateFinding[] {
   return elements.flatMap((element) => {
-    const where = path + element.tag.toString(16).toUpperCase().padStart(8, '0');
+    const where = path + keyOf(element.tag);
     const code = judgeElement(element, path === '', options, elements);
     const nested = (element.items ?? []).flatMap((item, index) => checkElements(item, options, `${where}[${index}].`));
     return code === undefined ? nested : [{ code, where }, ...nested];
@@ -109,9 +104,11 @@ function leafValues(elements: ReleasedElement[]): Uint8Array[] {
   });
 }
 
-function checkTokens(dataset: ReleasedElement[], tokens: readonly string[]): GateFinding[] {
+/** All other values of group 2 are known, or stand in the data set too. */
+function checkTokens(meta: ReleasedElement[], dataset: ReleasedElement[], tokens: readonly string[]): GateFinding[] {
   const pixels = dataset.find(({ tag }) => tag === PIXEL_DATA)?.value;
-  const inHeader = countTokensInText(Buffer.concat(leafValues(dataset)), tokens);
+  const implementation = meta.filter(({ tag }) => tag === IMPLEMENTATION_CLASS);
+  const inHeader = countTokensInText(Buffer.concat(leafValues([...implementation, ...dataset])), tokens);
   const inPixels = pixels ? countTokensInBinary(pixels, tokens) : 0;
   return [
     ...(inHeader > 0 ? [{ code: 'identity-token', where: 'header' }] : []),

@@ -4,55 +4,11 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { BASIC_PROFILE } from '../../contract/settings.ts';
 import { buildDicom, element, type FixtureElement } from '../../testing/dicom-fixtures.ts';
+import { releasedFile as file, RELEASED_IMAGE as GOOD } from '../../testing/released-fixtures.ts';
 import { checkReleasedDicom } from './check-released-dicom.ts';
 import { checkReleasedFile } from './check-released-file.ts';
 
 const TOKENS = ['VORNAM', 'ZUNAM', 'ID445566', '445566', '19700102', 'LEE', 'МАРИЯ'];
-const CLASS = '1.2.840.10008.5.1.4.1.1.7';
-const INSTANCE = '2.25.123456789012345678901234567890';
-
-const GOOD: FixtureElement[] = [
-  element(0x00080016, CLASS, 'UI'),
-  element(0x00080018, INSTANCE, 'UI'),
-  element(0x00100010, '', 'PN'),
-  element(0x00120062, 'YES', 'CS'),
-  element(0x00280002, 1, 'US'),
-  element(0x00280004, 'MONOCHROME2', 'CS'),
-  element(0x00280010, 2, 'US'),
-  element(0x00280011, 2, 'US'),
-  element(0x00280100, 8, 'US'),
-  element(0x00280101, 8, 'US'),
-];
-const META: FixtureElement[] = [element(0x00020012, '2.25.1', 'UI'), element(0x00020013, 'STUDYSHARE_1', 'SH')];
-
-/** A file as the product writes it, with these elements added or put in the place of others. */
-function file(...changes: FixtureElement[]): Uint8Array {
-  const pixels = element(0x7fe00010, Uint8Array.of(1, 2, 3, 4), 'OB');
-  const tags = new Set(changes.map(({ tag }) => tag));
-  const elements = [...[...GOOD, pixels].filter(({ tag }) => !tags.has(tag)), ...changes];
-  const bytes = buildDicom({ elements: elements.sort((a, b) => a.tag - b.tag), meta: META });
-  return withFullMeta(bytes);
-}
-
-/** The fixture writes the transfer syntax first; the product writes group 2 in order and in full. */
-function withFullMeta(bytes: Uint8Array): Uint8Array {
-  const oldLength = Buffer.from(bytes).readUInt32LE(140);
-  const body = bytes.subarray(144 + oldLength);
-  const meta = buildDicom({
-    elements: [
-      element(0x00020001, Uint8Array.of(0, 1), 'OB'),
-      element(0x00020002, CLASS, 'UI'),
-      element(0x00020003, INSTANCE, 'UI'),
-      element(0x00020010, '1.2.840.10008.1.2.1', 'UI'),
-      ...META,
-    ],
-    meta: false,
-  });
-  const head = Buffer.concat([bytes.subarray(0, 144), meta, body]);
-  head.writeUInt32LE(meta.length, 140);
-  return new Uint8Array(head);
-}
-
 const code = (value: string, scheme: string, meaning: string) => [
   element(0x00080100, value, 'SH'),
   element(0x00080102, scheme, 'SH'),
@@ -64,6 +20,18 @@ const deep = (bitsStored: number, sign: number, values: number[]) => [
   element(0x00280103, sign, 'US'),
   element(0x7fe00010, values, 'OW'),
 ];
+const wide = (bitsStored: number, sign: number, values: number[]) => [
+  element(0x00280100, 32, 'US'),
+  element(0x00280101, bitsStored, 'US'),
+  element(0x00280103, sign, 'US'),
+  element(0x7fe00010, new Uint8Array(Uint32Array.from(values).buffer), 'OW'),
+];
+/** Four single bits, the byte that they fill half of, and one that makes the length even. */
+const single = (bits: number, padding: number) => [
+  element(0x00280100, 1, 'US'),
+  element(0x00280101, 1, 'US'),
+  element(0x7fe00010, Uint8Array.of(bits, padding), 'OB'),
+];
 
 const codes = (bytes: Uint8Array, tokens = TOKENS) =>
   checkReleasedDicom(bytes, { sourceTokens: tokens }).map(({ code, where }) => `${code} ${where}`);
@@ -73,6 +41,10 @@ describe('A1: the gate refuses what the writer would never write', () => {
     expect(codes(file())).toEqual([]);
     expect(codes(file(...deep(12, 0, [0, 4095, 1, 2])))).toEqual([]);
     expect(codes(file(...deep(12, 1, [0, 0xf800, 2047, 0xffff])))).toEqual([]);
+    expect(codes(file(...wide(24, 0, [0, 2 ** 24 - 1, 1, 2])))).toEqual([]);
+    expect(codes(file(...wide(24, 1, [0, 0xff800000, 0xffffffff, 0x7fffff])))).toEqual([]);
+    expect(codes(file(...wide(32, 0, [0, 0xffffffff, 1, 2])))).toEqual([]);
+    expect(codes(file(...single(0b1111, 0)))).toEqual([]);
     expect(codes(file(element(0x00082218, [code('T-D4000', 'SRT', 'Abdomen')])))).toEqual([]);
   });
 
@@ -112,6 +84,14 @@ describe('A1: the gate refuses what the writer would never write', () => {
     ['unused-bits 7FE00010', [element(0x00280101, 7, 'US'), element(0x7fe00010, Uint8Array.of(1, 2, 3, 128), 'OB')]],
     ['unused-bits 7FE00010', deep(12, 0, [1, 4095, 4096, 2])],
     ['unused-bits 7FE00010', deep(12, 1, [1, 0xf800, 0xf7ff, 2])],
+    ['unused-bits 7FE00010', wide(24, 0, [1, 2, 3, 0x4d000000])],
+    ['unused-bits 7FE00010', wide(24, 1, [1, 2, 3, 0x00800000])],
+    ['unused-bits 7FE00010', single(0b11111, 0)],
+    ['unused-bits 7FE00010', single(0b1111, 1)],
+    [
+      'unused-bits 7FE00010',
+      [element(0x00280100, 12, 'US'), element(0x7fe00010, Uint8Array.of(1, 2, 3, 4, 5, 6), 'OB')],
+    ],
   ])('%s', (wanted, changes) => {
     expect(codes(file(...changes))).toContain(wanted);
   });
@@ -122,7 +102,9 @@ describe('A1: the gate refuses what the writer would never write', () => {
     expect(codes(Uint8Array.from(good, (byte, index) => (index === 5 ? 1 : byte)))).toEqual([
       'not-our-encoding preamble',
     ]);
-    expect(codes(buildDicom({ elements: GOOD, transferSyntax: '1.2.840.10008.1.2' }))).toEqual(['not-our-encoding vr']);
+    expect(codes(buildDicom({ elements: [...GOOD], transferSyntax: '1.2.840.10008.1.2' }))).toEqual([
+      'not-our-encoding vr',
+    ]);
   });
 
   test('an option of the profile opens its own attributes and no others', () => {
@@ -151,11 +133,11 @@ describe('A1: the gate refuses what the writer would never write', () => {
 
 describe('A2: tokens of the source are found in every encoding', () => {
   const tableOf = (bytes: number) => element(0x00281101, [bytes / 2, 0, 16], 'US');
-  const wide = (text: string) => Buffer.from(text, 'utf16le');
+  const utf16 = (text: string) => Buffer.from(text, 'utf16le');
   test.each([
     ['ISO 8859-1', Buffer.from('x vornam ')],
-    ['UTF-16 little endian', wide('Vornam')],
-    ['UTF-16 big endian', wide('VORNAM').swap16()],
+    ['UTF-16 little endian', utf16('Vornam')],
+    ['UTF-16 big endian', utf16('VORNAM').swap16()],
     ['UTF-8', Buffer.from('Мария')],
     ['a number of its own', Buffer.from('a 445566')],
     ['a short word of its own', Buffer.from('dr lee')],

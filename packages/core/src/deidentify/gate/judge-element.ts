@@ -5,15 +5,15 @@ import { DESCRIPTOR_WORDS } from '../tables/descriptor-words.ts';
 import { SOP_CLASS_KINDS } from '../tables/sop-classes.gen.ts';
 import { judgeNumbers } from './judge-numbers.ts';
 import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-private.ts';
-import type { ReleasedElement } from './walk-released.ts';
+import type { ReleasedElement } from './released-element.ts';
 
+const PIXEL_DATA = 0x7fe00010;
 /** Written by this product itself, with these values only. */
 const OWN_VALUES: Readonly<Record<string, RegExp>> = {
   '00120062': /^YES$/,
   '00120063': /^DICOM PS3\.15 Annex E$/,
   '00120064': /^$/,
   '00280303': /^(REMOVED|MODIFIED|UNMODIFIED)$/,
-  '7FE00010': /^/,
 };
 /** A coded entry of a public scheme. */
 const CODE_VALUES: Readonly<Record<string, RegExp>> = {
@@ -126,8 +126,10 @@ export function judgeElement(
     return 'forbidden-group';
   const id = key(tag);
   const own = OWN_VALUES[id];
+  // Hundreds of megabytes, judged elsewhere: not to be made a text of.
+  if (isRoot && tag === PIXEL_DATA) return undefined;
   const values = element.items ? [''] : valuesOf(element);
-  if (own && isRoot) return tag === 0x7fe00010 || own.test(values[0]!) ? undefined : 'own-value';
+  if (own && isRoot) return own.test(values[0]!) ? undefined : 'own-value';
   if (!isRoot && id in CODE_VALUES) return judgeCode(id, values, siblings);
   const [, vrs = '', , , listed = ''] = HEADER_ALLOW_LIST[id]?.split('\t') ?? [];
   if (!vrs.split('/').includes(vr)) return vrs === '' ? 'unknown-attribute' : 'wrong-vr';

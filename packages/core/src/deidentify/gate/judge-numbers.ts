@@ -1,4 +1,4 @@
-import type { ReleasedElement } from './walk-released.ts';
+import type { ReleasedElement } from './released-element.ts';
 
 const BINARY = new Set(['AT', 'FD', 'FL', 'SL', 'SS', 'UL', 'US']);
 /** What can be typed, as long as a name: no numbers. The signs from `<` to `@` are the highest byte of doubles around one. */

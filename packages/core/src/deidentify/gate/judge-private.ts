@@ -1,6 +1,6 @@
 import type { ProfileOptions } from '../../contract/settings.ts';
 import { SAFE_PRIVATE } from '../tables/safe-private.gen.ts';
-import type { ReleasedElement } from './walk-released.ts';
+import type { ReleasedElement } from './released-element.ts';
 
 const CREATORS = new Set(Object.keys(SAFE_PRIVATE).map((key) => key.slice('ggggxxee '.length)));
 const SIZES: Readonly<Record<string, number>> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8 };

@@ -49,16 +49,28 @@ export function countTokensInText(bytes: Uint8Array, tokens: readonly string[]):
   }).length;
 }
 
+interface Pattern {
+  bytes: Buffer;
+  token: string;
+}
+
 /** Patterns by their first two bytes, so that many are looked for in one pass over large pixel data. */
-function byFirstTwo(patterns: readonly { bytes: Buffer; token: string }[]) {
-  const table: ({ bytes: Buffer; token: string }[] | undefined)[] = new Array(0x1_0000);
+function byFirstTwo(patterns: readonly Pattern[]): ReadonlyMap<number, Pattern[]> {
+  const table = new Map<number, Pattern[]>();
   for (const pattern of patterns) {
     const key = pattern.bytes.readUInt16BE(0);
-    const others = table[key];
-    if (others === undefined) table[key] = [pattern];
+    const others = table.get(key);
+    if (others === undefined) table.set(key, [pattern]);
     else others.push(pattern);
   }
   return table;
+}
+
+/** Whether a pattern, whose first two bytes do, stands there. The third is looked at first: UIDs often begin alike. */
+function standsAt(buffer: Buffer, at: number, pattern: Buffer): boolean {
+  const end = at + pattern.length;
+  if (buffer[at + 2] !== pattern[2] || end > buffer.length) return false;
+  return buffer.compare(pattern, 0, pattern.length, at, end) === 0;
 }
 
 /** The number of long tokens found in bytes that should hold none: pixels, compressed data. */
@@ -66,16 +78,15 @@ export function countTokensInBinary(bytes: Uint8Array, tokens: readonly string[]
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = tokens.filter(isTelling);
   const table = byFirstTwo(long.flatMap((token) => formsOf(token).map((form) => ({ bytes: form, token }))));
+  // One byte for each beginning: most places of a file are none.
+  const begins = new Uint8Array(0x1_0000);
+  for (const key of table.keys()) begins[key] = 1;
   const found = new Set<string>();
-  let key = bytes[0] ?? 0;
-  for (let at = 1; long.length > found.size && at < bytes.length; at++) {
-    key = ((key & 0xff) << 8) | bytes[at]!;
-    const patterns = table[key];
-    if (patterns === undefined) continue;
-    for (const { bytes: pattern, token } of patterns) {
-      const end = at - 1 + pattern.length;
-      if (end <= buffer.length && buffer.compare(pattern, 0, pattern.length, at - 1, end) === 0) found.add(token);
-    }
+  let key = buffer[0] ?? 0;
+  for (let at = 1; at < buffer.length; at++) {
+    key = ((key & 0xff) << 8) | buffer[at]!;
+    if (begins[key] === 0) continue;
+    for (const pattern of table.get(key) ?? []) if (standsAt(buffer, at - 1, pattern.bytes)) found.add(pattern.token);
   }
   return found.size;
 }

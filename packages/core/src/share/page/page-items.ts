@@ -1,6 +1,6 @@
 import type { PageItemDto } from '../../contract/patient.ts';
 import type { OutputFile, ShareRecord } from '../../ports/index.ts';
-import { dicomFileName, outputFileName } from '../../render/archive.ts';
+import { dicomFileName, outputFileName } from '../../render/archive/index.ts';
 
 /** One thing a patient gets, with the files it is made of. */
 export interface PageItem {
@@ -20,7 +20,8 @@ export function pageItems(share: Pick<ShareRecord, 'objects'>): PageItem[] {
     .flatMap(({ prepared }) => pairs(prepared?.outputs ?? []));
   return found.map(({ file, kind, preview }, index) => {
     const number = index + 1;
-    return { itemId: file.fileId, number, kind, file, preview, fileName: outputFileName(number, kind) };
+    const fileName = outputFileName({ number, count: found.length, kind });
+    return { itemId: file.fileId, number, kind, file, preview, fileName };
   });
 }
 
@@ -33,9 +34,9 @@ export function dicomFiles(share: Pick<ShareRecord, 'objects'>): { fileName: str
       return file === undefined ? [] : outputs.map(({ fileId }) => [fileId, file] as const);
     }),
   );
-  return pageItems(share).flatMap(({ itemId, number, kind }) => {
+  return pageItems(share).flatMap(({ itemId, number, kind }, _, { length: count }) => {
     const file = dicom.get(itemId);
-    return file === undefined ? [] : [{ fileName: dicomFileName(number, kind), file }];
+    return file === undefined ? [] : [{ fileName: dicomFileName({ number, count, kind }), file }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { newId } from '../../link/index.ts';
 import type { ArchiveRecord, OutputFile, ShareRecord } from '../../ports/index.ts';
-import { createArchive } from '../../render/archive.ts';
+import { createArchive } from '../../render/archive/index.ts';
 import { decryptFile, encryptFile } from '../../vault/index.ts';
 import type { UseCaseContext } from '../context.ts';
 import { dicomFiles, pageItems } from '../page/page-items.ts';

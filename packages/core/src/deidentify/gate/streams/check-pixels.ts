@@ -1,10 +1,10 @@
 import type { GateFinding } from '../gate-finding.ts';
-import type { ReleasedElement } from '../walk-released.ts';
+import type { ReleasedElement } from '../released-element.ts';
 import { checkJpeg2000Stream } from './check-jpeg-2000-stream.ts';
 import { checkJpegStream, JPEG_LOSSLESS, JPEG_LS } from './check-jpeg-stream.ts';
 import { checkRle } from './check-rle.ts';
+import { frameStreams } from './frame-streams.ts';
 import type { CodeStreamFault, ReleasedImage } from './released-image.ts';
-import { splitFragments } from './split-fragments.ts';
 
 const PIXEL_DATA = 0x7fe00010;
 const NATIVE = '1.2.840.10008.1.2.1';
@@ -32,33 +32,43 @@ export function isWrittenSyntax(uid: string): boolean {
  */
 export function checkPixels(pixels: ReleasedElement | undefined, image: ReleasedImage, syntax: string): GateFinding[] {
   const check = STREAMS.get(syntax);
-  const isInPlace = pixels?.tag === PIXEL_DATA && (pixels.encapsulated === true) === (check !== undefined);
+  const encapsulated = pixels?.encapsulated;
+  const isInPlace = pixels?.tag === PIXEL_DATA && (encapsulated !== undefined) === (check !== undefined);
   if (!isInPlace) return [{ code: 'pixel-data-length', where: '7FE00010' }];
-  if (check === undefined) return checkLength(pixels.value, image);
-  const faults = splitFragments(pixels.value, image.frames).flatMap((stream) => check(stream, image) ?? []);
+  if (check === undefined || encapsulated === undefined) return checkLength(pixels.value, image);
+  const faults = frameStreams(encapsulated, image.frames).flatMap((stream) => check(stream, image) ?? []);
   return [...new Set(faults)].map((code) => ({ code, where: '7FE00010' }));
 }
 
 function checkLength(value: Uint8Array, image: ReleasedImage): GateFinding[] {
   const { rows, columns, samples, bitsAllocated, frames } = image;
-  const length = Math.ceil((rows * columns * samples * bitsAllocated * frames) / 8);
+  const bits = rows * columns * samples * bitsAllocated * frames;
+  const length = Math.ceil(bits / 8);
   const isSound = length > 0 && value.length === length + (length % 2);
   if (!isSound) return [{ code: 'pixel-data-length', where: '7FE00010' }];
-  return holdsUnusedBits(value, image) ? [{ code: 'unused-bits', where: '7FE00010' }] : [];
+  const isUsed = holdsPadding(value, bits) || holdsUnusedBits(value, image);
+  return isUsed ? [{ code: 'unused-bits', where: '7FE00010' }] : [];
+}
+
+/** What fills the last byte, and the byte that makes the length even, is zero. */
+function holdsPadding(value: Uint8Array, bits: number): boolean {
+  const whole = Math.floor(bits / 8);
+  return (value[whole] ?? 0) >>> (bits % 8) !== 0 || value.subarray(whole + 1).some((byte) => byte !== 0);
 }
 
 /** Bits above Bits Stored repeat the sign, or are zero: an overlay could lie there (PS3.5 section 8.1.1). */
 function holdsUnusedBits(value: Uint8Array, { bitsAllocated, bitsStored, signed }: ReleasedImage): boolean {
-  if (bitsAllocated !== 8 && bitsAllocated !== 16) return false;
-  if (bitsStored < 1 || bitsStored > bitsAllocated) return true;
-  const low = signed ? -(2 ** (bitsStored - 1)) : 0;
-  const high = low + 2 ** bitsStored - 1;
-  const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
+  if (bitsAllocated === 1) return false;
+  const size = bitsAllocated / 8;
+  if (![1, 2, 4].includes(size) || bitsStored < 1 || bitsStored > bitsAllocated) return true;
   if (bitsAllocated === bitsStored) return false;
-  for (let at = 0; at < value.length; at += bitsAllocated / 8) {
-    const unsigned = bitsAllocated === 8 ? view.getUint8(at) : view.getUint16(at, true);
-    const sample = signed && unsigned >= 2 ** (bitsAllocated - 1) ? unsigned - 2 ** bitsAllocated : unsigned;
-    if (sample < low || sample > high) return true;
+  const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
+  const unused = 32 - bitsAllocated;
+  for (let at = 0; at + size <= value.length; at += size) {
+    const sample = size === 1 ? view.getUint8(at) : size === 2 ? view.getUint16(at, true) : view.getUint32(at, true);
+    if (!signed && sample >>> bitsStored !== 0) return true;
+    const rest = (sample << unused) >> (unused + bitsStored - 1);
+    if (signed && rest !== 0 && rest !== -1) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromBuffer } from 'yauzl';
-import { type ArchiveEntry, createArchive, outputFileName } from './archive.ts';
+import { type ArchiveEntry, createArchive } from './create-archive.ts';
+import { outputFileName } from './file-names.ts';
 
 function entry(fileName: string, chunks: string[]): ArchiveEntry {
   return {
@@ -38,13 +39,17 @@ function unzip(bytes: Buffer): Promise<Record<string, string>> {
 
 test('G4: the archive holds every file, whole, under the name made of its place', async () => {
   const zip = await collect(
-    createArchive([entry(outputFileName(1, 'picture'), ['a', 'bc']), entry(outputFileName(2, 'clip'), ['def'])]),
+    createArchive([
+      entry(outputFileName({ number: 1, count: 2, kind: 'picture' }), ['a', 'bc']),
+      entry(outputFileName({ number: 2, count: 2, kind: 'clip' }), ['def']),
+    ]),
   );
   expect(await unzip(zip)).toEqual({ '01-picture.jpg': 'abc', '02-clip.mp4': 'def' });
 });
 
 test('the same files give the same bytes, with no time of their making', async () => {
-  const make = () => collect(createArchive([entry(outputFileName(12, 'document'), ['%PDF-'])]));
+  const make = () =>
+    collect(createArchive([entry(outputFileName({ number: 12, count: 12, kind: 'document' }), ['%PDF-'])]));
   const [first, second] = [await make(), await make()];
   expect(first.equals(second)).toBe(true);
   // DOS date 1980-01-01 is 0x0021, DOS time midnight is 0 (APPNOTE 4.4.6).
@@ -53,7 +58,7 @@ test('the same files give the same bytes, with no time of their making', async (
 
 test('an archive whose source fails, fails too instead of waiting', async () => {
   const broken: ArchiveEntry = {
-    fileName: outputFileName(1, 'picture'),
+    fileName: outputFileName({ number: 1, count: 2, kind: 'picture' }),
     bytes: 3,
     async *open() {
       yield new Uint8Array(1);

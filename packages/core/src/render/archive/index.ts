@@ -1,0 +1,2 @@
+export { type ArchiveEntry, createArchive } from './create-archive.ts';
+export { dicomFileName, outputFileName } from './file-names.ts';
