@@ -16,8 +16,10 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Last resorts against what hangs, for every test alike: a test waits for what it expects, and a busy machine takes
+    // many times as long as an idle one.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     reporters: ['default', './tools/ci/count-reporter.ts'],
   },
 });
