@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../server/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../start.mjs', import.meta.url));
 
 /** A port of loopback that was free a moment ago. */
 export async function freePort(): Promise<number> {

@@ -17,7 +17,7 @@ import { element } from '../../../packages/core/src/testing/dicom-fixtures.ts';
 import { pixelData } from '../../../packages/core/src/testing/image-fixtures.ts';
 import { region, trapFile, ULTRASOUND, ULTRASOUND_CLIP } from '../../../packages/core/src/testing/trap-fixtures.ts';
 import { drawUltrasound, fanRegion } from '../../../tools/synthetic/ultrasound.ts';
-import { internetSockets } from './sockets.ts';
+import { type OpenFiles, openFiles } from './open-files.ts';
 
 /** What the host printed. */
 export interface HostReport {
@@ -25,8 +25,8 @@ export interface HostReport {
   made: string[][];
   /** How often the engine was asked. */
   searches: number;
-  /** Internet sockets of the host and the processes below it; undefined where the system does not list them. */
-  sockets: string[] | undefined;
+  /** While the engine was loaded; undefined where the system does not list it. */
+  open: OpenFiles | undefined;
 }
 
 const SIZE = { width: 320, height: 240 };
@@ -69,18 +69,15 @@ async function main(folder: string, lingerMs: number): Promise<HostReport> {
   const processor = createObjectProcessor({ workers: 1, textSearch });
   const made: string[][] = [];
   for (const bytes of [ultrasound(ULTRASOUND, 1), ultrasound(ULTRASOUND_CLIP, 2)]) {
-    const result = await processor.process(
-      { bytes, mediaType: 'application/dicom' },
-      { trustUltrasoundRegions: true },
-    );
+    const result = await processor.process({ bytes, mediaType: 'application/dicom' }, { trustUltrasoundRegions: true });
     made.push(result.outputs.map(({ role }) => role));
   }
   await sleep(lingerMs);
-  const sockets = internetSockets(process.pid);
+  const open = openFiles(process.pid);
   await processor.close();
   await textSearch.close();
   await knex.destroy();
-  return { made, searches, sockets };
+  return { made, searches, open };
 }
 
 process.stdout.write(JSON.stringify(await main(process.argv[2]!, Number(process.argv[3] ?? 0))));
