@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { processTree } from '../../../../../tests/support/footprint/open-files.ts';
+import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import { isStudyshareError } from '../../errors.ts';
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import { paddleTextSearch } from './index.ts';
@@ -18,7 +19,7 @@ function runs(pid: number): boolean {
   }
 }
 
-const ended = (pid: number) => vi.waitFor(() => expect(runs(pid)).toBe(false), { timeout: 120_000 });
+const ended = (pid: number) => vi.waitFor(() => expect(runs(pid)).toBe(false), { timeout: LAST_RESORT_MS });
 
 /** The engine that was started by this process and still runs. */
 function engineOf(host: number): number {
