@@ -116,7 +116,7 @@ module.exports = {
     ),
     only('adapters-know-ports', 'an adapter imports ports, never use cases', `${core}adapters/`, [
       `${core}(adapters|ports|contract)/`,
-      `${core}(errors|platform)\\.ts`,
+      `${core}(errors|platform|require-node)\\.ts`,
       // The folder adapter lists DICOM files, so it may parse their headers.
       `${core}dicom/`,
     ]),

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LAST_RESORT_MS } from './tests/support/last-resort.ts';
 
 const conditions = ['studyshare-source'];
 
@@ -16,8 +17,9 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 2 * LAST_RESORT_MS,
+    hookTimeout: 2 * LAST_RESORT_MS,
+    expect: { poll: { timeout: LAST_RESORT_MS } },
     reporters: ['default', './tools/ci/count-reporter.ts'],
   },
 });

@@ -16,7 +16,7 @@ beforeAll(() => {
     const file = readdirSync(target).find((entry) => entry.startsWith(`studyshare-${name}-`));
     if (file) tarballs.set(name, join(target, file));
   }
-}, 120_000);
+});
 
 afterAll(() => rmSync(target, { recursive: true, force: true }));
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, ffmpeg and
-# Orthanc (Debian, as root). Nothing that comes with them is started: the suites start their own Orthanc, on loopback.
+# Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, ffmpeg,
+# Orthanc and strace (Debian, as root). Nothing that comes with them is started: the suites start their own Orthanc, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc strace:strace; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 [ -e /usr/share/orthanc/plugins/libOrthancGdcm.so ] || missing+=(orthanc-gdcm)

@@ -2,10 +2,10 @@ import { defineConfig } from 'tsup';
 import { exportedEntries } from '../../tools/exported-entries.ts';
 
 export default defineConfig({
-  // Flat names: each subpath of the package's exports, the worker that is started by its file, and the program.
+  // Flat names: each subpath of the package's exports, what is started by its file, and the program.
   entry: {
     ...exportedEntries(import.meta.url),
-    'text-search-worker': 'src/adapters/paddle-text-search/engine-worker.ts',
+    'text-search-engine': 'src/adapters/paddle-text-search/engine-entry.ts',
     'deidentify-worker': 'src/deidentify/pool/worker.ts',
     cli: 'src/cli/studyshare.ts',
   },

@@ -53,6 +53,14 @@ test('an Arabic reader gets the dialog from right to left: Send at the left, arr
   expect(await focusedIn(page, 'send-to-patient-dialog')).toBe('object-2');
 });
 
+/** Asked for after two frames, since a transition begins with the frame that shows its cause. */
+const TRANSITIONS_OVER = `(async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  const { shadowRoot } = document.querySelector('send-to-patient-dialog');
+  const transitions = shadowRoot.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
+})()`;
+
 for (const theme of ['light', 'dark']) {
   test(`the ink on any brand colour reads with 4.5 : 1 or more, and so does the brand as text (${theme})`, async () => {
     page = await harness.open(`${DIALOG} theme="${theme}"></send-to-patient-dialog>`);
@@ -61,7 +69,7 @@ for (const theme of ['light', 'dark']) {
       await page.evaluate(
         `document.querySelector('send-to-patient-dialog').style.setProperty('--studyshare-brand', '${brand}')`,
       );
-      await page.waitForTimeout(180);
+      await page.evaluate(TRANSITIONS_OVER);
       expect(await contrast(page, '#send', '#send'), `ink on ${brand}`).toBeGreaterThanOrEqual(4.49);
       expect(await contrast(page, '.link.brand', 'dialog'), `${brand} as text`).toBeGreaterThanOrEqual(4.5);
     }

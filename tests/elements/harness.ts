@@ -83,6 +83,5 @@ export function focusedIn(page: Page, tag: string): Promise<string> {
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 860 }, locale: 'en-GB', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   return page;
 }

@@ -223,9 +223,13 @@ test('Escape closes, the host may keep it open, and the focus returns to where i
 
 test('the host may stop a send before it happens', async () => {
   await open();
-  await page.evaluate(`document.addEventListener('studyshare-before-send', (event) => event.preventDefault())`);
+  await page.evaluate(`document.addEventListener('studyshare-before-send', (event) => {
+    event.preventDefault();
+    window.heard = true;
+  })`);
   await page.locator('#send').click();
-  await page.waitForTimeout(300);
+  await expect.poll(() => page.evaluate('window.heard')).toBe(true);
+  await page.waitForLoadState('networkidle');
   expect(created()).toHaveLength(0);
   expect(await page.locator('#send').isEnabled()).toBe(true);
 });
@@ -256,7 +260,7 @@ test('thumbnails of 500 objects are fetched only as they come into sight', async
   await open();
   const fetched = (): number => harness.api.requests.filter(({ path }) => path.endsWith('/thumbnail')).length;
   await page.locator('.tile img').nth(11).waitFor();
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   const before = fetched();
   expect(before).toBeLessThan(150);
   await page.evaluate(`(() => {

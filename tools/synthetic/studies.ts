@@ -11,11 +11,21 @@ const ULTRASOUND_IMAGE = '1.2.840.10008.5.1.4.1.1.6.1';
 const ULTRASOUND_MULTIFRAME = '1.2.840.10008.5.1.4.1.1.3.1';
 const CT_IMAGE = '1.2.840.10008.5.1.4.1.1.2';
 const ENCAPSULATED_PDF = '1.2.840.10008.5.1.4.1.1.104.1';
-const STILL = { width: 800, height: 600 };
-const CLIP = { width: 640, height: 480, frames: 36, frameTimeMs: 40 };
+const FRAME_TIME_MS = 40;
 const CT_SIZE = 384;
 /** Grows when the pictures change, so that an older folder is made anew. */
 const GENERATION = '3';
+
+/** How large the ultrasound pictures are, in pixels, and how long the clips. */
+export interface PictureSizes {
+  still: { width: number; height: number };
+  clip: { width: number; height: number; frames: number };
+}
+
+const SIZES: PictureSizes = {
+  still: { width: 800, height: 600 },
+  clip: { width: 640, height: 480, frames: 36 },
+};
 
 interface Step {
   fileName: string;
@@ -27,14 +37,16 @@ interface Step {
  * slices, a PDF report, a photograph. Does nothing where they are complete; a broken-off run is made anew.
  *
  * @param onProgress files done, files in all
+ * @param sizes of a folder that is made anew
  */
 export async function makeSyntheticStudies(
   folder: string,
   onProgress: (done: number, total: number) => void,
+  sizes: PictureSizes = SIZES,
 ): Promise<void> {
   const mark = join(folder, '.complete');
   if (readText(mark) === GENERATION) return;
-  const plans = SYNTHETIC_STUDIES.map((study) => ({ study, steps: planStudy(study) }));
+  const plans = SYNTHETIC_STUDIES.map((study) => ({ study, steps: planStudy(study, sizes) }));
   const total = plans.reduce((sum, { steps }) => sum + steps.length, 0);
   let done = 0;
   onProgress(0, total);
@@ -62,22 +74,22 @@ function readText(path: string): string | undefined {
   }
 }
 
-function planStudy(study: SyntheticStudy): Step[] {
+function planStudy(study: SyntheticStudy, { still, clip: moving }: PictureSizes): Step[] {
   const name = (number: number, kind: string, extension: string) =>
     `${String(number).padStart(3, '0')}-${kind}.${extension}`;
   const steps: Step[] = [];
   for (let number = 1; number <= study.stills; number++) {
     steps.push({
       fileName: name(number, study.kind, 'dcm'),
-      make: () => (study.kind === 'ct' ? ctSlice(study, number) : ultrasoundStill(study, number)),
+      make: () => (study.kind === 'ct' ? ctSlice(study, number) : ultrasoundStill(study, number, still)),
     });
   }
   for (let clip = 1; clip <= study.clips; clip++) {
     const number = study.stills + clip;
-    steps.push({ fileName: name(number, 'clip', 'dcm'), make: () => ultrasoundClip(study, number) });
+    steps.push({ fileName: name(number, 'clip', 'dcm'), make: () => ultrasoundClip(study, number, moving) });
   }
   if (study.reportPdf) steps.push({ fileName: name(900, 'report', 'dcm'), make: () => encapsulatedReport(study) });
-  if (study.photo) steps.push({ fileName: name(901, 'photo', 'jpg'), make: () => photograph(study) });
+  if (study.photo) steps.push({ fileName: name(901, 'photo', 'jpg'), make: () => photograph(study, still) });
   return steps;
 }
 
@@ -151,9 +163,9 @@ function rgbPixels(width: number, height: number): Element[] {
   ];
 }
 
-function ultrasoundStill(study: SyntheticStudy, number: number): Uint8Array {
+function ultrasoundStill(study: SyntheticStudy, number: number, size: PictureSizes['still']): Uint8Array {
   const canvas = drawUltrasound({
-    ...STILL,
+    ...size,
     seed: study.seed + number,
     phase: (number * 0.37) % 1,
     banner: bannerOf(study),
@@ -161,13 +173,13 @@ function ultrasoundStill(study: SyntheticStudy, number: number): Uint8Array {
   });
   return encodeDicomFile(ULTRASOUND_IMAGE, uid(study, 3, number), [
     ...common(study, number, 'US'),
-    ...rgbPixels(STILL.width, STILL.height),
+    ...rgbPixels(size.width, size.height),
     [0x7fe00010, 'OW', canvas.data],
   ]);
 }
 
-function ultrasoundClip(study: SyntheticStudy, number: number): Uint8Array {
-  const { width, height, frames, frameTimeMs } = CLIP;
+function ultrasoundClip(study: SyntheticStudy, number: number, size: PictureSizes['clip']): Uint8Array {
+  const { width, height, frames } = size;
   const pixels = new Uint8Array(width * height * 3 * frames);
   for (let frame = 0; frame < frames; frame++) {
     const canvas = drawUltrasound({
@@ -184,7 +196,7 @@ function ultrasoundClip(study: SyntheticStudy, number: number): Uint8Array {
     ...rgbPixels(width, height),
     [0x00280008, 'IS', String(frames)],
     [0x00280009, 'AT', new Uint8Array([0x18, 0, 0x63, 0x10])],
-    [0x00181063, 'DS', String(frameTimeMs)],
+    [0x00181063, 'DS', String(FRAME_TIME_MS)],
     [0x7fe00010, 'OW', pixels],
   ]);
 }
@@ -231,8 +243,8 @@ function encapsulatedReport(study: SyntheticStudy): Uint8Array {
   ]);
 }
 
-async function photograph(study: SyntheticStudy): Promise<Uint8Array> {
-  const canvas = drawUltrasound({ ...STILL, seed: study.seed + 77, phase: 0.5, banner: bannerOf(study) });
+async function photograph(study: SyntheticStudy, size: PictureSizes['still']): Promise<Uint8Array> {
+  const canvas = drawUltrasound({ ...size, seed: study.seed + 77, phase: 0.5, banner: bannerOf(study) });
   return sharp(canvas.data, { raw: { width: canvas.width, height: canvas.height, channels: 3 } })
     .jpeg({ quality: 88 })
     .toBuffer();

@@ -8,7 +8,7 @@ import { type FolderStudySource, folderStudySource } from '@studyshare/core/fold
 import { studyshareExpress } from '@studyshare/express-adapter';
 import { landingAssetsFolder } from '@studyshare/landing';
 import express from 'express';
-import { makeSyntheticStudies } from '../../../tools/synthetic/studies.ts';
+import { makeSyntheticStudies, type PictureSizes } from '../../../tools/synthetic/studies.ts';
 import { hostRoutes } from './host-routes.ts';
 import { openMailbox } from './mailbox/mailbox.ts';
 import { startSmtpServer } from './mailbox/smtp.ts';
@@ -25,6 +25,8 @@ export interface MiniPacsOptions {
   say?: (line: string) => void;
   /** Moves the database's clock, for tests of what time does. */
   clockOffsetMs?: () => number;
+  /** Makes smaller pictures, for tests, which would mostly wait for text searches otherwise. */
+  pictureSizes?: PictureSizes;
 }
 
 export interface MiniPacs {
@@ -109,7 +111,8 @@ async function prepareStudies(
     report({ stage, done, total });
     if (options.say) show(label, done, total);
   };
-  if (!options.dicomFolder) await makeSyntheticStudies(folder, step('making-studies', 'Making synthetic studies'));
+  if (!options.dicomFolder)
+    await makeSyntheticStudies(folder, step('making-studies', 'Making synthetic studies'), options.pictureSizes);
   await studies.refresh(step('reading-studies', 'Reading studies'));
   report({ stage: 'ready', done: 1, total: 1 });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { localeOf } from '@studyshare/core/i18n';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PREGNANCY_STUDY } from './api.ts';
 import {
   AFTER_A_MINUTE,
@@ -16,9 +16,6 @@ import {
   type Stage,
 } from './journey.ts';
 
-// Preparing a clip takes its time on a busy machine.
-vi.setConfig({ testTimeout: 200_000 });
-
 const EMAIL = 'testa@example.org';
 const PHONE = '+46705550167';
 const DAY = 86_400_000;
@@ -26,7 +23,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+});
 
 afterAll(async () => {
   await stage.close();
@@ -64,7 +61,7 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
 
   test('S9: before sending, each picture stands there as the patient will get it, with its verdict', async () => {
     await pacsPage.getByRole('button', { name: 'Show what the patient will see' }).click();
-    await pacsPage.getByText('Everything has been looked at').waitFor({ timeout: 150_000 });
+    await pacsPage.getByText('Everything has been looked at').waitFor();
     await pacsPage.getByText('The page will not ask for a password.').first().waitFor();
     await pacsPage
       .getByText(/^Only the ultrasound region is kept: \d+\s?% of the picture$/)
@@ -76,7 +73,7 @@ describe('three images and a clip, from the PACS to the patient and back', () =>
 
   test('S1 S3 S8: sending says to whom', async () => {
     await pacsPage.getByRole('button', { name: 'Send', exact: true }).click();
-    await pacsPage.getByText(/^The link was sent to/).waitFor({ timeout: 150_000 });
+    await pacsPage.getByText(/^The link was sent to/).waitFor();
     await pacsPage.getByText('te•••@example.org').first().waitFor();
 
     const share = await latestShare();

@@ -9,8 +9,6 @@ import { clinicianApi } from './api.ts';
 import { waitFor } from './process.ts';
 
 const MINUTE = 60_000;
-/** Every frame of a clip is searched for text, which takes its time on a busy machine. */
-const MESSAGE_TIMEOUT_MS = 150_000;
 
 /** A running example, a browser, and a clock that can be moved on. */
 export interface Stage {
@@ -30,7 +28,10 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'studyshare-journey-'));
   let offset = 0;
-  const pacs = await startMiniPacs({ dataFolder, port: 0, patientPort: 0, clockOffsetMs: () => offset });
+  const pacs = await startMiniPacs({
+    ...{ dataFolder, port: 0, patientPort: 0, clockOffsetMs: () => offset },
+    pictureSizes: { still: { width: 400, height: 300 }, clip: { width: 320, height: 240, frames: 12 } },
+  });
   await pacs.ready;
   const browser = await launchBrowser();
   const complaints: string[] = [];
@@ -44,7 +45,6 @@ export async function openStage(): Promise<Stage> {
     async newPage({ width = 1280, height = 900 } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
         if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text())) {
@@ -58,7 +58,7 @@ export async function openStage(): Promise<Stage> {
       await waitFor(async () => {
         found = (await api.mailbox()).filter((message) => message.to === contact);
         return found.length >= count;
-      }, MESSAGE_TIMEOUT_MS);
+      });
       return found[0]!;
     },
     async close() {

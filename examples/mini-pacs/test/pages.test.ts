@@ -9,7 +9,7 @@ let page: Page;
 
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+});
 afterEach(() => page.context().close());
 afterAll(() => stage.close());
 

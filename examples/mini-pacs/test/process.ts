@@ -1,17 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 
-const main = fileURLToPath(new URL('../server/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../start.mjs', import.meta.url));
 
-/** A port of loopback that was free a moment ago. */
-export async function freePort(): Promise<number> {
+/**
+ * A port of loopback that is free, and stays so while its server is down for a moment: it lies below those that systems
+ * hand out by themselves.
+ */
+export async function lastingPort(): Promise<number> {
+  const port = randomInt(10_000, 32_000);
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const address = server.address();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return lastingPort();
   await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return port;
 }
 
 export interface PacsProcess {
@@ -23,13 +31,16 @@ export interface PacsProcess {
 
 export interface ProcessOptions {
   dataFolder: string;
+  dicomFolder: string;
   port: number;
   patientPort: number;
 }
 
 /** Starts the example as a user does and waits until its studies are there. */
-export async function startProcess({ dataFolder, port, patientPort }: ProcessOptions): Promise<PacsProcess> {
-  const options = ['--data', dataFolder, '--port', String(port), '--patient-port', String(patientPort)];
+export async function startProcess(given: ProcessOptions): Promise<PacsProcess> {
+  const { dataFolder, dicomFolder, port, patientPort } = given;
+  const folders = ['--data', dataFolder, '--dicom', dicomFolder];
+  const options = [...folders, '--port', String(port), '--patient-port', String(patientPort)];
   const child = spawn(process.execPath, ['--conditions=studyshare-source', main, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -41,7 +52,7 @@ export async function startProcess({ dataFolder, port, patientPort }: ProcessOpt
     if (child.exitCode !== null) throw new Error(`the example stopped:\n${output.join('')}`);
     const status = await fetch(`${pacsUrl}/api/status`).catch(() => undefined);
     return ((await status?.json()) as { stage?: string } | undefined)?.stage === 'ready';
-  }, 60_000);
+  });
   return { pacsUrl, patientUrl: `http://127.0.0.1:${patientPort}`, kill: () => kill(child) };
 }
 
@@ -52,11 +63,11 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Looks again every 50 ms until `isTrue`, or fails after `timeoutMs`. */
-export async function waitFor(isTrue: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
+/** Looks again every 20 ms until `isTrue`. */
+export async function waitFor(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + LAST_RESORT_MS;
   while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (Date.now() > deadline) throw new Error('it did not happen');
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -10,8 +10,11 @@ import {
 } from './http/index.ts';
 import { systemPlatform } from './platform.ts';
 import type { Logger } from './ports/index.ts';
+import { requireNode } from './require-node.ts';
 import { completeSettings, createUseCases } from './share/index.ts';
 import type { ShareContext, UseCases } from './share/types.ts';
+
+requireNode();
 
 export type * from './config.ts';
 export type * from './contract/index.ts';

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type InProcessQueueOptions, inProcessQueue } from './adapters/queue/index.ts';
 import { createPatientSharing, type PatientSharing } from './index.ts';
+import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 import { clinician, type ShareKit, send, shareKit } from './testing/share-kit/index.ts';
 
 let kit: ShareKit;
@@ -31,8 +32,8 @@ const state = async (shareId: string) => (await kit.clinician.getShare(clinician
 test('a share whose process was killed goes on at the next start, not when its lease has run out', async () => {
   const shareId = await afterCrash();
   await sharing.start();
-  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: 10_000 });
-  await vi.waitFor(() => expect(kit.email.messages).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: LAST_RESORT_MS });
+  await vi.waitFor(() => expect(kit.email.messages).toHaveLength(1), { timeout: LAST_RESORT_MS });
 });
 
 test('a worker that is not alone leaves others their leases', async () => {
@@ -62,14 +63,20 @@ test('a start that follows a stop waits for the work that is ending', async () =
   const shareId = await afterCrash();
   let running = 0;
   let most = 0;
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => (finish = resolve));
   kit.processor.before = async () => {
     most = Math.max(most, ++running);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await finished;
     running -= 1;
   };
   await sharing.start();
-  await vi.waitFor(() => expect(running).toBe(1));
-  await Promise.all([sharing.stop(), sharing.start()]);
-  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(running).toBe(1), { timeout: LAST_RESORT_MS });
+  const restarted = Promise.all([sharing.stop(), sharing.start()]);
+  // Long enough for a second start to begin, if it did not wait.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  finish();
+  await restarted;
+  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: LAST_RESORT_MS });
   expect(most).toBe(1);
 });

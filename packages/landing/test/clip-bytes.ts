@@ -1,43 +1,4 @@
-import { launchBrowser } from '../../../tests/support/browser.ts';
+import { readFileSync } from 'node:fs';
 
-let made: Promise<Buffer> | undefined;
-
-/** A second of moving picture, recorded by the browser itself (WebM, VP8, 320 by 240). */
-export function clipBytes(): Promise<Buffer> {
-  made ??= record();
-  return made;
-}
-
-async function record(): Promise<Buffer> {
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage();
-    const base64 = await page.evaluate(RECORD);
-    return Buffer.from(String(base64), 'base64');
-  } finally {
-    await browser.close();
-  }
-}
-
-const RECORD = `(async () => {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
-  const paint = canvas.getContext('2d');
-  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm; codecs=vp8' });
-  const parts = [];
-  recorder.ondataavailable = (event) => parts.push(event.data);
-  const stopped = new Promise((done) => { recorder.onstop = done; });
-  recorder.start();
-  for (let frame = 0; frame < 20; frame += 1) {
-    paint.fillStyle = '#000';
-    paint.fillRect(0, 0, 320, 240);
-    paint.fillStyle = '#ccc';
-    paint.beginPath();
-    paint.ellipse(100 + frame * 6, 120, 50, 36, 0, 0, 7);
-    paint.fill();
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  recorder.stop();
-  await stopped;
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-})()`;
+/** A second of moving picture (WebM, VP8, 320 by 240, 20 frames), recorded by `tools/record-clip.ts`. */
+export const CLIP_BYTES: Buffer = readFileSync(new URL('clip.webm', import.meta.url));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { directionOf } from '@studyshare/core/i18n';
 import { landingAssetsFolder, landingHtml } from '../index.ts';
-import { clipBytes } from './clip-bytes.ts';
+import { CLIP_BYTES } from './clip-bytes.ts';
 import { fanPicture } from './fan-picture.ts';
 import { answerPost } from './mock-posts.ts';
 import { bootOf, pageOf, type Scenario } from './scenario.ts';
@@ -110,7 +110,7 @@ async function file(now: Scenario, path: string, request: IncomingMessage, respo
   if (name.endsWith('.zip') || path.endsWith('.pdf'))
     return attachment(response, Buffer.from('archive'), 'application/octet-stream');
   if (path.endsWith('.mp4') && now.unplayable) return attachment(response, Buffer.from('no clip'), 'video/mp4');
-  if (path.endsWith('.mp4')) return ranged(await clipBytes(), request, response);
+  if (path.endsWith('.mp4')) return ranged(CLIP_BYTES, request, response);
   const wanted = now.items[Number(name) - 1];
   const scale = kind === 'preview.jpg' ? 0.5 : 1;
   const size = {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   objects = (JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { objects: ReportEntry[] }).objects;
   check = await checkTokens(TRUTH, out);
-}, 90_000);
+});
 afterAll(() => {
   if (out !== '') rmSync(out, { recursive: true, force: true });
 });

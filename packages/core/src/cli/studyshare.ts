@@ -1,10 +1,21 @@
 #!/usr/bin/env node
-import { runCli } from './run-cli.ts';
+import { nodeFault } from '../require-node.ts';
 
-const interrupt = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-process.exitCode = await runCli(process.argv.slice(2), {
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
-  signal: interrupt.signal,
-});
+const fault = nodeFault(process.versions.node);
+if (fault === undefined) await run();
+else {
+  process.stderr.write(`${fault}\n`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  // Not before the version is known to do: what it stands on may not even load on an older one.
+  const { runCli } = await import('./run-cli.ts');
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  process.exitCode = await runCli(process.argv.slice(2), {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    signal: interrupt.signal,
+  });
+}

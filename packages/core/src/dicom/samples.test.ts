@@ -62,7 +62,7 @@ describe.runIf(hasSamples)('over the sample files', () => {
       if (outcome !== expected(name)) wrong.push(`${name}: ${outcome}`);
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   test('the descriptions agree with what is known of the files', async () => {
     const known = table.filter(({ file, photometric }) => expected(file!) === 'shown' && photometric);

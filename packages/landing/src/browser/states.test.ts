@@ -64,10 +64,11 @@ test('a busy server and a broken connection keep what is there and offer to try 
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByRole('alert').filter({ hasText: 'Please try again in a moment' }).waitFor();
   mock.now.problem = { status: 429, code: 'request.rate_limited', params: { retryAfterSeconds: 40 } };
-  await page.getByRole('button', { name: 'Try again' }).click();
+  const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+  await again.click();
   await page.getByText('Please try again in 40 seconds.').waitFor();
   mock.now.problem = undefined;
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await again.click();
   await page.getByRole('img', { name: 'Picture 6' }).waitFor();
 });
 

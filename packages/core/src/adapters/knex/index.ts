@@ -1,3 +1,7 @@
+import { requireNode } from '../../require-node.ts';
+
+requireNode();
+
 export { type KnexAuditLogOptions, knexAuditLog } from './audit-log.ts';
 export { migrate } from './migrate.ts';
 export { studyshareMigrations } from './migrations/index.ts';

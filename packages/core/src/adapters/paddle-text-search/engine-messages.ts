@@ -1,17 +1,20 @@
 import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
 import type { ModelFiles } from './model-files.ts';
 
-/** What the engine's thread is started with. */
+/** What the engine is made with. */
 export interface EngineSetup {
   files: ModelFiles;
   threads: number;
 }
 
-/** To the thread. */
+/** One search. */
 export interface EngineTask {
   frame: TextSearchFrame;
   options: TextSearchOptions;
 }
 
-/** From the thread: one answer a task, in order. */
+/** To the process: how to make the engine, then tasks, at last to free it and end. */
+export type EngineOrder = { setup: EngineSetup } | { task: EngineTask } | { release: true };
+
+/** From the process: one answer a task, in order. */
 export type EngineAnswer = { boxes: TextBox[] } | { failed: string };

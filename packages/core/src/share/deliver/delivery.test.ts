@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import { inProcessQueue } from '../../adapters/queue/index.ts';
 import {
   auditActions,
@@ -231,7 +232,7 @@ describe('delivery', () => {
     await start({ context: { queue } });
     await queue.start(kit.jobs.handle, kit.jobs.sweep);
     const { shareId } = await send(kit, EMAIL, { work: false });
-    await vi.waitFor(async () => expect((await delivery(shareId)).state).toBe('sent'), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await delivery(shareId)).state).toBe('sent'), { timeout: LAST_RESORT_MS });
     await queue.stop();
     expect(kit.email.messages).toHaveLength(1);
   });

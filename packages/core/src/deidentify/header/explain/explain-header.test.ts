@@ -108,7 +108,7 @@ describe('A2: the explanation of invented studies', () => {
   const folder = mkdtempSync(join(tmpdir(), 'studyshare-explained-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('is what the writer did', { timeout: 120_000 }, async () => {
+  test('is what the writer did', async () => {
     await makeSyntheticStudies(folder, () => undefined);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dcm'));
     let written = 0;
