@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DICOM_ENCODINGS, LANGUAGES } from '../packages/core/src/contract/settings.ts';
-import { completeSettings, DEFAULT_SETTINGS, settingsFaults } from '../packages/core/src/share/index.ts';
+import {
+  completeSettings,
+  DEFAULT_SETTINGS,
+  DICOM_ENCODINGS,
+  LANGUAGES,
+  settingsFaults,
+} from '../packages/core/src/contract/settings.ts';
 
 const text = readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8');
 const rows = [...text.matchAll(/^\| `(\w+)` \| (.+?) \| (.*?) \| .+ \|$/gm)].map(([, name, initial, bounds]) => ({

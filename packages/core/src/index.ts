@@ -1,5 +1,6 @@
 import { checkOptions } from './check-options.ts';
 import type { PatientSharingOptions } from './config.ts';
+import { completeSettings } from './contract/settings.ts';
 import { createObjectProcessor } from './deidentify/index.ts';
 import { isStudyshareError } from './errors.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './http/index.ts';
 import { systemPlatform } from './platform.ts';
 import type { Logger } from './ports/index.ts';
-import { completeSettings, createUseCases } from './share/index.ts';
+import { createUseCases } from './share/index.ts';
 import type { ShareContext, UseCases } from './share/types.ts';
 
 export type * from './config.ts';
