@@ -35,12 +35,12 @@ function asBag(value: unknown): Bag {
 }
 
 /** What an account starts with where the host says nothing else (spec §7). */
-export const DEFAULT_SETTINGS = defaultsOf(SETTINGS) as unknown as Omit<AccountSettings, RequiredSetting>;
+export const DEFAULT_SETTINGS = defaultsOf(SETTINGS) as Omit<AccountSettings, RequiredSetting>;
 
 /** The Basic Profile without options. */
 export const BASIC_PROFILE: ProfileOptions = DEFAULT_SETTINGS.profileOptions;
 
 /** Complete settings of a new account: the host's, and the documented default for what it left out. */
 export function completeSettings(given: GivenSettings): AccountSettings {
-  return completedBy(SETTINGS, given) as unknown as AccountSettings;
+  return completedBy(SETTINGS, given) as AccountSettings;
 }

@@ -28,8 +28,12 @@ export function orderFaults(
   table: SettingsTable = SETTINGS,
   faulty: ReadonlySet<string> = new Set(),
 ): FieldFault[] {
-  const values = new Map(Object.entries(settings).map(([name, value]) => [name, Number(value)]));
-  const numberOf = (name: string): number => (faulty.has(name) ? Number.NaN : (values.get(name) ?? Number.NaN));
+  const values = new Map<string, unknown>(Object.entries(settings));
+  // What is no number, or wrong by itself, compares with nothing.
+  const numberOf = (name: string): number => {
+    const value = faulty.has(name) ? undefined : values.get(name);
+    return typeof value === 'number' ? value : Number.NaN;
+  };
   const turned = new Set<string>();
   const faults: FieldFault[] = [];
   const numbers = Object.entries(table).flatMap(([name, rule]) => (rule.kind === 'number' ? [{ ...rule, name }] : []));
