@@ -10,4 +10,4 @@ export { orderFaults, settingsFaults } from './settings/settings-faults.ts';
 export { SETTINGS } from './settings/table.ts';
 export type * from './settings/types.ts';
 export { DICOM_ENCODINGS } from './settings/values.ts';
-export { type SettingWordKey, settingWords, titleKeys, type ValueKeys, valueKeys } from './settings/words.ts';
+export { type SettingWordKey, titleKeys, type ValueKeys, valueKeys } from './settings/words.ts';
