@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DICOM_ENCODINGS, LANGUAGES } from '../packages/core/src/contract/settings.ts';
-import { completeSettings, DEFAULT_SETTINGS, settingsFaults } from '../packages/core/src/share/index.ts';
+import {
+  completeSettings,
+  DEFAULT_SETTINGS,
+  DICOM_ENCODINGS,
+  LANGUAGES,
+  SETTINGS,
+  settingsFaults,
+} from '../packages/core/src/contract/settings.ts';
+import { fillSettingsDocs, settingRows } from '../tools/generate-settings-docs.ts';
 
 const text = readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8');
 const rows = [...text.matchAll(/^\| `(\w+)` \| (.+?) \| (.*?) \| .+ \|$/gm)].map(([, name, initial, bounds]) => ({
@@ -13,6 +20,24 @@ const good = completeSettings({ name: 'Lakeside Clinic', country: 'SE' });
 const refused = (change: object) => settingsFaults({ ...good, ...change }).map(({ field }) => field);
 
 describe('docs/settings.md', () => {
+  test.each(['docs/settings.md', 'docs/elements.md'])('%s is what the table of settings says', (path) => {
+    const document = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+    expect(document).toBe(fillSettingsDocs(path, document));
+    expect(() => fillSettingsDocs(path, '# empty')).toThrow(path);
+  });
+
+  test('a new entry of the table is a new line', () => {
+    const keepDays = {
+      ...SETTINGS.imagesPerPage,
+      default: 7,
+      decides: 'how long the log is kept',
+      takesEffect: 'next-share',
+    } as const;
+    expect(settingRows({ keepDays })).toEqual([
+      ['`keepDays`', '`7`', '1 to 50', 'how long the log is kept', 'with the next share'],
+    ]);
+  });
+
   test('lists every setting once, with its default', () => {
     expect(rows.map(({ name }) => name).sort()).toEqual(['country', 'name', ...Object.keys(DEFAULT_SETTINGS)].sort());
     const told = rows.filter(({ initial }) => initial !== '–').map(({ name, initial }) => [name, initial.slice(1, -1)]);

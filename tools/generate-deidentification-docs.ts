@@ -9,14 +9,10 @@ import { EVIDENCE_CODES, VERDICT_REASONS, verdictWordsKey } from '../packages/co
 import { FIXED_RULES, PROFILE_OPTIONS } from '../packages/core/src/deidentify/header/index.ts';
 import { DESCRIBED } from '../packages/core/src/deidentify/rules/index.ts';
 import { clinicianCatalogues } from '../packages/core/src/i18n/index.ts';
+import { fillMarks, table } from './marked-tables.ts';
 
 const TARGET = new URL('../docs/de-identification.md', import.meta.url);
 const PEERS = new URL('../docs/de-identification-peers.md', import.meta.url);
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 /** What an option keeps, in the order of Table E.1-1's columns. */
 const KEEPS: Readonly<Record<string, string>> = {
@@ -85,14 +81,7 @@ function tables(): Record<string, string> {
 
 /** The document with its tables as the code says. @throws Error when a mark is missing */
 export function fillDeidentificationDocs(document: string): string {
-  let filled = document;
-  for (const [name, text] of Object.entries(tables())) {
-    const [start, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
-    const [from, to] = [filled.indexOf(start), filled.indexOf(end)];
-    if (from < 0 || to < from) throw new Error(`docs/de-identification.md lacks the marks of the table "${name}"`);
-    filled = `${filled.slice(0, from + start.length)}\n\n${text}\n\n${filled.slice(to)}`;
-  }
-  return filled;
+  return fillMarks('docs/de-identification.md', document, tables());
 }
 
 if (import.meta.main) {

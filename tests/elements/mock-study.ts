@@ -1,6 +1,6 @@
 import {
   type AccountSettings,
-  BASIC_PROFILE,
+  completeSettings,
   type SettingsDto,
   type ShareDto,
   type StudyDto,
@@ -13,33 +13,17 @@ const DAY = 86_400_000;
 /** Settings of an account that changed nothing. */
 export function sampleSettings(change: Partial<AccountSettings> = {}): SettingsDto {
   return {
-    settings: {
+    settings: completeSettings({
       name: 'Kvarnby Women’s Clinic',
       publicEmail: 'ask@kvarnby.example',
       publicPhone: '+46 8 555 010 10',
       timeZone: 'Europe/Stockholm',
-      language: 'en',
       country: 'SE',
-      smsCountries: [],
       smsDailyCap: 200,
-      lifespanDays: 90,
       minLifespanDays: 30,
-      maxLifespanDays: 365,
-      resendRestartsLifespan: false,
-      imagesPerPage: 5,
-      passwordRule: { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false },
-      passwordSetup: 'contact-otp',
-      anonymizedOnly: false,
       trustUltrasoundRegions: true,
-      trustTextSearch: false,
-      allowedLabels: [],
-      dicomDownload: false,
-      dicomEncoding: 'uncompressed',
-      profileOptions: BASIC_PROFILE,
-      brandColor: '#0b6b72',
-      logo: '',
       ...change,
-    },
+    }),
     linkCodeSet: false,
     version: 3,
   };

@@ -71,6 +71,7 @@ test('A2: options of the profile are sent as a whole, and shown as saved when th
   };
   expect(await saveAll()).toEqual({ profileOptions });
   await page.reload();
+  await page.locator('#f-dicomDownload').waitFor();
   await expect.poll(() => page.getByLabel('Dates and times').inputValue()).toBe('modified-dates');
   expect(await option('retainDeviceIdentity').isChecked()).toBe(true);
   expect(await option('retainInstitutionIdentity').isChecked()).toBe(false);

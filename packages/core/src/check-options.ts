@@ -1,5 +1,6 @@
 import type { PatientSharingOptions } from './config.ts';
 import type { FieldFault } from './contract/error-codes.ts';
+import { completeSettings, settingsFaults } from './contract/settings.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
 import { StudyshareError } from './errors.ts';
 import { BOOT_PLACEHOLDER } from './http/index.ts';
@@ -15,7 +16,6 @@ import {
   STUDY_SOURCE_VERBS,
   type Verbs,
 } from './ports/index.ts';
-import { completeSettings, settingsFaults } from './share/index.ts';
 
 type PortTable = Partial<Record<keyof PatientSharingOptions, Readonly<Record<string, true>>>>;
 

@@ -1,4 +1,4 @@
-import type { AccountSettings } from './contract/settings.ts';
+import type { GivenSettings } from './contract/settings.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
 import type {
   AuditLog,
@@ -39,7 +39,7 @@ export interface PatientSharingOptions {
   /** The landing page's HTML with the placeholder `<!--studyshare-boot-->` in its head (from `@studyshare/landing`). */
   landingHtml: string;
   /** Settings a new account starts with; what is left out has the documented default. `name` and `country` are required. */
-  defaultSettings: Partial<AccountSettings> & Pick<AccountSettings, 'name' | 'country'>;
+  defaultSettings: GivenSettings;
   /** De-identification and rendering; default: a pool of worker threads. */
   processor?: ObjectProcessor;
   /** Diagnostics; default: none are written. */

@@ -1,5 +1,6 @@
 import { checkOptions } from './check-options.ts';
 import type { PatientSharingOptions } from './config.ts';
+import { completeSettings } from './contract/settings.ts';
 import { createObjectProcessor } from './deidentify/index.ts';
 import { isStudyshareError } from './errors.ts';
 import {
@@ -11,7 +12,8 @@ import {
 import { systemPlatform } from './platform.ts';
 import type { Logger } from './ports/index.ts';
 import { requireNode } from './require-node.ts';
-import { completeSettings, createUseCases } from './share/index.ts';
+
+import { createUseCases } from './share/index.ts';
 import type { ShareContext, UseCases } from './share/types.ts';
 
 requireNode();

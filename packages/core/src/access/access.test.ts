@@ -8,7 +8,6 @@ import {
   contactCharges,
   createPasswordHasher,
   deleteCodeCharge,
-  isLinkCode,
   limitRefusal,
   oneTimeCodeCharges,
   secretCharges,
@@ -133,16 +132,5 @@ describe('guards', () => {
         expect(compareSecrets(a, b)).toBe(a === b);
       }),
     );
-  });
-
-  test('P6: a link code has 4 to 64 characters', () => {
-    expect(['abc', '  abc  ', 'a\nbcd', 'x'.repeat(65), 'blue', 'Blue Whale 7'].map(isLinkCode)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      true,
-      true,
-    ]);
   });
 });

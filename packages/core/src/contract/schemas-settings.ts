@@ -1,74 +1,99 @@
 import { ERROR_STATUS, type FieldFault, type ProblemDto } from './error-codes.ts';
-import { arrayOf, closedObjectOf, count, facts, flag, integer, objectOf, oneOf, ref, text } from './schema-parts.ts';
+import { LANGUAGES } from './languages.ts';
 import {
-  type AccountSettings,
-  ALLOWED_LABELS,
-  DICOM_ENCODINGS,
-  LANGUAGES,
-  type PasswordRule,
-  type ProfileOptions,
-  type SettingsDto,
-  type SettingsPatchDto,
-} from './settings.ts';
+  arrayOf,
+  closedObjectOf,
+  count,
+  facts,
+  flag,
+  integer,
+  type JsonSchema,
+  objectOf,
+  oneOf,
+  ref,
+  text,
+} from './schema-parts.ts';
+import { boundsText } from './settings/bounds.ts';
+import type { GroupSetting, Setting, SettingsTable, ValueSetting } from './settings/setting.ts';
+import { SETTINGS } from './settings/table.ts';
+import type { SettingsDto, SettingsPatchDto } from './settings/types.ts';
+
+/** No text or list of a setting is as long; what is longer is not worth a look at its bounds. */
+const MOST = 500;
 
 const languageTag = { type: 'string', enum: [...LANGUAGES], description: 'BCP 47 tag of a language Studyshare ships' };
 
-const passwordRule = closedObjectOf<PasswordRule>(
-  { minLength: integer, requireLetter: flag, requireDigit: flag, requireSymbol: flag },
-  {},
-);
+/** Schemas that settings refer to instead of standing in their place. */
+const NAMED: Readonly<Record<string, string>> = { passwordRule: 'PasswordRule', profileOptions: 'ProfileOptions' };
 
-const profileOptions = closedObjectOf<ProfileOptions>(
-  {
-    retainLongitudinalTemporalInformation: oneOf(['none', 'modified-dates', 'full-dates']),
-    retainDeviceIdentity: flag,
-    retainInstitutionIdentity: flag,
-    retainPatientCharacteristics: flag,
-    retainUids: flag,
-    cleanDescriptors: flag,
-    retainSafePrivate: flag,
-  },
-  {},
-);
+/**
+ * The properties of a table's settings. They say the kind of a value only: bounds are the use case's, which names the
+ * setting and answers `settings.invalid`; people read them in the description.
+ */
+export function settingProperties(table: SettingsTable): Record<string, JsonSchema> {
+  const properties = Object.entries(table).map(([name, setting]) => [name, settingSchema(name, setting)]);
+  return Object.fromEntries(properties);
+}
 
-// Kinds of value only: bounds are the use case's, which names the setting and answers `settings.invalid`.
-const settingsProperties = {
-  name: text(500),
-  publicEmail: text(500),
-  publicPhone: text(500),
-  timeZone: text(100),
-  language: ref('LanguageTag'),
-  country: text(10),
-  smsCountries: arrayOf(text(10), { maxItems: 300 }),
-  smsDailyCap: integer,
-  lifespanDays: integer,
-  minLifespanDays: integer,
-  maxLifespanDays: integer,
-  resendRestartsLifespan: flag,
-  imagesPerPage: integer,
-  passwordRule: ref('PasswordRule'),
-  passwordSetup: oneOf(['contact-otp', 'first-visitor']),
-  anonymizedOnly: flag,
-  trustUltrasoundRegions: flag,
-  trustTextSearch: flag,
-  allowedLabels: arrayOf(text(ALLOWED_LABELS.length), { maxItems: ALLOWED_LABELS.most }),
-  dicomDownload: flag,
-  dicomEncoding: oneOf([...DICOM_ENCODINGS]),
-  profileOptions: ref('ProfileOptions'),
-  brandColor: text(20),
-  logo: text(),
-} as const;
+function settingSchema(name: string, setting: Setting): JsonSchema {
+  const title = setting.kind === 'group' ? setting.title?.label : setting.words.label;
+  const about = {
+    ...(title === undefined ? {} : { title }),
+    description: `${setting.decides.charAt(0).toUpperCase()}${setting.decides.slice(1)} (${boundsText(setting)}).`,
+  };
+  if (setting.kind !== 'group') return { ...kindSchema(setting), ...about };
+  const named = NAMED[name];
+  return { ...(named === undefined ? groupSchema(setting) : ref(named)), ...about };
+}
+
+/** A group goes as a whole: all of its parts and nothing else. */
+function groupSchema({ parts }: GroupSetting): JsonSchema {
+  const properties = Object.entries(parts).map(([part, value]) => [part, partSchema(value)]);
+  return {
+    type: 'object',
+    required: Object.keys(parts),
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+  };
+}
+
+function partSchema(value: ValueSetting): JsonSchema {
+  const { label, hint } = value.words;
+  return { ...kindSchema(value), title: label, description: hint ?? boundsText(value) };
+}
+
+function kindSchema(value: ValueSetting): JsonSchema {
+  switch (value.kind) {
+    case 'flag':
+      return flag;
+    case 'number':
+      return integer;
+    case 'language':
+      return ref('LanguageTag');
+    case 'choice':
+      return oneOf(Object.keys(value.choices));
+    case 'countries':
+    case 'labels':
+      return arrayOf(text(MOST), { maxItems: MOST });
+    case 'logo':
+      return text();
+    default:
+      return text(MOST);
+  }
+}
+
+const properties = settingProperties(SETTINGS);
 
 export const SETTINGS_SCHEMAS = {
   LanguageTag: languageTag,
-  PasswordRule: passwordRule,
-  ProfileOptions: profileOptions,
-  AccountSettings: objectOf<AccountSettings>(settingsProperties, {}),
-  PartialAccountSettings: closedObjectOf<Partial<AccountSettings>>({}, settingsProperties),
+  PasswordRule: groupSchema(SETTINGS.passwordRule),
+  ProfileOptions: groupSchema(SETTINGS.profileOptions),
+  AccountSettings: { type: 'object', required: Object.keys(properties), properties },
+  PartialAccountSettings: { type: 'object', required: [], properties, additionalProperties: false },
   SettingsDto: objectOf<SettingsDto>({ settings: ref('AccountSettings'), linkCodeSet: flag, version: count }, {}),
   SettingsPatchDto: closedObjectOf<SettingsPatchDto>(
     { version: count },
-    { settings: ref('PartialAccountSettings'), linkCode: { type: ['string', 'null'], maxLength: 256 } },
+    { settings: ref('PartialAccountSettings'), linkCode: { type: ['string', 'null'], maxLength: MOST } },
   ),
   ErrorCode: oneOf(Object.keys(ERROR_STATUS)),
   FieldFault: objectOf<FieldFault>({ field: text(), code: ref('ErrorCode') }, { params: facts }),

@@ -6,10 +6,10 @@ import {
   type SecretCompare,
 } from '../access/index.ts';
 import type { Principal, Right } from '../config.ts';
+import { completeSettings } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AccountStore, AuditEntry, ShareRecord, ShareRecordStore } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
-import { completeSettings } from './account/default-settings.ts';
 import { boundedStudies } from './prepare/bounded-studies.ts';
 import type { ShareContext, Visitor } from './types.ts';
 

@@ -4,8 +4,6 @@ import { patientUseCases } from './patient-use-cases.ts';
 import { shareJobs } from './share-jobs.ts';
 import type { ShareContext, UseCases } from './types.ts';
 
-export { completeSettings, DEFAULT_SETTINGS } from './account/default-settings.ts';
-export { settingsFaults } from './account/validate-settings.ts';
 export type { SecretTools } from './context.ts';
 export type * from './types.ts';
 

@@ -1,35 +1,16 @@
-import { type AccountSettings, BASIC_PROFILE } from '../contract/settings.ts';
+import { type AccountSettings, completeSettings } from '../contract/settings.ts';
 import type { AuditEntry, NewShare } from '../ports/index.ts';
 
 /** Settings of a made-up clinic. */
 export function sampleAccountSettings(change: Partial<AccountSettings> = {}): AccountSettings {
-  return {
+  return completeSettings({
     name: 'Lakeside Clinic',
     publicEmail: 'hello@lakeside.example',
-    publicPhone: '',
     timeZone: 'Europe/Stockholm',
-    language: 'en',
     country: 'SE',
-    smsCountries: [],
-    smsDailyCap: 500,
-    lifespanDays: 90,
-    minLifespanDays: 1,
-    maxLifespanDays: 365,
-    resendRestartsLifespan: false,
-    imagesPerPage: 5,
-    passwordRule: { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false },
-    passwordSetup: 'contact-otp',
-    anonymizedOnly: false,
-    trustUltrasoundRegions: false,
-    trustTextSearch: false,
-    allowedLabels: [],
-    dicomDownload: false,
-    dicomEncoding: 'uncompressed',
-    profileOptions: BASIC_PROFILE,
     brandColor: '#205080',
-    logo: '',
     ...change,
-  };
+  });
 }
 
 export function sampleAudit(accountId: string, action = 'test.done'): AuditEntry {

@@ -1,5 +1,4 @@
-import type { AccountSettings } from '@studyshare/core/contract';
-import type { WordKey } from '../base/words.ts';
+import type { AccountSettings, SectionId, SettingWordKey, ValueKeys, ValueSetting } from '@studyshare/core/contract';
 
 /** Settings that are objects: in the form each part is a field of its own, on the wire they go as a whole. */
 type GroupName = {
@@ -13,34 +12,15 @@ type GroupName = {
 type PartName = { [G in GroupName]: `${G}.${Extract<keyof AccountSettings[G], string>}` }[GroupName];
 
 /** A setting, or a part of one as `passwordRule.minLength`. */
-export type FieldName = Exclude<keyof AccountSettings, GroupName | 'logo'> | PartName;
+export type FieldName = Exclude<keyof AccountSettings, GroupName> | PartName;
 
-export interface FieldSpec {
+/** A field of the form: an entry of the table of settings with the keys of its words. */
+export interface FieldSpec extends ValueKeys {
   name: FieldName;
-  kind:
-    | 'text'
-    | 'email'
-    | 'tel'
-    | 'zone'
-    | 'country'
-    | 'countries'
-    | 'language'
-    | 'choice'
-    | 'color'
-    | 'number'
-    | 'flag'
-    | 'labels';
-  label: WordKey;
-  hint?: WordKey;
+  /** Kind and bounds of its value. */
+  rule: ValueSetting;
   /** What the DICOM standard calls it; the same in every language. */
   standard?: string;
-  /** What may come of it, where it makes patients easier to recognise. */
-  risk?: WordKey;
-  /** Values of a `choice` and their words. */
-  choices?: readonly (readonly [value: string, label: WordKey])[];
-  required?: boolean;
-  min?: number;
-  max?: number;
   /** Spans the whole row. */
   wide?: boolean;
   /** The flag without which this has no effect. */
@@ -50,23 +30,18 @@ export interface FieldSpec {
 /** Fields that belong together within a section. */
 export interface GroupSpec {
   id: string;
-  title: WordKey;
-  text: WordKey;
+  title: SettingWordKey;
+  text: SettingWordKey;
   needs?: FieldName;
   fields: readonly FieldSpec[];
 }
 
 export interface SectionSpec {
-  id: 'clinic' | 'look' | 'links' | 'sms' | 'pictures' | 'protection';
-  title: WordKey;
-  text: WordKey;
+  id: SectionId;
+  title: SettingWordKey;
+  text: SettingWordKey;
   fields: readonly FieldSpec[];
-  group?: GroupSpec;
-}
-
-/** A switch with its words. */
-export function flag(name: FieldName, label: WordKey, hint?: WordKey): FieldSpec {
-  return { name, kind: 'flag', label, ...(hint === undefined ? {} : { hint }) };
+  groups: readonly GroupSpec[];
 }
 
 /** Name of the setting a field belongs to, and of its part where the setting is an object. */
@@ -78,4 +53,9 @@ export function pathOf(name: string): [setting: string, part?: string] {
 /** Id of the field's control in the form. */
 export function fieldId(name: string): string {
   return `f-${name.replace('.', '-')}`;
+}
+
+/** Whether an empty field is a fault of its own, told before any other. */
+export function isRequired(rule: ValueSetting): boolean {
+  return rule.kind === 'text' ? rule.min > 0 : rule.kind === 'time-zone' || rule.kind === 'country';
 }

@@ -1,11 +1,11 @@
-import { ALLOWED_LABELS, LANGUAGES } from '@studyshare/core/contract';
+import { LANGUAGES, settingFault, type ValueSetting } from '@studyshare/core/contract';
 import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { countryName } from '../words/time.ts';
-import { type FieldSpec, fieldId } from './field-spec.ts';
+import { type FieldSpec, fieldId, isRequired } from './field-spec.ts';
 import { labelLines } from './settings-values.ts';
 
 export interface FieldModel {
@@ -24,7 +24,7 @@ export function fieldView(model: FieldModel, words: Words): TemplateResult {
   const { spec, fault } = model;
   const id = fieldId(spec.name);
   const off = model.needs === undefined ? '' : 'off';
-  if (spec.kind === 'flag') return flagView(model, words, id, off);
+  if (spec.rule.kind === 'flag') return flagView(model, words, id, off);
   const describedBy = describedByOf(model, id);
   return html`<div class="field ${spec.wide === true ? 'wide' : ''} ${off}" part="field">
     <label class="label" for=${id}>${words.t(spec.label)}${changedMark(model, words)}</label>
@@ -76,17 +76,25 @@ function flagView(model: FieldModel, words: Words, id: string, off: string): Tem
 }
 
 function controlView(model: FieldModel, words: Words, id: string, describedBy: string): TemplateResult {
-  const { kind, choices = [] } = model.spec;
+  const { rule, choices = [] } = model.spec;
   const pick = (options: (readonly [string, string])[]) => pickView(model, id, describedBy, options);
-  if (kind === 'language') return pick(LANGUAGES.map((tag) => [tag, nameOfLanguage(tag)]));
-  if (kind === 'choice') return pick(choices.map(([value, label]) => [value, words.t(label)]));
-  if (kind === 'country') return pick(countries(words, String(model.value)));
-  if (kind === 'color') return colorView(model, id, describedBy);
-  if (kind === 'labels') return labelsView(model, words, id, describedBy);
-  return inputView(model, id, describedBy);
+  switch (rule.kind) {
+    case 'language':
+      return pick(LANGUAGES.map((tag) => [tag, nameOfLanguage(tag)]));
+    case 'choice':
+      return pick(choices.map(([value, label]) => [value, words.t(label)]));
+    case 'country':
+      return pick(countries(words, String(model.value)));
+    case 'color':
+      return colorView(model, id, describedBy);
+    case 'labels':
+      return labelsView(model, rule.most, words, id, describedBy);
+    default:
+      return inputView(model, id, describedBy);
+  }
 }
 
-function labelsView(model: FieldModel, { t }: Words, id: string, describedBy: string): TemplateResult {
+function labelsView(model: FieldModel, most: number, { t }: Words, id: string, describedBy: string): TemplateResult {
   const lines = labelLines(String(model.value));
   const typed = (event: Event): string => (event.target as HTMLTextAreaElement).value;
   return html`<textarea id=${id} class="input" part="input" dir="auto" rows=${Math.min(Math.max(lines.length + 1, 3), 10)}
@@ -94,20 +102,31 @@ function labelsView(model: FieldModel, { t }: Words, id: string, describedBy: st
       aria-describedby=${describedBy} aria-invalid=${model.fault === undefined ? 'false' : 'true'}
       @input=${(event: Event) => model.set(typed(event))}
       @change=${(event: Event) => model.set(labelLines(typed(event)).join('\n'))}></textarea>
-    <p class="count">${t('settings.allowedLabels.count', { count: lines.length, most: ALLOWED_LABELS.most })}</p>`;
+    <p class="count">${t('settings.allowedLabels.count', { count: lines.length, most })}</p>`;
+}
+
+const INPUT_TYPES: Partial<Record<ValueSetting['kind'], string>> = { email: 'email', phone: 'tel' };
+
+/** Digits that can be typed: room for a number that is too large, so that it is refused, not cut. */
+const DIGITS = 7;
+
+function longest(rule: ValueSetting): number | undefined {
+  if (rule.kind === 'number') return DIGITS;
+  return 'max' in rule ? rule.max : undefined;
 }
 
 function inputView(model: FieldModel, id: string, describedBy: string): TemplateResult {
-  const { spec, value, fault } = model;
-  const types: Partial<Record<FieldSpec['kind'], string>> = { email: 'email', tel: 'tel' };
-  return html`<input id=${id} class="input ${spec.kind}" part="input" dir=${spec.kind === 'text' ? 'auto' : 'ltr'}
-      type=${types[spec.kind] ?? 'text'} inputmode=${spec.kind === 'number' ? 'numeric' : nothing}
-      list=${spec.kind === 'zone' ? 'zones' : nothing} maxlength=${spec.kind === 'number' ? 7 : (spec.max ?? nothing)}
+  const { value, fault } = model;
+  const { rule } = model.spec;
+  const { kind } = rule;
+  return html`<input id=${id} class="input ${kind}" part="input" dir=${kind === 'text' ? 'auto' : 'ltr'}
+      type=${INPUT_TYPES[kind] ?? 'text'} inputmode=${kind === 'number' ? 'numeric' : nothing}
+      list=${kind === 'time-zone' ? 'zones' : nothing} maxlength=${longest(rule) ?? nothing}
       autocomplete="off" spellcheck="false" .value=${live(String(value))} ?disabled=${model.disabled}
       aria-describedby=${describedBy === '' ? nothing : describedBy} aria-invalid=${fault === undefined ? 'false' : 'true'}
-      aria-required=${spec.required === true ? 'true' : 'false'}
+      aria-required=${isRequired(rule) ? 'true' : 'false'}
       @input=${(event: Event) => model.set((event.target as HTMLInputElement).value)} />
-    ${spec.kind === 'zone' ? html`<datalist id="zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>` : nothing}`;
+    ${kind === 'time-zone' ? html`<datalist id="zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>` : nothing}`;
 }
 
 function pickView(
@@ -125,7 +144,7 @@ function pickView(
 
 function colorView(model: FieldModel, id: string, describedBy: string): TemplateResult {
   const value = String(model.value);
-  const picker = /^#[0-9a-f]{6}$/i.test(value) ? value : '#000000';
+  const picker = settingFault(model.spec.rule, value) === undefined ? value : '#000000';
   const set = (event: Event): void => model.set((event.target as HTMLInputElement).value);
   return html`<div class="color">
     <input type="color" aria-labelledby="f-brandColor-label" aria-label=${id} .value=${live(picker)} ?disabled=${model.disabled} @input=${set} />

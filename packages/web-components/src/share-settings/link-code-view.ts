@@ -1,3 +1,4 @@
+import { LINK_CODE_LENGTH } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../base/icons.ts';
@@ -52,7 +53,7 @@ function changeView(model: LinkCodeModel, words: Words): TemplateResult {
       <label class="label" for="code">${t('settings.linkCode.new')}</label>
       <div class="code-line">
         <input id="code" class="input" part="input" dir="ltr" type=${model.shown ? 'text' : 'password'} autocomplete="new-password"
-          spellcheck="false" maxlength="64" .value=${live(model.change ?? '')} ?disabled=${model.disabled}
+          spellcheck="false" maxlength=${LINK_CODE_LENGTH.max} .value=${live(model.change ?? '')} ?disabled=${model.disabled}
           aria-invalid=${model.fault === undefined ? 'false' : 'true'} aria-describedby="code-fault code-help"
           @input=${(event: Event) => model.set((event.target as HTMLInputElement).value)} />
         <button class="btn ghost" type="button" aria-pressed=${model.shown ? 'true' : 'false'} @click=${() => model.show(!model.shown)}>

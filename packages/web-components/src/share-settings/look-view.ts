@@ -4,7 +4,7 @@ import { contrastRatio, inkOn, luminance } from '../base/contrast.ts';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { changedMark, faultView } from './field-view.ts';
-import { LOGO_TYPES } from './read-logo.ts';
+import { LOGO_MAX, LOGO_TYPES } from './read-logo.ts';
 import type { SettingsModel } from './settings-model.ts';
 
 export interface LookEvents {
@@ -48,7 +48,7 @@ function logoView(
       ${logo === '' ? nothing : html`<button class="btn ghost" type="button" ?disabled=${disabled} @click=${events.onRemoveLogo}>${t('settings.logo.remove')}</button>`}
     </div>
     ${faultView(fault, 'f-logo')}
-    <p class="hint" id="f-logo-hint">${t('settings.logo.hint')}</p>
+    <p class="hint" id="f-logo-hint">${t('settings.logo.hint', { max: LOGO_MAX / 1024 })}</p>
   </div>`;
 }
 

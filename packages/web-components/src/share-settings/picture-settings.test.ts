@@ -1,22 +1,24 @@
 import {
   type AccountSettings,
-  ALLOWED_LABELS,
   BASIC_PROFILE,
   DICOM_ENCODINGS,
   type FieldFault,
   LANGUAGES,
+  SETTINGS,
   type SettingsDto,
 } from '@studyshare/core/contract';
 import { createTranslator } from '@studyshare/core/i18n';
 import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PICTURES } from './picture-fields.ts';
-import { PROFILE } from './profile-fields.ts';
+import { SECTIONS } from './settings-fields.ts';
 import { SettingsModel } from './settings-model.ts';
 import { serverFaults, validate } from './settings-validation.ts';
 import { labelLines, toValues } from './settings-values.ts';
 
+const PICTURES = SECTIONS.find(({ id }) => id === 'pictures')!;
+const PROFILE = PICTURES.groups[0]!;
+const ALLOWED_LABELS = SETTINGS.allowedLabels;
 const { t } = createTranslator('en', clinicianCatalogues);
 const settings = {
   name: 'Clinic',

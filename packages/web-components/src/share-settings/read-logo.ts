@@ -1,6 +1,7 @@
-/** Largest logo, in bytes of the picture (contract of `AccountSettings.logo`). */
-export const LOGO_MAX = 64 * 1024;
-export const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const;
+import { SETTINGS } from '@studyshare/core/contract';
+
+/** Largest logo in bytes of the picture, and its media types. */
+export const { maxBytes: LOGO_MAX, types: LOGO_TYPES } = SETTINGS.logo;
 
 export type LogoResult = { ok: true; url: string } | { ok: false; why: 'type' | 'size' };
 

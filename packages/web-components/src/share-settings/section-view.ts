@@ -25,13 +25,13 @@ export function sectionView(
   words: Words,
   more: MoreOfSections,
 ): TemplateResult {
-  const { id, title, text, fields, group } = section;
+  const { id, title, text, fields, groups } = section;
   return html`<fieldset class="section" part="section" aria-describedby="s-${id}">
     <legend><h3>${words.t(title)}</h3></legend>
     <p class="muted about" id="s-${id}">${words.t(text)}</p>
     <div class="fields">
-      ${fields.map((spec) => specView(spec, spec.needs, form, words))}
-      ${group === undefined ? nothing : groupView(group, form, words)} ${more[id]?.() ?? nothing}
+      ${fields.filter(({ rule }) => rule.kind !== 'logo').map((spec) => specView(spec, spec.needs, form, words))}
+      ${groups.map((group) => groupView(group, form, words))} ${more[id]?.() ?? nothing}
     </div>
   </fieldset>`;
 }

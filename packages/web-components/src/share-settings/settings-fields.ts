@@ -1,87 +1,71 @@
-import { type FieldSpec, flag, type SectionSpec } from './field-spec.ts';
-import { PICTURES } from './picture-fields.ts';
+import {
+  type GroupSetting,
+  SETTING_SECTIONS,
+  SETTINGS,
+  type SectionId,
+  type Setting,
+  type SettingsTable,
+  titleKeys,
+  type ValueSetting,
+  valueKeys,
+} from '@studyshare/core/contract';
+import type { FieldName, FieldSpec, GroupSpec, SectionSpec } from './field-spec.ts';
 
-/** The account's settings in the order a clinic fills them in (spec section 7). Logo and link code have views of their own. */
-export const SECTIONS: readonly SectionSpec[] = [
-  {
-    id: 'clinic',
-    title: 'settings.clinic',
-    text: 'settings.clinic.text',
-    fields: [
-      { name: 'name', kind: 'text', label: 'settings.name', required: true, max: 100, wide: true },
-      {
-        name: 'publicEmail',
-        kind: 'email',
-        label: 'settings.publicEmail',
-        hint: 'settings.publicEmail.hint',
-        max: 254,
-      },
-      { name: 'publicPhone', kind: 'tel', label: 'settings.publicPhone', max: 40 },
-      { name: 'timeZone', kind: 'zone', label: 'settings.timeZone', hint: 'settings.timeZone.hint', required: true },
-      { name: 'country', kind: 'country', label: 'settings.country', hint: 'settings.country.hint', required: true },
-      { name: 'language', kind: 'language', label: 'settings.language' },
-    ],
-  },
-  {
-    id: 'look',
-    title: 'settings.look',
-    text: 'settings.look.text',
-    fields: [{ name: 'brandColor', kind: 'color', label: 'settings.brandColor' }],
-  },
-  {
-    id: 'links',
-    title: 'settings.links',
-    text: 'settings.links.text',
-    fields: [
-      { name: 'lifespanDays', kind: 'number', label: 'settings.lifespanDays', min: 1, max: 365 },
-      { name: 'imagesPerPage', kind: 'number', label: 'settings.imagesPerPage', min: 1, max: 50 },
-      { name: 'minLifespanDays', kind: 'number', label: 'settings.minLifespanDays', min: 1, max: 365 },
-      { name: 'maxLifespanDays', kind: 'number', label: 'settings.maxLifespanDays', min: 1, max: 365 },
-      flag('resendRestartsLifespan', 'settings.resendRestartsLifespan', 'settings.resendRestartsLifespan.hint'),
-    ],
-  },
-  {
-    id: 'sms',
-    title: 'settings.sms',
-    text: 'settings.sms.text',
-    fields: [
-      {
-        name: 'smsCountries',
-        kind: 'countries',
-        label: 'settings.smsCountries',
-        hint: 'settings.smsCountries.hint',
-        wide: true,
-      },
-      { name: 'smsDailyCap', kind: 'number', label: 'settings.smsDailyCap', min: 0, max: 1_000_000 },
-    ],
-  },
-  PICTURES,
-  {
-    id: 'protection',
-    title: 'settings.protection',
-    text: 'settings.protection.text',
-    fields: [
-      {
-        name: 'passwordSetup',
-        kind: 'choice',
-        label: 'settings.passwordSetup',
-        hint: 'settings.passwordSetup.hint',
-        choices: [
-          ['contact-otp', 'settings.passwordSetup.contact-otp'],
-          ['first-visitor', 'settings.passwordSetup.first-visitor'],
-        ],
-        wide: true,
-      },
-      { name: 'passwordRule.minLength', kind: 'number', label: 'settings.minLength', min: 6, max: 64, wide: true },
-      flag('passwordRule.requireLetter', 'settings.requireLetter'),
-      flag('passwordRule.requireDigit', 'settings.requireDigit'),
-      flag('passwordRule.requireSymbol', 'settings.requireSymbol'),
-    ],
-  },
-];
+/** The form's sections out of a table of settings, in the order of the table. */
+export function sectionsOf(table: SettingsTable): readonly SectionSpec[] {
+  const ids = Object.keys(SETTING_SECTIONS) as SectionId[];
+  return ids.map((id) => {
+    const own = Object.entries(table).filter(([, { section }]) => section === id);
+    return {
+      id,
+      ...titleKeys(id),
+      fields: own.flatMap(([name, setting]) => plainFields(name, setting)),
+      groups: own.flatMap(([name, setting]) => (isTitled(setting) ? [groupOf(name, setting)] : [])),
+    };
+  });
+}
+
+/** The account's settings as the form shows them (spec section 7). The logo and the link code have views of their own. */
+export const SECTIONS: readonly SectionSpec[] = sectionsOf(SETTINGS);
 
 /** Every field of the form, in its order. */
-export const FIELDS: readonly FieldSpec[] = SECTIONS.flatMap(({ fields, group }) => [
+export const FIELDS: readonly FieldSpec[] = SECTIONS.flatMap(({ fields, groups }) => [
   ...fields,
-  ...(group?.fields ?? []),
+  ...groups.flatMap((group) => group.fields),
 ]);
+
+function isTitled(setting: Setting): setting is Setting & GroupSetting {
+  return setting.kind === 'group' && setting.title !== undefined;
+}
+
+/** Fields that stand in the section itself: those of a group without a title too. */
+function plainFields(name: string, setting: Setting): FieldSpec[] {
+  if (setting.kind !== 'group') return [fieldOf(name, setting)];
+  return setting.title === undefined ? partsOf(name, setting) : [];
+}
+
+function groupOf(name: string, group: GroupSetting): GroupSpec {
+  const fields = partsOf(name, group);
+  return { id: name, ...titleKeys(name), fields, ...needsOf(group.needs) };
+}
+
+function partsOf(name: string, { parts }: GroupSetting): FieldSpec[] {
+  return Object.entries(parts).map(([part, value]) => fieldOf(`${name}.${part}`, value));
+}
+
+function fieldOf(path: string, rule: ValueSetting): FieldSpec {
+  const { standard, wide } = rule;
+  return {
+    // The names of the table are those of the fields; the compiler loses them on the way through its entries.
+    name: path as FieldName,
+    rule,
+    ...valueKeys(path, rule),
+    ...(standard === undefined ? {} : { standard }),
+    ...(wide === undefined ? {} : { wide }),
+    ...needsOf(rule.needs),
+  };
+}
+
+function needsOf(needs: string | undefined): { needs?: FieldName } {
+  return needs === undefined ? {} : { needs: needs as FieldName };
+}

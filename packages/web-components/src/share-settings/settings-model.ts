@@ -1,5 +1,6 @@
 import type { SettingsDto, SettingsPatchDto } from '@studyshare/core/contract';
-import { changedFields, changedSettings, type FormValues, toValues, type ValueName } from './settings-values.ts';
+import type { FieldName } from './field-spec.ts';
+import { changedFields, changedSettings, type FormValues, toValues } from './settings-values.ts';
 
 /** The form beside what is saved: what changed, what to send, and what becomes of it when somebody else saved first. */
 export class SettingsModel {
@@ -15,7 +16,7 @@ export class SettingsModel {
     this.values = { ...this.#base };
   }
 
-  get changed(): ValueName[] {
+  get changed(): FieldName[] {
     return changedFields(this.values, this.#base);
   }
 
@@ -23,11 +24,11 @@ export class SettingsModel {
     return this.changed.length + (this.linkCode === undefined ? 0 : 1);
   }
 
-  isChanged(name: ValueName): boolean {
+  isChanged(name: FieldName): boolean {
     return this.values[name] !== this.#base[name];
   }
 
-  set(name: ValueName, value: string | boolean): void {
+  set(name: FieldName, value: string | boolean): void {
     this.values = { ...this.values, [name]: value };
   }
 

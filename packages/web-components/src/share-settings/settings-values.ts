@@ -1,19 +1,16 @@
-import type { AccountSettings } from '@studyshare/core/contract';
-import { type FieldName, type FieldSpec, pathOf } from './field-spec.ts';
+import type { AccountSettings, ValueSetting } from '@studyshare/core/contract';
+import { type FieldName, pathOf } from './field-spec.ts';
 import { FIELDS } from './settings-fields.ts';
 
-/** A field of the form; the logo has a view of its own. */
-export type ValueName = FieldName | 'logo';
-
 /** Values as they stand in the form: text as typed, so that half a number is not lost. */
-export type FormValues = Record<ValueName, string | boolean>;
+export type FormValues = Record<FieldName, string | boolean>;
 
 type Bag = Record<string, unknown>;
 
 /** Settings as form values. */
 export function toValues(settings: AccountSettings): FormValues {
-  const shown = FIELDS.map(({ name, kind }) => [name, typed(read(settings, name), kind)]);
-  return { ...Object.fromEntries(shown), logo: settings.logo } as FormValues;
+  const shown = FIELDS.map(({ name, rule }) => [name, typed(read(settings, name), rule)]);
+  return Object.fromEntries(shown) as FormValues;
 }
 
 /**
@@ -21,10 +18,10 @@ export function toValues(settings: AccountSettings): FormValues {
  * What the form does not know stays as it was, parts of a setting too.
  */
 export function toSettings(values: FormValues, from: AccountSettings): AccountSettings {
-  const settings: Bag = { ...from, logo: values.logo };
-  for (const { name, kind } of FIELDS) {
+  const settings: Bag = { ...from };
+  for (const { name, rule } of FIELDS) {
     const [setting, part] = pathOf(name);
-    const value = parsed(values[name], kind);
+    const value = parsed(values[name], rule);
     settings[setting] = part === undefined ? value : { ...(settings[setting] as Bag | undefined), [part]: value };
   }
   return settings as unknown as AccountSettings;
@@ -36,15 +33,16 @@ function read(settings: AccountSettings, name: FieldName): unknown {
   return part === undefined ? value : (value as Bag | undefined)?.[part];
 }
 
-function typed(value: unknown, kind: FieldSpec['kind']): string | boolean {
+function typed(value: unknown, { kind }: ValueSetting): string | boolean {
   if (kind === 'flag') return value === true;
   if (Array.isArray(value)) return value.join(kind === 'labels' ? '\n' : ', ');
   return String(value ?? '');
 }
 
-function parsed(value: string | boolean, kind: FieldSpec['kind']): unknown {
+/** The value of a setting out of what stands in its field; of a number that is none, the text. */
+export function parsed(value: string | boolean, { kind }: ValueSetting): unknown {
   if (typeof value === 'boolean') return value;
-  if (kind === 'number') return Number(value);
+  if (kind === 'number') return /^\s*\d+\s*$/.test(value) ? Number(value) : value;
   if (kind === 'countries') return countryCodes(value);
   if (kind === 'labels') return labelLines(value);
   if (kind === 'country') return value.trim().toUpperCase();
@@ -52,7 +50,7 @@ function parsed(value: string | boolean, kind: FieldSpec['kind']): unknown {
 }
 
 /** Two-letter codes out of what was typed. */
-export function countryCodes(text: string): string[] {
+function countryCodes(text: string): string[] {
   return [...new Set(text.toUpperCase().split(/[\s,;]+/))].filter((code) => code !== '');
 }
 
@@ -67,8 +65,8 @@ export function labelLines(text: string): string[] {
 }
 
 /** Names of the fields that differ. */
-export function changedFields(values: FormValues, base: FormValues): ValueName[] {
-  return (Object.keys(base) as ValueName[]).filter((name) => values[name] !== base[name]);
+export function changedFields(values: FormValues, base: FormValues): FieldName[] {
+  return (Object.keys(base) as FieldName[]).filter((name) => values[name] !== base[name]);
 }
 
 /** Only the settings that changed; one that has parts goes as a whole. */

@@ -10,7 +10,7 @@ import { errorText } from '../words/error-words.ts';
 import type { FieldName } from './field-spec.ts';
 import { linkCodeView } from './link-code-view.ts';
 import { lookView } from './look-view.ts';
-import { readLogo } from './read-logo.ts';
+import { LOGO_MAX, readLogo } from './read-logo.ts';
 import { type SectionForm, sectionView } from './section-view.ts';
 import { SECTIONS } from './settings-fields.ts';
 import { SettingsModel } from './settings-model.ts';
@@ -204,7 +204,9 @@ export class ShareSettings extends StudyshareElement {
     const logo = await readLogo(file);
     if (logo.ok) return this.#set(() => model.set('logo', logo.url), 'logo');
     const fault =
-      logo.why === 'type' ? t('settings.logo.type') : t('settings.logo.tooLarge', { size: bytes(file.size) });
+      logo.why === 'type'
+        ? t('settings.logo.type')
+        : t('settings.logo.tooLarge', { size: bytes(file.size), max: LOGO_MAX / 1024 });
     this.#update({ faults: { ...this.#state.faults, logo: fault } });
   }
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
-import type { AccountSettings } from '../../contract/settings.ts';
-import { completeSettings, settingsFaults } from '../../share/index.ts';
+import { type AccountSettings, completeSettings, settingsFaults } from '../../contract/settings.ts';
 import { sampleAccountSettings, sampleAudit } from '../../testing/index.ts';
 import { knexShareStore, migrate, openPostgres, openSqlite, studyshareMigrations } from './index.ts';
 

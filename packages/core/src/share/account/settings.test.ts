@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type AccountSettings, BASIC_PROFILE } from '../../contract/settings.ts';
+import {
+  type AccountSettings,
+  BASIC_PROFILE,
+  completeSettings,
+  DEFAULT_SETTINGS,
+  settingsFaults,
+} from '../../contract/settings.ts';
 import { clinician, type ShareKit, shareKit } from '../../testing/share-kit/index.ts';
-import { completeSettings, DEFAULT_SETTINGS, settingsFaults } from '../index.ts';
 
 const good = completeSettings({ name: 'Lakeside Clinic', country: 'SE' });
 

@@ -1,11 +1,17 @@
-import { isLinkCode, LINK_CODE_LENGTH, normalizeLinkCode } from '../../access/index.ts';
 import type { Principal } from '../../config.ts';
 import type { FieldFault } from '../../contract/error-codes.ts';
-import type { AccountSettings, SettingsDto, SettingsPatchDto } from '../../contract/settings.ts';
+import {
+  type AccountSettings,
+  isLinkCode,
+  LINK_CODE_LENGTH,
+  normalizeLinkCode,
+  type SettingsDto,
+  type SettingsPatchDto,
+  settingsFaults,
+} from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
 import { accountOf, byClinician, requireRight, type UseCaseContext } from '../context.ts';
 import { settingsDto } from './get-settings.ts';
-import { settingsFaults } from './validate-settings.ts';
 
 const PATCH_KEYS = new Set(['version', 'settings', 'linkCode']);
 

@@ -3,9 +3,6 @@ import type { AccountSettings } from '../../contract/settings.ts';
 
 export const DAY_MS = 86_400_000;
 
-/** Whole days no account may leave: the bounds of its own bounds. */
-export const LIFESPAN_DAYS = { min: 1, max: 365 } as const;
-
 /** Settings a share's lifespan is decided by. */
 export type LifespanSettings = Pick<AccountSettings, 'lifespanDays' | 'minLifespanDays' | 'maxLifespanDays'>;
 

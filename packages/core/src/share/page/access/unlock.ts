@@ -1,4 +1,5 @@
-import { normalizeLinkCode, type SecretKind } from '../../../access/index.ts';
+import type { SecretKind } from '../../../access/index.ts';
+import { normalizeLinkCode } from '../../../contract/settings.ts';
 import { StudyshareError } from '../../../errors.ts';
 import type { AttemptCharge, BudgetStore, ShareRecord, StoreClock } from '../../../ports/index.ts';
 import { aboutShare, addressOf, type UseCaseContext, type With } from '../../context.ts';

@@ -6,7 +6,7 @@ export function normalizeLinkCode(code: string): string {
   return code.trim();
 }
 
-/** Whether a Patient Link Code can be set: 4 to 64 characters, none of them a control character. */
+/** Whether a Patient Link Code can be set: as long as {@link LINK_CODE_LENGTH} says, without control characters. */
 export function isLinkCode(code: string): boolean {
   const length = [...normalizeLinkCode(code)].length;
   return length >= LINK_CODE_LENGTH.min && length <= LINK_CODE_LENGTH.max && !/\p{Cc}/u.test(code);

@@ -1,0 +1,15 @@
+/** The sections settings stand in, in the order a clinic fills them in, with their English words. */
+export const SETTING_SECTIONS = {
+  clinic: { title: 'Clinic', text: 'What patients read on the page and in messages.' },
+  look: { title: 'Look', text: 'Logo and colour of the patient’s page.' },
+  links: { title: 'Links', text: 'How long a link works and how the page is laid out.' },
+  sms: { title: 'Text messages', text: 'Where text messages may go.' },
+  pictures: {
+    title: 'Pictures and DICOM files',
+    text: 'What counts as de-identified, and what another doctor can get.',
+  },
+  protection: { title: 'Protection', text: 'What the page asks for before it shows anything.' },
+} as const;
+
+/** A section of the settings. */
+export type SectionId = keyof typeof SETTING_SECTIONS;
