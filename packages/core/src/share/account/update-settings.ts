@@ -3,7 +3,7 @@ import type { Principal } from '../../config.ts';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import type { AccountSettings, SettingsDto, SettingsPatchDto } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
-import { accountOf, byClinician, requireRight, type UseCaseContext } from '../context.ts';
+import { accountOf, byClinician, type UseCaseContext } from '../context.ts';
 import { settingsDto } from './get-settings.ts';
 import { settingsFaults } from './validate-settings.ts';
 
@@ -19,7 +19,6 @@ export async function updateSettings(
   principal: Principal,
   patch: SettingsPatchDto,
 ): Promise<SettingsDto> {
-  requireRight(principal, 'settings');
   const account = await accountOf(context, principal.accountId);
   const settings = merged(account.settings, patch.settings ?? {});
   const fields = [...patchFaults(patch), ...faultsOf(settings, patch)];

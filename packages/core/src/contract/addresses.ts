@@ -1,0 +1,97 @@
+/**
+ * Where every operation of the two APIs is, and what a caller has to know beside it. Nothing else in the repository
+ * writes one of these paths: routes, OpenAPI document, clients and links read them here. Small and free of schemas, so
+ * that a browser's bundle takes no more than it asks for.
+ */
+
+/** Method and path template of one operation. */
+export interface Address {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** `{name}` stands for one segment, e.g. `/l/{token}`. */
+  readonly path: string;
+  /** How long the client waits, in milliseconds, where that is longer than for other calls. */
+  readonly timeoutMs?: number;
+  /** What a successful answer holds in place of JSON; such an answer may also be 404, for "there is none". */
+  readonly mediaType?: string;
+}
+
+/** Under which the clinician API's paths lie, below where the host mounts it. */
+export const CLINICIAN_BASE = '/v1';
+const STUDY = `${CLINICIAN_BASE}/studies/{studyId}`;
+const OBJECT = `${STUDY}/objects/{objectId}`;
+const SHARE = `${CLINICIAN_BASE}/shares/{shareId}`;
+
+/** The clinician API, mounted by the host. */
+export const CLINICIAN_ADDRESSES = {
+  getStudy: { method: 'GET', path: STUDY },
+  getThumbnail: { method: 'GET', path: `${OBJECT}/thumbnail`, mediaType: 'image/jpeg' },
+  // Made on demand: every frame of a clip is decoded and searched for text.
+  previewObject: { method: 'GET', path: `${OBJECT}/preview`, timeoutMs: 180_000 },
+  listShares: { method: 'GET', path: `${STUDY}/shares` },
+  checkContact: { method: 'POST', path: `${CLINICIAN_BASE}/contact-checks` },
+  createShare: { method: 'POST', path: `${CLINICIAN_BASE}/shares` },
+  getShare: { method: 'GET', path: SHARE },
+  resendShare: { method: 'POST', path: `${SHARE}/resend` },
+  revokeShare: { method: 'POST', path: `${SHARE}/revoke` },
+  getSettings: { method: 'GET', path: `${CLINICIAN_BASE}/settings` },
+  updateSettings: { method: 'PATCH', path: `${CLINICIAN_BASE}/settings` },
+  getOpenApi: { method: 'GET', path: `${CLINICIAN_BASE}/openapi.json` },
+} as const satisfies Record<string, Address>;
+
+const LINK = '/l/{token}';
+
+/** What a person's browser opens on the patient's host. */
+export const LINK_ADDRESSES = {
+  showLink: { method: 'GET', path: LINK },
+  openLink: { method: 'POST', path: LINK },
+  showPage: { method: 'GET', path: '/v/{publicId}' },
+  robots: { method: 'GET', path: '/robots.txt' },
+} as const satisfies Record<string, Address>;
+
+const PAGE = '/api/pages/{publicId}';
+
+/** The page's files; a page tells these addresses, so no script fills them in. */
+export const FILE_ADDRESSES = {
+  viewItem: { method: 'GET', path: `${PAGE}/items/{itemId}/view` },
+  previewItem: { method: 'GET', path: `${PAGE}/items/{itemId}/preview` },
+  downloadItem: { method: 'GET', path: `${PAGE}/items/{itemId}/download` },
+  downloadArchive: { method: 'GET', path: `${PAGE}/archive` },
+  downloadDicomArchive: { method: 'GET', path: `${PAGE}/dicom-archive` },
+} as const satisfies Record<string, Address>;
+
+/** What the page's script calls. */
+export const PAGE_ADDRESSES = {
+  getPage: { method: 'GET', path: PAGE },
+  requestOneTimeCode: { method: 'POST', path: `${PAGE}/one-time-codes` },
+  verifyOneTimeCode: { method: 'POST', path: `${PAGE}/one-time-codes/verify` },
+  setPassword: { method: 'POST', path: `${PAGE}/password` },
+  unlock: { method: 'POST', path: `${PAGE}/unlock` },
+  setLanguage: { method: 'POST', path: `${PAGE}/language` },
+  deletePage: { method: 'POST', path: `${PAGE}/delete` },
+} as const satisfies Record<string, Address>;
+
+/** Carries `1`: what a form of another site cannot send. Asked for where the browser sends no `Sec-Fetch-Site`. */
+export const OWN_CALL_HEADER = 'x-studyshare-request';
+/** Carries the page's `csrf`, likewise. */
+export const CSRF_HEADER = 'x-studyshare-csrf';
+/** Makes a repeated request give what the first gave (S11). */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
+
+/** The names of a template's parameters, in order: `['studyId', 'objectId']`. */
+export type PathNames<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? [Name, ...PathNames<Rest>]
+  : [];
+
+/** The values of a template's parameters by name. */
+export type PathParams<P extends string> = { readonly [Name in PathNames<P>[number]]: string };
+
+/**
+ * An address with its parameters filled in, each encoded as one segment.
+ *
+ * @example
+ * pathOf(LINK_ADDRESSES.showPage, { publicId: 'a/b' }); // '/v/a%2Fb'
+ */
+export function pathOf<P extends string>(address: { readonly path: P }, params: PathParams<P>): string {
+  const values: Readonly<Record<string, string>> = params;
+  return address.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+}
