@@ -7,7 +7,7 @@
 /** Method and path template of one operation. */
 export interface Address {
   readonly method: 'GET' | 'POST' | 'PATCH';
-  /** `{name}` stands for one segment, e.g. `/l/{token}`. */
+  /** `{name}` stands for one segment. */
   readonly path: string;
   /** How long the client waits, in milliseconds, where that is longer than for other calls. */
   readonly timeoutMs?: number;

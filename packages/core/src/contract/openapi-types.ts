@@ -12,7 +12,7 @@ export interface DocumentedOperation {
   responses: Record<string, JsonSchema>;
 }
 
-/** By path and method, e.g. `{ '/l/{token}': { get: …, post: … } }`. */
+/** By path and method. */
 export type Paths = Record<string, Partial<Record<'get' | 'post' | 'patch', DocumentedOperation>>>;
 
 /** An OpenAPI 3.1 document as plain data. */

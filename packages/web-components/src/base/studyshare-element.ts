@@ -2,7 +2,7 @@ import { LANGUAGES, type LanguageTag } from '@studyshare/core/contract';
 import { createTranslator } from '@studyshare/core/i18n';
 import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { ClinicianClient, type ClinicianClientOptions } from '../api/clinician-client.ts';
+import { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from '../api/clinician-client.ts';
 import type { Words } from './words.ts';
 
 /** What the three elements have in common: where the API is, language, theme, density, and announcements. */
@@ -18,7 +18,7 @@ export abstract class StudyshareElement extends LitElement {
     announcement: { state: true },
   };
 
-  /** Where the clinician API is mounted, without `/v1`. */
+  /** Where the host has mounted the clinician API. */
   declare baseUrl: string;
   /** A tag of `LANGUAGES`; without one, the document's language. */
   declare language: string;
@@ -54,7 +54,7 @@ export abstract class StudyshareElement extends LitElement {
   }
 
   get client(): ClinicianClient {
-    this.#client ??= new ClinicianClient({
+    this.#client ??= createClinicianClient({
       baseUrl: this.baseUrl,
       requestInit: this.requestInit,
       fetch: this.fetch,

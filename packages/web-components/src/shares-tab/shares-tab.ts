@@ -9,7 +9,12 @@ import {
 } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ApiError, toApiError } from '../api/api-error.ts';
-import { StudyshareSendAgainEvent, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
+import {
+  type ShareAction,
+  StudyshareSendAgainEvent,
+  type StudyshareSentEvent,
+  StudyshareShareChangedEvent,
+} from '../base/events.ts';
 import { icon } from '../base/icons.ts';
 import { Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
@@ -17,7 +22,7 @@ import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { errorText } from '../words/error-words.ts';
-import { type CardEvents, type CardState, shareCard } from './share-card.ts';
+import { type CardEvents, type CardState, SHARE_ACTIONS, shareCard } from './share-card.ts';
 import { tabStyles } from './tab-styles.ts';
 
 /**
@@ -129,8 +134,7 @@ export class SharesTab extends StudyshareElement {
 
   #card(share: ShareDto): TemplateResult {
     const events: CardEvents = {
-      resend: () => void this.#act(share, 'resend'),
-      revoke: () => void this.#act(share, 'revoke'),
+      act: (action) => void this.#act(share, action),
       askDelete: () => this.#confirm(share.shareId, true),
       keep: () => this.#confirm(share.shareId, false),
       sendAgain: () => this.#sendAgain(share.objects.map(({ objectId }) => objectId)),
@@ -172,22 +176,22 @@ export class SharesTab extends StudyshareElement {
     void this.#focusAction(shareId, confirming ? 'keep' : 'delete');
   }
 
-  async #act(share: ShareDto, action: 'resend' | 'revoke'): Promise<void> {
+  async #act(share: ShareDto, action: ShareAction): Promise<void> {
     const { shareId } = share;
+    const { call, done, focus } = SHARE_ACTIONS[action];
     const { t, language } = this.words;
     if (this.#states.get(shareId)?.busy !== undefined) return;
     this.#set(shareId, { busy: action, confirming: action === 'revoke' });
     try {
-      const after =
-        action === 'resend' ? await this.client.resendShare(shareId) : await this.client.revokeShare(shareId);
+      const after = await call(this.client, shareId);
       this.#replace(after);
-      this.#finish(shareId, { tone: 'ok', text: t(action === 'resend' ? 'tab.resent' : 'tab.deleted') });
+      this.#finish(shareId, { tone: 'ok', text: t(done) });
       this.dispatchEvent(new StudyshareShareChangedEvent(after, action));
     } catch (error) {
       this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) });
     }
     void this.refresh();
-    await this.#focusAction(shareId, action === 'resend' ? 'resend' : 'delete');
+    await this.#focusAction(shareId, focus);
   }
 
   #finish(shareId: string, notice: NonNullable<CardState['notice']>): void {
