@@ -22,7 +22,8 @@ import { errorScreen } from './screen.ts';
 /** Every route on the patient's host: the table of operations, each with its name. */
 export const patientRoutes = routesOf(PATIENT_OPERATIONS);
 
-const HANDLERS: PatientHandlers = { ...linkHandlers, ...contentHandlers, ...actionHandlers };
+/** What answers each of them. */
+export const patientHandlers: PatientHandlers = { ...linkHandlers, ...contentHandlers, ...actionHandlers };
 
 /** The client as the adapter knows it: its address is the real one, not what a forged header claims. */
 export interface PatientClient {
@@ -94,7 +95,7 @@ async function handle(
 ): Promise<Response> {
   const { body, bodyLimit, query }: PatientOperation = route;
   // The handler's own call is typed by the same entry that is read here: the compiler cannot follow that to the union.
-  const handler = HANDLERS[route.name] as (call: object) => Promise<unknown>;
+  const handler = patientHandlers[route.name] as (call: object) => Promise<unknown>;
   const given = await handler({
     ...call,
     query: query && readQuery(call.request, query),
