@@ -63,7 +63,11 @@ export type Result<Name extends ClinicianUseCase> = Name extends keyof OtherResu
  * right that the table of operations names, and stays within the principal's account.
  *
  * @example
- * const share = await sharing.useCases.clinician.getShare(principal, shareId);
+ * import type { PatientSharing, Principal } from '@studyshare/core';
+ *
+ * async function daysLeft(sharing: PatientSharing, principal: Principal, shareId: string): Promise<number> {
+ *   return (await sharing.useCases.clinician.getShare(principal, shareId)).daysLeft;
+ * }
  */
 export type ClinicianUseCases = {
   [Name in ClinicianUseCase]: (principal: Principal, ...given: Given<Name>) => Promise<Result<Name>>;
