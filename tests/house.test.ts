@@ -74,3 +74,13 @@ describe('every numbered statement this version promises has a test that carries
 test('the lock file names no download address', () => {
   expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
 });
+
+test('the paths of both APIs stand in one file of what ships', () => {
+  const shipped = ['packages', 'examples'].flatMap(sourceFiles).filter((path) => !isTest(path));
+  const holders = (pattern: RegExp) => shipped.filter((path) => pattern.test(read(path)));
+  const addresses = ['packages/core/src/contract/addresses.ts'];
+  expect(holders(/\/api\/pages/)).toEqual(addresses);
+  // Labels of keys begin with the product's name; they are no paths.
+  expect(holders(/(?<!studyshare)\/v1\b/)).toEqual(addresses);
+  expect(holders(/['"`]\/[lv]\//)).toEqual(addresses);
+});

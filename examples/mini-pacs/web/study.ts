@@ -1,19 +1,20 @@
-import type { StudyDto } from '@studyshare/core/contract';
+import { CLINICIAN_ADDRESSES, pathOf, type StudyDto } from '@studyshare/core/contract';
+import { createClinicianClient } from '@studyshare/web-components';
 import { LOCALE } from './words.ts';
 
 export type StudyDetail = StudyDto;
 
-/** The study as Studyshare's clinician API tells it, thumbnails included. */
-export async function getStudy(studyId: string): Promise<StudyDetail> {
-  const response = await fetch(`/studyshare/v1/studies/${encodeURIComponent(studyId)}`, {
-    headers: { 'x-studyshare-request': '1' },
-  });
-  if (!response.ok) throw new Error(`The study could not be read (${response.status}).`);
-  return (await response.json()) as StudyDetail;
+/** Where the server has mounted the clinician API. */
+const BASE = '/studyshare';
+const client = createClinicianClient({ baseUrl: BASE });
+
+/** The study as Studyshare's clinician API shows it. */
+export function getStudy(studyId: string): Promise<StudyDetail> {
+  return client.getStudy(studyId);
 }
 
 export function thumbnailUrl(studyId: string, objectId: string): string {
-  return `/studyshare/v1/studies/${encodeURIComponent(studyId)}/objects/${encodeURIComponent(objectId)}/thumbnail`;
+  return BASE + pathOf(CLINICIAN_ADDRESSES.getThumbnail, { studyId, objectId });
 }
 
 /** `2026-11-12` reads `12 Nov 2026`. */

@@ -1,4 +1,5 @@
 import type { GivenSettings } from './contract/settings.ts';
+import type { Right } from './contract/vocabulary.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
 import type {
   AuditLog,
@@ -11,9 +12,6 @@ import type {
   ShareStore,
   StudySource,
 } from './ports/index.ts';
-
-/** What a clinician may do; decided by the host's own sign-in. */
-export type Right = 'read' | 'send' | 'revoke' | 'settings';
 
 /** Who is calling the clinician API, as the host vouches for it. */
 export interface Principal {

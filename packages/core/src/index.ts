@@ -53,7 +53,7 @@ export { localShareKeys } from './vault/index.ts';
 
 /** Studyshare, put together: two functions of a web `Request`, and the work behind them. */
 export interface PatientSharing {
-  /** The clinician API below `/v1`, for a caller the host has signed in. Never rejects. */
+  /** The clinician API, for a caller the host has signed in. Never rejects. */
   readonly clinician: ClinicianHandler;
   /** Everything on the patient's host but the landing page's own files. Never rejects. */
   readonly patient: PatientHandler;

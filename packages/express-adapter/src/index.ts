@@ -1,4 +1,5 @@
 import type { PatientSharing, Principal } from '@studyshare/core';
+import { CLINICIAN_BASE } from '@studyshare/core/contract';
 import { type Request, Router } from 'express';
 import { clientAddress } from './client-address.ts';
 import { landingAssets } from './landing-assets.ts';
@@ -19,7 +20,7 @@ export interface StudyshareExpressOptions {
 
 /** What {@link studyshareExpress} gives. */
 export interface StudyshareRouters {
-  /** The clinician API below `/v1`; mount it where the elements look for it, e.g. `/studyshare`. */
+  /** The clinician API; mount it where the elements look for it, e.g. `/studyshare`. */
   clinicianRouter: Router;
   /** The patient's pages; mount it at the root of the patient's host. Answers everything it is asked. */
   patientRouter: Router;
@@ -52,7 +53,7 @@ function clinicianRouter({ sharing, authorize }: StudyshareExpressOptions): Rout
   const router = Router();
   router.use(async (req, res, next) => {
     // Mounted at the root of a host, the other paths are the host's own.
-    if (!req.path.startsWith('/v1/')) return next();
+    if (!req.path.startsWith(`${CLINICIAN_BASE}/`)) return next();
     warnOfSharedHost(req);
     const principal = await authorize(req);
     // The host's name plays no part in any answer, so no forged Host header can.

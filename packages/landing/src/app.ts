@@ -1,5 +1,5 @@
-import type { BootDto, LanguageTag, PageDto } from '@studyshare/core/contract';
-import { type Answer, createApi, type PageApi } from './model/api.ts';
+import type { BodyOf, BootDto, LanguageTag, PageDto, PatientOperations } from '@studyshare/core/contract';
+import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
 import { type EndScreen, endOf, type Failure, isCode } from './model/failure.ts';
 import { itemStore } from './model/items.ts';
 import { hashOf, type Route, routeOf } from './model/route.ts';
@@ -59,12 +59,12 @@ export class App {
   }
 
   /** Posts with the page's own protection against foreign forms. */
-  async post(path: string, body: object): Promise<Answer<unknown>> {
-    const answer = await this.api.post(path, body, this.state.page?.csrf ?? '');
+  async post<A extends PageAction>(action: A, body: BodyOf<PatientOperations[A]>): Promise<Answer<unknown>> {
+    const answer = await this.api.post(action, body, this.state.page?.csrf ?? '');
     if (answer.ok || !isCode(answer.failure, 'request.cross_site')) return answer;
     // The link was opened anew in another tab: the proof is the new visit's, once asked for.
     const page = await this.api.page(this.state.route.page);
-    return page.ok ? this.api.post(path, body, page.value.csrf) : page;
+    return page.ok ? this.api.post(action, body, page.value.csrf) : page;
   }
 
   /** Takes a failure as far as every screen treats it alike: an ended page, or a message with a way to try again. */

@@ -1,3 +1,4 @@
+import { ONE_TIME_CODE_WAIT_SECONDS } from '../contract/limits.ts';
 import { type ErrorCode, StudyshareError } from '../errors.ts';
 import type { AttemptCharge } from '../ports/index.ts';
 
@@ -35,7 +36,7 @@ const LIMITS = {
   'link-code-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },
   'otp-all': { limit: 20, windowMs: null, refusal: 'access.too_many_attempts' },
   'otp-hour': { limit: 3, windowMs: HOUR, refusal: 'access.one_time_code_too_soon' },
-  'otp-minute': { limit: 1, windowMs: MINUTE, refusal: 'access.one_time_code_too_soon' },
+  'otp-minute': { limit: 1, windowMs: ONE_TIME_CODE_WAIT_SECONDS * 1_000, refusal: 'access.one_time_code_too_soon' },
   password: { limit: 5, windowMs: 15 * MINUTE, refusal: 'access.too_many_attempts' },
   'password-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },
   /** Unexplained failures of one share's preparation. */

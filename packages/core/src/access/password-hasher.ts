@@ -1,5 +1,5 @@
 import { hash, type Options, verify } from '@node-rs/argon2';
-import { PASSWORD_MAX_LENGTH } from '../contract/password-rule.ts';
+import { PASSWORD_MAX_LENGTH } from '../contract/limits.ts';
 import { createTurnstile, type TurnstileLimits } from './turnstile.ts';
 
 /** Hashes passwords and link codes, and compares them in constant time. */

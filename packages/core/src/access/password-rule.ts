@@ -1,4 +1,5 @@
-import { PASSWORD_MAX_LENGTH, unmetPasswordParts } from '../contract/password-rule.ts';
+import { PASSWORD_MAX_LENGTH } from '../contract/limits.ts';
+import { unmetPasswordParts } from '../contract/password-rule.ts';
 import type { PasswordRule } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
 

@@ -1,5 +1,6 @@
 import type { ContactChipDto } from '../contract/clinician.ts';
 import type { ErrorCode, FieldFault } from '../contract/error-codes.ts';
+import { CONTACT_FIELD_LENGTH } from '../contract/limits.ts';
 import { bareAddress, bareNumber, splitParts, tidy } from './contact-text.ts';
 import { readEmail } from './read-email.ts';
 import { type ContactRules, readPhone } from './read-phone.ts';
@@ -32,7 +33,6 @@ interface PartReading {
   contact?: Contact;
 }
 
-const MAX_LENGTH = 1000;
 const MAX_PARTS = 10;
 const FIELDS: readonly Field[] = ['contact', 'email', 'phone'];
 
@@ -63,7 +63,7 @@ export function parseContactField(input: ContactInput, rules: ContactRules): Con
 }
 
 function partsOf(field: Field, typed: string): Part[] {
-  const texts = typed.length > MAX_LENGTH ? [''] : splitParts(tidy(typed));
+  const texts = typed.length > CONTACT_FIELD_LENGTH ? [''] : splitParts(tidy(typed));
   return texts.map((text) => ({ field, text }));
 }
 

@@ -1,9 +1,20 @@
+export * from './addresses.ts';
 export * from './clinician.ts';
 export * from './error-codes.ts';
-export { type OpenApiDocument, openApiDocument } from './openapi.ts';
-export { PASSWORD_MAX_LENGTH, type PasswordPart, unmetPasswordParts } from './password-rule.ts';
+export * from './limits.ts';
+export { openApiDocument } from './openapi.ts';
+export type { DocumentedOperation, OpenApiDocument, Paths } from './openapi-types.ts';
+export type { AnswerOf, ArgumentsOf, BodyOf } from './operation.ts';
+export {
+  CLINICIAN_OPERATIONS,
+  type ClinicianOperations,
+  PATIENT_OPERATIONS,
+  type PatientOperations,
+} from './operations/index.ts';
+export { type PasswordPart, unmetPasswordParts } from './password-rule.ts';
 export * from './patient.ts';
-export { type JsonSchema, type RequestBodies, SCHEMAS, type SchemaName } from './schemas.ts';
+export type { JsonSchema } from './schema-parts.ts';
+export { SCHEMAS } from './schemas.ts';
 export * from './settings.ts';
 export {
   EVIDENCE_CODES,
@@ -12,3 +23,4 @@ export {
   type VerdictReason,
   verdictWordsKey,
 } from './verdict-codes.ts';
+export type { Right } from './vocabulary.ts';

@@ -1,30 +1,21 @@
-import { CLINICIAN_PATHS } from './openapi-clinician.ts';
-import type { Paths } from './openapi-parts.ts';
-import { PATIENT_PATHS } from './openapi-patient.ts';
-import type { JsonSchema } from './schema-parts.ts';
+import { OWN_CALL_HEADER } from './addresses.ts';
+import { clinicianPaths, patientPaths } from './openapi-paths.ts';
+import type { OpenApiDocument } from './openapi-types.ts';
+import { CLINICIAN_OPERATIONS, PATIENT_OPERATIONS } from './operations/index.ts';
 import { SCHEMAS } from './schemas.ts';
-
-/** An OpenAPI 3.1 document as plain data. */
-export interface OpenApiDocument {
-  openapi: '3.1.0';
-  info: { title: string; version: string; description: string };
-  tags: { name: string; description: string }[];
-  paths: Paths;
-  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, JsonSchema> };
-}
 
 const DESCRIPTION = `Two APIs on two host names.
 
 **Clinician**: mounted by the host behind its own sign-in; the paths are relative to where it is mounted. Who calls, for
 which account and with which rights, comes from the host alone. A changing call must come from the same origin, or carry
-\`x-studyshare-request: 1\` where the browser says nothing about it.
+\`${OWN_CALL_HEADER}: 1\` where the browser says nothing about it.
 
 **Patient**: on a host name of its own. Opening a link gives a session cookie for that one page; nothing is told
 without it. Every answer carries the headers of the page's security policy.
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Times are ISO 8601 in UTC.`;
 
-/** Describes the clinician and the patient API (OpenAPI 3.1); served as `GET /v1/openapi.json`. */
+/** Describes the clinician and the patient API (OpenAPI 3.1); what `getOpenApi` answers. */
 export const openApiDocument: OpenApiDocument = {
   openapi: '3.1.0',
   info: { title: 'Studyshare', version: '1', description: DESCRIPTION },
@@ -32,7 +23,7 @@ export const openApiDocument: OpenApiDocument = {
     { name: 'clinician', description: 'Send to Patient, Shares tab, settings' },
     { name: 'patient', description: "The patient's page" },
   ],
-  paths: { ...CLINICIAN_PATHS, ...PATIENT_PATHS },
+  paths: { ...clinicianPaths(CLINICIAN_OPERATIONS), ...patientPaths(PATIENT_OPERATIONS) },
   components: {
     schemas: SCHEMAS,
     securitySchemes: {

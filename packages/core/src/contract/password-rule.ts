@@ -1,10 +1,8 @@
+import { PASSWORD_MAX_LENGTH } from './limits.ts';
 import type { PasswordRule } from './settings.ts';
 
 /** A part of the password rule; `maximum` is the upper bound every password has. */
 export type PasswordPart = 'length' | 'letter' | 'digit' | 'symbol' | 'maximum';
-
-/** Longer passwords are refused before they are hashed. */
-export const PASSWORD_MAX_LENGTH = 128;
 
 /**
  * The parts of the rule a password does not meet (P4), none when it is good.

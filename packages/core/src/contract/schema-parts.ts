@@ -37,10 +37,6 @@ export function oneOf(values: readonly string[]): JsonSchema {
 export const flag: JsonSchema = { type: 'boolean' };
 export const integer: JsonSchema = { type: 'integer' };
 export const count: JsonSchema = { type: 'integer', minimum: 0 };
-export const ordinal: JsonSchema = { type: 'integer', minimum: 1 };
-export const quantity: JsonSchema = { type: 'number', exclusiveMinimum: 0 };
-/** ISO 8601 in UTC. */
-export const instant: JsonSchema = { type: 'string', format: 'date-time' };
 
 /** Facts beside an error code. */
 export const facts: JsonSchema = {

@@ -1,38 +1,26 @@
-import type { ContactCheckRequestDto, CreateShareDto } from './clinician.ts';
-import type {
-  DeletePageDto,
-  RequestOneTimeCodeDto,
-  SetLanguageDto,
-  SetPasswordDto,
-  UnlockDto,
-  VerifyOneTimeCodeDto,
-} from './patient.ts';
+import { CONTACT_SCHEMAS } from './operations/contacts.ts';
+import { LINK_SCHEMAS } from './operations/link.ts';
+import { PAGE_SCHEMAS } from './operations/page.ts';
+import { PAGE_ACTION_SCHEMAS } from './operations/page-actions.ts';
+import { SHARE_SCHEMAS } from './operations/shares.ts';
+import { STUDY_SCHEMAS } from './operations/studies.ts';
 import type { JsonSchema } from './schema-parts.ts';
-import { CLINICIAN_SCHEMAS } from './schemas-clinician.ts';
-import { PATIENT_SCHEMAS } from './schemas-patient.ts';
 import { SETTINGS_SCHEMAS } from './schemas-settings.ts';
-import type { SettingsPatchDto } from './settings.ts';
 
-export type { JsonSchema };
+const NAMED = [
+  ...STUDY_SCHEMAS,
+  ...CONTACT_SCHEMAS,
+  ...SHARE_SCHEMAS,
+  ...LINK_SCHEMAS,
+  ...PAGE_SCHEMAS,
+  ...PAGE_ACTION_SCHEMAS,
+];
 
 /**
  * The JSON Schema (draft 2020-12) of every body the two APIs take and give, by the name of its type.
  * They refer to one another as `#/components/schemas/<name>`, the place they have in the OpenAPI document.
  */
-export const SCHEMAS = { ...SETTINGS_SCHEMAS, ...CLINICIAN_SCHEMAS, ...PATIENT_SCHEMAS };
-
-/** The name of a schema in {@link SCHEMAS}. */
-export type SchemaName = keyof typeof SCHEMAS;
-
-/** The request bodies by the name of their schema. */
-export interface RequestBodies {
-  ContactCheckRequestDto: ContactCheckRequestDto;
-  CreateShareDto: CreateShareDto;
-  SettingsPatchDto: SettingsPatchDto;
-  RequestOneTimeCodeDto: RequestOneTimeCodeDto;
-  VerifyOneTimeCodeDto: VerifyOneTimeCodeDto;
-  SetPasswordDto: SetPasswordDto;
-  UnlockDto: UnlockDto;
-  SetLanguageDto: SetLanguageDto;
-  DeletePageDto: DeletePageDto;
-}
+export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  ...SETTINGS_SCHEMAS,
+  ...Object.fromEntries(NAMED.map((schema) => [schema.title, { ...schema }])),
+};

@@ -1,4 +1,5 @@
-import type { RequestBodies } from '../contract/schemas.ts';
+import type { Static } from 'typebox';
+import type { NamedSchema } from '../contract/operation.ts';
 import { StudyshareError } from '../errors.ts';
 import { parseBody } from './validate.ts';
 
@@ -10,11 +11,11 @@ const BODY_LIMIT = 64 * 1024;
  * @param limit bytes
  * @throws StudyshareError `request.too_large`, `request.invalid` with every field that is wrong
  */
-export async function readJson<K extends keyof RequestBodies>(
+export async function readJson<T extends NamedSchema>(
   request: Request,
-  schema: K,
+  schema: T,
   limit: number = BODY_LIMIT,
-): Promise<RequestBodies[K]> {
+): Promise<Static<T>> {
   requireJson(request);
   const text = new TextDecoder('utf-8', { fatal: true });
   let value: unknown;

@@ -1,5 +1,6 @@
-/** Twelve hours, the longest a session lives (design, security numbers). */
-const MAX_AGE_SECONDS = 12 * 3600;
+import { SESSION_MAX_MS } from '../ports/page-store.ts';
+
+const MAX_AGE_SECONDS = SESSION_MAX_MS / 1000;
 
 /** The session cookies of patient pages: one for each page, so that one page's session never opens another. */
 export interface SessionCookies {

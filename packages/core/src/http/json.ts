@@ -1,3 +1,15 @@
+import type { AnswerBody, Operation } from '../contract/operation.ts';
+
+/** A JSON answer of a status that the operation documents: the body is held to the type that its table says. */
+export function answerOf<O extends Operation, Status extends number & keyof O['answers']>(
+  _operation: O,
+  status: Status,
+  body: AnswerBody<O['answers'][Status]>,
+  headers: Record<string, string> = {},
+): Response {
+  return json(body, status, headers);
+}
+
 /** A JSON answer. */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(value), {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { createRouter, type Route } from './route.ts';
+import type { Address } from '../contract/addresses.ts';
+import { createRouter } from './route.ts';
 
-const routes: Route[] = [
+const routes: Address[] = [
   { method: 'GET', path: '/l/{token}' },
   { method: 'POST', path: '/l/{token}' },
   { method: 'POST', path: '/v1/shares' },

@@ -1,22 +1,18 @@
-/** A verb on a path template such as `/v1/shares/{shareId}`. The route tables are lists of these, so they can be enumerated. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  readonly path: string;
-}
+import type { Address } from '../contract/addresses.ts';
 
 export type RouteParams = Readonly<Record<string, string>>;
 
 /** What a request's method and path lead to. */
-export type RouteMatch<R extends Route> =
+export type RouteMatch<R extends Address> =
   | { kind: 'found'; route: R; params: RouteParams }
   | { kind: 'method'; allow: string }
   | { kind: 'none' };
 
 /**
- * Finds routes by method and path. A HEAD request finds the GET route: its handler is told by the request's method and
+ * Finds routes by method and path template. A HEAD request finds the GET route: its handler is told by the request's method and
  * answers without a body.
  */
-export function createRouter<R extends Route>(routes: readonly R[]): (method: string, path: string) => RouteMatch<R> {
+export function createRouter<R extends Address>(routes: readonly R[]): (method: string, path: string) => RouteMatch<R> {
   const table = routes.map((route) => ({ route, segments: route.path.split('/') }));
   return (method, path) => {
     const segments = path.split('/');
@@ -53,7 +49,16 @@ function decode(segment: string): string {
   }
 }
 
-function allowed(routes: readonly Route[]): string {
+function allowed(routes: readonly Address[]): string {
   const methods = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   return methods.join(', ');
+}
+
+/** An operation's address and whatever else its table says, with the name it has there. */
+export type RouteOf<Table> = { [Name in keyof Table]: Table[Name] & { readonly name: Name } }[keyof Table];
+
+/** A table of operations as a list of routes. */
+export function routesOf<Table extends Readonly<Record<string, Address>>>(table: Table): readonly RouteOf<Table>[] {
+  const names = Object.keys(table) as Extract<keyof Table, string>[];
+  return names.map((name) => ({ ...table[name], name }));
 }

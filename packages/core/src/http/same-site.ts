@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { CSRF_HEADER, OWN_CALL_HEADER } from '../contract/addresses.ts';
 import { StudyshareError } from '../errors.ts';
 
 /**
@@ -9,7 +10,7 @@ import { StudyshareError } from '../errors.ts';
 export function requireOwnPage(request: Request, csrfToken: () => string): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin') return;
-  const given = request.headers.get('x-studyshare-csrf');
+  const given = request.headers.get(CSRF_HEADER);
   if (site === null && given !== null && equal(given, csrfToken())) return;
   throw new StudyshareError('request.cross_site');
 }
@@ -39,7 +40,7 @@ export function requireOwnForm(request: Request, patientOrigin: string): void {
 export function requireOwnViewer(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin' || site === 'none') return;
-  if (site === null && request.headers.get('x-studyshare-request') === '1') return;
+  if (site === null && request.headers.get(OWN_CALL_HEADER) === '1') return;
   throw new StudyshareError('request.cross_site');
 }
 

@@ -1,7 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { Static } from 'typebox';
 import type { FieldFault } from '../contract/error-codes.ts';
-import { type RequestBodies, SCHEMAS, type SchemaName } from '../contract/schemas.ts';
+import type { NamedSchema } from '../contract/operation.ts';
+import { SCHEMAS } from '../contract/schemas.ts';
 import { StudyshareError } from '../errors.ts';
 
 const DOCUMENT = 'urn:studyshare:schemas';
@@ -15,20 +17,20 @@ let compiler: Ajv2020 | undefined;
  * Checks a request body against the schema of its type.
  * @throws StudyshareError `request.invalid`, naming every field that is wrong
  */
-export function parseBody<K extends keyof RequestBodies>(schema: K, value: unknown): RequestBodies[K] {
-  const fields = faultsOf(schema, value);
+export function parseBody<T extends NamedSchema>(schema: T, value: unknown): Static<T> {
+  const fields = faultsOf(schema.title, value);
   if (fields.length > 0) throw new StudyshareError('request.invalid', { fields });
-  return value as RequestBodies[K];
+  return value as Static<T>;
 }
 
-/** What is wrong with a value, by field, at most 100 faults; empty when it fits the schema. */
-export function faultsOf(schema: SchemaName, value: unknown): FieldFault[] {
+/** What is wrong with a value by the schema of this name, by field, at most 100 faults; empty when it fits the schema. */
+export function faultsOf(schema: string, value: unknown): FieldFault[] {
   const validate = validator(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).slice(0, MOST_FAULTS).map(toFault);
 }
 
-function validator(schema: SchemaName): ValidateFunction {
+function validator(schema: string): ValidateFunction {
   compiler ??= createCompiler();
   const validate = compiler.getSchema(`${DOCUMENT}#/components/schemas/${schema}`);
   if (!validate) throw new Error(`No schema ${schema}`);

@@ -1,6 +1,8 @@
-/** The address of the welcome page: `/l/<token>`. */
+import { LINK_ADDRESSES, pathOf } from '../contract/addresses.ts';
+
+/** The path of the welcome page, which is also where its one button posts to. */
 export function linkPath(token: string): string {
-  return `/l/${encodeURIComponent(token)}`;
+  return pathOf(LINK_ADDRESSES.openLink, { token });
 }
 
 /** The link as the patient gets it, made of the configured address and never of a Host header (L1). */

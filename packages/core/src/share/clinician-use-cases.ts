@@ -1,4 +1,7 @@
 import { createTurnstile } from '../access/index.ts';
+import type { Principal } from '../config.ts';
+import { CLINICIAN_OPERATIONS } from '../contract/operations/index.ts';
+import { StudyshareError } from '../errors.ts';
 import { getSettings } from './account/get-settings.ts';
 import { updateSettings } from './account/update-settings.ts';
 import type { UseCaseContext } from './context.ts';
@@ -11,26 +14,50 @@ import { getShare } from './shares/get-share.ts';
 import { listShares } from './shares/list-shares.ts';
 import { resendShare } from './shares/resend-share.ts';
 import { revokeShare } from './shares/revoke-share.ts';
-import type { ClinicianUseCases } from './types.ts';
+import type { ClinicianUseCase, ClinicianUseCases } from './types.ts';
 
 /** Whole objects are read into memory for them: so many at once, over all clinicians, and so many may wait. */
 const THUMBNAILS = { concurrency: 4, queue: 1_000 };
 const PREVIEWS = { concurrency: 2, queue: 100 };
 
+/** A use case as its file has it: over a context, and without the check of rights. */
+type Inside<Name extends ClinicianUseCase> = (
+  context: UseCaseContext,
+  ...given: Parameters<ClinicianUseCases[Name]>
+) => ReturnType<ClinicianUseCases[Name]>;
+
 /** The clinician's side, over one context. */
 export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
   const [thumbnails, previews] = [createTurnstile(THUMBNAILS), createTurnstile(PREVIEWS)];
-  return {
-    getStudy: (...given) => getStudy(context, ...given),
-    getThumbnail: (...given) => thumbnails(() => getThumbnail(context, ...given), given[3]),
-    previewObject: (...given) => previews(() => previewObject(context, ...given), given[3]),
-    checkContact: (...given) => checkContact(context, ...given),
-    createShare: (...given) => createShare(context, ...given),
-    getShare: (...given) => getShare(context, ...given),
-    listShares: (...given) => listShares(context, ...given),
-    resendShare: (...given) => resendShare(context, ...given),
-    revokeShare: (...given) => revokeShare(context, ...given),
-    getSettings: (...given) => getSettings(context, ...given),
-    updateSettings: (...given) => updateSettings(context, ...given),
+  return behindRights(context, {
+    getStudy,
+    getThumbnail: (...given) => thumbnails(() => getThumbnail(...given), given[4]),
+    previewObject: (...given) => previews(() => previewObject(...given), given[4]),
+    checkContact,
+    createShare,
+    getShare,
+    listShares,
+    resendShare,
+    revokeShare,
+    getSettings,
+    updateSettings,
+  });
+}
+
+/** Puts the right that the table of operations names before each use case. */
+function behindRights(
+  context: UseCaseContext,
+  useCases: { [Name in ClinicianUseCase]: Inside<Name> },
+): ClinicianUseCases {
+  const guard = (name: ClinicianUseCase) => {
+    const { right } = CLINICIAN_OPERATIONS[name];
+    // One function serves all of them: what it is called with, and gives, is the use case's own of that name.
+    const useCase = useCases[name] as (context: UseCaseContext, principal: Principal, ...given: unknown[]) => unknown;
+    return async (principal: Principal, ...given: unknown[]) => {
+      if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
+      return useCase(context, principal, ...given);
+    };
   };
+  const names = Object.keys(useCases) as ClinicianUseCase[];
+  return Object.fromEntries(names.map((name) => [name, guard(name)])) as ClinicianUseCases;
 }

@@ -5,7 +5,7 @@ import {
   type PasswordHasher,
   type SecretCompare,
 } from '../access/index.ts';
-import type { Principal, Right } from '../config.ts';
+import type { Principal } from '../config.ts';
 import { completeSettings } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AccountStore, AuditEntry, ShareRecord, ShareRecordStore } from '../ports/index.ts';
@@ -33,11 +33,6 @@ export function withSecretTools(context: ShareContext, tools: Partial<SecretTool
     hasher: tools.hasher ?? createPasswordHasher(),
     compare: tools.compare ?? compareSecrets,
   };
-}
-
-/** @throws StudyshareError `account.forbidden` */
-export function requireRight(principal: Principal, right: Right): void {
-  if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
 }
 
 /** The principal's account, made with the default settings when it is met for the first time. */

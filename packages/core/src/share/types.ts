@@ -1,15 +1,10 @@
 import type { Principal } from '../config.ts';
-import type {
-  ContactCheckDto,
-  ContactCheckRequestDto,
-  CreateShareDto,
-  ObjectPreviewDto,
-  ShareDto,
-  ShareListDto,
-  StudyDto,
-} from '../contract/clinician.ts';
-import type { BootDto, PageDto } from '../contract/patient.ts';
-import type { AccountSettings, LanguageTag, SettingsDto, SettingsPatchDto } from '../contract/settings.ts';
+import type { ShareDto } from '../contract/clinician.ts';
+import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
+import type { ClinicianOperations } from '../contract/operations/index.ts';
+import type { ArchiveDto, BootDto, PageContentDto, PageDto, PageItemDto } from '../contract/patient.ts';
+import type { AccountSettings, LanguageTag } from '../contract/settings.ts';
+import type { Right } from '../contract/vocabulary.ts';
 import type { ObjectProcessor } from '../deidentify/index.ts';
 import type {
   AuditLog,
@@ -43,36 +38,40 @@ export interface ShareContext {
   defaultSettings: AccountSettings;
 }
 
-/** The clinician's side. Every call checks the principal's right and stays within its account. */
-export interface ClinicianUseCases {
-  getStudy(principal: Principal, studyId: string, signal?: AbortSignal): Promise<StudyDto>;
-  /** JPEG bytes for the clinician's own screen, or undefined when the object has no picture. */
-  getThumbnail(
-    principal: Principal,
-    studyId: string,
-    objectId: string,
-    signal?: AbortSignal,
-  ): Promise<Uint8Array | undefined>;
-  /** What the patient will get of one object, and why (S9). Stores nothing. */
-  previewObject(
-    principal: Principal,
-    studyId: string,
-    objectId: string,
-    signal?: AbortSignal,
-  ): Promise<ObjectPreviewDto>;
-  checkContact(principal: Principal, request: ContactCheckRequestDto): Promise<ContactCheckDto>;
-  createShare(
-    principal: Principal,
-    request: CreateShareDto,
-    idempotencyKey: string,
-  ): Promise<{ share: ShareDto; repeated: boolean }>;
-  getShare(principal: Principal, shareId: string): Promise<ShareDto>;
-  listShares(principal: Principal, studyId: string): Promise<ShareListDto>;
-  resendShare(principal: Principal, shareId: string): Promise<ShareDto>;
-  revokeShare(principal: Principal, shareId: string): Promise<ShareDto>;
-  getSettings(principal: Principal): Promise<SettingsDto>;
-  updateSettings(principal: Principal, patch: SettingsPatchDto): Promise<SettingsDto>;
+/** What a use case gives where it is not the operation's own answer: HTTP makes that of it. */
+export interface OtherResults {
+  createShare: { share: ShareDto; repeated: boolean };
+  getThumbnail: Uint8Array | undefined;
 }
+
+/** The operations that are a use case: those that need a right. */
+export type ClinicianUseCase = {
+  [Name in keyof ClinicianOperations]: ClinicianOperations[Name]['right'] extends Right ? Name : never;
+}[keyof ClinicianOperations];
+
+/** What a clinician's use case is asked with, besides who asks. */
+type Given<Name extends ClinicianUseCase> = ArgumentsOf<ClinicianOperations[Name]>;
+
+/** What a clinician's use case gives. */
+export type Result<Name extends ClinicianUseCase> = Name extends keyof OtherResults
+  ? OtherResults[Name]
+  : AnswerOf<ClinicianOperations[Name]>;
+
+/**
+ * The clinician's side: one use case an operation, of its name. Each takes the principal, the parameters of the
+ * operation's path in their order, its body, the idempotency key where there is one, and a signal. Every call checks the
+ * right that the table of operations names, and stays within the principal's account.
+ *
+ * @example
+ * import type { PatientSharing, Principal } from '@studyshare/core';
+ *
+ * async function daysLeft(sharing: PatientSharing, principal: Principal, shareId: string): Promise<number> {
+ *   return (await sharing.useCases.clinician.getShare(principal, shareId)).daysLeft;
+ * }
+ */
+export type ClinicianUseCases = {
+  [Name in ClinicianUseCase]: (principal: Principal, ...given: Given<Name>) => Promise<Result<Name>>;
+};
 
 /** The visitor of a patient page, as the HTTP layer knows it. */
 export interface Visitor {
@@ -92,23 +91,38 @@ export interface FileAnswer {
   open(range?: ByteRange): AsyncIterable<Uint8Array>;
 }
 
+/** A file of an item: as the page shows it, small for the grid, and to keep. */
+export type FileRole = 'view' | 'preview' | 'download';
+
+/** An item of the page, before it has addresses. A document has no view: it goes out as an attachment. */
+export interface PageItemView extends Omit<PageItemDto, `${FileRole}Href`> {
+  /** The files there are of it. */
+  roles: readonly FileRole[];
+}
+
+/** What the page shows, before it has addresses: those are HTTP's. */
+export interface PageContentView extends Omit<PageContentDto, 'items' | 'archiveHref' | 'dicomArchive'> {
+  items: PageItemView[];
+  dicomArchive?: Omit<ArchiveDto, 'href'>;
+}
+
+/** The page, before it has addresses. */
+export interface PageView extends Omit<PageDto, 'content'> {
+  content?: PageContentView;
+}
+
 /** The patient's side. */
 export interface PatientUseCases {
-  /** For `GET /l/<token>`: changes nothing (L2). Unknown and malformed tokens give the same boot (L3). */
+  /** For looking at a link: changes nothing (L2). Unknown and malformed tokens give the same boot (L3). */
   describeLink(token: string, visitor: Visitor): Promise<BootDto>;
   /** For the button. Opens a session. @throws `link.unknown`, `share.expired`, `share.revoked`, `share.deleted`, `share.preparing` */
   openLink(token: string, visitor: Visitor): Promise<{ publicId: string; sessionToken: string }>;
-  /** For `GET /v/<publicId>`: the shell, or the screen that says it is over. */
+  /** For the page's own address: the shell, or the screen that says it is over. */
   describePage(publicId: string, visitor: Visitor): Promise<BootDto>;
   /** @param page from 1. @throws `page.session_missing`, `share.*` */
-  getPage(publicId: string, visitor: Visitor, page: number): Promise<PageDto>;
+  getPage(publicId: string, visitor: Visitor, page: number): Promise<PageView>;
   /** @throws `page.locked` behind a gate, `page.file_not_found` */
-  getFile(
-    publicId: string,
-    visitor: Visitor,
-    itemId: string,
-    role: 'view' | 'preview' | 'download',
-  ): Promise<FileAnswer>;
+  getFile(publicId: string, visitor: Visitor, itemId: string, role: FileRole): Promise<FileAnswer>;
   getArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;
   /** @throws `page.locked`, `page.file_not_found` where the account does not offer it */
   getDicomArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;

@@ -1,12 +1,22 @@
-import type { PageDto } from '@studyshare/core/contract';
+import {
+  type BodyOf,
+  CSRF_HEADER,
+  PAGE_ADDRESSES,
+  type PageDto,
+  type PatientOperations,
+  pathOf,
+} from '@studyshare/core/contract';
 import type { Failure } from './failure.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
+/** What the page can do, by the name of the operation. */
+export type PageAction = Exclude<keyof typeof PAGE_ADDRESSES, 'getPage'>;
+
 /** The page's own HTTP API. Nothing here throws: a failure is an answer. */
 export interface PageApi {
   page(number: number): Promise<Answer<PageDto>>;
-  post(path: string, body: object, csrf: string): Promise<Answer<unknown>>;
+  post<A extends PageAction>(action: A, body: BodyOf<PatientOperations[A]>, csrf: string): Promise<Answer<unknown>>;
   /** Whether a file of the page can be had now; asks for none of its bytes and counts nothing. */
   check(href: string): Promise<Answer<unknown>>;
   /** Whether the page's address now says that the page is gone for good. */
@@ -17,13 +27,15 @@ const TIMEOUT_MS = 30_000;
 
 /** API of one shared page, on the page's own host. */
 export function createApi(publicId: string): PageApi {
-  const base = `/api/pages/${encodeURIComponent(publicId)}`;
   return {
-    page: (number) => request<PageDto>(`${base}?page=${number}`, { headers: { accept: 'application/json' } }),
-    post: (path, body, csrf) =>
-      request(`${base}/${path}`, {
+    page: (number) =>
+      request<PageDto>(`${pathOf(PAGE_ADDRESSES.getPage, { publicId })}?page=${number}`, {
+        headers: { accept: 'application/json' },
+      }),
+    post: (action, body, csrf) =>
+      request(pathOf(PAGE_ADDRESSES[action], { publicId }), {
         method: 'POST',
-        headers: { accept: 'application/json', 'content-type': 'application/json', 'x-studyshare-csrf': csrf },
+        headers: { accept: 'application/json', 'content-type': 'application/json', [CSRF_HEADER]: csrf },
         body: JSON.stringify(body),
       }),
     check: (href) => request(href, { method: 'HEAD' }),

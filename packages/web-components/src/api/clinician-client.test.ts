@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError } from './api-error.ts';
-import { ClinicianClient } from './clinician-client.ts';
+import { createClinicianClient } from './clinician-client.ts';
 
 interface Sent {
   url: string;
@@ -13,7 +13,7 @@ function clientAnswering(answer: () => Response | Promise<Response>, more: objec
     sent.push({ url: String(url), init });
     return answer();
   };
-  return { sent, client: new ClinicianClient({ baseUrl: '/studyshare/', fetch, ...more }) };
+  return { sent, client: createClinicianClient({ baseUrl: '/studyshare/', fetch, ...more }) };
 }
 
 function json(status: number, body: unknown): Response {
@@ -41,7 +41,7 @@ test('S11: creating a share carries the idempotency key it was given', async () 
 test('S9: a preview is asked for by its object, and has longer to answer than other calls', async () => {
   const slow = () => new Promise<Response>((resolve) => setTimeout(() => resolve(json(200, { objectId: '1/2' })), 60));
   const { client, sent } = clientAnswering(slow, { timeoutMs: 20 });
-  await expect(client.getPreview('1.2', '1/2')).resolves.toEqual({ objectId: '1/2' });
+  await expect(client.previewObject('1.2', '1/2')).resolves.toEqual({ objectId: '1/2' });
   expect(sent[0]!.url).toBe('/studyshare/v1/studies/1.2/objects/1%2F2/preview');
   expect(sent[0]!.init.signal?.aborted).toBe(false);
 });

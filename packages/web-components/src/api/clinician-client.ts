@@ -1,141 +1,119 @@
-import type {
-  ContactCheckDto,
-  CreateShareDto,
-  ObjectPreviewDto,
-  SettingsDto,
-  SettingsPatchDto,
-  ShareDto,
-  ShareListDto,
-  StudyDto,
+import {
+  type Address,
+  type AnswerOf,
+  type ArgumentsOf,
+  CLINICIAN_ADDRESSES,
+  type ClinicianOperations,
+  IDEMPOTENCY_HEADER,
+  OWN_CALL_HEADER,
+  pathOf,
 } from '@studyshare/core/contract';
 import { ApiError, readProblem } from './api-error.ts';
 
 /** How the client reaches the API, and the host's own authentication. */
 export interface ClinicianClientOptions {
-  /** Where the clinician API is mounted, without `/v1`, e.g. `/studyshare`. */
+  /** Where the host has mounted the clinician API, e.g. `/studyshare`. */
   baseUrl: string;
   /** Merged into every request, e.g. `{ credentials: 'include', headers: { authorization: … } }`; a function is asked each time. */
   requestInit?: RequestInit | (() => RequestInit | Promise<RequestInit>) | undefined;
   /** In place of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds after which a call is given up. Default 30 000. */
+  /** Milliseconds after which a call is given up, where the operation does not need longer. Default 30 000. */
   timeoutMs?: number | undefined;
 }
 
-interface Call {
-  method?: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-  signal?: AbortSignal | undefined;
-  /** In place of the client's own. */
-  timeoutMs?: number;
-}
+type OperationName = keyof ClinicianOperations;
 
-/** A preview is made on demand: every frame of a clip is decoded and searched for text. */
-const PREVIEW_TIMEOUT_MS = 180_000;
+/** What a call resolves to: the operation's JSON, or its bytes, undefined where there are none. */
+type ClientAnswer<O extends ClinicianOperations[OperationName]> = O extends { readonly mediaType: string }
+  ? Blob | undefined
+  : AnswerOf<O>;
 
 /**
- * The clinician API, typed. Every method rejects with {@link ApiError}, and with `AbortError` when its signal fires.
- *
+ * The clinician API, typed: a method for every operation, by its name. Each takes the parameters of the operation's path
+ * in their order, its body, the idempotency key where there is one, and a signal. It rejects with {@link ApiError}, and
+ * with `AbortError` when its signal fires.
+ */
+export type ClinicianClient = {
+  readonly [Name in OperationName]: (
+    ...given: ArgumentsOf<ClinicianOperations[Name]>
+  ) => Promise<ClientAnswer<ClinicianOperations[Name]>>;
+};
+
+/**
  * @example
- * const client = new ClinicianClient({ baseUrl: '/studyshare' });
+ * const client = createClinicianClient({ baseUrl: '/studyshare' });
  * const { shares } = await client.listShares('1.2.3');
  */
-export class ClinicianClient {
-  readonly #options: ClinicianClientOptions;
+export function createClinicianClient(options: ClinicianClientOptions): ClinicianClient {
+  const methods = Object.entries<Address>(CLINICIAN_ADDRESSES).map(([name, address]) => [
+    name,
+    (...given: unknown[]) => answer(address, callOf(address, given), options),
+  ]);
+  // One function serves all of them; what it takes and gives is said by the operation's entry in the table.
+  return Object.fromEntries(methods) as ClinicianClient;
+}
 
-  constructor(options: ClinicianClientOptions) {
-    this.#options = options;
-  }
+interface Call {
+  path: string;
+  body: unknown;
+  idempotencyKey: string | undefined;
+  signal: AbortSignal | undefined;
+}
 
-  getStudy(studyId: string, signal?: AbortSignal): Promise<StudyDto> {
-    return this.#json(`studies/${encodeURIComponent(studyId)}`, { signal });
-  }
+/** Arguments in the order of `ArgumentsOf`: the path's parameters, then what there is of body, key and signal. */
+function callOf({ path }: Address, given: readonly unknown[]): Call {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  const params = Object.fromEntries(names.map((name, index) => [name, String(given[index])]));
+  const rest = given.slice(names.length).filter((each) => each !== undefined);
+  return {
+    path: pathOf({ path }, params),
+    body: rest.find((each) => typeof each === 'object' && !(each instanceof AbortSignal)),
+    idempotencyKey: rest.find((each) => typeof each === 'string'),
+    signal: rest.find((each) => each instanceof AbortSignal),
+  };
+}
 
-  /** The thumbnail's JPEG, or undefined when the object has no picture. */
-  async getThumbnail(studyId: string, objectId: string, signal?: AbortSignal): Promise<Blob | undefined> {
-    const path = `studies/${encodeURIComponent(studyId)}/objects/${encodeURIComponent(objectId)}/thumbnail`;
-    const response = await this.#send(path, { signal, headers: { accept: 'image/jpeg' } });
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw await readProblem(response);
-    return response.blob();
+async function answer(address: Address, call: Call, options: ClinicianClientOptions): Promise<unknown> {
+  const response = await send(address, call, options);
+  if (address.mediaType !== undefined && response.status === 404) return undefined;
+  if (!response.ok) throw await readProblem(response);
+  if (address.mediaType !== undefined) return response.blob();
+  try {
+    return await response.json();
+  } catch (cause) {
+    throw new ApiError('network', 0, {}, cause);
   }
+}
 
-  /** What the patient will get of one object, and why (S9). Nothing is stored; a clip can take a minute. */
-  getPreview(studyId: string, objectId: string, signal?: AbortSignal): Promise<ObjectPreviewDto> {
-    const path = `studies/${encodeURIComponent(studyId)}/objects/${encodeURIComponent(objectId)}/preview`;
-    return this.#json(path, { signal, timeoutMs: PREVIEW_TIMEOUT_MS });
+async function send(address: Address, call: Call, options: ClinicianClientOptions): Promise<Response> {
+  const timeout = AbortSignal.timeout(address.timeoutMs ?? options.timeoutMs ?? 30_000);
+  const init = await initOf(address, call, timeout, options);
+  const request = options.fetch ?? globalThis.fetch.bind(globalThis);
+  try {
+    return await request(options.baseUrl.replace(/\/+$/, '') + call.path, init);
+  } catch (cause) {
+    if (call.signal?.aborted) throw cause;
+    throw new ApiError(timeout.aborted ? 'timeout' : 'network', 0, {}, cause);
   }
+}
 
-  checkContact(contact: string, signal?: AbortSignal): Promise<ContactCheckDto> {
-    return this.#json('contact-checks', { method: 'POST', body: { contact }, signal });
+async function initOf(
+  { method, mediaType = 'application/json' }: Address,
+  { body, idempotencyKey, signal }: Call,
+  timeout: AbortSignal,
+  { requestInit: own }: ClinicianClientOptions,
+): Promise<RequestInit> {
+  const host = (typeof own === 'function' ? await own() : own) ?? {};
+  const headers = new Headers(host.headers);
+  headers.set(OWN_CALL_HEADER, '1');
+  headers.set('accept', mediaType);
+  if (idempotencyKey !== undefined) headers.set(IDEMPOTENCY_HEADER, idempotencyKey);
+  const init: RequestInit = { credentials: 'same-origin', ...host, headers, method };
+  if (body !== undefined) {
+    headers.set('content-type', 'application/json');
+    init.body = JSON.stringify(body);
   }
-
-  /** @param idempotencyKey the same key makes the same share, however often it is sent (S11) */
-  createShare(request: CreateShareDto, idempotencyKey: string, signal?: AbortSignal): Promise<ShareDto> {
-    const headers = { 'idempotency-key': idempotencyKey };
-    return this.#json('shares', { method: 'POST', body: request, headers, signal });
-  }
-
-  getShare(shareId: string, signal?: AbortSignal): Promise<ShareDto> {
-    return this.#json(`shares/${encodeURIComponent(shareId)}`, { signal });
-  }
-
-  listShares(studyId: string, signal?: AbortSignal): Promise<ShareListDto> {
-    return this.#json(`studies/${encodeURIComponent(studyId)}/shares`, { signal });
-  }
-
-  resendShare(shareId: string, signal?: AbortSignal): Promise<ShareDto> {
-    return this.#json(`shares/${encodeURIComponent(shareId)}/resend`, { method: 'POST', signal });
-  }
-
-  revokeShare(shareId: string, signal?: AbortSignal): Promise<ShareDto> {
-    return this.#json(`shares/${encodeURIComponent(shareId)}/revoke`, { method: 'POST', signal });
-  }
-
-  getSettings(signal?: AbortSignal): Promise<SettingsDto> {
-    return this.#json('settings', { signal });
-  }
-
-  updateSettings(patch: SettingsPatchDto, signal?: AbortSignal): Promise<SettingsDto> {
-    return this.#json('settings', { method: 'PATCH', body: patch, signal });
-  }
-
-  async #json<T>(path: string, call: Call): Promise<T> {
-    const response = await this.#send(path, call);
-    if (!response.ok) throw await readProblem(response);
-    try {
-      return (await response.json()) as T;
-    } catch (cause) {
-      throw new ApiError('network', 0, {}, cause);
-    }
-  }
-
-  async #send(path: string, call: Call): Promise<Response> {
-    const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#options.timeoutMs ?? 30_000);
-    const init = await this.#init(call, timeout);
-    const send = this.#options.fetch ?? globalThis.fetch.bind(globalThis);
-    try {
-      return await send(`${this.#options.baseUrl.replace(/\/+$/, '')}/v1/${path}`, init);
-    } catch (cause) {
-      if (call.signal?.aborted) throw cause;
-      throw new ApiError(timeout.aborted ? 'timeout' : 'network', 0, {}, cause);
-    }
-  }
-
-  async #init(call: Call, timeout: AbortSignal): Promise<RequestInit> {
-    const own = this.#options.requestInit;
-    const host = (typeof own === 'function' ? await own() : own) ?? {};
-    const headers = new Headers(host.headers);
-    headers.set('x-studyshare-request', '1');
-    headers.set('accept', 'application/json');
-    for (const [name, value] of Object.entries(call.headers ?? {})) headers.set(name, value);
-    const init: RequestInit = { credentials: 'same-origin', ...host, headers, method: call.method ?? 'GET' };
-    if (call.body !== undefined) {
-      headers.set('content-type', 'application/json');
-      init.body = JSON.stringify(call.body);
-    }
-    init.signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-    return init;
-  }
+  init.signal = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  return init;
 }

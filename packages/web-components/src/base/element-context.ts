@@ -2,7 +2,7 @@ import { LANGUAGES, type LanguageTag } from '@studyshare/core/contract';
 import { createTranslator } from '@studyshare/core/i18n';
 import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { html, type TemplateResult } from 'lit';
-import { ClinicianClient, type ClinicianClientOptions } from '../api/clinician-client.ts';
+import { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from '../api/clinician-client.ts';
 import type { Words } from './words.ts';
 
 /** What the host application set on an element, as far as everything inside depends on it. */
@@ -42,7 +42,7 @@ export class ElementContext {
       made.fetch !== fetch
     ) {
       this.#clientOptions = { baseUrl, requestInit, fetch };
-      this.#client = new ClinicianClient(this.#clientOptions);
+      this.#client = createClinicianClient(this.#clientOptions);
     }
     return this.#client;
   }

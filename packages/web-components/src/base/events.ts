@@ -35,12 +35,15 @@ export class StudyshareCloseEvent extends Event {
   }
 }
 
-/** A share was resent or deleted in the Shares tab. */
+/** What can be done with a share in the Shares tab, e.g. `resend`. */
+export type ShareAction = keyof ShareDto['actions'];
+
+/** A share was changed in the Shares tab. */
 export class StudyshareShareChangedEvent extends Event {
   static readonly eventName = 'studyshare-share-changed';
   readonly share: ShareDto;
-  readonly action: 'resend' | 'revoke';
-  constructor(share: ShareDto, action: 'resend' | 'revoke') {
+  readonly action: ShareAction;
+  constructor(share: ShareDto, action: ShareAction) {
     super(StudyshareShareChangedEvent.eventName, EVENT_INIT);
     this.share = share;
     this.action = action;

@@ -13,7 +13,7 @@ export abstract class StudyshareElement extends LitElement {
     fetch: { attribute: false },
   };
 
-  /** Where the clinician API is mounted, without `/v1`. */
+  /** Where the host has mounted the clinician API. */
   declare baseUrl: string;
   /** A tag of `LANGUAGES`; without one, the document's language. */
   declare language: string;

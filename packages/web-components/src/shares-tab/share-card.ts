@@ -1,5 +1,7 @@
 import type { DeliveryDto, ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ClinicianClient } from '../api/clinician-client.ts';
+import type { ShareAction } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
 import { isOver, latestMessages, linkMessages } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
@@ -7,15 +9,33 @@ import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
 import { wordFor } from '../words/error-words.ts';
 import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
-import type { CardState } from './shares-controller.ts';
+
+/** What the person is doing with one share at the moment. */
+export interface CardState {
+  busy?: ShareAction | undefined;
+  confirming?: boolean | undefined;
+  /** What the last action came to, in words. */
+  notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
+}
 
 export interface CardEvents {
-  resend(): void;
+  act(action: ShareAction): void;
   askDelete(): void;
   keep(): void;
-  revoke(): void;
   sendAgain(): void;
 }
+
+/** How an action is done: its call, what is said when it was, and the button that has the focus afterwards. */
+interface ActionPlan {
+  call(client: ClinicianClient, shareId: string): Promise<ShareDto>;
+  done: WordKey;
+  focus: string;
+}
+
+export const SHARE_ACTIONS: Readonly<Record<ShareAction, ActionPlan>> = {
+  resend: { call: (client, shareId) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
+  revoke: { call: (client, shareId) => client.revokeShare(shareId), done: 'tab.deleted', focus: 'delete' },
+};
 
 export interface CardContext {
   words: Words;
@@ -135,7 +155,7 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
   const reasonId = `why-${share.shareId}`;
   return html`<div class="actions" part="actions">
       <button class="btn ghost" data-action="resend" type="button" ?disabled=${!resend.allowed || busy}
-        aria-describedby=${reason === undefined ? nothing : reasonId} @click=${events.resend}>
+        aria-describedby=${reason === undefined ? nothing : reasonId} @click=${() => events.act('resend')}>
         ${state.busy === 'resend' ? html`<span class="spin"></span>${t('tab.resending')}` : html`${icon('again', 's')}${t('tab.resend')}`}
       </button>
       ${
@@ -164,7 +184,7 @@ function confirmView(share: ShareDto, state: CardState, events: CardEvents, { t 
     <p class="strong" id="sure-${share.shareId}">${t('tab.confirm.title')}</p>
     <p id="sure-text-${share.shareId}">${t('tab.confirm.text')}</p>
     <div class="actions">
-      <button class="btn danger filled" data-action="revoke" type="button" ?disabled=${busy} @click=${events.revoke}>
+      <button class="btn danger filled" data-action="revoke" type="button" ?disabled=${busy} @click=${() => events.act('revoke')}>
         ${busy ? html`<span class="spin"></span>${t('tab.deleting')}` : t('tab.confirm.yes')}
       </button>
       <button class="btn ghost" data-action="keep" type="button" ?disabled=${busy} @click=${events.keep}>${t('tab.confirm.no')}</button>

@@ -2,18 +2,11 @@ import type { ShareDto } from '@studyshare/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
-import { type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
+import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
 import { Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
 import { errorText } from '../words/error-words.ts';
-
-/** What the person is doing with one share at the moment. */
-export interface CardState {
-  busy?: 'resend' | 'revoke' | undefined;
-  confirming?: boolean | undefined;
-  /** What the last action came to, in words. */
-  notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
-}
+import { type CardState, SHARE_ACTIONS } from './share-card.ts';
 
 /** What the shares need of the element around them. */
 export interface SharesHost extends ReactiveControllerHost {
@@ -99,23 +92,23 @@ export class SharesController implements ReactiveController {
     void this.#focusAction(shareId, confirming ? 'keep' : 'delete');
   }
 
-  /** Sends the same link again, or deletes the share for everybody. */
-  async act(share: ShareDto, action: 'resend' | 'revoke'): Promise<void> {
+  /** Does to a share what its card offers. */
+  async act(share: ShareDto, action: ShareAction): Promise<void> {
     const { shareId } = share;
+    const { call, done, focus } = SHARE_ACTIONS[action];
     const { t, language } = this.#context.words;
     if (this.card(shareId).busy !== undefined) return;
     this.#setCard(shareId, { busy: action, confirming: action === 'revoke' });
     try {
-      const { client } = this.#context;
-      const after = action === 'resend' ? await client.resendShare(shareId) : await client.revokeShare(shareId);
+      const after = await call(this.#context.client, shareId);
       this.#shares = this.#shares?.map((each) => (each.shareId === shareId ? after : each));
-      this.#finish(shareId, { tone: 'ok', text: t(action === 'resend' ? 'tab.resent' : 'tab.deleted') });
+      this.#finish(shareId, { tone: 'ok', text: t(done) });
       this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, action));
     } catch (error) {
       this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) });
     }
     void this.refresh();
-    await this.#focusAction(shareId, action === 'resend' ? 'resend' : 'delete');
+    await this.#focusAction(shareId, focus);
   }
 
   #finish(shareId: string, notice: NonNullable<CardState['notice']>): void {

@@ -5,6 +5,7 @@ import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { SharesController } from './shares-controller.ts';
+
 import { tabStyles } from './tab-styles.ts';
 import { noStudyView, tabView } from './tab-view.ts';
 

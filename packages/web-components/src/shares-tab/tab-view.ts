@@ -6,7 +6,7 @@ import type { ElementContext } from '../base/element-context.ts';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
-import { shareCard } from './share-card.ts';
+import { type CardEvents, shareCard } from './share-card.ts';
 import type { SharesController } from './shares-controller.ts';
 
 /** What the tab is drawn from. */
@@ -44,9 +44,8 @@ export function tabView(model: TabModel): TemplateResult {
 
 function cardView({ shares, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
   const { shareId, objects } = share;
-  const events = {
-    resend: () => void shares.act(share, 'resend'),
-    revoke: () => void shares.act(share, 'revoke'),
+  const events: CardEvents = {
+    act: (action) => void shares.act(share, action),
     askDelete: () => shares.confirm(shareId, true),
     keep: () => shares.confirm(shareId, false),
     sendAgain: () => sendAgain(objects.map(({ objectId }) => objectId)),

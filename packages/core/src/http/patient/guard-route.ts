@@ -1,9 +1,9 @@
+import type { PatientOperation } from '../../contract/operation.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { PatientUseCases, Visitor } from '../../share/types.ts';
 import type { SessionCookies } from '../cookies.ts';
 import type { RouteParams } from '../route.ts';
 import { requireOwnForm, requireOwnPage } from '../same-site.ts';
-import type { PatientRoute } from './patient-route.ts';
 
 /** What the guard needs to know. */
 export interface GuardContext {
@@ -19,7 +19,7 @@ export interface GuardContext {
  * @throws StudyshareError `page.session_missing`, `request.cross_site`
  */
 export function guardRoute(
-  route: PatientRoute,
+  operation: PatientOperation,
   request: Request,
   params: RouteParams,
   address: string,
@@ -27,10 +27,10 @@ export function guardRoute(
 ): Visitor {
   const publicId = params['publicId'];
   const sessionToken = publicId === undefined ? undefined : context.cookies.read(request, publicId);
-  if (route.guard === 'form') requireOwnForm(request, context.patientOrigin);
-  if (route.guard === 'session') {
+  if (operation.guard === 'form') requireOwnForm(request, context.patientOrigin);
+  if (operation.guard === 'session') {
     if (sessionToken === undefined) throw new StudyshareError('page.session_missing');
-    if (route.method === 'POST') requireOwnPage(request, () => context.useCases.csrfToken(sessionToken));
+    if (operation.method === 'POST') requireOwnPage(request, () => context.useCases.csrfToken(sessionToken));
   }
   return { address, sessionToken };
 }

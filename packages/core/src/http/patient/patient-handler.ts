@@ -1,21 +1,29 @@
+import type { PatientOperation } from '../../contract/operation.ts';
+import { PATIENT_OPERATIONS } from '../../contract/operations/index.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import type { LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { PatientUseCases } from '../../share/types.ts';
+import { readJson } from '../body.ts';
 import { type SessionCookies, sessionCookies } from '../cookies.ts';
+import { json, noContent } from '../json.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
-import { createRouter, type RouteParams } from '../route.ts';
+import { readQuery } from '../query.ts';
+import { createRouter, type RouteParams, routesOf } from '../route.ts';
 import { withPatientHeaders } from '../security-headers.ts';
-import { actionRoutes } from './action-routes.ts';
-import { contentRoutes } from './content-routes.ts';
+import { actionHandlers } from './action-handlers.ts';
+import { contentHandlers } from './content-handlers.ts';
 import { guardRoute } from './guard-route.ts';
-import { linkRoutes } from './link-routes.ts';
-import type { PatientRoute } from './patient-route.ts';
+import { linkHandlers } from './link-handlers.ts';
+import type { PatientCall, PatientHandlers } from './patient-call.ts';
 import { errorScreen } from './screen.ts';
 
-/** Every route on the patient's host. */
-export const patientRoutes: readonly PatientRoute[] = [...linkRoutes, ...contentRoutes, ...actionRoutes];
+/** Every route on the patient's host: the table of operations, each with its name. */
+export const patientRoutes = routesOf(PATIENT_OPERATIONS);
+
+/** What answers each of them. */
+export const patientHandlers: PatientHandlers = { ...linkHandlers, ...contentHandlers, ...actionHandlers };
 
 /** The client as the adapter knows it: its address is the real one, not what a forged header claims. */
 export interface PatientClient {
@@ -44,7 +52,8 @@ export function createPatientHandler(options: PatientHandlerOptions): PatientHan
     const found = match(request.method, new URL(request.url).pathname);
     if (found.kind === 'none') return withPatientHeaders(nothingHere(request, options));
     if (found.kind === 'method') return withPatientHeaders(methodNotAllowed(found.allow));
-    if (request.method === 'HEAD' && found.route.head === false) return withPatientHeaders(methodNotAllowed('GET'));
+    const { head }: PatientOperation = found.route;
+    if (request.method === 'HEAD' && head === false) return withPatientHeaders(methodNotAllowed('GET'));
     const visit = { ...found, request, client, cookies, patientOrigin };
     return withPatientHeaders(await answer(visit, options));
   };
@@ -58,7 +67,7 @@ function nothingHere(request: Request, { landingHtml, language }: PatientHandler
 }
 
 interface Visit {
-  route: PatientRoute;
+  route: (typeof patientRoutes)[number];
   params: RouteParams;
   request: Request;
   client: PatientClient;
@@ -71,12 +80,29 @@ async function answer(visit: Visit, options: PatientHandlerOptions): Promise<Res
   const { useCases, landingHtml, language } = options;
   try {
     const visitor = guardRoute(route, request, params, client.address, { cookies, useCases, patientOrigin });
-    return await route.handle({ request, params, visitor, useCases, cookies, landingHtml });
+    return await handle(route, { request, params, visitor, useCases, cookies, landingHtml });
   } catch (error) {
     const known = asStudyshareError(error, `${route.method} ${route.path}`, request, options);
     if (route.errors === 'problem') return problemResponse(known);
     return errorScreen(request, landingHtml, known, (await describe(visit, known, useCases)) ?? { language });
   }
+}
+
+/** Reads what the operation takes, and makes an answer of what its handler gives. */
+async function handle(
+  route: (typeof patientRoutes)[number],
+  call: Omit<PatientCall<PatientOperation>, 'body' | 'query'>,
+): Promise<Response> {
+  const { body, bodyLimit, query }: PatientOperation = route;
+  // The handler's own call is typed by the same entry that is read here: the compiler cannot follow that to the union.
+  const handler = patientHandlers[route.name] as (call: object) => Promise<unknown>;
+  const given = await handler({
+    ...call,
+    query: query && readQuery(call.request, query),
+    body: body && (await readJson(call.request, body, bodyLimit)),
+  });
+  if (given instanceof Response) return given;
+  return given === undefined ? noContent() : json(given);
 }
 
 /** What can be said of the link or page behind an error; nothing, when asking fails as well. */

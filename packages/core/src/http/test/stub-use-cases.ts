@@ -1,8 +1,8 @@
 import type { ObjectPreviewDto, ShareDto } from '../../contract/clinician.ts';
 import { LANGUAGES } from '../../contract/languages.ts';
-import type { BootDto, PageDto } from '../../contract/patient.ts';
+import type { BootDto } from '../../contract/patient.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
-import type { ClinicianUseCases, FileAnswer, PatientUseCases } from '../../share/types.ts';
+import type { ClinicianUseCases, FileAnswer, PageContentView, PageView, PatientUseCases } from '../../share/types.ts';
 
 /** Every call a stub got, as `name` and arguments without the visitor or principal. */
 export interface Calls {
@@ -27,7 +27,7 @@ export const welcome: BootDto = {
   expiresAt: '2027-02-19T12:00:00.000Z',
 };
 
-const page: PageDto = {
+export const pageView: PageView = {
   language: 'sv',
   languages: LANGUAGES,
   clinic,
@@ -35,6 +35,26 @@ const page: PageDto = {
   expiresAt: '2027-02-19T12:00:00.000Z',
   daysLeft: 90,
   csrf: 'csrf-of-session-token-0001',
+};
+
+/** What an open page shows, with no item on it. */
+export const pageContent: PageContentView = {
+  pictures: 0,
+  clips: 0,
+  documents: 0,
+  items: [],
+  page: 1,
+  pages: 1,
+  from: 0,
+  to: 0,
+  total: 0,
+  archiveBytes: 0,
+  archiveFileName: 'images.zip',
+  personalMessage: '',
+  views: 1,
+  deletable: true,
+  deleteTriesLeft: 10,
+  passwordProtected: false,
 };
 
 export const share: ShareDto = {
@@ -111,7 +131,7 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     }),
     getPage: async (publicId, _visitor, number) => {
       calls.push(['getPage', publicId, number]);
-      return page;
+      return pageView;
     },
     getFile: async (_publicId, _visitor, _itemId, role) =>
       role === 'download' ? stubFile({ fileName: '01-bild å.jpg' }) : stubFile(),

@@ -10,7 +10,7 @@ import {
   settingsFaults,
 } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
-import { accountOf, byClinician, requireRight, type UseCaseContext } from '../context.ts';
+import { accountOf, byClinician, type UseCaseContext } from '../context.ts';
 import { settingsDto } from './get-settings.ts';
 
 const PATCH_KEYS = new Set(['version', 'settings', 'linkCode']);
@@ -25,7 +25,6 @@ export async function updateSettings(
   principal: Principal,
   patch: SettingsPatchDto,
 ): Promise<SettingsDto> {
-  requireRight(principal, 'settings');
   const account = await accountOf(context, principal.accountId);
   const settings = merged(account.settings, patch.settings ?? {});
   const fields = [...patchFaults(patch), ...faultsOf(settings, patch)];

@@ -2,12 +2,10 @@ import { StudyshareError } from '../../errors.ts';
 import type { FileKey, ShareRecordStore } from '../../ports/index.ts';
 import { decryptFile } from '../../vault/index.ts';
 import { shareKeyOf, type With } from '../context.ts';
-import type { FileAnswer, Visitor } from '../types.ts';
+import type { FileAnswer, FileRole, Visitor } from '../types.ts';
 import { type PageItem, pageItems } from './page-items.ts';
 import { requireContent, type VisitContext } from './visit.ts';
 import { whileLive } from './while-live.ts';
-
-type Role = 'view' | 'preview' | 'download';
 
 /** One file of an item, to be streamed. @throws StudyshareError `page.locked`, `page.file_not_found` */
 export async function getFile(
@@ -15,7 +13,7 @@ export async function getFile(
   publicId: string,
   visitor: Visitor,
   itemId: string,
-  role: Role,
+  role: FileRole,
 ): Promise<FileAnswer> {
   const { share } = await requireContent(context, publicId, visitor);
   const item = pageItems(share).find((each) => each.itemId === itemId);
@@ -42,7 +40,7 @@ export function opener(
 }
 
 /** A document is only ever a download: in the page it could run what it holds. */
-function fileOf(item: PageItem, role: Role) {
+function fileOf(item: PageItem, role: FileRole) {
   if (role === 'preview') return item.preview;
   return role === 'view' && item.kind === 'document' ? undefined : item.file;
 }

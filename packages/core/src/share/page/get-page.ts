@@ -1,5 +1,4 @@
 import { csrfToken, deleteCodeCharge } from '../../access/index.ts';
-import type { PageContentDto, PageDto } from '../../contract/patient.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
 import { openText } from '../../vault/index.ts';
 import { addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
@@ -7,10 +6,10 @@ import { iso } from '../iso-time.ts';
 import { daysLeft } from '../policy/lifespan.ts';
 import { slicePage } from '../policy/page-slice.ts';
 import { SEALED } from '../sealed-labels.ts';
-import type { Visitor } from '../types.ts';
+import type { PageContentView, PageView, Visitor } from '../types.ts';
 import { clinicDto } from './clinic-dto.ts';
 import { ARCHIVE_FILE_NAME, DICOM_ARCHIVE_FILE_NAME } from './get-archive.ts';
-import { itemDto } from './item-dto.ts';
+import { itemView } from './item-view.ts';
 import { dicomFiles, pageItems } from './page-items.ts';
 import { gateDto, requireVisit, type Visit } from './visit.ts';
 
@@ -20,10 +19,10 @@ export async function getPage(
   publicId: string,
   visitor: Visitor,
   page: number,
-): Promise<PageDto> {
+): Promise<PageView> {
   const visit = await requireVisit(context, publicId, visitor);
   const { share, account } = visit;
-  const shell: PageDto = {
+  const shell: PageView = {
     language: share.language,
     languages: LANGUAGES,
     clinic: clinicDto(account.settings),
@@ -35,7 +34,7 @@ export async function getPage(
   return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, page) } : shell;
 }
 
-async function pageContent(context: UseCaseContext, visit: Visit, page: number): Promise<PageContentDto> {
+async function pageContent(context: UseCaseContext, visit: Visit, page: number): Promise<PageContentView> {
   const { share, account } = visit;
   const items = pageItems(share);
   const slice = slicePage(items.length, account.settings.imagesPerPage, page);
@@ -46,9 +45,8 @@ async function pageContent(context: UseCaseContext, visit: Visit, page: number):
     pictures: count('picture'),
     clips: count('clip'),
     documents: count('document'),
-    items: items.slice(Math.max(0, slice.from - 1), slice.to).map((item) => itemDto(share.publicId, item)),
+    items: items.slice(Math.max(0, slice.from - 1), slice.to).map(itemView),
     ...slice,
-    archiveHref: `/api/pages/${share.publicId}/archive`,
     archiveBytes: share.archive?.bytes ?? 0,
     archiveFileName: ARCHIVE_FILE_NAME,
     ...dicomArchive(visit),
@@ -63,12 +61,11 @@ async function pageContent(context: UseCaseContext, visit: Visit, page: number):
 }
 
 /** Only while the account offers it: what was prepared before the offer ended is not handed out any more. */
-function dicomArchive({ share, account }: Visit): Pick<PageContentDto, 'dicomArchive'> {
-  const { dicomArchive: archive, publicId } = share;
+function dicomArchive({ share, account }: Visit): Pick<PageContentView, 'dicomArchive'> {
+  const { dicomArchive: archive } = share;
   if (archive === null || !account.settings.dicomDownload) return {};
   return {
     dicomArchive: {
-      href: `/api/pages/${publicId}/dicom-archive`,
       bytes: archive.bytes,
       fileName: DICOM_ARCHIVE_FILE_NAME,
       files: dicomFiles(share).length,

@@ -38,7 +38,6 @@ describe('G4: de-identified DICOM files as a second ZIP', () => {
     const archive = await kit.patient.getDicomArchive(publicId, visitor);
     const zip = await textOf(archive.open());
     expect(content?.dicomArchive).toEqual({
-      href: `/api/pages/${publicId}/dicom-archive`,
       bytes: archive.bytes,
       fileName: 'images-for-doctor.zip',
       files: 3,

@@ -2,14 +2,13 @@ import { parseContactField } from '../../contact/index.ts';
 import type { Contact } from '../../contact/types.ts';
 import type { CreateShareDto } from '../../contract/clinician.ts';
 import type { FieldFault } from '../../contract/error-codes.ts';
+import { PERSONAL_MESSAGE_LENGTH } from '../../contract/limits.ts';
 import { type AccountSettings, LANGUAGES, type LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Study, StudyObject } from '../../ports/study-source.ts';
 import { decideLifespan } from '../policy/lifespan.ts';
 import { expectedOutcome } from './expected-outcome.ts';
 
-/** Characters of a personal message at most (S10). */
-const PERSONAL_MESSAGE_LENGTH = 500;
 // Line breaks and tabs are text; any other control character has no place in a message.
 const CONTROL = /[^\P{Cc}\n\r\t]/u;
 

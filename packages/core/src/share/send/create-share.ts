@@ -1,6 +1,8 @@
 import type { Principal } from '../../config.ts';
 import type { Contact } from '../../contact/types.ts';
+import { IDEMPOTENCY_HEADER } from '../../contract/addresses.ts';
 import type { CreateShareDto, ShareDto } from '../../contract/clinician.ts';
+import { IDEMPOTENCY_KEY_LENGTH, IDEMPOTENCY_KEY_PATTERN } from '../../contract/limits.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newDeleteCode, newId, newLinkToken, newPublicId } from '../../link/index.ts';
 import type {
@@ -14,18 +16,18 @@ import type {
   StoreClock,
 } from '../../ports/index.ts';
 import { fingerprint, newShareKey, sealText, sha256Hex } from '../../vault/index.ts';
-import { accountOf, byClinician, requireRight, type UseCaseContext, type With } from '../context.ts';
+import { accountOf, byClinician, type UseCaseContext, type With } from '../context.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { shareDto } from '../shares/share-dto.ts';
 import { type CheckedRequest, checkCreateRequest } from './check-create-request.ts';
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
 
 /**
  * Makes a share of the chosen objects and a link message for each contact. Preparation follows by a job.
  * The same request under the same key, however often and at once, makes one share (S11): `repeated` tells it apart.
- * @throws StudyshareError `account.forbidden`, what {@link checkCreateRequest} refuses, `share.idempotency_conflict`,
+ * @throws StudyshareError what {@link checkCreateRequest} refuses, `share.idempotency_conflict`,
  * `share.same_exists` with `shareId` (R3), `contact.too_soon`, `contact.daily_limit`
  */
 export async function createShare(
@@ -34,10 +36,9 @@ export async function createShare(
   request: CreateShareDto,
   idempotencyKey: string,
 ): Promise<{ share: ShareDto; repeated: boolean }> {
-  requireRight(principal, 'send');
   if (!IDEMPOTENCY_KEY.test(idempotencyKey)) {
     throw new StudyshareError('request.invalid', {
-      fields: [{ field: 'Idempotency-Key', code: 'request.invalid', params: { max: 255 } }],
+      fields: [{ field: IDEMPOTENCY_HEADER, code: 'request.invalid', params: { max: IDEMPOTENCY_KEY_LENGTH } }],
     });
   }
   const account = await accountOf(context, principal.accountId);

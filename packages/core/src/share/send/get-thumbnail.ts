@@ -1,7 +1,7 @@
 import type { Principal } from '../../config.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { AccountStore } from '../../ports/index.ts';
-import { requireRight, type With } from '../context.ts';
+import type { With } from '../context.ts';
 import { readObject } from '../prepare/read-object.ts';
 
 const THUMBNAIL_SIDE = 320;
@@ -16,7 +16,6 @@ export async function getThumbnail(
   objectId: string,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
-  requireRight(principal, 'read');
   const { accountId } = principal;
   const study = await context.studies.getStudy(accountId, studyId, signal);
   const object = study.objects.find((each) => each.objectId === objectId);

@@ -4,7 +4,7 @@ import type { Evidence, ObjectResult } from '../../deidentify/index.ts';
 import { undeliverable } from '../../deidentify/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { AccountStore } from '../../ports/index.ts';
-import { accountOf, requireRight, type With } from '../context.ts';
+import { accountOf, type With } from '../context.ts';
 import { deidentifyOptions } from '../prepare/deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from '../prepare/read-object.ts';
 import { toldEvidence } from '../prepare/told-evidence.ts';
@@ -21,7 +21,6 @@ export async function previewObject(
   objectId: string,
   signal?: AbortSignal,
 ): Promise<ObjectPreviewDto> {
-  requireRight(principal, 'read');
   const { accountId } = principal;
   const [study, { settings }] = await Promise.all([
     context.studies.getStudy(accountId, studyId, signal),

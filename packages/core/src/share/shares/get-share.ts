@@ -1,7 +1,7 @@
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import type { DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
-import { requireRight, shareOfAccount, type With } from '../context.ts';
+import { shareOfAccount, type With } from '../context.ts';
 import { shareDto } from './share-dto.ts';
 
 /** One share of the principal's account. @throws StudyshareError `share.not_found` */
@@ -10,6 +10,5 @@ export async function getShare(
   principal: Principal,
   shareId: string,
 ): Promise<ShareDto> {
-  requireRight(principal, 'read');
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }

@@ -1,7 +1,7 @@
 import type { Principal } from '../../config.ts';
 import type { ShareListDto } from '../../contract/clinician.ts';
 import type { DeliveryStore, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
-import { requireRight, type With } from '../context.ts';
+import type { With } from '../context.ts';
 import { toShareDto } from './share-dto.ts';
 
 /** The shares of a study, newest first (R7). */
@@ -10,7 +10,6 @@ export async function listShares(
   principal: Principal,
   studyId: string,
 ): Promise<ShareListDto> {
-  requireRight(principal, 'read');
   const { store } = context;
   const shares = await store.listShares(principal.accountId, studyId);
   const deliveries = await store.listDeliveriesOfStudy(principal.accountId, studyId);

@@ -4,7 +4,7 @@ import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
-import { accountOf, byClinician, requireRight, shareOfAccount, type UseCaseContext, type With } from '../context.ts';
+import { accountOf, byClinician, shareOfAccount, type UseCaseContext, type With } from '../context.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { lifespanAfterResend } from '../policy/resend-policy.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
@@ -16,7 +16,6 @@ import { shareDto } from './share-dto.ts';
  * @throws StudyshareError `share.not_found`, why the share is not live (R2), `contact.too_soon`, `contact.daily_limit`
  */
 export async function resendShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
-  requireRight(principal, 'send');
   const share = await liveShare(context, principal, shareId);
   const account = await accountOf(context, principal.accountId);
   const restartLifespanDays = lifespanAfterResend(share, account.settings);

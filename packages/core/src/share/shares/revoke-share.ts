@@ -2,7 +2,7 @@ import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
-import { byClinician, requireRight, shareOfAccount, type With } from '../context.ts';
+import { byClinician, shareOfAccount, type With } from '../context.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import { endShare } from './end-share.ts';
 import { shareDto } from './share-dto.ts';
@@ -16,7 +16,6 @@ export async function revokeShare(
   principal: Principal,
   shareId: string,
 ): Promise<ShareDto> {
-  requireRight(principal, 'revoke');
   await shareOfAccount(context, principal, shareId);
   const ended = await endShare(context, shareId, 'revoked', byClinician(principal, 'share.revoked', shareId));
   const share = await shareOfAccount(context, principal, shareId);

@@ -1,4 +1,4 @@
-import type { GateContactDto } from '@studyshare/core/contract';
+import { type GateContactDto, ONE_TIME_CODE_DIGITS } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { codeField, fieldValue } from '../../bricks/code-field.ts';
@@ -15,7 +15,7 @@ export function codeEntry(app: App, contacts: GateContactDto[]): TemplateResult 
       ${gate.sentBefore ? t('gate.code-sent-before') : contact ? html`${t('gate.code-sent')} ${masked(contact)}.` : nothing}
     </p>
     <form novalidate @submit=${(event: Event) => submit(app, event)}>
-      ${codeField({ name: 'code', length: 6, label: t('gate.code-label'), autocomplete: 'one-time-code', faulty: Boolean(gate.fault) })}
+      ${codeField({ name: 'code', length: ONE_TIME_CODE_DIGITS, label: t('gate.code-label'), autocomplete: 'one-time-code', faulty: Boolean(gate.fault) })}
       ${faultLine(app)}
       <button class="btn wide" type="submit" aria-disabled=${gate.busy ? 'true' : nothing}>${t('gate.code-continue')}</button>
     </form>

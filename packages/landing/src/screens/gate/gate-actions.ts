@@ -1,13 +1,17 @@
-import type { PasswordRule } from '@studyshare/core/contract';
+import {
+  type BodyOf,
+  ONE_TIME_CODE_DIGITS,
+  ONE_TIME_CODE_WAIT_SECONDS,
+  type PasswordRule,
+  type PatientOperations,
+} from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { focusField } from '../../bricks/code-field.ts';
-import type { Answer } from '../../model/api.ts';
+import type { Answer, PageAction } from '../../model/api.ts';
 import { endOf, type Failure, messageOf, secondsToWait } from '../../model/failure.ts';
 import { partsOfRule } from '../../model/password-rule.ts';
 import type { State } from '../../model/state.ts';
 import { codeFault, unlockFault } from './gate-faults.ts';
-
-const RESEND_AFTER_S = 60;
 
 export function setStep(app: App, step: State['gate']['step']): void {
   app.updateGate({ step, fault: '' });
@@ -16,7 +20,7 @@ export function setStep(app: App, step: State['gate']['step']): void {
 
 /** Asks for a one-time code; asking too soon leads to the field for the code that is on its way already. */
 export async function requestCode(app: App, contactId: string, how: 'first' | 'again' = 'first'): Promise<void> {
-  const answer = await send(app, 'one-time-codes', { contactId });
+  const answer = await send(app, 'requestOneTimeCode', { contactId });
   if (!answer) return;
   const { t } = app.state.text;
   const tooSoon = !answer.ok && codeOf(answer.failure) === 'access.one_time_code_too_soon';
@@ -24,7 +28,7 @@ export async function requestCode(app: App, contactId: string, how: 'first' | 'a
     refuse(app, answer.failure, messageOf(answer.failure, app.state.text), 'code');
     return;
   }
-  const wait = (!answer.ok && secondsToWait(answer.failure)) || RESEND_AFTER_S;
+  const wait = (!answer.ok && secondsToWait(answer.failure)) || ONE_TIME_CODE_WAIT_SECONDS;
   app.updateGate({ step: 'code', contactId, sentBefore: tooSoon, resendAt: Date.now() + wait * 1000, fault: '' });
   countDown(app);
   if (how === 'again') app.announce(t(tooSoon ? 'gate.code-sent-before' : 'gate.code-resent'));
@@ -34,8 +38,8 @@ export async function requestCode(app: App, contactId: string, how: 'first' | 'a
 
 export async function verifyCode(app: App, code: string): Promise<void> {
   const { t } = app.state.text;
-  if (code.length !== 6) return fault(app, t('gate.code-six'), 'code');
-  const answer = await send(app, 'one-time-codes/verify', { code });
+  if (code.length !== ONE_TIME_CODE_DIGITS) return fault(app, t('gate.code-six'), 'code');
+  const answer = await send(app, 'verifyOneTimeCode', { code });
   if (!answer) return;
   if (answer.ok) return through(app);
   const dead = ['access.one_time_code_expired', 'access.too_many_attempts'].includes(codeOf(answer.failure));
@@ -62,7 +66,7 @@ export async function setPassword(
   const { t } = app.state.text;
   if (partsOfRule(password, rule).some((part) => !part.met)) return fault(app, t('gate.create-rule'), 'password');
   if (password !== verifyPassword) return fault(app, t('gate.create-differ'), 'verifyPassword');
-  const answer = await send(app, 'password', { password, verifyPassword });
+  const answer = await send(app, 'setPassword', { password, verifyPassword });
   if (!answer) return;
   if (answer.ok) return through(app);
   const code = codeOf(answer.failure);
@@ -76,10 +80,14 @@ export async function setPassword(
   refuse(app, answer.failure, own || messageOf(answer.failure, app.state.text), 'password');
 }
 
-async function send(app: App, path: string, body: object): Promise<Answer<unknown> | undefined> {
+async function send<A extends PageAction>(
+  app: App,
+  action: A,
+  body: BodyOf<PatientOperations[A]>,
+): Promise<Answer<unknown> | undefined> {
   if (app.state.gate.busy) return undefined;
   app.updateGate({ busy: true, fault: '' });
-  const answer = await app.post(path, body);
+  const answer = await app.post(action, body);
   app.updateGate({ busy: false });
   return app.state.screen === 'page' ? answer : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PageContentDto } from '@studyshare/core/contract';
+import { DELETE_CODE_DIGITS, type PageContentDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { codeField, fieldValue } from '../../bricks/code-field.ts';
@@ -33,7 +33,7 @@ function confirm(app: App): TemplateResult {
     <form novalidate @submit=${(event: Event) => submit(app, event)}>
       ${codeField({
         name: 'delete-code',
-        length: 4,
+        length: DELETE_CODE_DIGITS,
         label: t('delete.code'),
         hint: t('delete.code-hint'),
         autocomplete: 'off',

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '@studyshare/core/contract';
+import { DELETE_CODE_DIGITS, type LanguageTag } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { focusField } from '../../bricks/code-field.ts';
 import { endOf, type Failure, isCode, messageOf, triesLeft } from '../../model/failure.ts';
@@ -8,7 +8,7 @@ import { NEW_SETTINGS } from '../../model/state.ts';
 export async function chooseLanguage(app: App, language: LanguageTag): Promise<void> {
   if (app.state.settings.busy || language === app.state.page?.language) return;
   app.updateSettings({ busy: true });
-  const answer = await app.post('language', { language });
+  const answer = await app.post('setLanguage', { language });
   app.updateSettings({ busy: false });
   if (!answer.ok) {
     app.fail(answer.failure);
@@ -32,10 +32,10 @@ export function keepPage(app: App): void {
 /** Deletes the page for everybody, for ever. */
 export async function deletePage(app: App, code: string): Promise<void> {
   const { t } = app.state.text;
-  if (code.length !== 4) return fault(app, t('delete.four-digits'));
+  if (code.length !== DELETE_CODE_DIGITS) return fault(app, t('delete.four-digits'));
   if (app.state.settings.busy) return;
   app.updateSettings({ busy: true, fault: '' });
-  const answer = await app.post('delete', { code });
+  const answer = await app.post('deletePage', { code });
   app.updateSettings({ busy: false });
   if (answer.ok) return app.end('deleted');
   const end = endOf(answer.failure);

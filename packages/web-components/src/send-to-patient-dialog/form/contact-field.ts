@@ -134,7 +134,7 @@ export class ContactField {
 
   async #ask(value: string, signal: AbortSignal): Promise<void> {
     try {
-      const check = await this.#host.client.checkContact(value, signal);
+      const check = await this.#host.client.checkContact({ contact: value }, signal);
       if (signal.aborted) return;
       this.check = check;
       this.#checkedValue = value;

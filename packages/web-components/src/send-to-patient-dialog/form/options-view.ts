@@ -1,4 +1,4 @@
-import { type AccountSettings, LANGUAGES } from '@studyshare/core/contract';
+import { type AccountSettings, LANGUAGES, PERSONAL_MESSAGE_LENGTH } from '@studyshare/core/contract';
 import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -6,8 +6,6 @@ import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
 import { lifespanChoices } from './lifespan-choices.ts';
 import type { Options } from './send-form.ts';
-
-const MESSAGE_MAX = 500;
 
 export interface OptionsModel {
   options: Options;
@@ -70,11 +68,11 @@ function messageView(model: OptionsModel, words: Words): TemplateResult {
       <button class="link brand" type="button" ?disabled=${model.disabled}
         @click=${() => model.change({ message: '', messageOpen: false })}>${words.t('send.message.remove')}</button>
     </div>
-    <textarea id="message" class="input" part="message" rows="3" dir="auto" maxlength=${MESSAGE_MAX}
+    <textarea id="message" class="input" part="message" rows="3" dir="auto" maxlength=${PERSONAL_MESSAGE_LENGTH}
       aria-describedby="message-hint" ?disabled=${model.disabled} .value=${live(message)}
       @input=${(event: Event) => model.change({ message: (event.target as HTMLTextAreaElement).value })}></textarea>
     <p class="hint" id="message-hint">
-      ${words.t('send.message.hint')} ${words.t('send.message.left', { count: MESSAGE_MAX - message.length })}
+      ${words.t('send.message.hint')} ${words.t('send.message.left', { count: PERSONAL_MESSAGE_LENGTH - message.length })}
     </p>
   </div>`;
 }

@@ -31,7 +31,7 @@ function previewing() {
         },
       });
     });
-  const client = { getPreview: getPreview as never };
+  const client = { previewObject: getPreview as never };
   const previews = new ObjectPreviews(
     { client, onPreview: ({ objectId }) => verdicts.push(objectId), onChange: () => undefined },
     'study-1',

@@ -20,7 +20,7 @@ export type PreviewState =
   | { is: 'done'; preview: ObjectPreviewDto; picture: PreviewPicture | undefined };
 
 export interface ObjectPreviewsHost {
-  readonly client: Pick<ClinicianClient, 'getPreview'>;
+  readonly client: Pick<ClinicianClient, 'previewObject'>;
   /** A verdict is known. */
   onPreview(preview: ObjectPreviewDto): void;
   /** Something else changed: begun, failed, given up. */
@@ -91,7 +91,7 @@ export class ObjectPreviews {
     this.#host.onChange();
     let state: PreviewState;
     try {
-      const { picture, ...preview } = await this.#host.client.getPreview(this.#studyId, objectId, abort.signal);
+      const { picture, ...preview } = await this.#host.client.previewObject(this.#studyId, objectId, abort.signal);
       if (abort.signal.aborted) return;
       state = { is: 'done', preview, picture: picture === undefined ? undefined : openPicture(picture, preview) };
     } catch (error) {

@@ -89,7 +89,7 @@ describe('the password', () => {
     expect(content).toMatchObject({ documents: 1, pictures: 1, passwordProtected: true, views: 2 });
     const [report] = content!.items.filter(({ kind }) => kind === 'document');
     expect(report).toMatchObject({ fileName: '02-document.pdf' });
-    expect(report!.viewHref).toBeUndefined();
+    expect(report!.roles).toEqual(['download']);
     await expect(kit.patient.getFile(second.publicId, second.visitor, report!.itemId, 'view')).rejects.toMatchObject({
       code: 'page.file_not_found',
     });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { PageDto } from '../../contract/patient.ts';
 import { cookie, setUp } from '../test/patient-client.ts';
-import { content, stubFile } from '../test/stub-use-cases.ts';
+import { content, pageContent, pageView, stubFile } from '../test/stub-use-cases.ts';
 
 test('the page is asked for by number, and a bad number is named', async () => {
   const { send, calls } = setUp();
@@ -125,3 +126,42 @@ test('a visitor who leaves stops the reading', async () => {
 async function bytesOf(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
+
+test('the page tells the address of every file there is, and of no other', async () => {
+  const facts = { width: 4, height: 3, bytes: 5 };
+  const picture = { ...facts, itemId: 'i 1', number: 1, kind: 'picture', fileName: '01-picture.jpg' } as const;
+  const report = { itemId: 'i2', number: 2, kind: 'document', fileName: '02-document.pdf', bytes: 7 } as const;
+  const { send } = setUp({
+    getPage: async () => ({
+      ...pageView,
+      content: {
+        ...pageContent,
+        items: [
+          { ...picture, roles: ['preview', 'view', 'download'] },
+          { ...report, roles: ['download'] },
+        ],
+        dicomArchive: { bytes: 9, fileName: 'images-for-doctor.zip', files: 1 },
+      },
+    }),
+  });
+  const body = (await (await send('GET', '/api/pages/page-1', { cookie })).json()) as PageDto;
+  expect(body.content?.items).toEqual([
+    {
+      ...picture,
+      previewHref: '/api/pages/page-1/items/i%201/preview',
+      viewHref: '/api/pages/page-1/items/i%201/view',
+      downloadHref: '/api/pages/page-1/items/i%201/download',
+    },
+    { ...report, downloadHref: '/api/pages/page-1/items/i2/download' },
+  ]);
+  expect(body.content).toMatchObject({
+    archiveHref: '/api/pages/page-1/archive',
+    dicomArchive: { href: '/api/pages/page-1/dicom-archive', bytes: 9, files: 1 },
+  });
+});
+
+test('where no second archive is offered, no address of one is told', async () => {
+  const { send } = setUp({ getPage: async () => ({ ...pageView, content: pageContent }) });
+  const body = (await (await send('GET', '/api/pages/page-1', { cookie })).json()) as PageDto;
+  expect(body.content).not.toHaveProperty('dicomArchive');
+});

@@ -1,0 +1,92 @@
+/**
+ * Where every operation of the two APIs is, and what a caller has to know beside it. Nothing else in the repository
+ * writes one of these paths: routes, OpenAPI document, clients and links read them here. Small and free of schemas, so
+ * that a browser's bundle takes no more than it asks for.
+ */
+
+/** Method and path template of one operation. */
+export interface Address {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** `{name}` stands for one segment. */
+  readonly path: string;
+  /** How long the client waits, in milliseconds, where that is longer than for other calls. */
+  readonly timeoutMs?: number;
+  /** What a successful answer holds in place of JSON; such an answer may also be 404, for "there is none". */
+  readonly mediaType?: string;
+}
+
+/** Under which the clinician API's paths lie, below where the host mounts it. */
+export const CLINICIAN_BASE = '/v1';
+
+// Paths are written out: a bundler leaves out a table of plain strings that nobody asks for, and a search finds them.
+
+/** The clinician API, mounted by the host. */
+export const CLINICIAN_ADDRESSES = {
+  getStudy: { method: 'GET', path: '/v1/studies/{studyId}' },
+  getThumbnail: { method: 'GET', path: '/v1/studies/{studyId}/objects/{objectId}/thumbnail', mediaType: 'image/jpeg' },
+  // Made on demand: every frame of a clip is decoded and searched for text.
+  previewObject: { method: 'GET', path: '/v1/studies/{studyId}/objects/{objectId}/preview', timeoutMs: 180_000 },
+  listShares: { method: 'GET', path: '/v1/studies/{studyId}/shares' },
+  checkContact: { method: 'POST', path: '/v1/contact-checks' },
+  createShare: { method: 'POST', path: '/v1/shares' },
+  getShare: { method: 'GET', path: '/v1/shares/{shareId}' },
+  resendShare: { method: 'POST', path: '/v1/shares/{shareId}/resend' },
+  revokeShare: { method: 'POST', path: '/v1/shares/{shareId}/revoke' },
+  getSettings: { method: 'GET', path: '/v1/settings' },
+  updateSettings: { method: 'PATCH', path: '/v1/settings' },
+  getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
+} as const satisfies Record<string, Address & { path: `${typeof CLINICIAN_BASE}/${string}` }>;
+
+/** What a person's browser opens on the patient's host. */
+export const LINK_ADDRESSES = {
+  showLink: { method: 'GET', path: '/l/{token}' },
+  openLink: { method: 'POST', path: '/l/{token}' },
+  showPage: { method: 'GET', path: '/v/{publicId}' },
+  robots: { method: 'GET', path: '/robots.txt' },
+} as const satisfies Record<string, Address>;
+
+/** The page's files; a page tells these addresses, so no script fills them in. */
+export const FILE_ADDRESSES = {
+  viewItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/view' },
+  previewItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/preview' },
+  downloadItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/download' },
+  downloadArchive: { method: 'GET', path: '/api/pages/{publicId}/archive' },
+  downloadDicomArchive: { method: 'GET', path: '/api/pages/{publicId}/dicom-archive' },
+} as const satisfies Record<string, Address>;
+
+/** What the page's script calls. */
+export const PAGE_ADDRESSES = {
+  getPage: { method: 'GET', path: '/api/pages/{publicId}' },
+  requestOneTimeCode: { method: 'POST', path: '/api/pages/{publicId}/one-time-codes' },
+  verifyOneTimeCode: { method: 'POST', path: '/api/pages/{publicId}/one-time-codes/verify' },
+  setPassword: { method: 'POST', path: '/api/pages/{publicId}/password' },
+  unlock: { method: 'POST', path: '/api/pages/{publicId}/unlock' },
+  setLanguage: { method: 'POST', path: '/api/pages/{publicId}/language' },
+  deletePage: { method: 'POST', path: '/api/pages/{publicId}/delete' },
+} as const satisfies Record<string, Address>;
+
+/** Carries `1`: what a form of another site cannot send. Asked for where the browser sends no `Sec-Fetch-Site`. */
+export const OWN_CALL_HEADER = 'x-studyshare-request';
+/** Carries the page's `csrf`, likewise. */
+export const CSRF_HEADER = 'x-studyshare-csrf';
+/** Makes a repeated request give what the first gave (S11). */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
+
+/** The names of a template's parameters, in order: `['studyId', 'objectId']`. */
+export type PathNames<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? [Name, ...PathNames<Rest>]
+  : [];
+
+/** The values of a template's parameters by name. */
+export type PathParams<P extends string> = { readonly [Name in PathNames<P>[number]]: string };
+
+/**
+ * An address with its parameters filled in, each encoded as one segment.
+ *
+ * @example
+ * pathOf(LINK_ADDRESSES.showPage, { publicId: 'a/b' }); // '/v/a%2Fb'
+ */
+export function pathOf<P extends string>(address: { readonly path: P }, params: PathParams<P>): string {
+  const values: Readonly<Record<string, string>> = params;
+  return address.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+}

@@ -1,0 +1,37 @@
+/** Bounds and lengths that both sides of a wire know: each stands here and nowhere else. Browser-safe. */
+
+/** Characters of a personal message at most (S10). */
+export const PERSONAL_MESSAGE_LENGTH = 500;
+
+/** Characters of the one contact field at most (S2): two addresses and some words around them. */
+export const CONTACT_FIELD_LENGTH = 1000;
+
+/** Digits of the code that confirms a deletion (G10). */
+export const DELETE_CODE_DIGITS = 4;
+
+/** Digits of a one-time code (P3). */
+export const ONE_TIME_CODE_DIGITS = 6;
+
+/** Characters of a typed code that are looked at: blanks and marks around the digits have room. */
+export const TYPED_CODE_LENGTH = 64;
+
+/** A one-time code goes out once in so many seconds. */
+export const ONE_TIME_CODE_WAIT_SECONDS = 60;
+
+/** Characters of a password at most: longer ones are refused before they are hashed. */
+export const PASSWORD_MAX_LENGTH = 128;
+
+/** Characters of a password field at most: more than a password may have, so that its own rule is what is told. */
+export const SECRET_FIELD_LENGTH = 1024;
+
+/** Characters of an id of the host's: study and object. */
+export const HOST_ID_LENGTH = 512;
+
+/** Characters of an `Idempotency-Key` at most (S11). */
+export const IDEMPOTENCY_KEY_LENGTH = 255;
+
+/** What an `Idempotency-Key` is made of: visible ASCII. As a pattern of JSON Schema. */
+export const IDEMPOTENCY_KEY_PATTERN = `^[\\x21-\\x7E]{1,${IDEMPOTENCY_KEY_LENGTH}}$`;
+
+/** Numbers of the pages of a page (G1). */
+export const PAGE_NUMBER = { minimum: 1, maximum: 999_999, default: 1 } as const;

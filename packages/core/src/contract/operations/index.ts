@@ -1,0 +1,43 @@
+import type { PathNames } from '../addresses.ts';
+import { CONTACT_OPERATIONS } from './contacts.ts';
+import { DESCRIPTION_OPERATIONS } from './description.ts';
+import { FILE_OPERATIONS } from './files.ts';
+import { LINK_OPERATIONS } from './link.ts';
+import { PAGE_OPERATIONS } from './page.ts';
+import { PAGE_ACTION_OPERATIONS } from './page-actions.ts';
+import { SETTINGS_OPERATIONS } from './settings.ts';
+import { SHARE_OPERATIONS } from './shares.ts';
+import { STUDY_OPERATIONS } from './studies.ts';
+
+/** The clinician API: every operation by its name. Routes, document, use cases and client derive from it. */
+export const CLINICIAN_OPERATIONS = {
+  ...STUDY_OPERATIONS,
+  ...CONTACT_OPERATIONS,
+  ...SHARE_OPERATIONS,
+  ...SETTINGS_OPERATIONS,
+  ...DESCRIPTION_OPERATIONS,
+} as const;
+
+/** Everything on the patient's host but the landing page's own files: every operation by its name. */
+export const PATIENT_OPERATIONS = {
+  ...LINK_OPERATIONS,
+  ...PAGE_OPERATIONS,
+  ...FILE_OPERATIONS,
+  ...PAGE_ACTION_OPERATIONS,
+} as const;
+
+export type ClinicianOperations = typeof CLINICIAN_OPERATIONS;
+export type PatientOperations = typeof PATIENT_OPERATIONS;
+
+type Operations = ClinicianOperations & PatientOperations;
+type ParameterName = PathNames<Operations[keyof Operations]['path']>[number];
+
+/** What each parameter of a path is: the same name means the same thing everywhere. */
+export const PATH_PARAMETERS: Readonly<Record<ParameterName, string>> = {
+  studyId: "The host's id of the study",
+  objectId: 'The id of the object',
+  shareId: 'The id of the share',
+  token: "The link's token (L1)",
+  publicId: 'The id of the page, known after opening',
+  itemId: 'The id of a picture, clip or document',
+};

@@ -1,0 +1,85 @@
+import Type, { type Static } from 'typebox';
+import { LINK_ADDRESSES as at } from '../addresses.ts';
+import type { PatientOperation } from '../operation.ts';
+import { answerOf, html, instant, language, languages, oneOf, ref, text } from './parts.ts';
+
+/** The clinic as the page shows it, before and after opening. */
+export type ClinicDto = Static<typeof ClinicDto>;
+export const ClinicDto = answerOf('ClinicDto', {
+  name: text(),
+  publicEmail: text(),
+  publicPhone: text(),
+  brandColor: text(),
+  logo: text(),
+  timeZone: text(),
+});
+
+/**
+ * What the HTML of every patient page carries in `<script type="application/json" id="studyshare-boot">`.
+ * `welcome`: the link is good, nothing is opened yet (L2). `page`: the page's shell after opening.
+ * The others are the pages of L3. `clinic` is absent for `unknown`.
+ */
+export type BootDto = Static<typeof BootDto>;
+const BootDto = answerOf('BootDto', {
+  screen: oneOf(['welcome', 'page', 'expired', 'revoked', 'deleted', 'unknown', 'unavailable']),
+  language,
+  languages,
+  clinic: Type.Optional(ref(ClinicDto)),
+  /** `welcome`: where the one button posts to. */
+  openAction: Type.Optional(text()),
+  /** `page`: the id in the page's addresses. */
+  publicId: Type.Optional(text()),
+  /** Until when it works or worked. */
+  expiresAt: Type.Optional(instant),
+});
+
+export const LINK_SCHEMAS = [ClinicDto, BootDto] as const;
+
+const shown = html('text/html page of the share, or the page that says why there is none (L3)');
+
+export const LINK_OPERATIONS = {
+  /** The welcome page; changes nothing (L2). */
+  showLink: {
+    ...at.showLink,
+    guard: 'none',
+    errors: 'screen',
+    summary: 'The welcome page with its one button; changes nothing (L2)',
+    answers: { 200: shown },
+    problems: [],
+  },
+  /** The welcome page's button: opens a session and leads to the page. */
+  openLink: {
+    ...at.openLink,
+    guard: 'form',
+    errors: 'screen',
+    summary: 'The button: opens a session and leads to the page',
+    description: 'An HTML form post from the welcome page. Refused when another site makes it.',
+    answers: {
+      303: {
+        description: 'Opened',
+        headers: {
+          Location: { schema: { type: 'string' }, description: 'The page' },
+          'Set-Cookie': { schema: { type: 'string' }, description: 'The session of this page alone' },
+        },
+      },
+    },
+    problems: [],
+  },
+  /** The shell of the page. */
+  showPage: {
+    ...at.showPage,
+    guard: 'none',
+    errors: 'screen',
+    summary: 'The shell of the page; it holds nothing of the share',
+    answers: { 200: shown },
+    problems: [],
+  },
+  robots: {
+    ...at.robots,
+    guard: 'none',
+    errors: 'problem',
+    summary: 'Keeps search engines away',
+    answers: { 200: { description: 'Disallows everything', content: { 'text/plain': {} } } },
+    problems: [],
+  },
+} as const satisfies Record<string, PatientOperation>;

@@ -1,0 +1,85 @@
+import type { Static } from 'typebox';
+import { type Address, PAGE_ADDRESSES as at } from '../addresses.ts';
+import type { ErrorCode } from '../error-codes.ts';
+import { SECRET_FIELD_LENGTH, TYPED_CODE_LENGTH } from '../limits.ts';
+import type { NamedSchema, PatientOperation } from '../operation.ts';
+import { bodyOf, language, text } from './parts.ts';
+
+export type RequestOneTimeCodeDto = Static<typeof RequestOneTimeCodeDto>;
+const RequestOneTimeCodeDto = bodyOf('RequestOneTimeCodeDto', { contactId: text(128) });
+
+export type VerifyOneTimeCodeDto = Static<typeof VerifyOneTimeCodeDto>;
+const VerifyOneTimeCodeDto = bodyOf('VerifyOneTimeCodeDto', { code: text(TYPED_CODE_LENGTH) });
+
+/** Creates or replaces the password, after a one-time code. */
+export type SetPasswordDto = Static<typeof SetPasswordDto>;
+const SetPasswordDto = bodyOf('SetPasswordDto', {
+  password: text(SECRET_FIELD_LENGTH),
+  verifyPassword: text(SECRET_FIELD_LENGTH),
+});
+
+/** Password or Patient Link Code, whichever the gate asks for. */
+export type UnlockDto = Static<typeof UnlockDto>;
+const UnlockDto = bodyOf('UnlockDto', { secret: text(SECRET_FIELD_LENGTH) });
+
+export type SetLanguageDto = Static<typeof SetLanguageDto>;
+const SetLanguageDto = bodyOf('SetLanguageDto', { language });
+
+export type DeletePageDto = Static<typeof DeletePageDto>;
+const DeletePageDto = bodyOf('DeletePageDto', { code: text(TYPED_CODE_LENGTH) });
+
+export const PAGE_ACTION_SCHEMAS = [
+  RequestOneTimeCodeDto,
+  VerifyOneTimeCodeDto,
+  SetPasswordDto,
+  UnlockDto,
+  SetLanguageDto,
+  DeletePageDto,
+] as const;
+
+export const PAGE_ACTION_OPERATIONS = {
+  requestOneTimeCode: action(
+    at.requestOneTimeCode,
+    'Sends a one-time code to a contact of the share (P3)',
+    RequestOneTimeCodeDto,
+    ['access.one_time_code_too_soon'],
+  ),
+  verifyOneTimeCode: action(at.verifyOneTimeCode, 'Enters the one-time code', VerifyOneTimeCodeDto, [
+    'access.wrong_one_time_code',
+    'access.one_time_code_expired',
+  ]),
+  setPassword: action(at.setPassword, 'Creates or replaces the password (P3, P5)', SetPasswordDto, [
+    'access.one_time_code_needed',
+    'access.password_rule',
+    'access.passwords_differ',
+  ]),
+  unlock: action(at.unlock, 'Enters the password or the Patient Link Code', UnlockDto, [
+    'access.wrong_password',
+    'access.wrong_link_code',
+    'access.too_many_attempts',
+    'access.one_time_code_needed',
+  ]),
+  setLanguage: action(at.setLanguage, 'Changes the language for every visitor (G8)', SetLanguageDto, ['page.locked']),
+  deletePage: action(at.deletePage, 'Deletes the page for everybody, for ever (G10)', DeletePageDto, [
+    'delete.wrong_code',
+    'delete.code_dead',
+  ]),
+} as const satisfies Record<string, PatientOperation>;
+
+/** What the page does: takes JSON, answers nothing when it is done. */
+function action<A extends Address, B extends NamedSchema>(
+  address: A,
+  summary: string,
+  body: B,
+  problems: readonly ErrorCode[],
+) {
+  return {
+    ...address,
+    guard: 'session',
+    errors: 'problem',
+    summary,
+    body,
+    answers: { 204: { description: 'Done' } },
+    problems,
+  } as const satisfies PatientOperation;
+}

@@ -1,0 +1,164 @@
+import Type, { type Static } from 'typebox';
+import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
+import { HOST_ID_LENGTH, PERSONAL_MESSAGE_LENGTH } from '../limits.ts';
+import type { ClinicianOperation } from '../operation.ts';
+import { CHANNELS, DELIVERY_STATES, MESSAGE_KINDS, OBJECT_KINDS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
+import { contactField } from './contacts.ts';
+import { answerOf, bodyOf, count, id, instant, json, language, oneOf, ordinal, ref, text } from './parts.ts';
+
+/** What is sent, to whom and how (S1). */
+export type CreateShareDto = Static<typeof CreateShareDto>;
+const CreateShareDto = bodyOf('CreateShareDto', {
+  studyId: id(HOST_ID_LENGTH),
+  /** Exactly these objects go (S1). Absent: the whole study. */
+  objectIds: Type.Optional(Type.Array(id(HOST_ID_LENGTH), { description: 'Exactly these go (S1)' })),
+  /** The one contact field (S2), or the two fields below. */
+  contact: Type.Optional(contactField),
+  email: Type.Optional(text(500)),
+  phone: Type.Optional(text(100)),
+  language: Type.Optional(language),
+  lifespanDays: Type.Optional(ordinal),
+  /** Plain text (S10). */
+  personalMessage: Type.Optional(text(PERSONAL_MESSAGE_LENGTH)),
+  /** `ask` (default) refuses with `share.same_exists` when a live share has the same images and contacts (R3). */
+  onSame: Type.Optional(oneOf(['ask', 'new'])),
+});
+
+export type DeliveryDto = Static<typeof DeliveryDto>;
+const DeliveryDto = answerOf('DeliveryDto', {
+  deliveryId: text(),
+  kind: oneOf(MESSAGE_KINDS),
+  channel: oneOf(CHANNELS),
+  /** `te•••@example.org`, `+46 70 ••• •• 67`. */
+  contact: text(),
+  state: oneOf(DELIVERY_STATES),
+  /** Stable reason code of a failure, e.g. `mailbox-unknown`; the elements put it into words. */
+  reason: Type.Optional(text()),
+  at: instant,
+});
+
+export type ShareObjectDto = Static<typeof ShareObjectDto>;
+const ShareObjectDto = answerOf('ShareObjectDto', {
+  objectId: text(),
+  kind: oneOf(OBJECT_KINDS),
+  /** Absent until prepared. */
+  verdict: Type.Optional(oneOf(VERDICTS)),
+  reasons: Type.Array(text()),
+});
+
+export type ActionDto = Static<typeof ActionDto>;
+const ActionDto = answerOf('ActionDto', {
+  allowed: Type.Boolean(),
+  /** Error code that a call would be refused with. */
+  reason: Type.Optional(text()),
+});
+
+/** One share as the Shares tab shows it (R7). */
+export type ShareDto = Static<typeof ShareDto>;
+const ShareDto = answerOf('ShareDto', {
+  shareId: text(),
+  studyId: text(),
+  state: oneOf(SHARE_STATES),
+  createdAt: instant,
+  createdBy: text(),
+  expiresAt: instant,
+  /** Whole days, counted up; 0 when it is over. */
+  daysLeft: count,
+  endedAt: Type.Optional(instant),
+  language,
+  protection: oneOf(['none', 'password', 'link-code']),
+  contacts: Type.Array(Type.Object({ channel: oneOf(CHANNELS), masked: text() })),
+  deliveries: Type.Array(ref(DeliveryDto)),
+  /** Objects done of all, while preparing (S8). */
+  progress: Type.Object({ done: count, total: count }),
+  objects: Type.Array(ref(ShareObjectDto)),
+  views: count,
+  lastViewedAt: Type.Optional(instant),
+  downloads: count,
+  lastSentAt: Type.Optional(instant),
+  /** What may be done now, and why not (R2). */
+  actions: Type.Object({ resend: ref(ActionDto), revoke: ref(ActionDto) }),
+});
+
+export type ShareListDto = Static<typeof ShareListDto>;
+const ShareListDto = answerOf('ShareListDto', { shares: Type.Array(ref(ShareDto)) });
+
+export const SHARE_SCHEMAS = [CreateShareDto, DeliveryDto, ShareObjectDto, ActionDto, ShareDto, ShareListDto] as const;
+
+export const SHARE_OPERATIONS = {
+  /** The study's shares, newest first (R7). */
+  listShares: {
+    ...at.listShares,
+    right: 'read',
+    summary: "The study's shares, newest first (R7)",
+    answers: { 200: json(ShareListDto, 'The shares') },
+    problems: ['study.not_found'],
+  },
+  /** Sends a study, or objects of it. The same key makes the same share, however often it is sent (S11). */
+  createShare: {
+    ...at.createShare,
+    right: 'send',
+    idempotent: true,
+    summary: 'Sends a study, or objects of it, to the patient (S1)',
+    body: CreateShareDto,
+    // A large study names many objects: 4,000 ids of the longest DICOM UIDs fit.
+    bodyLimit: 512 * 1024,
+    answers: {
+      201: json(ShareDto, 'The new share; `Location` names it'),
+      200: json(ShareDto, 'The same request came before: its share'),
+    },
+    problems: [
+      'study.not_found',
+      'study.object_not_found',
+      'study.unavailable',
+      'share.no_objects',
+      'share.nothing_deliverable',
+      'share.idempotency_conflict',
+      'share.same_exists',
+      'share.lifespan_out_of_bounds',
+      'contact.missing',
+      'contact.email_invalid',
+      'contact.phone_invalid',
+      'contact.phone_not_textable',
+      'contact.country_not_allowed',
+      'contact.unrecognized',
+      'contact.duplicate_channel',
+      'contact.too_soon',
+      'contact.daily_limit',
+    ],
+  },
+  getShare: {
+    ...at.getShare,
+    right: 'read',
+    summary: 'One share, with its progress, messages and views',
+    answers: { 200: json(ShareDto, 'The share') },
+    problems: ['share.not_found'],
+  },
+  /** Sends the same link again (R1). */
+  resendShare: {
+    ...at.resendShare,
+    right: 'send',
+    summary: 'Sends the same link again (R1)',
+    answers: { 200: json(ShareDto, 'The share, with its new messages') },
+    problems: [
+      'share.not_found',
+      'share.preparing',
+      'share.held',
+      'share.suspended',
+      'share.failed',
+      'share.expired',
+      'share.revoked',
+      'share.deleted',
+      'contact.too_soon',
+      'contact.daily_limit',
+    ],
+  },
+  /** Stops the link at once and destroys the files (R6). */
+  revokeShare: {
+    ...at.revokeShare,
+    right: 'revoke',
+    summary: 'Stops the link at once and destroys the files (R6)',
+    answers: { 200: json(ShareDto, 'The share, now over') },
+    problems: ['share.not_found', 'share.expired', 'share.revoked', 'share.deleted'],
+  },
+} as const satisfies Record<string, ClinicianOperation>;

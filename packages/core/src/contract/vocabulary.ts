@@ -1,0 +1,33 @@
+/** The words both APIs and the store use for what there is. Browser-safe. */
+
+export const CHANNELS = ['email', 'sms'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const VERDICTS = ['anonymized', 'protected', 'undeliverable'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const OBJECT_KINDS = ['picture', 'clip', 'document'] as const;
+/** What a patient gets from an object. */
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+export const SHARE_STATES = [
+  'preparing',
+  'held',
+  'ready',
+  'suspended',
+  'expired',
+  'revoked',
+  'deleted',
+  'failed',
+] as const;
+export type ShareState = (typeof SHARE_STATES)[number];
+
+export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export const MESSAGE_KINDS = ['link', 'resend', 'one-time-code', 'password-set', 'password-changed'] as const;
+/** Why a message was sent. */
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** What a clinician may do; decided by the host's own sign-in. */
+export type Right = 'read' | 'send' | 'revoke' | 'settings';

@@ -1,0 +1,27 @@
+import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
+import type { LINK_OPERATIONS } from '../../contract/operations/link.ts';
+import type { PatientHandlers } from './patient-call.ts';
+import { screenResponse } from './screen.ts';
+
+export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
+  async showLink({ request, params, visitor, useCases, landingHtml }) {
+    return screenResponse(request, landingHtml, await useCases.describeLink(params.token, visitor));
+  },
+  async openLink({ params, visitor, useCases, cookies }) {
+    const { publicId, sessionToken } = await useCases.openLink(params.token, visitor);
+    const location = pathOf(LINK_ADDRESSES.showPage, { publicId });
+    // 303: the token leaves the address bar, and going back does not post again.
+    return new Response(null, {
+      status: 303,
+      headers: { location, 'set-cookie': cookies.set(publicId, sessionToken) },
+    });
+  },
+  async showPage({ request, params, visitor, useCases, landingHtml }) {
+    return screenResponse(request, landingHtml, await useCases.describePage(params.publicId, visitor));
+  },
+  async robots({ request }) {
+    const text = 'User-agent: *\nDisallow: /\n';
+    const body = request.method === 'HEAD' ? null : text;
+    return new Response(body, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  },
+};

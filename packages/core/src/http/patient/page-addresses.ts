@@ -1,0 +1,28 @@
+import { FILE_ADDRESSES, pathOf } from '../../contract/addresses.ts';
+import type { PageContentDto, PageDto, PageItemDto } from '../../contract/patient.ts';
+import type { PageContentView, PageItemView, PageView } from '../../share/types.ts';
+
+/** The page as its script gets it: with the address of every file. */
+export function withAddresses(publicId: string, { content, ...page }: PageView): PageDto {
+  return content === undefined ? page : { ...page, content: contentDto(publicId, content) };
+}
+
+function contentDto(publicId: string, { items, dicomArchive, ...content }: PageContentView): PageContentDto {
+  const dicom = dicomArchive && { ...dicomArchive, href: pathOf(FILE_ADDRESSES.downloadDicomArchive, { publicId }) };
+  return {
+    ...content,
+    items: items.map((item) => itemDto(publicId, item)),
+    archiveHref: pathOf(FILE_ADDRESSES.downloadArchive, { publicId }),
+    ...(dicom ? { dicomArchive: dicom } : {}),
+  };
+}
+
+function itemDto(publicId: string, { roles, ...item }: PageItemView): PageItemDto {
+  const at = { publicId, itemId: item.itemId };
+  return {
+    ...item,
+    ...(roles.includes('preview') ? { previewHref: pathOf(FILE_ADDRESSES.previewItem, at) } : {}),
+    ...(roles.includes('view') ? { viewHref: pathOf(FILE_ADDRESSES.viewItem, at) } : {}),
+    downloadHref: pathOf(FILE_ADDRESSES.downloadItem, at),
+  };
+}

@@ -1,0 +1,22 @@
+import type { FileRole, PageItemView } from '../types.ts';
+import type { PageItem } from './page-items.ts';
+
+/** An item as the page shows it. A document has no view: it goes out as an attachment. */
+export function itemView(item: PageItem): PageItemView {
+  const { itemId, number, kind, file, fileName } = item;
+  return { itemId, number, kind, ...measures(item), fileName, bytes: file.bytes, roles: rolesOf(item) };
+}
+
+function rolesOf({ kind, preview }: PageItem): FileRole[] {
+  return [...(preview ? (['preview'] as const) : []), ...(kind === 'document' ? [] : (['view'] as const)), 'download'];
+}
+
+function measures({ file }: PageItem): Pick<PageItemView, 'width' | 'height' | 'durationSeconds' | 'frameRate'> {
+  const { width, height, durationSeconds, frameRate } = file;
+  return {
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...(frameRate === undefined ? {} : { frameRate }),
+  };
+}

@@ -1,0 +1,31 @@
+import { PAGE_ADDRESSES, PATIENT_OPERATIONS } from '@studyshare/core/contract';
+import { afterEach, expect, test, vi } from 'vitest';
+import { post, setUp } from '../../../core/src/http/test/patient-client.ts';
+import { sampleBody } from '../../../core/src/http/test/sample-body.ts';
+import { createApi, type PageAction } from './api.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const actions = Object.keys(PAGE_ADDRESSES).filter((name) => name !== 'getPage') as PageAction[];
+
+/** The page's script over the real routes. */
+function joined() {
+  const { send, calls } = setUp();
+  vi.stubGlobal('fetch', (url: string, { method = 'GET', headers = {}, body }: RequestInit) =>
+    send(method, url, post(headers as Record<string, string>), body),
+  );
+  return { api: createApi('page-1'), calls };
+}
+
+test.each(actions)('%s: what the page posts is what its use case gets', async (action) => {
+  const { api, calls } = joined();
+  const body = sampleBody(PATIENT_OPERATIONS[action]);
+  expect(await api.post(action, body as never, 'csrf')).toEqual({ ok: true, value: undefined });
+  expect(calls).toEqual([[action, 'page-1', ...Object.values(body ?? {})]]);
+});
+
+test('G1: the page is asked for by its number', async () => {
+  const { api, calls } = joined();
+  expect(await api.page(3)).toMatchObject({ ok: true, value: { gate: { kind: 'open' } } });
+  expect(calls).toEqual([['getPage', 'page-1', 3]]);
+});

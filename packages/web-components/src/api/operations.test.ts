@@ -1,0 +1,48 @@
+import { CLINICIAN_OPERATIONS } from '@studyshare/core/contract';
+import { expect, test } from 'vitest';
+import { createClinicianHandler } from '../../../core/src/http/clinician/clinician-handler.ts';
+import { sampleBody } from '../../../core/src/http/test/sample-body.ts';
+import { stubDeps } from '../../../core/src/http/test/stub-use-cases.ts';
+import { createClinicianClient } from './clinician-client.ts';
+
+const principal = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: [] };
+const operations = Object.entries(CLINICIAN_OPERATIONS);
+
+/** The client over the real routes, which call use cases that only note what they were called with. */
+function joined() {
+  const seen: unknown[][] = [];
+  const useCases = new Proxy({} as never, {
+    get:
+      (_, name) =>
+      async (...given: unknown[]) => {
+        seen.push([name, ...given.slice(0, -1)]);
+        if (name === 'getThumbnail') return new Uint8Array([1, 2, 3]);
+        return name === 'createShare' ? { share: { shareId: 's', of: name }, repeated: false } : { of: name };
+      },
+  });
+  const handler = createClinicianHandler(useCases, stubDeps());
+  const fetch = (url: RequestInfo | URL, init?: RequestInit) =>
+    handler(new Request(`http://localhost${String(url)}`, init), principal);
+  return { seen, client: createClinicianClient({ baseUrl: '', fetch }) };
+}
+
+test('the client has a method for every operation, and none besides', () => {
+  const { client } = joined();
+  expect(Object.keys(client).sort()).toEqual(operations.map(([name]) => name).sort());
+});
+
+test.each(operations)(
+  '%s: what the client is called with is what the use case gets, and its answer comes back',
+  async (name, operation) => {
+    const { client, seen } = joined();
+    const params = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, each]) => `${each} 1/2`);
+    const body = sampleBody(operation);
+    const given = [...params, ...(body ? [body] : []), ...('idempotent' in operation ? ['key-1'] : [])];
+    const call = client[name as keyof typeof client] as (...given: unknown[]) => Promise<unknown>;
+    const answer = await call(...given, new AbortController().signal);
+    if (operation.right === null) return expect(answer).toMatchObject({ openapi: '3.1.0' });
+    expect(seen).toEqual([[name, principal, ...given]]);
+    if ('mediaType' in operation) return expect((answer as Blob).size).toBe(3);
+    return expect(answer).toMatchObject({ of: name });
+  },
+);
