@@ -92,7 +92,7 @@ export interface ObjectProcessor {
     options: DeidentifyOptions,
     signal?: AbortSignal,
   ): Promise<ObjectResult>;
-  /** A small JPEG of the first (or middle) frame as it is, for the clinician's own screen only. Undefined when there is none. */
+  /** A small JPEG of the frame in the middle as it is, for the clinician's own screen only. Undefined when there is none. */
   thumbnail(
     input: { bytes: Uint8Array; mediaType: string },
     maxSize: number,
