@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 import { type InProcessQueueOptions, inProcessQueue } from './adapters/queue/index.ts';
 import { createPatientSharing, type PatientSharing } from './index.ts';
-import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 import { clinician, type ShareKit, send, shareKit } from './testing/share-kit/index.ts';
 
 let kit: ShareKit;
