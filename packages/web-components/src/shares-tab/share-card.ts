@@ -1,6 +1,5 @@
 import type { DeliveryDto, ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ClinicianClient } from '../api/clinician-client.ts';
 import type { ShareAction } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
 import { isOver, latestMessages, linkMessages } from '../base/share-story.ts';
@@ -9,14 +8,7 @@ import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
 import { wordFor } from '../words/error-words.ts';
 import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
-
-/** What the person is doing with one share at the moment. */
-export interface CardState {
-  busy?: ShareAction | undefined;
-  confirming?: boolean | undefined;
-  /** What the last action came to, in words. */
-  notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
-}
+import type { CardState } from './share-actions.ts';
 
 export interface CardEvents {
   act(action: ShareAction): void;
@@ -24,18 +16,6 @@ export interface CardEvents {
   keep(): void;
   sendAgain(): void;
 }
-
-/** How an action is done: its call, what is said when it was, and the button that has the focus afterwards. */
-interface ActionPlan {
-  call(client: ClinicianClient, shareId: string): Promise<ShareDto>;
-  done: WordKey;
-  focus: string;
-}
-
-export const SHARE_ACTIONS: Readonly<Record<ShareAction, ActionPlan>> = {
-  resend: { call: (client, shareId) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
-  revoke: { call: (client, shareId) => client.revokeShare(shareId), done: 'tab.deleted', focus: 'delete' },
-};
 
 export interface CardContext {
   words: Words;

@@ -6,7 +6,7 @@ import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent
 import { Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
 import { errorText } from '../words/error-words.ts';
-import { type CardState, SHARE_ACTIONS } from './share-card.ts';
+import { type CardState, SHARE_ACTIONS } from './share-actions.ts';
 
 /** What the shares need of the element around them. */
 export interface SharesHost extends ReactiveControllerHost {
