@@ -45,7 +45,7 @@ export type RequiredSetting = {
 /** Settings of a new account: what the host leaves out has its default. */
 export type GivenSettings = Partial<AccountSettings> & Pick<AccountSettings, RequiredSetting>;
 
-/** What `GET /v1/settings` answers. The Patient Link Code itself is never sent back. */
+/** What `getSettings` answers. The Patient Link Code itself is never sent back. */
 export interface SettingsDto {
   settings: AccountSettings;
   linkCodeSet: boolean;
@@ -53,7 +53,7 @@ export interface SettingsDto {
   version: number;
 }
 
-/** What `PATCH /v1/settings` takes. `linkCode: null` removes the Patient Link Code (P6), leaving it out keeps it. */
+/** What `updateSettings` takes. `linkCode: null` removes the Patient Link Code (P6), leaving it out keeps it. */
 export interface SettingsPatchDto {
   version: number;
   settings?: Partial<AccountSettings>;
