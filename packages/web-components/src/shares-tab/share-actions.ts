@@ -3,22 +3,37 @@ import type { ClinicianClient } from '../api/clinician-client.ts';
 import type { ShareAction } from '../base/events.ts';
 import type { WordKey } from '../base/words.ts';
 
+/** What a card asks before an action is done; `days` is what there is to choose from, nothing for yes or no. */
+export interface Question {
+  action: ShareAction;
+  days: readonly number[];
+}
+
 /** What the person is doing with one share at the moment. */
 export interface CardState {
   busy?: ShareAction | undefined;
-  confirming?: boolean | undefined;
+  asking?: Question | undefined;
   /** What the last action came to, in words. */
   notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
 }
 
-/** How an action is done: its call, what is said when it was, and the button that has the focus afterwards. */
+/** How an action is done. */
 interface ActionPlan {
-  call(client: ClinicianClient, shareId: string): Promise<ShareDto>;
+  call(client: ClinicianClient, shareId: string, days?: number): Promise<ShareDto>;
+  /** What to choose from, where it is asked first. */
+  ask?(client: ClinicianClient, share: ShareDto): Promise<readonly number[]>;
+  /** What is said when it was done. */
   done: WordKey;
+  /** The button that has the focus before and afterwards. */
   focus: string;
 }
 
 export const SHARE_ACTIONS: Readonly<Record<ShareAction, ActionPlan>> = {
   resend: { call: (client, shareId) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
-  revoke: { call: (client, shareId) => client.revokeShare(shareId), done: 'tab.deleted', focus: 'delete' },
+  revoke: {
+    ask: async () => [],
+    call: (client, shareId) => client.revokeShare(shareId),
+    done: 'tab.deleted',
+    focus: 'delete',
+  },
 };

@@ -11,8 +11,8 @@ import { shortDate, shortDateTime } from '../words/time.ts';
 import type { CardState } from './share-actions.ts';
 
 export interface CardEvents {
-  act(action: ShareAction): void;
-  askDelete(): void;
+  act(action: ShareAction, days?: number): void;
+  ask(action: ShareAction): void;
   keep(): void;
   sendAgain(): void;
 }
@@ -42,7 +42,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
-    ${state.confirming ? confirmView(share, state, events, words) : actionsView(share, state, events, words)}
+    ${state.asking === undefined ? actionsView(share, state, events, words) : questionView(share, state, events, words)}
   </article>`;
 }
 
@@ -145,21 +145,22 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
       }
       ${
         revoke.allowed
-          ? html`<button class="btn ghost danger" data-action="delete" type="button" ?disabled=${busy} @click=${events.askDelete}>${icon('bin', 's')}${t('tab.delete')}</button>`
+          ? html`<button class="btn ghost danger" data-action="delete" type="button" ?disabled=${busy} @click=${() => events.ask('revoke')}>${icon('bin', 's')}${t('tab.delete')}</button>`
           : nothing
       }
     </div>
     ${reason === undefined ? nothing : html`<p class="muted small why" id=${reasonId}>${t(reason)}</p>`}`;
 }
 
-function confirmView(share: ShareDto, state: CardState, events: CardEvents, { t }: Words): TemplateResult {
-  const busy = state.busy === 'revoke';
+/** What is asked before something is done; Escape takes it back. */
+function questionView(share: ShareDto, state: CardState, events: CardEvents, { t }: Words): TemplateResult {
+  const busy = state.busy !== undefined;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || busy) return;
     event.stopPropagation();
     events.keep();
   };
-  return html`<div class="confirm" part="confirm" role="group" aria-labelledby="sure-${share.shareId}"
+  return html`<div class="confirm danger" part="confirm" role="group" aria-labelledby="sure-${share.shareId}"
     aria-describedby="sure-text-${share.shareId}" @keydown=${onKey}>
     <p class="strong" id="sure-${share.shareId}">${t('tab.confirm.title')}</p>
     <p id="sure-text-${share.shareId}">${t('tab.confirm.text')}</p>

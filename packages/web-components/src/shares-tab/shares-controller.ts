@@ -86,29 +86,49 @@ export class SharesController implements ReactiveController {
     if (again && !signal.aborted && this.#host.isConnected) this.#poller.start();
   }
 
-  /** Asks before deleting, or takes the question back. */
-  confirm(shareId: string, confirming: boolean): void {
-    this.#setCard(shareId, { confirming });
-    void this.#focusAction(shareId, confirming ? 'keep' : 'delete');
+  /** Asks before an action is done. */
+  async ask(share: ShareDto, action: ShareAction): Promise<void> {
+    const { shareId } = share;
+    if (this.card(shareId).busy !== undefined) return;
+    this.#setCard(shareId, { busy: action });
+    try {
+      const days = (await SHARE_ACTIONS[action].ask?.(this.#context.client, share)) ?? [];
+      this.#setCard(shareId, { asking: { action, days } });
+      await this.#focusAction(shareId, 'keep');
+    } catch (error) {
+      this.#fail(shareId, error);
+    }
   }
 
-  /** Does to a share what its card offers. */
-  async act(share: ShareDto, action: ShareAction): Promise<void> {
+  /** Takes the question back. */
+  keep(shareId: string): void {
+    const action = this.card(shareId).asking?.action;
+    this.#setCard(shareId, {});
+    if (action !== undefined) void this.#focusAction(shareId, SHARE_ACTIONS[action].focus);
+  }
+
+  /** Does to a share what its card offers; `days` is the answer to what was asked. */
+  async act(share: ShareDto, action: ShareAction, days?: number): Promise<void> {
     const { shareId } = share;
     const { call, done, focus } = SHARE_ACTIONS[action];
-    const { t, language } = this.#context.words;
-    if (this.card(shareId).busy !== undefined) return;
-    this.#setCard(shareId, { busy: action, confirming: action === 'revoke' });
+    const { busy, asking } = this.card(shareId);
+    if (busy !== undefined) return;
+    this.#setCard(shareId, { busy: action, asking });
     try {
-      const after = await call(this.#context.client, shareId);
+      const after = await call(this.#context.client, shareId, days);
       this.#shares = this.#shares?.map((each) => (each.shareId === shareId ? after : each));
-      this.#finish(shareId, { tone: 'ok', text: t(done) });
+      this.#finish(shareId, { tone: 'ok', text: this.#context.words.t(done) });
       this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, action));
     } catch (error) {
-      this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) });
+      this.#fail(shareId, error);
     }
     void this.refresh();
     await this.#focusAction(shareId, focus);
+  }
+
+  #fail(shareId: string, error: unknown): void {
+    const { t, language } = this.#context.words;
+    this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) });
   }
 
   #finish(shareId: string, notice: NonNullable<CardState['notice']>): void {

@@ -24,7 +24,8 @@ export const tabStyles = css`
   .actions { display: flex; flex-wrap: wrap; gap: 8px; }
   .actions .btn { padding-inline: 13px; font-size: max(0.93em, 12px); }
   .why { margin-block-start: -2px; }
-  .confirm { display: grid; gap: 8px; padding: 12px 14px; border-radius: var(--_r-m); background: var(--_bad-bg); }
+  .confirm { display: grid; gap: 8px; padding: 12px 14px; border-radius: var(--_r-m); background: var(--_off-bg); }
+  .confirm.danger { background: var(--_bad-bg); }
   .confirm .btn.ghost { background: var(--_surface); }
   .confirm .actions { margin-block-start: 4px; }
   .prog { display: grid; gap: 6px; }

@@ -45,9 +45,9 @@ export function tabView(model: TabModel): TemplateResult {
 function cardView({ shares, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
   const { shareId, objects } = share;
   const events: CardEvents = {
-    act: (action) => void shares.act(share, action),
-    askDelete: () => shares.confirm(shareId, true),
-    keep: () => shares.confirm(shareId, false),
+    act: (action, days) => void shares.act(share, action, days),
+    ask: (action) => void shares.ask(share, action),
+    keep: () => shares.keep(shareId),
     sendAgain: () => sendAgain(objects.map(({ objectId }) => objectId)),
   };
   return shareCard(share, shares.card(shareId), events, { words: context.words, now: Date.now(), zone: context.zone });

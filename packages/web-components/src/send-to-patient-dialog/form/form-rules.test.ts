@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { lifespanChoices } from '../../base/lifespan-choices.ts';
 import { splitContacts } from './contact-field.ts';
 import { columnsOf, gridTarget } from './grid-keys.ts';
-import { lifespanChoices } from './lifespan-choices.ts';
 
 test('S2: contacts are split at commas, semicolons and line ends, with stray spaces', () => {
   expect(splitContacts(' ann@example.org , +46 70 123 45 67 ')).toEqual(['ann@example.org', '+46 70 123 45 67']);

@@ -3,8 +3,8 @@ import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../base/icons.ts';
+import { lifespanChoices } from '../../base/lifespan-choices.ts';
 import type { Words } from '../../base/words.ts';
-import { lifespanChoices } from './lifespan-choices.ts';
 import type { Options } from './send-form.ts';
 
 export interface OptionsModel {
