@@ -1,3 +1,4 @@
+import { daysLeft } from '../contract/lifespan.ts';
 import type { messageCatalogues } from '../i18n/index.ts';
 import type { KeyOf, Translator } from '../i18n/translator.ts';
 import { isolate, linesOf, oneLine } from './message-text.ts';
@@ -19,7 +20,6 @@ export interface EmailContent {
   blocks: EmailBlock[];
 }
 
-const DAY = 86_400_000;
 const MINUTE = 60_000;
 /** The longest a one-time code is ever said to work. */
 const MAX_CODE_MINUTES = 10;
@@ -36,11 +36,6 @@ export function emailContent(facts: MessageFacts, translator: MessageTranslator)
     subject: t(`${stemOf(facts)}.subject`, { clinic }),
     blocks: [...mainBlocks(facts, translator, named), ...ending],
   };
-}
-
-/** Days until the link ends, counted up. */
-function daysLeft(facts: MessageFacts): number {
-  return Math.max(0, Math.ceil((facts.expiresAt - facts.now) / DAY));
 }
 
 /** Minutes a one-time code still works, counted up. */
@@ -79,7 +74,10 @@ function mainBlocks(facts: MessageFacts, translator: MessageTranslator, named: N
 }
 
 function linkBlocks(facts: MessageFacts, { t, date }: MessageTranslator, named: Named): EmailBlock[] {
-  const until = { date: isolate(date(facts.expiresAt, facts.account.timeZone)), count: daysLeft(facts) };
+  const until = {
+    date: isolate(date(facts.expiresAt, facts.account.timeZone)),
+    count: daysLeft(facts.expiresAt, facts.now),
+  };
   const personal = linesOf(facts.personalMessage);
   const blocks: EmailBlock[] = [];
   if (personal.join('') !== '') blocks.push({ kind: 'quote', title: t('personal.title', named), lines: personal });

@@ -1,9 +1,9 @@
 import { csrfToken, deleteCodeCharge } from '../../access/index.ts';
+import { daysLeft } from '../../contract/lifespan.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
 import { openText } from '../../vault/index.ts';
 import { addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
 import { iso } from '../iso-time.ts';
-import { daysLeft } from '../policy/lifespan.ts';
 import { slicePage } from '../policy/page-slice.ts';
 import { SEALED } from '../sealed-labels.ts';
 import type { PageContentView, PageView, Visitor } from '../types.ts';

@@ -1,8 +1,6 @@
 import type { FieldFault } from '../../contract/error-codes.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
 
-export const DAY_MS = 86_400_000;
-
 /** Settings a share's lifespan is decided by. */
 export type LifespanSettings = Pick<AccountSettings, 'lifespanDays' | 'minLifespanDays' | 'maxLifespanDays'>;
 
@@ -15,9 +13,4 @@ export function decideLifespan(
   const { minLifespanDays: min, maxLifespanDays: max } = settings;
   if (Number.isInteger(asked) && asked >= min && asked <= max) return { days: asked };
   return { fault: { field: 'lifespanDays', code: 'share.lifespan_out_of_bounds', params: { min, max } } };
-}
-
-/** Whole days left, counted up, so that the last hours still read as one day; 0 when it is over. */
-export function daysLeft(expiresAt: number, now: number): number {
-  return Math.max(0, Math.ceil((expiresAt - now) / DAY_MS));
 }

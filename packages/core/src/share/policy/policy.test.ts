@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShareState } from '../../contract/clinician.ts';
+import { DAY_MS, daysLeft } from '../../contract/lifespan.ts';
 import { shareActions } from './actions.ts';
 import { retryDelay } from './delivery-retry.ts';
 import { decideGate, type GuardedShare, isGuarded, protectionOf } from './gate.ts';
-import { DAY_MS, daysLeft, decideLifespan } from './lifespan.ts';
+import { decideLifespan } from './lifespan.ts';
 import { slicePage } from './page-slice.ts';
 import { preparationDelay } from './preparation-retry.ts';
 import { lifespanAfterResend, resendAction } from './resend-policy.ts';

@@ -1,10 +1,10 @@
 import type { DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
+import { daysLeft } from '../../contract/lifespan.ts';
 import type { DeliveryRecord, DeliveryStore, ShareObjectRecord, ShareRecord, StoreClock } from '../../ports/index.ts';
 import type { With } from '../context.ts';
 import { iso } from '../iso-time.ts';
 import { shareActions } from '../policy/actions.ts';
 import { protectionOf } from '../policy/gate.ts';
-import { daysLeft } from '../policy/lifespan.ts';
 import { isOver, stateAt } from '../policy/share-life.ts';
 
 /** A share as the Shares tab tells it (R7), with the state it has at this moment. */

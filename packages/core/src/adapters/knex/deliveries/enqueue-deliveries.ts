@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/lifespan.ts';
 import type { DeliveryStore, EnqueueOutcome } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import { chargeAll, orRefused } from '../budgets/budget-store.ts';
@@ -6,8 +7,6 @@ import { insertRows } from '../database/insert-rows.ts';
 import { table } from '../database/table.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
 import { deliveryRow } from './delivery-row.ts';
-
-const DAY_MS = 86_400_000;
 
 type Enqueue = Parameters<DeliveryStore['enqueueDeliveries']>;
 

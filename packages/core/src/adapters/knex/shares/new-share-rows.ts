@@ -1,11 +1,10 @@
+import { DAY_MS } from '../../../contract/lifespan.ts';
 import type { NewShare } from '../../../ports/index.ts';
 import type { Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import type { NewRow } from '../database/rows.ts';
 import { table } from '../database/table.ts';
 import { deliveryRow } from '../deliveries/delivery-row.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The row of a new share itself. */
 export function newShareRow(share: NewShare, linkCodeHash: string | null, now: number): NewRow<'studyshare_shares'> {
