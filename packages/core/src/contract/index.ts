@@ -1,6 +1,7 @@
 export * from './addresses.ts';
 export * from './clinician.ts';
 export * from './error-codes.ts';
+export * from './lifespan.ts';
 export * from './limits.ts';
 export { openApiDocument } from './openapi.ts';
 export type { DocumentedOperation, OpenApiDocument, Paths } from './openapi-types.ts';
