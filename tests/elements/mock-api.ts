@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type {
-  ContactCheckDto,
-  ContactChipDto,
-  CreateShareDto,
-  ProblemDto,
-  SettingsDto,
-  SettingsPatchDto,
-  ShareDto,
-  StudyDto,
+import {
+  type ContactCheckDto,
+  type ContactChipDto,
+  type CreateShareDto,
+  DAY_MS,
+  type ExtendShareDto,
+  type ProblemDto,
+  type SettingsDto,
+  type SettingsPatchDto,
+  type ShareDto,
+  type StudyDto,
 } from '@studyshare/core/contract';
 import { samplePreview } from './mock-preview.ts';
 import { delivery, fanPicture, iso, sampleSettings, sampleShare, sampleStudy } from './mock-study.ts';
@@ -112,7 +114,7 @@ export class MockApi {
 
   async #answer(request: SeenRequest): Promise<Answer> {
     const { method, path, body } = request;
-    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/revoke)?$/.exec(path);
+    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/extend|\/revoke)?$/.exec(path);
     if (method === 'GET' && path === `/v1/studies/${this.study.studyId}`) return { status: 200, body: this.study };
     const preview = /\/objects\/([^/]+)\/preview$/.exec(path);
     const object = this.study.objects.find(({ objectId }) => objectId === preview?.[1]);
@@ -123,7 +125,7 @@ export class MockApi {
     }
     if (method === 'POST' && path === '/v1/shares') return this.#create(body as CreateShareDto);
     if (path === '/v1/settings') return this.#settings(request);
-    if (share !== null) return this.#share(share[1]!, share[2]);
+    if (share !== null) return this.#share(share[1]!, share[2], body);
     return problem(404, 'request.not_found');
   }
 
@@ -142,12 +144,13 @@ export class MockApi {
     return { status: 201, body: share };
   }
 
-  #share(shareId: string, action: string | undefined): Answer {
+  #share(shareId: string, action: string | undefined, body: unknown): Answer {
     const share = this.shares.find((each) => each.shareId === shareId);
     if (share === undefined) return problem(404, 'share.not_found');
     if (action === '/revoke') {
       const actions = {
         resend: { allowed: false, reason: 'share.revoked' },
+        extend: { allowed: false, reason: 'share.revoked' },
         revoke: { allowed: false, reason: 'share.revoked' },
       };
       Object.assign(share, { state: 'revoked', endedAt: iso(Date.now()), daysLeft: 0, actions });
@@ -155,6 +158,10 @@ export class MockApi {
       const at = iso(Date.now());
       share.deliveries.push({ ...delivery(`r${share.deliveries.length}`, 'email', 'sent', at), kind: 'resend' });
       share.lastSentAt = at;
+    }
+    if (action === '/extend') {
+      const { lifespanDays } = body as ExtendShareDto;
+      Object.assign(share, { daysLeft: lifespanDays, expiresAt: iso(Date.now() + lifespanDays * DAY_MS) });
     }
     return { status: 200, body: share };
   }

@@ -90,7 +90,7 @@ export function sampleShare(change: Partial<ShareDto> = {}): ShareDto {
     lastViewedAt: iso(now - 2 * 3_600_000 - 1000),
     downloads: 2,
     lastSentAt: sentAt,
-    actions: { resend: { allowed: true }, revoke: { allowed: true } },
+    actions: { resend: { allowed: true }, extend: { allowed: true }, revoke: { allowed: true } },
     ...change,
   };
 }

@@ -12,7 +12,8 @@ let page: Page;
 
 function over(state: ShareDto['state'], code: string): ShareDto {
   const refused = { allowed: false, reason: code };
-  return sampleShare({ state, daysLeft: 0, endedAt: iso(Date.now()), actions: { resend: refused, revoke: refused } });
+  const actions = { resend: refused, extend: refused, revoke: refused };
+  return sampleShare({ state, daysLeft: 0, endedAt: iso(Date.now()), actions });
 }
 
 for (const [state, words] of [
@@ -71,6 +72,33 @@ test('R1: Resend sends the same link again, tells the host, and a refusal stands
   );
   await page.getByRole('button', { name: 'Resend' }).click();
   await page.locator('.note', { hasText: 'Wait 40 seconds' }).waitFor();
+});
+
+test('R4: Extend offers the days the account allows beyond what is left, and tells the new end', async () => {
+  harness.api.shares = [sampleShare({ daysLeft: 62 })];
+  harness.api.settings.settings = { ...harness.api.settings.settings, lifespanDays: 90, maxLifespanDays: 200 };
+  page = await harness.open(TAB);
+  await page.getByRole('button', { name: 'Extend' }).click();
+  await expect.poll(() => focusedIn(page, 'shares-tab')).toBe('keep');
+  const offered = page.locator('[data-days]');
+  expect(await offered.evaluateAll((all) => all.map((each) => each.getAttribute('data-days')))).toEqual(['90', '180']);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focusedIn(page, 'shares-tab')).toBe('extend');
+  expect(harness.api.seen('POST /v1/shares/share-1/extend')).toHaveLength(0);
+  await page.keyboard.press('Enter');
+  await offered.last().click();
+  await page.locator('.note', { hasText: 'The link works longer now.' }).waitFor();
+  expect(harness.api.seen('POST /v1/shares/share-1/extend').map(({ body }) => body)).toEqual([{ lifespanDays: 180 }]);
+  await page.getByText('Active · 180 days left').waitFor();
+});
+
+test('R4: where a link works as long as the account allows, Extend says so and offers nothing', async () => {
+  harness.api.shares = [sampleShare({ daysLeft: 62 })];
+  harness.api.settings.settings = { ...harness.api.settings.settings, lifespanDays: 60, maxLifespanDays: 60 };
+  page = await harness.open(TAB);
+  await page.getByRole('button', { name: 'Extend' }).click();
+  await page.getByText('It already works as long as your clinic allows.').waitFor();
+  expect(await page.locator('[data-days]').count()).toBe(0);
 });
 
 test('R6: Delete asks first, Escape keeps, and after a yes the link is over', async () => {

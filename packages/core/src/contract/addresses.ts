@@ -31,6 +31,7 @@ export const CLINICIAN_ADDRESSES = {
   createShare: { method: 'POST', path: '/v1/shares' },
   getShare: { method: 'GET', path: '/v1/shares/{shareId}' },
   resendShare: { method: 'POST', path: '/v1/shares/{shareId}/resend' },
+  extendShare: { method: 'POST', path: '/v1/shares/{shareId}/extend' },
   revokeShare: { method: 'POST', path: '/v1/shares/{shareId}/revoke' },
   getSettings: { method: 'GET', path: '/v1/settings' },
   updateSettings: { method: 'PATCH', path: '/v1/settings' },

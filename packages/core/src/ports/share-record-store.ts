@@ -198,6 +198,11 @@ export interface ShareRecordStore {
    */
   endShare(shareId: string, state: EndState, audit: AuditEntry): Promise<boolean>;
   /**
+   * Moves the end of a live share to so many days from now, in one statement: never to an earlier moment, whoever else
+   * moves it at the same time. False when it is over or ends later already.
+   */
+  extendShare(shareId: string, lifespanDays: number, audit: AuditEntry): Promise<boolean>;
+  /**
    * The files of an ended share are gone; it is not found by the sweep again. False when it was recorded before, or
    * while a preparation holds its lease and may still be writing: the sweep then comes back for it.
    */
@@ -222,6 +227,7 @@ export const SHARE_RECORD_STORE_VERBS = {
   releasePreparation: true,
   releasePreparations: true,
   endShare: true,
+  extendShare: true,
   recordPurged: true,
   findDueShares: true,
 } satisfies Verbs<ShareRecordStore>;

@@ -10,6 +10,7 @@ import { createShare } from './send/create-share.ts';
 import { getStudy } from './send/get-study.ts';
 import { getThumbnail } from './send/get-thumbnail.ts';
 import { previewObject } from './send/preview-object.ts';
+import { extendShare } from './shares/extend-share.ts';
 import { getShare } from './shares/get-share.ts';
 import { listShares } from './shares/list-shares.ts';
 import { resendShare } from './shares/resend-share.ts';
@@ -38,6 +39,7 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     getShare,
     listShares,
     resendShare,
+    extendShare,
     revokeShare,
     getSettings,
     updateSettings,

@@ -1,6 +1,7 @@
 import type { ShareDto } from '@studyshare/core/contract';
 import type { ClinicianClient } from '../api/clinician-client.ts';
 import type { ShareAction } from '../base/events.ts';
+import { lifespanChoices } from '../base/lifespan-choices.ts';
 import type { WordKey } from '../base/words.ts';
 
 /** What a card asks before an action is done; `days` is what there is to choose from, nothing for yes or no. */
@@ -30,6 +31,15 @@ interface ActionPlan {
 
 export const SHARE_ACTIONS: Readonly<Record<ShareAction, ActionPlan>> = {
   resend: { call: (client, shareId) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
+  extend: {
+    ask: async (client, share) => {
+      const { settings } = await client.getSettings();
+      return lifespanChoices(settings).filter((days) => days > share.daysLeft);
+    },
+    call: (client, shareId, days = 0) => client.extendShare(shareId, { lifespanDays: days }),
+    done: 'tab.extended',
+    focus: 'extend',
+  },
   revoke: {
     ask: async () => [],
     call: (client, shareId) => client.revokeShare(shareId),

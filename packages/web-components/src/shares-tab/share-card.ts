@@ -1,4 +1,4 @@
-import type { DeliveryDto, ShareDto } from '@studyshare/core/contract';
+import { DAY_MS, type DeliveryDto, type ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShareAction } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
@@ -42,7 +42,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
-    ${state.asking === undefined ? actionsView(share, state, events, words) : questionView(share, state, events, words)}
+    ${state.asking === undefined ? actionsView(share, state, events, words) : questionView(share, state, events, context)}
   </article>`;
 }
 
@@ -129,7 +129,7 @@ function noticeView({ tone, text }: { tone: 'ok' | 'bad'; text: string }): Templ
 
 function actionsView(share: ShareDto, state: CardState, events: CardEvents, words: Words): TemplateResult {
   const { t } = words;
-  const { resend, revoke } = share.actions;
+  const { resend, extend, revoke } = share.actions;
   const reason = resend.allowed ? undefined : (wordFor(resend.reason ?? '') ?? wordFor(`share.${share.state}`));
   const busy = state.busy !== undefined;
   const reasonId = `why-${share.shareId}`;
@@ -144,6 +144,11 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
           : nothing
       }
       ${
+        extend.allowed
+          ? html`<button class="btn ghost" data-action="extend" type="button" ?disabled=${busy} @click=${() => events.ask('extend')}>${icon('clock', 's')}${t('tab.extend')}</button>`
+          : nothing
+      }
+      ${
         revoke.allowed
           ? html`<button class="btn ghost danger" data-action="delete" type="button" ?disabled=${busy} @click=${() => events.ask('revoke')}>${icon('bin', 's')}${t('tab.delete')}</button>`
           : nothing
@@ -153,22 +158,66 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
 }
 
 /** What is asked before something is done; Escape takes it back. */
-function questionView(share: ShareDto, state: CardState, events: CardEvents, { t }: Words): TemplateResult {
+function questionView(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
   const busy = state.busy !== undefined;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || busy) return;
     event.stopPropagation();
     events.keep();
   };
-  return html`<div class="confirm danger" part="confirm" role="group" aria-labelledby="sure-${share.shareId}"
-    aria-describedby="sure-text-${share.shareId}" @keydown=${onKey}>
-    <p class="strong" id="sure-${share.shareId}">${t('tab.confirm.title')}</p>
-    <p id="sure-text-${share.shareId}">${t('tab.confirm.text')}</p>
+  const { shareId } = share;
+  const { tone, title, text, answers, no } =
+    state.asking?.action === 'extend' ? extendQuestion(state, events, context) : deleteQuestion(state, events, context);
+  return html`<div class="confirm ${tone}" part="confirm" role="group" aria-labelledby="sure-${shareId}"
+    aria-describedby="sure-text-${shareId}" @keydown=${onKey}>
+    <p class="strong" id="sure-${shareId}">${title}</p>
+    <p id="sure-text-${shareId}">${text}</p>
     <div class="actions">
-      <button class="btn danger filled" data-action="revoke" type="button" ?disabled=${busy} @click=${() => events.act('revoke')}>
-        ${busy ? html`<span class="spin"></span>${t('tab.deleting')}` : t('tab.confirm.yes')}
-      </button>
-      <button class="btn ghost" data-action="keep" type="button" ?disabled=${busy} @click=${events.keep}>${t('tab.confirm.no')}</button>
+      ${answers}
+      <button class="btn ghost" data-action="keep" type="button" ?disabled=${busy} @click=${events.keep}>${no}</button>
     </div>
   </div>`;
+}
+
+interface QuestionView {
+  tone: 'danger' | '';
+  title: string;
+  text: string;
+  answers: unknown;
+  no: string;
+}
+
+function deleteQuestion({ busy }: CardState, events: CardEvents, { words: { t } }: CardContext): QuestionView {
+  return {
+    tone: 'danger',
+    title: t('tab.confirm.title'),
+    text: t('tab.confirm.text'),
+    answers: html`<button class="btn danger filled" data-action="revoke" type="button" ?disabled=${busy !== undefined} @click=${() => events.act('revoke')}>
+      ${busy === undefined ? t('tab.confirm.yes') : html`<span class="spin"></span>${t('tab.deleting')}`}
+    </button>`,
+    no: t('tab.confirm.no'),
+  };
+}
+
+/** The days to choose from, each as the date it comes to (R4). */
+function extendQuestion(
+  { busy, asking }: CardState,
+  events: CardEvents,
+  { words, now, zone }: CardContext,
+): QuestionView {
+  const { t, language } = words;
+  const days = asking?.days ?? [];
+  return {
+    tone: '',
+    title: t('tab.extend.title'),
+    text: t(days.length === 0 ? 'tab.extend.none' : 'tab.extend.text'),
+    answers: days.map(
+      (
+        each,
+      ) => html`<button class="btn ghost" data-days=${each} type="button" ?disabled=${busy !== undefined} @click=${() => events.act('extend', each)}>
+        ${t('tab.extend.until', { date: shortDate(language, now + each * DAY_MS, zone) })}
+      </button>`,
+    ),
+    no: t('tab.extend.no'),
+  };
 }

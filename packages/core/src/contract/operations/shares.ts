@@ -24,6 +24,13 @@ const CreateShareDto = bodyOf('CreateShareDto', {
   onSame: Type.Optional(oneOf(['ask', 'new'])),
 });
 
+/** Until when a live link shall work (R4). */
+export type ExtendShareDto = Static<typeof ExtendShareDto>;
+const ExtendShareDto = bodyOf('ExtendShareDto', {
+  /** Days from now on, within the account's bounds and not fewer than are left. */
+  lifespanDays: ordinal,
+});
+
 export type DeliveryDto = Static<typeof DeliveryDto>;
 const DeliveryDto = answerOf('DeliveryDto', {
   deliveryId: text(),
@@ -77,13 +84,21 @@ const ShareDto = answerOf('ShareDto', {
   downloads: count,
   lastSentAt: Type.Optional(instant),
   /** What may be done now, and why not (R2). */
-  actions: Type.Object({ resend: ref(ActionDto), revoke: ref(ActionDto) }),
+  actions: Type.Object({ resend: ref(ActionDto), extend: ref(ActionDto), revoke: ref(ActionDto) }),
 });
 
 export type ShareListDto = Static<typeof ShareListDto>;
 const ShareListDto = answerOf('ShareListDto', { shares: Type.Array(ref(ShareDto)) });
 
-export const SHARE_SCHEMAS = [CreateShareDto, DeliveryDto, ShareObjectDto, ActionDto, ShareDto, ShareListDto] as const;
+export const SHARE_SCHEMAS = [
+  CreateShareDto,
+  ExtendShareDto,
+  DeliveryDto,
+  ShareObjectDto,
+  ActionDto,
+  ShareDto,
+  ShareListDto,
+] as const;
 
 export const SHARE_OPERATIONS = {
   /** The study's shares, newest first (R7). */
@@ -151,6 +166,22 @@ export const SHARE_OPERATIONS = {
       'share.deleted',
       'contact.too_soon',
       'contact.daily_limit',
+    ],
+  },
+  /** Lets a live link work longer (R4). */
+  extendShare: {
+    ...at.extendShare,
+    right: 'send',
+    summary: 'Moves the end of a live link to a later day, within the bounds of the account (R4)',
+    body: ExtendShareDto,
+    answers: { 200: json(ShareDto, 'The share, with its new end') },
+    problems: [
+      'share.not_found',
+      'share.failed',
+      'share.expired',
+      'share.revoked',
+      'share.deleted',
+      'share.lifespan_out_of_bounds',
     ],
   },
   /** Stops the link at once and destroys the files (R6). */

@@ -73,7 +73,11 @@ export const share: ShareDto = {
   objects: [{ objectId: 'o1', kind: 'picture', reasons: [] }],
   views: 0,
   downloads: 0,
-  actions: { resend: { allowed: false, reason: 'share.preparing' }, revoke: { allowed: true } },
+  actions: {
+    resend: { allowed: false, reason: 'share.preparing' },
+    extend: { allowed: true },
+    revoke: { allowed: true },
+  },
 };
 
 export const content = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
@@ -176,6 +180,10 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
     listShares: async () => ({ shares: [share] }),
     resendShare: async (_principal, shareId) => {
       calls.push(['resendShare', shareId]);
+      return share;
+    },
+    extendShare: async (_principal, shareId, request) => {
+      calls.push(['extendShare', shareId, request]);
       return share;
     },
     revokeShare: async () => share,

@@ -54,6 +54,56 @@ describe('the Shares tab', () => {
     await expect(kit.clinician.resendShare(clinician, shareId)).rejects.toMatchObject({ code: 'contact.too_soon' });
   });
 
+  test('R4: extending moves the end to a later day, sends nothing, and is on the audit record', async () => {
+    await start({ settings: { maxLifespanDays: 200 } });
+    const first = await send(kit, { lifespanDays: 20 });
+    kit.advance(10 * DAY);
+    const extended = await kit.clinician.extendShare(clinician, first.shareId, { lifespanDays: 180 });
+    expect(extended).toMatchObject({ daysLeft: 180, state: 'ready' });
+    expect(Math.round((Date.parse(extended.expiresAt) - Date.parse(first.expiresAt)) / DAY)).toBe(170);
+    kit.advance(60 * DAY);
+    expect((await share(first.shareId)).state).toBe('ready');
+    await kit.work();
+    expect(kit.email.messages).toHaveLength(1);
+    const [entry] = await kit.knex('studyshare_audit_records').where({ action: 'share.extended' });
+    expect(entry).toMatchObject({ actor: clinician.userId, share_id: first.shareId, outcome: 'success' });
+    expect(JSON.parse(entry.detail)).toEqual({ days: 180 });
+  });
+
+  test('R4: an end stays within the bounds of the account, and none comes nearer', async () => {
+    await start({ settings: { maxLifespanDays: 200 } });
+    const { shareId, expiresAt } = await send(kit, { lifespanDays: 90 });
+    kit.advance(9.5 * DAY);
+    for (const lifespanDays of [201, 80, 1]) {
+      await expect(kit.clinician.extendShare(clinician, shareId, { lifespanDays })).rejects.toMatchObject({
+        code: 'share.lifespan_out_of_bounds',
+        fields: [{ field: 'lifespanDays', params: { min: 81, max: 200 } }],
+      });
+    }
+    expect((await share(shareId)).expiresAt).toBe(expiresAt);
+  });
+
+  test('R4: what is over cannot be extended, nor what is of another account', async () => {
+    await start();
+    const [expired, revoked] = [await send(kit, { lifespanDays: 1 }), await send(kit, { contact: 'bo@example.org' })];
+    await kit.clinician.revokeShare(clinician, revoked.shareId);
+    kit.advance(DAY);
+    for (const [{ shareId }, reason] of [
+      [expired, 'share.expired'],
+      [revoked, 'share.revoked'],
+    ] as const) {
+      expect((await share(shareId)).actions.extend).toEqual({ allowed: false, reason });
+      await expect(kit.clinician.extendShare(clinician, shareId, { lifespanDays: 90 })).rejects.toMatchObject({
+        code: reason,
+      });
+    }
+    const other = { ...clinician, accountId: 'another-clinic' };
+    const { shareId } = await send(kit, { contact: 'cy@example.org' });
+    await expect(kit.clinician.extendShare(other, shareId, { lifespanDays: 90 })).rejects.toMatchObject({
+      code: 'share.not_found',
+    });
+  });
+
   test('R2: resending is refused once the share is over, and the tab says why beforehand', async () => {
     await start();
     const [expired, revoked] = [await send(kit, { lifespanDays: 1 }), await send(kit, { contact: 'bo@example.org' })];

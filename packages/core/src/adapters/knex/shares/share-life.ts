@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/lifespan.ts';
 import type { EndState, ShareRecordStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
@@ -7,9 +8,24 @@ import { LIVE_STATES } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';
 
-/** How long a share lives: what ends it, and what remains to be done then. */
-export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'endShare' | 'recordPurged'> {
+/** How long a share lives: what lets it live longer, what ends it, and what remains to be done then. */
+export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 'endShare' | 'recordPurged'> {
   return {
+    extendShare: (shareId, lifespanDays, audit) =>
+      db.transaction(async (work) => {
+        const { trx, now } = work;
+        const end = now + lifespanDays * DAY_MS;
+        const moved = await table(trx, SHARES)
+          .where({ share_id: shareId })
+          .whereIn('state', LIVE_STATES)
+          .where('expires_at', '>', now)
+          .where('expires_at', '<', end)
+          .update({ expires_at: end });
+        if (moved !== 1) return false;
+        await writeAudit(work, audit);
+        return true;
+      }),
+
     endShare: (shareId, state, audit) =>
       db.erasure(async (work) => {
         if (!(await setOver(work, shareId, state))) return false;

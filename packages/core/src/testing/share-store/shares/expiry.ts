@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sampleAudit } from '../../sample-share.ts';
-import { DAY_MS, type Scenario } from '../scene.ts';
+import { DAY_MS, type Scenario, together } from '../scene.ts';
 
 export function expiryScenarios(scenario: Scenario): void {
   scenario('L4: a share lives to the end of its lifespan by the clock of the store, and not longer', async (scene) => {
@@ -15,6 +15,28 @@ export function expiryScenarios(scenario: Scenario): void {
     const read = (await store.findShareByPublicId(share.publicId))!;
     assert.deepEqual([read.state, read.endedAt], ['expired', share.expiresAt]);
     assert.equal((await store.listShares(share.accountId, share.studyId))[0]?.state, 'expired');
+  });
+
+  scenario('R4: of several extensions at once the longest holds, and none makes a share end sooner', async (scene) => {
+    const { store, account, ready } = scene;
+    const share = await ready({ lifespanDays: 30 });
+    const days = [60, 20, 90, 31, 1, 45];
+    const moved = await together(days.length, (at) =>
+      store.extendShare(share.shareId, days[at]!, sampleAudit(account)),
+    );
+    const { expiresAt } = (await store.findShare(share.shareId))!;
+    assert.ok(Math.abs(expiresAt - (share.createdAt + 90 * DAY_MS)) < DAY_MS / 2);
+    assert.deepEqual([moved[1], moved[2], moved[4]], [false, true, false]);
+    assert.equal(await store.extendShare(share.shareId, 90 - 1, sampleAudit(account)), false);
+  });
+
+  scenario('R4: a share that is over is not brought back', async ({ store, account, ready, moveClock }) => {
+    const [expired, revoked] = [await ready({ lifespanDays: 1 }), await ready()];
+    await store.endShare(revoked.shareId, 'revoked', sampleAudit(account));
+    await moveClock(DAY_MS);
+    for (const { shareId } of [expired, revoked])
+      assert.equal(await store.extendShare(shareId, 365, sampleAudit(account)), false);
+    assert.equal((await store.findShare(expired.shareId))?.state, 'expired');
   });
 
   scenario('a share cannot expire before its date', async ({ store, account, ready, moveClock }) => {
