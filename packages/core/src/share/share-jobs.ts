@@ -3,13 +3,13 @@ import { deliverMessage } from './deliver/deliver-message.ts';
 import { prepareShare } from './prepare/prepare-share.ts';
 import { expireShare } from './shares/expire-share.ts';
 import { purgeShare } from './shares/purge-share.ts';
-import { sweep } from './sweep.ts';
+import { createSweep } from './sweep.ts';
 import type { ShareJobs } from './types.ts';
 
 /** The work behind the queue, over one context. */
 export function shareJobs(context: UseCaseContext): ShareJobs {
   return {
-    sweep: () => sweep(context),
+    sweep: createSweep(context),
     handle: async ({ kind, id }, signal) => {
       if (kind === 'prepare') return prepareShare(context, id, signal);
       if (kind === 'deliver') return deliverMessage(context, id, signal);

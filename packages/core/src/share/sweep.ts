@@ -4,9 +4,13 @@ import type { With } from './context.ts';
 const BATCH = 200;
 
 /** What is done again and again: nothing depends on a wake-up that was lost, and nothing is kept that nobody needs. */
-export async function sweep(context: With<ShareRecordStore & DeliveryStore & PageStore & BudgetStore>): Promise<void> {
-  await wakeDue(context);
-  await forgetPast(context);
+export function createSweep(
+  context: With<ShareRecordStore & DeliveryStore & PageStore & BudgetStore>,
+): () => Promise<void> {
+  return async () => {
+    await wakeDue(context);
+    await forgetPast(context);
+  };
 }
 
 /** Wakes whatever is due by the rows of the store. */
