@@ -18,6 +18,11 @@ export interface AuditEntry {
 /** Records outside of store transactions; entries that belong to a change are passed to the store's verb and commit with it. */
 export interface AuditLog {
   record(entry: AuditEntry): Promise<void>;
+  /**
+   * Deletes the account's records that are older than so many days by the log's own clock: at most a batch at a time,
+   * so that nothing else waits for it. True when there may be more.
+   */
+  forgetOlder(accountId: string, days: number): Promise<boolean>;
 }
 
-export const AUDIT_LOG_VERBS = { record: true } satisfies Verbs<AuditLog>;
+export const AUDIT_LOG_VERBS = { record: true, forgetOlder: true } satisfies Verbs<AuditLog>;

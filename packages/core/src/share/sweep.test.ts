@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { open, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
+import { clinician, open, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
 
 let kit: ShareKit;
 beforeEach(async () => {
@@ -35,4 +35,27 @@ test('the sweep wakes whatever is due, each under its own kind', async () => {
   expect((await kit.store.findShare(made.shareId))?.state).toBe('expired');
   expect(await kit.store.findDueShares(10)).toEqual({ prepare: [], expire: [], purge: [] });
   expect(await kit.store.findDueDeliveries(10)).toEqual([]);
+});
+
+test('§7: audit records go when the account no longer keeps them, and the round over the accounts then rests', async () => {
+  const { shareId } = await send(kit);
+  const { version } = await kit.clinician.getSettings(clinician);
+  await kit.clinician.updateSettings(clinician, { version, settings: { auditRetentionDays: 30 } });
+  const days = (count: number) => Date.now() - count * 24 * HOUR;
+  const stored = { account_id: clinician.accountId, actor: 'patient', outcome: 'success', share_id: shareId };
+  const actions = async () => (await kit.knex('studyshare_audit_records')).map(({ action }) => action);
+  await kit.knex('studyshare_audit_records').insert([
+    { ...stored, action: 'long-ago', at: days(31) },
+    { ...stored, action: 'lately', at: days(29) },
+  ]);
+  kit.advance(2 * HOUR);
+  await kit.jobs.sweep();
+  expect(await actions()).not.toContain('long-ago');
+  expect(await actions()).toEqual(expect.arrayContaining(['lately', 'share.created', 'settings.updated']));
+  await kit.knex('studyshare_audit_records').insert({ ...stored, action: 'long-ago', at: days(31) });
+  await kit.jobs.sweep();
+  expect(await actions()).toContain('long-ago');
+  kit.advance(2 * HOUR);
+  await kit.jobs.sweep();
+  expect(await actions()).not.toContain('long-ago');
 });

@@ -1,15 +1,28 @@
-import type { BudgetStore, DeliveryStore, Job, PageStore, ShareRecordStore } from '../ports/index.ts';
+import { completeSettings } from '../contract/settings.ts';
+import type {
+  AccountStore,
+  BudgetStore,
+  DeliveryStore,
+  Job,
+  PageStore,
+  ShareRecordStore,
+  StoreClock,
+} from '../ports/index.ts';
 import type { With } from './context.ts';
 
 const BATCH = 200;
+/** All accounts are gone through, a batch a sweep, and then none for so long. */
+const REST_MS = 3_600_000;
 
 /** What is done again and again: nothing depends on a wake-up that was lost, and nothing is kept that nobody needs. */
 export function createSweep(
-  context: With<ShareRecordStore & DeliveryStore & PageStore & BudgetStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore>,
 ): () => Promise<void> {
+  const forgetRecords = createForgetRecords(context);
   return async () => {
     await wakeDue(context);
     await forgetPast(context);
+    await forgetRecords();
   };
 }
 
@@ -24,4 +37,20 @@ async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore>)
 async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<void> {
   await store.forgetPastWindows();
   await store.forgetPastVisits();
+}
+
+/** Deletes audit records that are older than their account keeps them (`auditRetentionDays`). */
+function createForgetRecords({ store, audit }: With<StoreClock & AccountStore>): () => Promise<void> {
+  let after: string | null = null;
+  let restUntil = 0;
+  return async () => {
+    const now = await store.now();
+    if (now < restUntil) return;
+    const accounts = await store.listAccounts(after, BATCH);
+    for (const { accountId, settings } of accounts) {
+      while (await audit.forgetOlder(accountId, completeSettings(settings).auditRetentionDays));
+    }
+    after = accounts.length < BATCH ? null : (accounts.at(-1)?.accountId ?? null);
+    if (after === null) restUntil = now + REST_MS;
+  };
 }

@@ -19,6 +19,19 @@ export const PROTECTION = {
     },
     wide: true,
   },
+  auditRetentionDays: {
+    kind: 'number',
+    min: 30,
+    max: 36_500,
+    default: 3_650,
+    section: 'protection',
+    takesEffect: 'at-once',
+    decides: 'how many days audit records are kept; older ones are deleted within a few hours',
+    words: {
+      label: 'Audit records are kept for (days)',
+      hint: 'Who sent, opened, changed and deleted what. Older records are deleted for good.',
+    },
+  },
   passwordRule: {
     kind: 'group',
     rule: 'password-rule',

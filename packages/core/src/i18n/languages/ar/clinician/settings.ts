@@ -68,6 +68,8 @@ export const settings: TranslationOf<typeof english> = {
   'settings.smsCountries': 'البلدان المسموح إرسال الرسائل النصية إليها',
   'settings.smsCountries.hint': 'رموز من حرفين بينها فواصل مثل SE, NO, DK. فارغ: بلدكم فقط.',
   'settings.smsDailyCap': 'الحد الأقصى للرسائل النصية يوميًا',
+  'settings.auditRetentionDays': 'الاحتفاظ بسجلات التدقيق (بالأيام)',
+  'settings.auditRetentionDays.hint': 'من أرسل وفتح وغيّر وحذف وماذا. تُحذف السجلات الأقدم نهائيًا.',
   'settings.passwordRule.minLength': 'الحد الأدنى لطول كلمة المرور',
   'settings.passwordRule.requireLetter': 'كلمة المرور تحتاج حرفًا',
   'settings.passwordRule.requireDigit': 'كلمة المرور تحتاج رقمًا',

@@ -62,6 +62,9 @@ export const settings: TranslationOf<typeof english> = {
   'settings.smsCountries.hint':
     'Tvåbokstavskoder med kommatecken, till exempel SE, NO, DK. Tomt: bara det egna landet.',
   'settings.smsDailyCap': 'Sms per dag, högst',
+  'settings.auditRetentionDays': 'Granskningsposter sparas i (dagar)',
+  'settings.auditRetentionDays.hint':
+    'Vem som skickade, öppnade, ändrade och tog bort vad. Äldre poster tas bort för gott.',
   'settings.passwordRule.minLength': 'Lösenordets längd, minst',
   'settings.passwordRule.requireLetter': 'Lösenordet kräver en bokstav',
   'settings.passwordRule.requireDigit': 'Lösenordet kräver en siffra',
