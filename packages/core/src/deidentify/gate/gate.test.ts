@@ -207,6 +207,36 @@ describe('A3: pictures, clips and documents', () => {
     expect(judge(mp4().subarray(0, 22), 'video/mp4')).toEqual(['mp4-malformed']);
   });
 
+  test('boxes of an MP4 hold as much as they count and no more', () => {
+    const numbers = (...values: number[]) => Buffer.from(values.flatMap((value) => [0, 0, 0, value]));
+    const head = box('ftyp', Buffer.from('isom\0\0\x02\0isomavc1'));
+    const leaf = (type: string, ...parts: Uint8Array[]) =>
+      judge(Buffer.concat([head, box('moov', box(type, ...parts))]), 'video/mp4');
+    const whole: [string, Buffer][] = [
+      ...(
+        [
+          ['mvhd', 100],
+          ['tkhd', 84],
+          ['mdhd', 24],
+          ['vmhd', 12],
+        ] as const
+      ).map(([type, bytes]): [string, Buffer] => [type, Buffer.alloc(bytes)]),
+      ['elst', numbers(0, 1, 9, 0, 1)],
+      ['stts', numbers(0, 2, 1, 40, 2, 20)],
+      ['ctts', numbers(0, 1, 3, 1)],
+      ['stss', numbers(0, 2, 1, 3)],
+      ['stsc', numbers(0, 1, 1, 3, 1)],
+      ['stsz', numbers(0, 0, 3, 7, 8, 9)],
+      ['stsz', numbers(0, 7, 3)],
+      ['stco', numbers(0, 1, 99)],
+    ];
+    for (const [type, body] of whole) {
+      expect([type, leaf(type, body)]).toEqual([type, []]);
+      expect([type, leaf(type, body, Buffer.from('Smith'))]).toEqual([type, ['mp4-length']]);
+      expect([type, leaf(type, body.subarray(0, 7))]).toEqual([type, ['mp4-length']]);
+    }
+  });
+
   test('tables of a JPEG hold as much as they say and no more', async () => {
     const good = Buffer.from(await jpeg());
     const longer = (marker: number, more: string) => {
