@@ -252,6 +252,12 @@ describe('A3: pictures, clips and documents', () => {
     const before = (added: Uint8Array) =>
       judge(Buffer.concat([good.subarray(0, 2), added, good.subarray(2)]), 'image/jpeg');
     expect(before(segment(0xe2, 'ICC_PROFILE\0\x01\x01of Smith'))).toEqual(['jpeg-segment']);
+    const adobe = segment(0xee, 'Adobe\0d\0\0\0\0\x01');
+    const jfif = segment(0xe0, 'JFIF\0\x01\x01\x01\0H\0H\0\0');
+    expect(before(Buffer.concat([jfif, adobe]))).toEqual([]);
+    expect(before(Buffer.concat([jfif, jfif]))).toEqual(['jpeg-segment']);
+    expect(before(segment(0xe0, 'JFIF\0of Smith\0'))).toEqual(['jpeg-segment']);
+    expect(before(segment(0xee, 'AdobeofSmith'))).toEqual(['jpeg-segment']);
     expect(
       before(segment(0xc4, Buffer.concat([Buffer.from([0, 10, ...Array(15).fill(0)]), Buffer.from('SMITHSMITH')]))),
     ).toEqual(['jpeg-segment']);
