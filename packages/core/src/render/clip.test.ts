@@ -132,6 +132,21 @@ describe.each([
     for (const told of seconds) expect(told).toBeCloseTo(12, 2);
   });
 
+  test.runIf(usable)('G3: a player is told the frames it can start at, and that it cannot at others', async () => {
+    const times = { meanMs: 200, eachMs: Array.from({ length: 23 }, (_, index) => 100 + (index % 2) * 200) };
+    const clip = await renderClip(movingSquare(24), { times, posterIndex: 0 }, { ffmpeg: tool, tempDir });
+    const view = new DataView(clip.bytes.buffer);
+    const table = walkBoxes(view).find(({ type }) => type === 'stss')!;
+    const starts = Array.from({ length: view.getUint32(table.body + 4) }, (_, at) =>
+      view.getUint32(table.body + 8 + at * 4),
+    );
+    expect(starts[0]).toBe(1);
+    expect(starts.length).toBeGreaterThan(2);
+    expect(starts.length).toBeLessThan(24);
+    if (name === 'wasm') expect(starts).toEqual([1, 11, 21]);
+    expect(checkReleasedFile(clip.bytes, 'video/mp4', { sourceTokens: [] })).toEqual([]);
+  });
+
   test.runIf(usable)('frames of two sizes are refused and nothing is left behind', async () => {
     async function* mixed() {
       yield* movingSquare(1);

@@ -1,7 +1,7 @@
 import type { FrameTimes } from '../dicom/types.ts';
 import { rateOf, shownMs } from './clip-times.ts';
 import { type Box, malformedMp4, readBoxes, walkBoxes } from './mp4-boxes.ts';
-import { shiftOffsets } from './mp4-faststart.ts';
+import { makeBox, replaceBox } from './mp4-replace-box.ts';
 
 /** Offsets in the body of a version 0 `mvhd` or `mdhd` (ISO/IEC 14496-12, 8.2.2 and 8.4.2): two times, scale, duration. */
 const CREATION = 4;
@@ -61,16 +61,7 @@ function timeTable(durations: readonly number[]): Uint8Array {
     if (last?.[1] === duration) last[0]++;
     else rows.push([1, duration]);
   }
-  const bytes = new Uint8Array(16 + rows.length * 8);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, bytes.length);
-  bytes.set(Buffer.from('stts', 'latin1'), 4);
-  view.setUint32(12, rows.length);
-  rows.forEach(([count, duration], index) => {
-    view.setUint32(16 + index * 8, count);
-    view.setUint32(20 + index * 8, duration);
-  });
-  return bytes;
+  return makeBox('stts', [0, rows.length, ...rows.flat()]);
 }
 
 /** Ticks of each frame: each ends where its own time says, so that rounding does not add up. */
@@ -84,27 +75,6 @@ function ticksOf(times: FrameTimes, frames: number): number[] {
     before = end;
     return ticks;
   });
-}
-
-/** The file with its box of the same type replaced; the boxes around it and the chunk offsets know. */
-function replaceBox(bytes: Uint8Array, old: Box, box: Uint8Array): Uint8Array<ArrayBuffer> {
-  const grown = box.length - (old.end - old.start);
-  const copy = bytes.slice();
-  const view = new DataView(copy.buffer);
-  const around = walkBoxes(view).filter(({ start, end }) => start < old.start && end >= old.end);
-  for (const { start, end } of around) {
-    if (view.getUint32(start) !== end - start) throw malformedMp4();
-    view.setUint32(start, end - start + grown);
-  }
-  const moved = new Uint8Array(bytes.length + grown);
-  moved.set(copy.subarray(0, old.start));
-  moved.set(box, old.start);
-  moved.set(copy.subarray(old.end), old.start + box.length);
-  const movedView = new DataView(moved.buffer);
-  const media = readBoxes(movedView, 0, moved.length);
-  // The index is in front of what it points at.
-  for (const part of media) if (part.type === 'moov') shiftOffsets(movedView, part, grown);
-  return moved;
 }
 
 function writeDurations(view: DataView, boxes: readonly Box[], total: number): void {

@@ -4,6 +4,7 @@ import { toClipFrame } from './clip-frame.ts';
 import { keyFrameDistance, rateOf } from './clip-times.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';
 import { retimeMp4 } from './mp4-retime.ts';
+import { markSyncSamples } from './mp4-sync-samples.ts';
 
 /** Encodes in this thread by the wasm build of minih264; for machines without ffmpeg. */
 export async function createWasmEncoder(
@@ -30,7 +31,7 @@ export async function createWasmEncoder(
     async finish() {
       encoder.finalize();
       finished = true;
-      return retimeMp4(moveMoovToFront(encoder.FS.readFile(encoder.outputFilename)), times);
+      return retimeMp4(markSyncSamples(moveMoovToFront(encoder.FS.readFile(encoder.outputFilename))), times);
     },
     async abandon() {
       if (!open) return;

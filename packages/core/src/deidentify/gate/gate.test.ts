@@ -63,6 +63,10 @@ describe('A1: the gate refuses what the writer would never write', () => {
     ['uid-not-replaced 0020000D', [element(0x0020000d, '1.2.3.4', 'UI')]],
     ['malformed-value 00200011', [element(0x00200011, 'AB', 'IS')]],
     ['own-value 00120063', [element(0x00120063, 'by Smith', 'LO')]],
+    ['own-value 00120063', [element(0x00120063, ['DICOM PS3.15 Annex E', 'of Mary Smith'], 'LO')]],
+    ['own-value 00120063', [element(0x00120063, new Uint8Array(Buffer.from('DICOM PS3.15 Annex E')), 'OB')]],
+    ['own-value 00120064', [element(0x00120064, ['', 'Mary Smith'], 'LO')]],
+    ['own-value 00280303', [element(0x00280303, ['MODIFIED', 'SMITH'], 'CS')]],
     ['text-as-numbers 00280120', [element(0x00280120, new Uint8Array(Buffer.from('MEIERS')), 'US')]],
     [
       'table-length 00283010[0].00283006',
@@ -75,12 +79,14 @@ describe('A1: the gate refuses what the writer would never write', () => {
     ['code-meaning 00082218[0].00080104', [element(0x00082218, [code('T-D4000', 'SRT', 'Mr Smith')])]],
     ['code-meaning 00082218[0].00080104', [element(0x00082218, [code('T-D4000', 'SRT', 'SMITH')])]],
     ['code-not-public 00082218[0].00080100', [element(0x00082218, [code('J.SMITH', 'DCM', 'J.SMITH')])]],
+    ['code-not-public 00082218[0].00080100', [element(0x00082218, [code('T-D4000', 'constructor', 'Abdomen')])]],
     ['malformed-value 00180050', [element(0x00180050, '12345678901234567', 'DS')]],
     ['malformed-value 00200013', [element(0x00200013, '198002281234', 'IS')]],
     [
       'uid-not-replaced 00081140[0].00081150',
       [element(0x00081140, [[element(0x00081150, '1.2.840.10008.5.1.4.1.1.198.2.28', 'UI')]])],
     ],
+    ['uid-not-replaced 00081140[0].00081150', [element(0x00081140, [[element(0x00081150, 'toString', 'UI')]])]],
     ['unused-bits 7FE00010', [element(0x00280101, 7, 'US'), element(0x7fe00010, Uint8Array.of(1, 2, 3, 128), 'OB')]],
     ['unused-bits 7FE00010', deep(12, 0, [1, 4095, 4096, 2])],
     ['unused-bits 7FE00010', deep(12, 1, [1, 0xf800, 0xf7ff, 2])],
@@ -201,6 +207,36 @@ describe('A3: pictures, clips and documents', () => {
     expect(judge(mp4().subarray(0, 22), 'video/mp4')).toEqual(['mp4-malformed']);
   });
 
+  test('boxes of an MP4 hold as much as they count and no more', () => {
+    const numbers = (...values: number[]) => Buffer.from(values.flatMap((value) => [0, 0, 0, value]));
+    const head = box('ftyp', Buffer.from('isom\0\0\x02\0isomavc1'));
+    const leaf = (type: string, ...parts: Uint8Array[]) =>
+      judge(Buffer.concat([head, box('moov', box(type, ...parts))]), 'video/mp4');
+    const whole: [string, Buffer][] = [
+      ...(
+        [
+          ['mvhd', 100],
+          ['tkhd', 84],
+          ['mdhd', 24],
+          ['vmhd', 12],
+        ] as const
+      ).map(([type, bytes]): [string, Buffer] => [type, Buffer.alloc(bytes)]),
+      ['elst', numbers(0, 1, 9, 0, 1)],
+      ['stts', numbers(0, 2, 1, 40, 2, 20)],
+      ['ctts', numbers(0, 1, 3, 1)],
+      ['stss', numbers(0, 2, 1, 3)],
+      ['stsc', numbers(0, 1, 1, 3, 1)],
+      ['stsz', numbers(0, 0, 3, 7, 8, 9)],
+      ['stsz', numbers(0, 7, 3)],
+      ['stco', numbers(0, 1, 99)],
+    ];
+    for (const [type, body] of whole) {
+      expect([type, leaf(type, body)]).toEqual([type, []]);
+      expect([type, leaf(type, body, Buffer.from('Smith'))]).toEqual([type, ['mp4-length']]);
+      expect([type, leaf(type, body.subarray(0, 7))]).toEqual([type, ['mp4-length']]);
+    }
+  });
+
   test('tables of a JPEG hold as much as they say and no more', async () => {
     const good = Buffer.from(await jpeg());
     const longer = (marker: number, more: string) => {
@@ -216,6 +252,12 @@ describe('A3: pictures, clips and documents', () => {
     const before = (added: Uint8Array) =>
       judge(Buffer.concat([good.subarray(0, 2), added, good.subarray(2)]), 'image/jpeg');
     expect(before(segment(0xe2, 'ICC_PROFILE\0\x01\x01of Smith'))).toEqual(['jpeg-segment']);
+    const adobe = segment(0xee, 'Adobe\0d\0\0\0\0\x01');
+    const jfif = segment(0xe0, 'JFIF\0\x01\x01\x01\0H\0H\0\0');
+    expect(before(Buffer.concat([jfif, adobe]))).toEqual([]);
+    expect(before(Buffer.concat([jfif, jfif]))).toEqual(['jpeg-segment']);
+    expect(before(segment(0xe0, 'JFIF\0of Smith\0'))).toEqual(['jpeg-segment']);
+    expect(before(segment(0xee, 'AdobeofSmith'))).toEqual(['jpeg-segment']);
     expect(
       before(segment(0xc4, Buffer.concat([Buffer.from([0, 10, ...Array(15).fill(0)]), Buffer.from('SMITHSMITH')]))),
     ).toEqual(['jpeg-segment']);

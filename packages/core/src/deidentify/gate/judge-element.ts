@@ -8,12 +8,12 @@ import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-pri
 import type { ReleasedElement } from './released-element.ts';
 
 const PIXEL_DATA = 0x7fe00010;
-/** Written by this product itself, with these values only. */
-const OWN_VALUES: Readonly<Record<string, RegExp>> = {
-  '00120062': /^YES$/,
-  '00120063': /^DICOM PS3\.15 Annex E$/,
-  '00120064': /^$/,
-  '00280303': /^(REMOVED|MODIFIED|UNMODIFIED)$/,
+/** Written by this product itself, in this VR and with one of these values only; a sequence's items are judged on their own. */
+const OWN_VALUES: Readonly<Record<string, { vr: string; value?: RegExp }>> = {
+  '00120062': { vr: 'CS', value: /^YES$/ },
+  '00120063': { vr: 'LO', value: /^DICOM PS3\.15 Annex E$/ },
+  '00120064': { vr: 'SQ' },
+  '00280303': { vr: 'CS', value: /^(REMOVED|MODIFIED|UNMODIFIED)$/ },
 };
 /** A coded entry of a public scheme. */
 const CODE_VALUES: Readonly<Record<string, RegExp>> = {
@@ -22,13 +22,13 @@ const CODE_VALUES: Readonly<Record<string, RegExp>> = {
   '00080104': /^[A-Za-z0-9 ,.%/()[\]'-]{1,64}$/,
 };
 /** How the codes of a scheme look; all of them are numbers but those of UCUM, which are few. */
-const SCHEME_CODES: Readonly<Record<string, RegExp>> = {
-  DCM: /^1[12]\d{4}$/,
-  SRT: /^[A-Z]-[0-9A-F]{4,6}$/,
-  SNM3: /^[A-Z]-[0-9A-F]{4,6}$/,
-  SCT: /^\d{6,18}$/,
-  UCUM: /^(1|%|mm|cm|ms?|s|mm2|mm2\/s|ml\/100ml\/s|ml\/\(100\.ml\)\/min|\[hnsf'U\]|Bq\/ml|g\/ml|deg|Hz)$/,
-};
+const SCHEME_CODES: ReadonlyMap<string, RegExp> = new Map([
+  ['DCM', /^1[12]\d{4}$/],
+  ['SRT', /^[A-Z]-[0-9A-F]{4,6}$/],
+  ['SNM3', /^[A-Z]-[0-9A-F]{4,6}$/],
+  ['SCT', /^\d{6,18}$/],
+  ['UCUM', /^(1|%|mm|cm|ms?|s|mm2|mm2\/s|ml\/100ml\/s|ml\/\(100\.ml\)\/min|\[hnsf'U\]|Bq\/ml|g\/ml|deg|Hz)$/],
+]);
 const METHOD_WORDS =
   /^(Basic Application Confidentiality Profile|(Clean Pixel Data|Retain UIDs|Retain Device Identity|Retain Institution Identity|Retain Patient Characteristics|Retain Longitudinal Temporal Information (Full|Modified) Dates|Clean Descriptors|Retain Safe Private) Option)$/;
 const DUMMY = /^(19000101|000000|19000101000000|REMOVED|UNSPECIFIED|US)?$/;
@@ -95,7 +95,9 @@ function judgeValues(id: string, vr: string, values: string[], listed: string, o
   if (TEXT.has(vr)) return judgeText(id, values, listed, options);
   if (vr === 'UI') {
     if (isOpened(id, options)) return undefined;
-    return values.every((value) => NEW_UID.test(value) || value in SOP_CLASS_KINDS) ? undefined : 'uid-not-replaced';
+    return values.every((value) => NEW_UID.test(value) || Object.hasOwn(SOP_CLASS_KINDS, value))
+      ? undefined
+      : 'uid-not-replaced';
   }
   const shape = SHAPES[vr];
   return shape && !values.every((value) => shape.test(value)) ? 'malformed-value' : undefined;
@@ -105,10 +107,15 @@ function judgeCode(id: string, values: string[], siblings: readonly ReleasedElem
   const isSound = values.length === 1 && CODE_VALUES[id]!.test(values[0]!);
   const sibling = (tag: number) => siblings.filter((one) => one.tag === tag).flatMap(valuesOf)[0] ?? '';
   const [code, scheme] = [sibling(0x00080100), sibling(0x00080102)];
-  if (!isSound || !SCHEME_CODES[scheme]?.test(code)) return 'code-not-public';
+  if (!isSound || !SCHEME_CODES.get(scheme)?.test(code)) return 'code-not-public';
   if (id !== '00080104' || METHOD_WORDS.test(values[0]!) || values[0] === code) return undefined;
   const words = values[0]!.toUpperCase().split(/[^A-Z0-9]+/);
   return words.every((word) => DESCRIPTOR_WORDS.has(word)) ? undefined : 'code-meaning';
+}
+
+function isOwnValue({ vr, items }: ReleasedElement, values: string[], own: { vr: string; value?: RegExp }): boolean {
+  if (vr !== own.vr) return false;
+  return own.value === undefined ? items !== undefined : values.length === 1 && own.value.test(values[0]!);
 }
 
 /** Why one element must not be in a released file; undefined when it may. Items of sequences are judged on their own. */
@@ -129,7 +136,7 @@ export function judgeElement(
   // Hundreds of megabytes, judged elsewhere: not to be made a text of.
   if (isRoot && tag === PIXEL_DATA) return undefined;
   const values = element.items ? [''] : valuesOf(element);
-  if (own && isRoot) return own.test(values[0]!) ? undefined : 'own-value';
+  if (own && isRoot) return isOwnValue(element, values, own) ? undefined : 'own-value';
   if (!isRoot && id in CODE_VALUES) return judgeCode(id, values, siblings);
   const [, vrs = '', , , listed = ''] = HEADER_ALLOW_LIST[id]?.split('\t') ?? [];
   if (!vrs.split('/').includes(vr)) return vrs === '' ? 'unknown-attribute' : 'wrong-vr';

@@ -84,7 +84,9 @@ describe('G3: Frame Time Vector', () => {
   });
 
   test('a single step beyond the bounds is cut, not the whole vector', () => {
-    expect(times(4, [vector('0', '1', '40', '12000')])).toEqual({ meanMs: 12_041 / 3, eachMs: [8, 40, 10_000] });
+    expect(times(4, [vector('0', '1', '40', '12000')])).toEqual({ meanMs: 10_041 / 3, eachMs: [8, 40, 10_000] });
+    const paused = times(5, [vector('0', '33', '33', '60000', '33'), cine('50')]);
+    expect(paused).toEqual({ meanMs: 10_099 / 4, eachMs: [33, 33, 10_000, 33] });
   });
 
   test('a vector with a step that is no time says nothing', () => {

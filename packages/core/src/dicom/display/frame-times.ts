@@ -71,10 +71,12 @@ function fromFrameTime(dataset: DataSet): FrameTimes | undefined {
  */
 function fromVector(dataset: DataSet, frames: number): FrameTimes | undefined {
   const entries = dataset.numbers(TAGS.FrameTimeVector);
-  const steps = entries.slice(1, frames);
+  // A pause may be longer than any frame is shown: it is cut, and must not speak for the others. Too short ones are not, so
+  // that a vector at the pace of an acquisition is passed over.
+  const steps = entries.slice(1, frames).map((step) => Math.min(LONGEST_MS, step));
   const isWhole = entries.length === dataset.strings(TAGS.FrameTimeVector).length && steps.every((step) => step >= 0);
   if (steps.length === 0 || !isWhole) return undefined;
   const meanMs = steps.reduce((sum, step) => sum + step, 0) / steps.length;
   if (steps.every((step) => Math.abs(step - meanMs) <= ROUNDED_MS)) return { meanMs };
-  return { meanMs, eachMs: steps.map((step) => Math.min(LONGEST_MS, Math.max(SHORTEST_MS, step))) };
+  return { meanMs, eachMs: steps.map((step) => Math.max(SHORTEST_MS, step)) };
 }

@@ -1,5 +1,6 @@
 import type { GateFinding } from '../gate-finding.ts';
 import { holdsOnlyPictures } from './check-h264-samples.ts';
+import { isOfOwnLength } from './mp4-lengths.ts';
 
 /** Boxes of a movie with one video track (ISO/IEC 14496-12 and -15) that hold other boxes, and how far in they start. */
 const CONTAINERS: ReadonlyMap<string, number> = new Map([
@@ -39,6 +40,7 @@ function isKnownHandler(body: Uint8Array): boolean {
 function judgeLeaf(type: string, body: Uint8Array): string | undefined {
   if (PADDING.has(type)) return body.some((byte) => byte !== 0) ? 'mp4-padding' : undefined;
   if (!LEAVES.has(type)) return 'mp4-box';
+  if (!isOfOwnLength(type, body)) return 'mp4-length';
   if (type === 'ftyp') return BRANDS.test(Buffer.from(body).toString('latin1')) ? undefined : 'mp4-name';
   if (type === 'mdat') return holdsOnlyPictures(body) ? undefined : 'mp4-samples';
   if (type === 'colr') return isNumericColour(body) ? undefined : 'mp4-metadata';
