@@ -1,25 +1,11 @@
-import { ERROR_STATUS, type FieldFault, type ProblemDto } from './error-codes.ts';
 import { LANGUAGES } from './languages.ts';
-import {
-  arrayOf,
-  closedObjectOf,
-  count,
-  facts,
-  flag,
-  integer,
-  type JsonSchema,
-  objectOf,
-  oneOf,
-  ref,
-  text,
-} from './schema-parts.ts';
+import { arrayOf, flag, integer, type JsonSchema, oneOf, ref, text } from './schema-parts.ts';
 import { boundsText } from './settings/bounds.ts';
-import type { GroupSetting, Setting, SettingsTable, ValueSetting } from './settings/setting.ts';
+import type { GroupSetting, Setting, SettingsTable, ValueRule, ValueSetting } from './settings/setting.ts';
 import { SETTINGS } from './settings/table.ts';
-import type { SettingsDto, SettingsPatchDto } from './settings/types.ts';
 
-/** No text or list of a setting is as long; what is longer is not worth a look at its bounds. */
-const MOST = 500;
+/** The longest text and list of any setting; what is longer is not worth a look at its own bounds. */
+export const SETTING_LENGTH = Math.max(...Object.values(SETTINGS).flatMap(lengthsOf));
 
 const languageTag = { type: 'string', enum: [...LANGUAGES], description: 'BCP 47 tag of a language Studyshare ships' };
 
@@ -62,6 +48,23 @@ function partSchema(value: ValueSetting): JsonSchema {
   return { ...kindSchema(value), title: label, description: hint ?? boundsText(value) };
 }
 
+function lengthsOf(setting: Setting | ValueRule): number[] {
+  switch (setting.kind) {
+    case 'group':
+      return Object.values(setting.parts).flatMap(lengthsOf);
+    case 'text':
+    case 'email':
+    case 'phone':
+      return [setting.max];
+    case 'countries':
+      return [setting.most];
+    case 'labels':
+      return [setting.most, setting.length];
+    default:
+      return [];
+  }
+}
+
 function kindSchema(value: ValueSetting): JsonSchema {
   switch (value.kind) {
     case 'flag':
@@ -74,31 +77,20 @@ function kindSchema(value: ValueSetting): JsonSchema {
       return oneOf(Object.keys(value.choices));
     case 'countries':
     case 'labels':
-      return arrayOf(text(MOST), { maxItems: MOST });
+      return arrayOf(text(SETTING_LENGTH), { maxItems: SETTING_LENGTH });
     case 'logo':
       return text();
     default:
-      return text(MOST);
+      return text(SETTING_LENGTH);
   }
 }
 
 const properties = settingProperties(SETTINGS);
 
-export const SETTINGS_SCHEMAS = {
+export const SETTING_SCHEMAS = {
   LanguageTag: languageTag,
   PasswordRule: groupSchema(SETTINGS.passwordRule),
   ProfileOptions: groupSchema(SETTINGS.profileOptions),
   AccountSettings: { type: 'object', required: Object.keys(properties), properties },
   PartialAccountSettings: { type: 'object', required: [], properties, additionalProperties: false },
-  SettingsDto: objectOf<SettingsDto>({ settings: ref('AccountSettings'), linkCodeSet: flag, version: count }, {}),
-  SettingsPatchDto: closedObjectOf<SettingsPatchDto>(
-    { version: count },
-    { settings: ref('PartialAccountSettings'), linkCode: { type: ['string', 'null'], maxLength: MOST } },
-  ),
-  ErrorCode: oneOf(Object.keys(ERROR_STATUS)),
-  FieldFault: objectOf<FieldFault>({ field: text(), code: ref('ErrorCode') }, { params: facts }),
-  ProblemDto: objectOf<ProblemDto>(
-    { type: text(), title: text(), status: { type: 'integer', minimum: 400, maximum: 599 }, code: ref('ErrorCode') },
-    { params: facts, errors: arrayOf(ref('FieldFault')) },
-  ),
 } as const;

@@ -2,15 +2,19 @@ import { CONTACT_SCHEMAS } from './operations/contacts.ts';
 import { LINK_SCHEMAS } from './operations/link.ts';
 import { PAGE_SCHEMAS } from './operations/page.ts';
 import { PAGE_ACTION_SCHEMAS } from './operations/page-actions.ts';
+import { SETTINGS_SCHEMAS } from './operations/settings.ts';
 import { SHARE_SCHEMAS } from './operations/shares.ts';
 import { STUDY_SCHEMAS } from './operations/studies.ts';
 import type { JsonSchema } from './schema-parts.ts';
-import { SETTINGS_SCHEMAS } from './schemas-settings.ts';
+import { PROBLEM_SCHEMAS } from './schemas-problem.ts';
+import { SETTING_SCHEMAS } from './schemas-settings.ts';
 
 const NAMED = [
   ...STUDY_SCHEMAS,
   ...CONTACT_SCHEMAS,
   ...SHARE_SCHEMAS,
+  ...SETTINGS_SCHEMAS,
+  ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,
   ...PAGE_SCHEMAS,
   ...PAGE_ACTION_SCHEMAS,
@@ -21,6 +25,6 @@ const NAMED = [
  * They refer to one another as `#/components/schemas/<name>`, the place they have in the OpenAPI document.
  */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  ...SETTINGS_SCHEMAS,
+  ...SETTING_SCHEMAS,
   ...Object.fromEntries(NAMED.map((schema) => [schema.title, { ...schema }])),
 };

@@ -1,5 +1,6 @@
 /** Account settings as the API and the settings element exchange them (spec §7), all from one table. Browser-safe. */
 export { LANGUAGES, type LanguageTag } from './languages.ts';
+export type { SettingsDto, SettingsPatchDto } from './operations/settings.ts';
 export { boundsText } from './settings/bounds.ts';
 export { type SettingFault, settingFault } from './settings/check-setting.ts';
 export { BASIC_PROFILE, completeSettings, DEFAULT_SETTINGS } from './settings/defaults.ts';

@@ -1,7 +1,7 @@
 import Type, { type Static, type TObject, type TProperties, type TSchema, type TUnsafe } from 'typebox';
+import type { LanguageTag } from '../languages.ts';
 import type { JsonAnswer, NamedSchema, OtherAnswer } from '../operation.ts';
 import { type JsonSchema, ref as refOf } from '../schema-parts.ts';
-import type { LanguageTag } from '../settings.ts';
 
 /** The schema of an answer's object. */
 export function answerOf<P extends TProperties>(title: string, properties: P): NamedSchema<TObject<P>> {
