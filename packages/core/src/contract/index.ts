@@ -1,5 +1,6 @@
 export * from './addresses.ts';
 export * from './clinician.ts';
+export { contrast, contrastOf, inkOn, type Rgb, readColor } from './colors.ts';
 export * from './error-codes.ts';
 export * from './lifespan.ts';
 export * from './limits.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brandColors, contrast } from './brand-colors.ts';
+import { contrast } from '../contract/colors.ts';
+import { brandColors } from './brand-colors.ts';
 
 test('M1: the ink on the clinic’s colour has a contrast of at least 4.5, whatever the colour', () => {
   fc.assert(

@@ -1,6 +1,7 @@
+import { contrast } from '@studyshare/core/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brandColors, contrast } from './theme.ts';
+import { brandColors } from './theme.ts';
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 

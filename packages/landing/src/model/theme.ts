@@ -1,3 +1,5 @@
+import { contrastOf, type Rgb, readColor } from '@studyshare/core/contract';
+
 /** Colours made from the clinic's one brand colour, each with at least 4.5:1 where text stands on it. */
 export interface BrandColors {
   /** Filled buttons. */
@@ -7,8 +9,6 @@ export interface BrandColors {
   /** Brand as text or line on the page's own surfaces. */
   text: string;
 }
-
-type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
@@ -21,7 +21,7 @@ const DARK_SURFACE: Rgb = [30, 42, 49];
 
 /** The clinic's colour for light and dark pages, or undefined when it is no `#rrggbb`. */
 export function brandColors(color: string): { light: BrandColors; dark: BrandColors } | undefined {
-  const rgb = parse(color);
+  const rgb = readColor(color);
   if (!rgb) return undefined;
   const lifted = towards(rgb, WHITE, DARK_SURFACE);
   return {
@@ -30,15 +30,9 @@ export function brandColors(color: string): { light: BrandColors; dark: BrandCol
   };
 }
 
-/** WCAG 2.2 contrast ratio of two `#rrggbb` colours, 1 to 21. */
-export function contrast(one: string, other: string): number {
-  const [a, b] = [parse(one), parse(other)];
-  return a && b ? ratio(a, b) : 1;
-}
-
 function inkOn(background: Rgb): Rgb {
-  if (ratio(WHITE, background) >= ENOUGH) return WHITE;
-  return ratio(DARK_INK, background) >= ENOUGH ? DARK_INK : BLACK;
+  if (contrastOf(WHITE, background) >= ENOUGH) return WHITE;
+  return contrastOf(DARK_INK, background) >= ENOUGH ? DARK_INK : BLACK;
 }
 
 // Only the lightness moves, so that the colour stays the clinic's.
@@ -47,7 +41,7 @@ function towards(color: Rgb, goal: Rgb, surface: Rgb): Rgb {
   const end = goal === WHITE ? 1 : 0;
   for (let share = 0; share < 1; share += 0.03) {
     const moved = rgbOf(hue, saturation, lightness + (end - lightness) * share);
-    if (ratio(moved, surface) >= ENOUGH) return moved;
+    if (contrastOf(moved, surface) >= ENOUGH) return moved;
   }
   return goal;
 }
@@ -69,24 +63,6 @@ function rgbOf(hue: number, saturation: number, lightness: number): Rgb {
     return Math.round(255 * (lightness - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1))));
   };
   return [part(0), part(8), part(4)];
-}
-
-function ratio(a: Rgb, b: Rgb): number {
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(color: Rgb): number {
-  const [r, g, b] = color.map((part) => {
-    const value = part / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function parse(color: string): Rgb | undefined {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
-  return match ? ([1, 2, 3].map((at) => Number.parseInt(match[at] ?? '0', 16)) as unknown as Rgb) : undefined;
 }
 
 function hex(color: Rgb): string {

@@ -1,6 +1,6 @@
+import { contrast, inkOn, readColor } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
-import { contrastRatio, inkOn, luminance } from '../base/contrast.ts';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { changedMark, faultView } from './field-view.ts';
@@ -53,10 +53,10 @@ function logoView(
 }
 
 function previewView(model: SettingsModel, { t, number }: Words): TemplateResult | typeof nothing {
-  const color = String(model.values.brandColor);
-  if (luminance(color) === undefined) return nothing;
+  const color = String(model.values.brandColor).trim();
+  if (readColor(color) === undefined) return nothing;
   const ink = inkOn(color);
-  const ratio = contrastRatio(color, ink);
+  const ratio = contrast(color, ink);
   const logo = String(model.values.logo);
   return html`<figure class="preview wide" part="preview" aria-label=${t('settings.preview')}>
     <div class="paper">
