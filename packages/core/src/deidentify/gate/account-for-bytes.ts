@@ -1,12 +1,11 @@
 import type { Element } from 'dicom-parser';
-import { type EncapsulatedPixels, NotOurs, type ReleasedElement } from './released-element.ts';
+import { type EncapsulatedPixels, NotOurs, PIXEL_DATA, type ReleasedElement } from './released-element.ts';
 
 const SHORT = /^(AE|AS|AT|CS|DA|DS|DT|FD|FL|IS|LO|LT|PN|SH|SL|SS|ST|TM|UI|UL|US)$/;
 const LONG = /^(OB|OW|SQ)$/;
 const ITEM = 0xfffee000;
 const DELIMITER = 0xfffee0dd;
 const ITEM_BYTES = 8;
-const PIXEL_DATA = 0x7fe00010;
 const UNDEFINED_LENGTH = 0xffffffff;
 const MAX_DEPTH = 16;
 

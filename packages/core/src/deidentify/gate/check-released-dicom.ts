@@ -2,14 +2,13 @@ import { BASIC_PROFILE, type ProfileOptions } from '../../contract/settings.ts';
 import type { GateFinding, GateOptions } from './gate-finding.ts';
 import { judgeElement } from './judge-element.ts';
 import { readReleased } from './read-released.ts';
-import { NotOurs, type ReleasedElement } from './released-element.ts';
+import { NotOurs, PIXEL_DATA, type ReleasedElement } from './released-element.ts';
 import { countTokensInBinary, countTokensInText } from './search-tokens.ts';
 import { checkColour, checkPixels, isWrittenSyntax } from './streams/check-pixels.ts';
 
 /** What stands in group 2, in this order (PS3.10 section 7.1). */
 const META = ['00020001 OB', '00020002 UI', '00020003 UI', '00020010 UI', '00020012 UI', '00020013 SH'].join();
 const IMPLEMENTATION_CLASS = 0x00020012;
-const PIXEL_DATA = 0x7fe00010;
 
 /**
  * Checks a de-identified DICOM file before it is released, by a reader that is not ours: exactly the form this

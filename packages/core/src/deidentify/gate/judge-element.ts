@@ -5,9 +5,8 @@ import { DESCRIPTOR_WORDS } from '../tables/descriptor-words.ts';
 import { SOP_CLASS_KINDS } from '../tables/sop-classes.gen.ts';
 import { judgeNumbers } from './judge-numbers.ts';
 import { isCharacteristic, judgeCharacteristic, judgePrivate } from './judge-private.ts';
-import type { ReleasedElement } from './released-element.ts';
+import { PIXEL_DATA, type ReleasedElement } from './released-element.ts';
 
-const PIXEL_DATA = 0x7fe00010;
 /** Written by this product itself, in this VR and with one of these values only; a sequence's items are judged on their own. */
 const OWN_VALUES: Readonly<Record<string, { vr: string; value?: RegExp }>> = {
   '00120062': { vr: 'CS', value: /^YES$/ },

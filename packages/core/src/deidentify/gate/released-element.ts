@@ -1,3 +1,6 @@
+/** Pixel Data (PS3.6). The gate has numbers of its own: it shares nothing with what wrote the file. */
+export const PIXEL_DATA = 0x7fe00010;
+
 /** An element of a released file; values are views of the file, never copies. */
 export interface ReleasedElement {
   tag: number;

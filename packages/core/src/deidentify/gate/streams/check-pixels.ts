@@ -1,12 +1,11 @@
 import type { GateFinding } from '../gate-finding.ts';
-import type { ReleasedElement } from '../released-element.ts';
+import { PIXEL_DATA, type ReleasedElement } from '../released-element.ts';
 import { checkJpeg2000Stream } from './check-jpeg-2000-stream.ts';
 import { checkJpegStream, JPEG_LOSSLESS, JPEG_LS } from './check-jpeg-stream.ts';
 import { checkRle } from './check-rle.ts';
 import { frameStreams } from './frame-streams.ts';
 import type { CodeStreamFault, ReleasedImage } from './released-image.ts';
 
-const PIXEL_DATA = 0x7fe00010;
 const NATIVE = '1.2.840.10008.1.2.1';
 const JPEG_2000 = '1.2.840.10008.1.2.4.90';
 
