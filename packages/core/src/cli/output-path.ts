@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
+import { FOREIGN_FILES } from '../contract/foreign-files.ts';
 import type { RenderedOutput } from '../deidentify/index.ts';
 
 /** What the command line writes. */
@@ -11,11 +12,12 @@ const SUFFIX: Record<OutputMediaType, string> = {
   'application/pdf': '.pdf',
 };
 
-const KNOWN_SUFFIX = /\.(dcm|dicom|jpe?g|png|tiff?|webp|gif|avif|hei[cf]|hif|pdf)$/i;
+const KNOWN_SUFFIXES: ReadonlySet<string> = new Set(['.dcm', '.dicom', ...Object.keys(FOREIGN_FILES)]);
 
 /** The file's own name without its suffix, with nothing in it but letters, digits, dots, dashes and underscores. */
 function plainName(path: string): string {
-  const name = basename(path).replace(KNOWN_SUFFIX, '');
+  const suffix = extname(path);
+  const name = basename(path, KNOWN_SUFFIXES.has(suffix.toLowerCase()) ? suffix : '');
   return (
     name
       .replace(/[^A-Za-z0-9._-]+/g, '_')

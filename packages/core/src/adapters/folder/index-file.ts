@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, relative } from 'node:path';
+import { FOREIGN_FILES } from '../../contract/foreign-files.ts';
 import { type ParsedDicom, readableText, TAGS } from '../../dicom/index.ts';
 import type { StudyObject } from '../../ports/index.ts';
 import { readHeader } from './read-header.ts';
@@ -21,21 +22,6 @@ export interface IndexedFile {
   contactHints: string[];
 }
 
-const FOREIGN_TYPES: Readonly<Record<string, string>> = {
-  '.pdf': 'application/pdf',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.tif': 'image/tiff',
-  '.tiff': 'image/tiff',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-  '.avif': 'image/avif',
-  '.heic': 'image/heic',
-  '.heif': 'image/heif',
-  '.hif': 'image/heif',
-};
-
 const ENCAPSULATED_DOCUMENT = '1.2.840.10008.5.1.4.1.1.104.';
 
 /** Reads what a study list needs; undefined for a file that is neither DICOM nor a PDF or photograph. */
@@ -44,7 +30,7 @@ export async function indexFile(
   path: string,
   contactTags: readonly number[],
 ): Promise<IndexedFile | undefined> {
-  const foreign = FOREIGN_TYPES[extname(path).toLowerCase()];
+  const foreign = FOREIGN_FILES[extname(path).toLowerCase()];
   if (foreign) return foreignFile(root, path, foreign);
   const parsed = await readHeader(path);
   return parsed && dicomFile(root, path, parsed, contactTags);

@@ -1,20 +1,10 @@
 import type { StudyObjectDto } from '../../contract/clinician.ts';
+import { FOREIGN_FILES } from '../../contract/foreign-files.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
 import { expectVerdict } from '../../deidentify/index.ts';
 import type { StudyObject } from '../../ports/study-source.ts';
 
-/** What is read of documents and pictures from elsewhere; the bytes decide in the end. */
-const FOREIGN_DELIVERABLE: ReadonlySet<string> = new Set([
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/tiff',
-  'image/webp',
-  'image/gif',
-  'image/avif',
-  'image/heic',
-  'image/heif',
-]);
+const FOREIGN_DELIVERABLE = new Set(Object.values(FOREIGN_FILES));
 
 /**
  * What the kind of object and the account's settings let us expect, before anything is looked at (A5): a document or a
