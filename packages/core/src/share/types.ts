@@ -4,7 +4,7 @@ import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
 import type { ClinicianOperations } from '../contract/operations/index.ts';
 import type { ArchiveDto, BootDto, PageContentDto, PageDto, PageItemDto } from '../contract/patient.ts';
 import type { AccountSettings, LanguageTag } from '../contract/settings.ts';
-import type { Right } from '../contract/vocabulary.ts';
+import type { Channel, Right } from '../contract/vocabulary.ts';
 import type { ObjectProcessor } from '../deidentify/index.ts';
 import type {
   AuditLog,
@@ -25,7 +25,7 @@ export interface ShareContext {
   store: ShareStore;
   files: FileStore;
   studies: StudySource;
-  notifiers: ReadonlyMap<'email' | 'sms', Notifier>;
+  notifiers: ReadonlyMap<Channel, Notifier>;
   queue: JobQueue;
   audit: AuditLog;
   keys: ShareKeys;
