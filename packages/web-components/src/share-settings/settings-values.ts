@@ -24,12 +24,13 @@ export function toSettings(values: FormValues, from: AccountSettings): AccountSe
     const value = parsed(values[name], rule);
     settings[setting] = part === undefined ? value : { ...(settings[setting] as Bag | undefined), [part]: value };
   }
-  return settings as unknown as AccountSettings;
+  return { ...from, ...settings };
 }
 
 function read(settings: AccountSettings, name: FieldName): unknown {
   const [setting, part] = pathOf(name);
-  const value = (settings as unknown as Bag)[setting];
+  const given: Bag = { ...settings };
+  const value = given[setting];
   return part === undefined ? value : (value as Bag | undefined)?.[part];
 }
 
@@ -71,7 +72,7 @@ export function changedFields(values: FormValues, base: FormValues): FieldName[]
 
 /** Only the settings that changed; one that has parts goes as a whole. */
 export function changedSettings(values: FormValues, from: AccountSettings): Partial<AccountSettings> {
-  const settings = toSettings(values, from) as unknown as Bag;
+  const settings: Bag = { ...toSettings(values, from) };
   const names = changedFields(values, toValues(from)).map((name) => pathOf(name)[0]);
   return Object.fromEntries(names.map((name) => [name, settings[name]])) as Partial<AccountSettings>;
 }
