@@ -2,14 +2,6 @@ import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import type { ShareState } from '../../model/state.ts';
 
-const TYPE: Record<string, string> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  mp4: 'video/mp4',
-  pdf: 'application/pdf',
-};
-
 /** Opens the share sheet of the device with the files themselves, or says how to share saved ones (spec G5). */
 export async function openShare(app: App, itemIds: readonly string[]): Promise<void> {
   remembered = document.activeElement as HTMLElement | null;
@@ -63,6 +55,6 @@ function canShareFiles(): boolean {
 async function fetchFile(item: PageItemDto): Promise<File> {
   const response = await fetch(item.downloadHref, { credentials: 'same-origin' });
   if (!response.ok) throw new Error('not fetched');
-  const extension = item.fileName.split('.').pop() ?? '';
-  return new File([await response.blob()], item.fileName, { type: TYPE[extension] ?? 'application/octet-stream' });
+  const bytes = await response.blob();
+  return new File([bytes], item.fileName, { type: bytes.type });
 }
