@@ -91,12 +91,10 @@ export interface PatientSharing {
 export function createPatientSharing(options: PatientSharingOptions): PatientSharing {
   checkOptions(options);
   const context = contextOf(options);
-  const { logger, platform, patientBaseUrl, queue } = context;
+  const { logger, platform, patientBaseUrl } = context;
   const useCases = createUseCases(context);
   const { landingHtml } = options;
   const { language } = context.defaultSettings;
-  let started: Promise<void> | undefined;
-  let stopped: Promise<void> = Promise.resolve();
   return {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
     patient: createPatientHandler({
@@ -110,14 +108,29 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     useCases,
     patientBaseUrl,
     logger,
+    // A processor that the host made is the host's to end: it may serve others too.
+    ...lifeOf(context, useCases.jobs, options.processor === undefined),
+  };
+}
+
+/** Starting and stopping, each after the other has ended, however they are called. */
+function lifeOf(
+  context: ShareContext,
+  jobs: UseCases['jobs'],
+  endsProcessor: boolean,
+): Pick<PatientSharing, 'start' | 'stop'> {
+  const { queue, processor } = context;
+  let started: Promise<void> | undefined;
+  let stopped: Promise<void> = Promise.resolve();
+  return {
     start: () => {
       // Not before the last work has ended: its leases are not those of a dead process.
       started ??= stopped
         .then(() => freeLeases(context))
         .then(() =>
           queue.start(
-            (job, signal) => useCases.jobs.handle(job, signal),
-            () => useCases.jobs.sweep(),
+            (job, signal) => jobs.handle(job, signal),
+            () => jobs.sweep(),
           ),
         )
         .catch((error: unknown) => {
@@ -132,8 +145,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       const stopping = Promise.allSettled([starting]).then(() => queue.stop());
       stopped = stopping.catch(() => undefined);
       await stopping;
-      // A processor that the host made is the host's to end: it may serve others too.
-      if (options.processor === undefined) await context.processor.close();
+      if (endsProcessor) await processor.close();
     },
   };
 }

@@ -60,12 +60,7 @@ export function folderStudySource({
       studies = new Map([...groupByStudy(files)].map(([studyId, group]) => [studyId, studyOf(studyId, group)]));
     },
     search(account, text = '') {
-      if (account !== accountId) return [];
-      const wanted = text.trim().toLowerCase();
-      return [...(studies?.values() ?? [])]
-        .map((study) => study.summary)
-        .filter(({ patientLabel, patientId }) => `${patientLabel} ${patientId}`.toLowerCase().includes(wanted))
-        .sort((a, b) => b.studyDate.localeCompare(a.studyDate) || a.patientLabel.localeCompare(b.patientLabel));
+      return account === accountId ? matching([...(studies?.values() ?? [])], text) : [];
     },
     async getStudy(account, studyId) {
       const { summary: _summary, ...study } = find(account, studyId);
@@ -78,6 +73,15 @@ export function folderStudySource({
       return openFile(path, signal);
     },
   };
+}
+
+/** The studies of patients whose name or id has the text in it, newest first. */
+function matching(studies: { summary: StudySummary }[], text: string): StudySummary[] {
+  const wanted = text.trim().toLowerCase();
+  return studies
+    .map((study) => study.summary)
+    .filter(({ patientLabel, patientId }) => `${patientLabel} ${patientId}`.toLowerCase().includes(wanted))
+    .sort((a, b) => b.studyDate.localeCompare(a.studyDate) || a.patientLabel.localeCompare(b.patientLabel));
 }
 
 async function openFile(path: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {

@@ -37,11 +37,9 @@ function shift<T extends TextBoxArea>(area: T, by: { x: number; y: number }): T 
   return { ...area, x: area.x + by.x, y: area.y + by.y };
 }
 
-/** Loads the networks; `threads` is how many processors one search may use. */
-export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
-  const { default: runtime } = await import('onnxruntime-node');
+function settingsOf(threads: number) {
   // A memory pattern is kept for each size of input, of which there are as many as frames and boxes.
-  const settings = {
+  return {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
@@ -49,6 +47,12 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
     // Threads that wait for their share by turning in circles take the processor from the workers.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   } as const;
+}
+
+/** Loads the networks; `threads` is how many processors one search may use. */
+export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
+  const { default: runtime } = await import('onnxruntime-node');
+  const settings = settingsOf(threads);
   const detection = await runtime.InferenceSession.create(files.detector, settings);
   const recognition = await runtime.InferenceSession.create(files.recognizer, settings);
   const detector = new Detector(runtime, detection);

@@ -2,17 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
 
+interface PasswordField {
+  name: string;
+  label: string;
+  autocomplete: 'new-password' | 'current-password' | 'off';
+  toggle?: boolean;
+  describedBy?: string;
+}
+
 /** A password field with a button that shows what was typed. */
-export function passwordField(
-  app: App,
-  field: {
-    name: string;
-    label: string;
-    autocomplete: 'new-password' | 'current-password' | 'off';
-    toggle?: boolean;
-    describedBy?: string;
-  },
-): TemplateResult {
+export function passwordField(app: App, field: PasswordField): TemplateResult {
   const { passwordShown, fault } = app.state.gate;
   const { t } = app.state.text;
   return html`<div class="field">

@@ -44,13 +44,15 @@ export function contactView(
           @blur=${() => field.commit()}
         />
       </div>
-      <div id="contact-faults" aria-live="polite">
-        ${faults.map((text) => html`<p class="fault">${icon('alert')}<span class="break">${text}</span></p>`)}
-      </div>
+      <div id="contact-faults" aria-live="polite">${faults.map(faultView)}</div>
       <p class="hint" id="contact-hint" ?hidden=${faults.length > 0}>${hint(field, words)}</p>
       ${adviceView(field, words)}
     </section>
   `;
+}
+
+function faultView(text: string): TemplateResult {
+  return html`<p class="fault">${icon('alert')}<span class="break">${text}</span></p>`;
 }
 
 function chipView(field: ContactField, words: Words, text: string, index: number, disabled: boolean): TemplateResult {
