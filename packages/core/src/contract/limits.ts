@@ -35,3 +35,6 @@ export const IDEMPOTENCY_KEY_PATTERN = `^[\\x21-\\x7E]{1,${IDEMPOTENCY_KEY_LENGT
 
 /** Numbers of the pages of a page (G1). */
 export const PAGE_NUMBER = { minimum: 1, maximum: 999_999, default: 1 } as const;
+
+/** A country by ISO 3166-1 alpha-2. */
+export const COUNTRY_PATTERN = '^[A-Z]{2}$';

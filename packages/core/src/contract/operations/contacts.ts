@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
-import { CONTACT_FIELD_LENGTH } from '../limits.ts';
+import { CONTACT_FIELD_LENGTH, COUNTRY_PATTERN } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
 import { facts } from '../schema-parts.ts';
 import { CHANNELS } from '../vocabulary.ts';
@@ -23,7 +23,7 @@ const ContactChipDto = answerOf('ContactChipDto', {
   /** Normalised for reading, e.g. `+46 70 123 45 67`; empty when not valid. */
   display: text(),
   /** ISO 3166-1 alpha-2 of a phone number. */
-  country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+  country: Type.Optional(Type.String({ pattern: COUNTRY_PATTERN })),
   /** Stable code of what is wrong with it. */
   error: Type.Optional(text()),
   params: Type.Optional(shaped<Record<string, string | number>>(facts)),

@@ -1,10 +1,11 @@
+import { readColor } from '../colors.ts';
 import { LANGUAGES } from '../languages.ts';
+import { COUNTRY_PATTERN } from '../limits.ts';
 import type { GroupSetting, Setting, ValueRule } from './setting.ts';
 
 const EMAIL = /^$|^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 const PHONE = /^$|^[+\d][\d\s().\-/]*$/;
-const COLOR = /^#[0-9a-fA-F]{6}$/;
-const COUNTRY = /^[A-Z]{2}$/;
+const COUNTRY = new RegExp(COUNTRY_PATTERN);
 const LOGO = /^data:([a-z]+\/[a-z]+);base64,([A-Za-z0-9+/]+={0,2})$/;
 
 /** Why a value is refused, as parameters of its fault: `rule`, and the bounds it broke. */
@@ -40,7 +41,7 @@ function valueFault(rule: ValueRule, value: unknown): SettingFault | undefined {
     case 'flag':
       return refusedUnless(typeof value === 'boolean', { rule: 'boolean' });
     case 'color':
-      return refusedUnless(matches(COLOR, value), { rule: 'color' });
+      return refusedUnless(typeof value === 'string' && readColor(value) !== undefined, { rule: 'color' });
     case 'logo':
       return refusedUnless(isLogo(value, rule), { rule: 'logo', max: rule.maxBytes });
   }

@@ -44,18 +44,3 @@ export type RequiredSetting = {
 
 /** Settings of a new account: what the host leaves out has its default. */
 export type GivenSettings = Partial<AccountSettings> & Pick<AccountSettings, RequiredSetting>;
-
-/** What `getSettings` answers. The Patient Link Code itself is never sent back. */
-export interface SettingsDto {
-  settings: AccountSettings;
-  linkCodeSet: boolean;
-  /** For optimistic concurrency: send it back with a change. */
-  version: number;
-}
-
-/** What `updateSettings` takes. `linkCode: null` removes the Patient Link Code (P6), leaving it out keeps it. */
-export interface SettingsPatchDto {
-  version: number;
-  settings?: Partial<AccountSettings>;
-  linkCode?: string | null;
-}
