@@ -3,7 +3,7 @@
 # Orthanc and strace (Debian, as root). Nothing that comes with them is started: the suites start their own Orthanc, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc strace:strace; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples strace:strace; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 [ -e /usr/share/orthanc/plugins/libOrthancGdcm.so ] || missing+=(orthanc-gdcm)
