@@ -1,7 +1,10 @@
-"""train.py FOLDER SECONDS [START.pt]: trains on the crops of FOLDER for so long; writes FOLDER/net.pt."""
+"""
+train.py FOLDER STEPS DECAY: trains on the crops of FOLDER for STEPS steps at full rate and DECAY steps at a falling one;
+writes FOLDER/net.pt (the running mean of the weights) and FOLDER/state.pt, from which the same command goes on. A file
+FOLDER/decay begins the falling steps at once.
+"""
 
 import glob
-import math
 import os
 import sys
 import time
@@ -13,8 +16,11 @@ from torch.nn import functional
 from crops import RIM, TEXT
 from model import TextNet
 
-BATCH = 16
+BATCH = 24
 RATE = 3e-3
+WARM_UP = 300
+#: Share of the running mean that each step replaces.
+MEAN = 0.001
 
 
 def open_crops(folder):
@@ -49,6 +55,7 @@ def batch_of(crops, chance):
             picture = picture[..., chance.permutation(3)]
         pictures.append(picture)
         cells.append(cell)
+    # The bytes lie as the network wants them: channels last.
     x = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).float().div_(255)
     gain = torch.from_numpy(chance.uniform(0.7, 1.25, (BATCH, 1, 1, 1))).float()
     lift = torch.from_numpy(chance.uniform(-0.05, 0.05, (BATCH, 1, 1, 1))).float()
@@ -68,36 +75,66 @@ def loss_of(logits, cells):
     return entropy + 0.4 * dice, entropy.item(), dice.item()
 
 
+def update_mean(mean, net, step):
+    """The running mean follows fast at first."""
+    share = max(MEAN, 1 / (step + 1))
+    with torch.no_grad():
+        for name, value in net.state_dict().items():
+            mean[name] = value.clone() if value.dtype != torch.float32 else mean[name].lerp_(value, share)
+
+
+def rate_at(step, decay_from, decay):
+    """Warm-up, level, then down to nothing in a straight line."""
+    falling = 1 if decay_from is None or step < decay_from else max(0.0, 1 - (step - decay_from) / decay)
+    return RATE * min(1, (step + 1) / WARM_UP) * falling
+
+
 def main():
-    folder, seconds = sys.argv[1], float(sys.argv[2])
+    folder, steps, decay = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     torch.manual_seed(0)
-    chance, net = np.random.default_rng(0), TextNet()
-    if len(sys.argv) > 3:
-        net.load_state_dict(torch.load(sys.argv[3]))
-    print("weights", sum(p.numel() for p in net.parameters()), flush=True)
+    net = TextNet().to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-4)
-    start, step, running, crops = time.time(), 0, None, open_crops(folder)
-    while (passed := (time.time() - start) / seconds) < 1:
-        rate = RATE * min(1, step / 100 + 0.02) * (0.5 * (1 + math.cos(math.pi * passed)) + 0.01)
+    mean, step, decay_from = {name: value.clone() for name, value in net.state_dict().items()}, 0, steps
+    if os.path.exists(f"{folder}/state.pt"):
+        state = torch.load(f"{folder}/state.pt")
+        net.load_state_dict(state["net"])
+        optimizer.load_state_dict(state["optimizer"])
+        mean, step = state["mean"], state["step"]
+    print("weights", sum(p.numel() for p in net.parameters()), "from step", step, flush=True)
+    chance, start, running, crops = np.random.default_rng(step), time.time(), None, open_crops(folder)
+
+    def save():
+        torch.save(mean, f"{folder}/net.pt")
+        torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean, "step": step}, f"{folder}/state.pt.new")
+        os.replace(f"{folder}/state.pt.new", f"{folder}/state.pt")
+
+    while step < decay_from + decay:
+        if step < decay_from and os.path.exists(f"{folder}/decay"):
+            decay_from = step
+            print("decay from", step, flush=True)
         for group in optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate_at(step, decay_from, decay)
         if step % 50 == 0:
             crops = open_crops(folder)
         pictures, cells = batch_of(crops, chance)
-        loss, entropy, dice = loss_of(net(pictures), cells)
+        # Half the bits are enough for the products, and take a third of the time.
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = net(pictures)
+        loss, entropy, dice = loss_of(logits.float(), cells)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimizer.step()
         step += 1
+        update_mean(mean, net, step)
         running = loss.item() if running is None else 0.98 * running + 0.02 * loss.item()
         if step % 50 == 0:
             total = sum(count for *_, count in crops)
             print(step, int(time.time() - start), total, f"loss {running:.4f} entropy {entropy:.4f} dice {dice:.3f}", flush=True)
-        if step % 200 == 0:
-            torch.save(net.state_dict(), f"{folder}/net.pt")
-    torch.save(net.state_dict(), f"{folder}/net.pt")
+        if step % 500 == 0:
+            save()
+    save()
     print("done", step, step * BATCH)
 
 

@@ -15,12 +15,24 @@ export interface TextBoxArea {
 }
 
 /**
+ * How sure a search must be that there is text: from `SURE` on a find counts by itself; from `PERHAPS` on only where
+ * characters can be read in it as well.
+ */
+export const SURE = 0.5;
+export const PERHAPS = 0.25;
+
+/**
  * One piece of text, usually a word or a line. What it reads lives in memory only: it may say who the patient is and
  * must not be stored, logged or put into evidence.
  */
 export interface TextBox {
   /** Whole pixels inside the frame, with enough margin that blacking it out leaves nothing readable. */
   area: TextBoxArea;
+  /**
+   * Rectangles that cover the find together, each with its margin, where {@link area} would cover much else: a slanted
+   * line. Default: the area alone.
+   */
+  parts?: readonly TextBoxArea[];
   /** How sure it is that there is text at all, 0 to 1. */
   confidence: number;
   /** Length over height along its own axis, at least 1, however it is turned: a line of text is long, a cyst is not. */
@@ -41,6 +53,8 @@ export interface TextSearchOptions {
   recognize?: boolean;
   /** The frame's bytes are the engine's from now on and must not be used again; it may then do without a copy. */
   takeOver?: boolean;
+  /** Look only here: text that reaches into it is found. Default: everywhere. */
+  within?: TextBoxArea;
   /** Areas about which is decided already: text wholly inside one of them is found but not read. */
   decided?: readonly TextBoxArea[];
 }
