@@ -92,6 +92,8 @@ export const EVIDENCE_CODES = {
   codec: 'What the frames are coded with: `codec`.',
   video: 'The video stream as decoded: `rows`, `columns`.',
   'header-corrected': 'The code stream is right and the header was not: `correction`.',
+  'picture-mended':
+    'What was irregular about code streams, fragments or windows and was made good, the picture being whole: `remedy`.',
   'original-acquisition':
     'Proof: values computed from the acquisition, `bitsStored` deep, not a screen; `derived` when only recompressed or reconstructed.',
   'ultrasound-regions-kept': 'Proof: only these `regions` are kept, `shareKept` (0 to 1) of the image.',

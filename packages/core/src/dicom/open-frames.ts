@@ -11,7 +11,7 @@ import { storedValues, toEightBits } from './pixels/stored-values.ts';
 import { toRgb } from './pixels/ybr-to-rgb.ts';
 import { TAGS } from './tags.ts';
 import { isNativeTransferSyntax, isVideoTransferSyntax } from './transfer-syntax.ts';
-import type { DecodedFrame, FrameReader, ParsedDicom, ParseLimits } from './types.ts';
+import type { DecodedFrame, FrameReader, ParsedDicom, ParseLimits, Remedy } from './types.ts';
 
 type CodedFrames = (index: number) => CodedImage | Promise<CodedImage>;
 
@@ -33,10 +33,11 @@ export async function openFrames(parsed: ParsedDicom, limits?: Partial<ParseLimi
   if (isVideoTransferSyntax(transferSyntaxUid)) throw unsupported('video');
   const { maxPixelBytes } = resolveLimits(dataset.bytes.length, limits);
   const header = readImageHeader(dataset, maxPixelBytes);
+  const remedies = new Set<Remedy>();
   const decode = header.floatBits === undefined ? intDecoder(parsed, header) : floatDecoder(parsed, header);
   const { planar: _planar, pixelTag: _pixelTag, floatBits: _floatBits, ...description } = header;
-  const display = openDisplay(dataset, description, decode);
-  return { description, decode, display };
+  const display = openDisplay(dataset, description, decode, remedies);
+  return { description, remedies, decode, display };
 }
 
 /**

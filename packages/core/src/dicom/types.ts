@@ -95,9 +95,32 @@ export interface FrameTimes {
   eachMs?: readonly number[];
 }
 
+/**
+ * What was irregular about the pixels of an object, or about its windows, and was made good: the picture is whole.
+ *
+ * - `fill-before-image`, `bytes-before-end`, `end-marker-missing`: bytes before a code stream, between its picture and
+ *   its end marker; no end marker, though every part of the picture is there
+ * - `tile-part-length`: a JPEG 2000 tile-part is shorter than it says, and whole
+ * - `rle-segment-surplus`, `rle-offsets`: bytes behind a whole RLE segment; segments follow each other, but not where the
+ *   header says
+ * - `next-window`, `value-range`: the first window or VOI LUT makes no sense or misses the values, so a later one was
+ *   taken, or what there is without one
+ */
+export type Remedy =
+  | 'fill-before-image'
+  | 'bytes-before-end'
+  | 'end-marker-missing'
+  | 'tile-part-length'
+  | 'rle-segment-surplus'
+  | 'rle-offsets'
+  | 'next-window'
+  | 'value-range';
+
 /** Frame by frame access to one object's pixels. */
 export interface FrameReader {
   readonly description: FrameDescription;
+  /** What was made good of the frames read so far. */
+  readonly remedies: ReadonlySet<Remedy>;
   /** Stored values of frame `index` (from 0). @throws StudyshareError `dicom.codec_failed`, `dicom.malformed` */
   decode(index: number): Promise<DecodedFrame>;
   /** The frame as a radiologist would see it. */

@@ -53,6 +53,13 @@ const REMOVED: readonly [EvidenceCode, WordKey][] = [
   ['bytes-after-image-dropped', 'evidence.bytesAfter'],
 ];
 
+/** Oddities of the file, and under which name the evidence tells them. */
+const ODDITIES: Readonly<Partial<Record<string, string>>> = {
+  'file-note': 'note',
+  'header-corrected': 'correction',
+  'picture-mended': 'remedy',
+};
+
 /** Size, codec, rules and codes behind a verdict, for the "Details" of a preview. */
 export function evidenceDetails(preview: ObjectPreviewDto, words: Words): Detail[] {
   const rows: [WordKey, string, boolean][] = [
@@ -96,9 +103,10 @@ function removed(preview: ObjectPreviewDto, { t, language }: Words): string {
 }
 
 function notes({ evidence }: ObjectPreviewDto): string {
-  const said = evidence.flatMap(({ code, data }) =>
-    code === 'file-note' || code === 'header-corrected' ? [data?.['note'] ?? data?.['correction']] : [],
-  );
+  const said = evidence.flatMap(({ code, data }) => {
+    const name = Object.hasOwn(ODDITIES, code) ? ODDITIES[code] : undefined;
+    return name === undefined ? [] : [data?.[name]];
+  });
   return said.filter((each) => typeof each === 'string').join(', ');
 }
 

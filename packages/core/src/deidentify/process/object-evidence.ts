@@ -1,4 +1,4 @@
-import type { FrameDescription, ParsedDicom } from '../../dicom/types.ts';
+import type { FrameDescription, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import type { Finding } from '../finding.ts';
 import type { SopClassKind } from '../sop-class.ts';
 
@@ -49,4 +49,9 @@ export function describeImage(image: FrameDescription): Finding[] {
   for (const correction of image.corrections)
     findings.push({ code: 'header-corrected', effect: 'fact', data: { correction } });
   return findings;
+}
+
+/** What was made good of the frames that were read; to be asked when they were. */
+export function describeRemedies(reader: FrameReader | undefined): Finding[] {
+  return [...(reader?.remedies ?? [])].map((remedy) => ({ code: 'picture-mended', effect: 'fact', data: { remedy } }));
 }

@@ -9,7 +9,7 @@ import { NOTHING_SEARCHED, searchText } from '../text/index.ts';
 import type { DeidentifyOptions, ObjectResult, RenderedOutput } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
-import { cleanUid, describeObject, isRepeated } from './object-evidence.ts';
+import { cleanUid, describeObject, describeRemedies, isRepeated } from './object-evidence.ts';
 import { posterFrame } from './poster-frame.ts';
 import { judgeReleased, releaseDicom } from './release.ts';
 import { renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
@@ -99,6 +99,7 @@ async function render(work: PixelWork): Promise<{ outputs: RenderedOutput[]; fin
   const looked = new FrameSearch(kind, source.image, isTomography(parsed.sopClassUid));
   const outputs = await renderOutputs(work, looked);
   const findings = [
+    ...describeRemedies(source.reader),
     ...describeMask(mask, source.image, source.counted()),
     ...judgeCount(source),
     ...looked.findings(),

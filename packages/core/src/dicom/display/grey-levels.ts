@@ -1,59 +1,93 @@
 import { TAGS } from '../tags.ts';
-import type { DataSet, DecodedFrame, FrameDescription } from '../types.ts';
-import { defaultWindow } from './default-window.ts';
+import type { DataSet, DecodedFrame, FrameDescription, FrameReader, Remedy } from '../types.ts';
+import { chooseVoi } from './choose-voi.ts';
 import { type ModalityTransform, modalityTransform } from './modality-transform.ts';
-import { paddingOf } from './padding.ts';
-import type { ValueRange } from './value-range.ts';
-import { ramp, type VoiTransform, voiTransform } from './voi-transform.ts';
+import { type IsPadding, paddingOf } from './padding.ts';
+import { ValueSample } from './value-range.ts';
+import type { VoiTransform } from './voi-transform.ts';
 
 const SEGMENTATION = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.66\./;
 
-/** True when the object says how to show it, or is eight bits wide and so is shown as it is. */
-export function needsNoRange(dataset: DataSet, index: number, description: FrameDescription): boolean {
-  if (voiTransform(dataset, index, false) ?? defaultWindow(dataset, index)) return true;
-  return shownAsStored(dataset, index, description);
-}
+/** Frames looked at for the range of a series without a window, so that its brightness does not jump. */
+const RANGE_SAMPLES = 9;
 
-function shownAsStored(dataset: DataSet, index: number, description: FrameDescription): boolean {
-  const plain = description.bitsStored === 8 && !description.signed;
-  if (!plain || SEGMENTATION.test(dataset.string(TAGS.SOPClassUID) ?? '')) return false;
-  return modalityTransform(dataset, index, false).identity;
-}
+/** Values of a frame that show whether its window misses it. */
+const FEW = 1000;
 
-/** Grey frame to 8 bits: modality, VOI (or the range of the values), inversion, padding black (PS3.4 section N.2). */
-export function greyLevels(
+type Levels = (index: number, frame: DecodedFrame) => Promise<Uint8Array>;
+
+/** Grey frames to 8 bits: modality, VOI (or the range of the values), inversion, padding black (PS3.4 section N.2). */
+export function openGreyLevels(
   dataset: DataSet,
-  index: number,
   description: FrameDescription,
-  frame: DecodedFrame,
-  range: ValueRange | undefined,
-): Uint8Array {
-  const modality = modalityTransform(dataset, index, description.signed);
-  const voi = voiFor(dataset, index, description, modality, range);
-  const inverted = isInverted(dataset, description);
+  decode: FrameReader['decode'],
+  remedies: Set<Remedy>,
+): Levels {
+  let sample: Promise<ValueSample> | undefined;
   const isPadding = paddingOf(dataset, description.signed);
-  const level = (stored: number): number => {
-    if (isPadding?.(stored)) return 0;
-    const brightness = Math.round(255 * voi(modality.apply(stored)));
-    return inverted ? 255 - brightness : brightness;
+  return async (index, frame) => {
+    const modality = modalityTransform(dataset, index, description.signed);
+    const { voi, remedy } = await chooseVoi({
+      dataset,
+      index,
+      description,
+      modality,
+      few: fewOf(frame.data, isPadding),
+      asStored: isShownAsStored(dataset, description, modality),
+      series: () => (sample ??= sampleOf(description, decode, frame, isPadding)),
+    });
+    if (remedy !== undefined) remedies.add(remedy);
+    return mapLevels(frame.data, levelOf({ modality, voi, isPadding, dataset, description }), description);
   };
-  return mapLevels(frame.data, level, description);
 }
 
-function voiFor(
-  dataset: DataSet,
-  index: number,
-  description: FrameDescription,
-  modality: ModalityTransform,
-  range: ValueRange | undefined,
-): VoiTransform {
-  const negative = description.signed || modality.apply(0) < 0;
-  const given = voiTransform(dataset, index, negative) ?? defaultWindow(dataset, index);
-  if (given) return given;
-  if (shownAsStored(dataset, index, description)) return ramp(0, 255);
-  const [first, second] = [modality.apply(range?.low ?? 0), modality.apply(range?.high ?? 1)];
-  const low = Math.min(first, second);
-  return ramp(low, Math.max(first, second) - low || 1);
+function fewOf(data: DecodedFrame['data'], isPadding: IsPadding | undefined): number[] {
+  const few: number[] = [];
+  const step = Math.max(1, Math.floor(data.length / FEW));
+  for (let index = 0; index < data.length; index += step) {
+    const value = data[index]!;
+    if (Number.isFinite(value) && !isPadding?.(value)) few.push(value);
+  }
+  return few;
+}
+
+async function sampleOf(
+  { frames }: FrameDescription,
+  decode: FrameReader['decode'],
+  current: DecodedFrame,
+  isPadding: IsPadding | undefined,
+): Promise<ValueSample> {
+  const sample = new ValueSample();
+  const last = frames - 1;
+  const looked = new Set(
+    Array.from({ length: RANGE_SAMPLES }, (_, step) => Math.round((last * step) / (RANGE_SAMPLES - 1))),
+  );
+  if (last === 0) sample.add(current.data, isPadding);
+  else for (const index of looked) sample.add((await decode(index)).data, isPadding);
+  return sample;
+}
+
+/** Eight bits without a sign are shown as they are where nothing says otherwise. */
+function isShownAsStored(dataset: DataSet, description: FrameDescription, modality: ModalityTransform): boolean {
+  const plain = description.bitsStored === 8 && !description.signed;
+  return plain && modality.identity && !SEGMENTATION.test(dataset.string(TAGS.SOPClassUID) ?? '');
+}
+
+interface Shown {
+  modality: ModalityTransform;
+  voi: VoiTransform;
+  isPadding: IsPadding | undefined;
+  dataset: DataSet;
+  description: FrameDescription;
+}
+
+function levelOf({ modality, voi, isPadding, dataset, description }: Shown): (stored: number) => number {
+  const inverted = isInverted(dataset, description);
+  return (stored) => {
+    if (isPadding?.(stored)) return 0;
+    const level = Math.round(255 * voi.brightness(modality.apply(stored)));
+    return inverted ? 255 - level : level;
+  };
 }
 
 /** MONOCHROME1: the lowest value is white. INVERSE says the same of the presentation and goes with it (PS3.3 C.11.6). */

@@ -16,6 +16,7 @@ export class ValueSample {
   readonly #kept: number[] = [];
   #low = Number.POSITIVE_INFINITY;
   #high = Number.NEGATIVE_INFINITY;
+  #range: ValueRange | undefined;
 
   add(data: ArrayLike<number>, isPadding: IsPadding | undefined): void {
     const step = Math.max(1, Math.floor(data.length / KEPT_PER_FRAME));
@@ -26,11 +27,22 @@ export class ValueSample {
       if (value > this.#high) this.#high = value;
       if (index % step === 0) this.#kept.push(value);
     }
+    this.#range = undefined;
+  }
+
+  /** Some of the values, evenly taken. */
+  get values(): readonly number[] {
+    return this.#kept;
   }
 
   /** Undefined when nothing but padding or not-a-number was there. */
   range(): ValueRange | undefined {
     if (this.#low > this.#high) return undefined;
+    this.#range ??= this.#findRange();
+    return this.#range;
+  }
+
+  #findRange(): ValueRange {
     const sorted = Float64Array.from(this.#kept).sort();
     const skipped = Math.floor(sorted.length * CLIPPED);
     const [low, high] = [sorted[skipped], sorted[sorted.length - 1 - skipped]];
