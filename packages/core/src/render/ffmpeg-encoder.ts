@@ -10,8 +10,11 @@ import { type Ffmpeg, ffmpegEnded, startFfmpeg } from './ffmpeg.ts';
 import { moveMoovToFront } from './mp4-faststart.ts';
 import { retimeMp4 } from './mp4-retime.ts';
 
+/** How x264 is asked to weigh size against time. */
+export const X264_QUALITY = ['-preset', 'veryfast', '-crf', '18'] as const;
+
 const QUALITY = {
-  libx264: ['-preset', 'veryfast', '-crf', '18'],
+  libx264: X264_QUALITY,
   libopenh264: ['-b:v', '8M'],
 } as const;
 
