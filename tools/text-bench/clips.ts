@@ -1,11 +1,11 @@
 import { paddleTextSearch } from '../../packages/core/src/adapters/paddle-text-search/index.ts';
 import { HALVES } from './halves.ts';
 import { type BenchClip, makeClip } from './make-clip.ts';
-import { type MeasuredClipLine, measureClips, WAYS, type Way } from './measure-clips.ts';
+import { type MeasuredClipLine, measureClips } from './measure-clips.ts';
 
 /**
  * Measures the search of clips:
- * `npm run bench:text-clips -- [--clips 6] [--frames 36] [--lines 12] [--half tuning|test] [--way <part of its name>]`.
+ * `npm run bench:text-clips -- [--clips 6] [--frames 36] [--lines 12] [--half tuning|test]`.
  */
 function option(name: string): string | undefined {
   const at = process.argv.indexOf(`--${name}`);
@@ -33,7 +33,7 @@ function row(name: string, among: readonly MeasuredClipLine[]): string {
   return `| ${name} | ${hidden} | ${safe} | ${part(({ masked, remains }) => masked < READABLE && !remains)} |`;
 }
 
-function table(way: Way, { lines: all, seconds, lost, remaining }: Awaited<ReturnType<typeof measureClips>>): string {
+function table({ lines: all, seconds, lost, remaining }: Awaited<ReturnType<typeof measureClips>>): string {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const identities = all.filter(({ identity }) => identity);
   const labels = all.filter(({ identity }) => !identity);
@@ -46,7 +46,6 @@ function table(way: Way, { lines: all, seconds, lost, remaining }: Awaited<Retur
     ['in few frames', passing],
   ] as const;
   return [
-    `#### ${way}`,
     `${mean(seconds).toFixed(1)} s a clip; ${(100 * mean(lost)).toFixed(2)} % blacked out that was no text; ` +
       `${remaining}/${seconds.length} protected; labels kept ${labels.filter(({ masked }) => masked <= 0.05).length}/${labels.length}`,
     ['| lines | identity hidden | hidden or protected | left readable |', '| --- | --- | --- | --- |']
@@ -70,6 +69,5 @@ function table(way: Way, { lines: all, seconds, lost, remaining }: Awaited<Retur
 
 const search = paddleTextSearch({ threads: 2 });
 for (const half of HALVES.filter(({ name }) => name === (option('half') ?? name)))
-  for (const way of WAYS.filter((known) => known.includes(option('way') ?? '')))
-    console.log(`### ${half.name} half\n\n${table(way, await measureClips(search, clipsOf(half), way))}\n`);
+  console.log(`### ${half.name} half\n\n${table(await measureClips(search, clipsOf(half)))}\n`);
 await search.close();

@@ -1,4 +1,4 @@
-import { type MeasuredEmpty, type MeasuredLine, SCALES } from './measure.ts';
+import type { MeasuredEmpty, MeasuredLine } from './measure.ts';
 
 /** Share of the ink from which on a line counts as found. */
 const FOUND = 0.5;
@@ -47,9 +47,13 @@ function conditions(lines: readonly MeasuredLine[]): [string, MeasuredLine[]][] 
 
 function detection(lines: readonly MeasuredLine[]): string {
   const rows = conditions(lines).map(
-    ([name, among]): Row => [name, ...SCALES.map((scale) => ratio(among, ({ found }) => found[scale]! >= FOUND))],
+    ([name, among]): Row => [
+      name,
+      ratio(among, ({ sure }) => sure >= FOUND),
+      ratio(among, ({ found }) => found >= FOUND),
+    ],
   );
-  return table(['lines', ...SCALES.map((scale) => `× ${scale}`)], rows);
+  return table(['lines', 'sure finds', 'with weak ones'], rows);
 }
 
 function outcome(lines: readonly MeasuredLine[]): string {
@@ -71,7 +75,8 @@ function falseAlarms(empty: readonly MeasuredEmpty[]): string {
   const sum = (key: (frame: MeasuredEmpty) => number) => empty.reduce((total, frame) => total + key(frame), 0);
   const count = (test: (frame: MeasuredEmpty) => boolean) => `${empty.filter(test).length}/${empty.length}`;
   const rows: Row[] = [
-    ...SCALES.map((scale): Row => [`boxes of the detector at × ${scale}`, String(sum(({ boxes }) => boxes[scale]!))]),
+    ['sure finds of the first look', String(sum(({ sure }) => sure))],
+    ['with weak ones', String(sum(({ found }) => found))],
     ['frames with a mask', count(({ masked }) => masked > 0)],
     ['mean share of the frame blacked out', `${((100 * sum(({ masked }) => masked)) / empty.length).toFixed(2)} %`],
     ['frames called protected', count(({ remains }) => remains)],
@@ -83,9 +88,9 @@ function falseAlarms(empty: readonly MeasuredEmpty[]): string {
 export function report(name: string, lines: readonly MeasuredLine[], empty: readonly MeasuredEmpty[]): string {
   return [
     `### ${name} half`,
-    `Detector alone: lines with at least half of their ink in a box.`,
+    'The first look alone: lines with at least half of their ink in a find.',
     detection(lines),
-    `The whole search: mask, then check.`,
+    'The whole search.',
     outcome(lines),
     falseAlarms(empty),
   ].join('\n\n');

@@ -19,56 +19,68 @@ function contains(outer: Rectangle, inner: Rectangle): boolean {
   );
 }
 
+/** What both rectangles take, or undefined when that is nothing. */
+export function overlapOf(one: Rectangle, other: Rectangle): Rectangle | undefined {
+  const x = Math.max(one.x, other.x);
+  const y = Math.max(one.y, other.y);
+  const width = Math.min(one.x + one.width, other.x + other.width) - x;
+  const height = Math.min(one.y + one.height, other.y + other.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : undefined;
+}
+
+/** The smallest rectangle around some. */
+export function spanOf(areas: readonly Rectangle[]): Rectangle {
+  const x = Math.min(...areas.map((area) => area.x));
+  const y = Math.min(...areas.map((area) => area.y));
+  const right = Math.max(...areas.map((area) => area.x + area.width));
+  const bottom = Math.max(...areas.map((area) => area.y + area.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** The rectangle with `by` pixels more on every side, as far as the frame goes. */
+export function grown(area: Rectangle, by: number, { rows, columns }: { rows: number; columns: number }): Rectangle {
+  const x = Math.max(0, area.x - by);
+  const y = Math.max(0, area.y - by);
+  return {
+    x,
+    y,
+    width: Math.min(columns, area.x + area.width + by) - x,
+    height: Math.min(rows, area.y + area.height + by) - y,
+  };
+}
+
+export function sizeOf({ width, height }: Rectangle): number {
+  return width * height;
+}
+
 /** Share of the area, 0 to 1, that the rectangles take when each is `margin` pixels larger on every side. */
 export function shareInside(area: Rectangle, rectangles: readonly Rectangle[], margin: number): number {
-  let inside = 0;
-  for (let y = area.y; y < area.y + area.height; y++)
-    for (let x = area.x; x < area.x + area.width; x++)
-      if (
-        rectangles.some(
-          (other) =>
-            x >= other.x - margin &&
-            x < other.x + other.width + margin &&
-            y >= other.y - margin &&
-            y < other.y + other.height + margin,
-        )
-      )
-        inside++;
-  return inside / Math.max(1, area.width * area.height);
-}
-
-/** A copy of the frame with the rectangles black. */
-export function blackened(frame: TextSearchFrame, rectangles: readonly Rectangle[]): TextSearchFrame {
-  const data = Uint8Array.from(frame.data);
-  for (const { x, y, width, height } of rectangles)
-    for (let row = Math.max(0, y); row < Math.min(y + height, frame.rows); row++) {
-      const start = (row * frame.columns + Math.max(0, x)) * frame.channels;
-      const end = (row * frame.columns + Math.min(frame.columns, x + width)) * frame.channels;
-      if (end > start) data.fill(0, start, end);
-    }
-  return { ...frame, data };
-}
-
-/** Whether the area shows the same in both frames, apart from the noise of a lossy codec. */
-export function sameInside(one: TextSearchFrame, other: TextSearchFrame, area: Rectangle): boolean {
-  if (one.data.length !== other.data.length || one.columns !== other.columns) return false;
-  for (let y = area.y; y < area.y + area.height; y++) {
-    const end = (y * one.columns + area.x + area.width) * one.channels;
-    for (let at = (y * one.columns + area.x) * one.channels; at < end; at++)
-      if (Math.abs(one.data[at]! - other.data[at]!) > NOISE) return false;
+  const inside: Rectangle[] = [];
+  for (const { x, y, width, height } of rectangles) {
+    const part = overlapOf(area, {
+      x: x - margin,
+      y: y - margin,
+      width: width + 2 * margin,
+      height: height + 2 * margin,
+    });
+    if (part !== undefined) addAreas(inside, [part]);
   }
-  return true;
+  if (inside.length <= 1) return inside.length === 0 ? 0 : sizeOf(inside[0]!) / sizeOf(area);
+  const taken = new Uint8Array(sizeOf(area));
+  for (const { x, y, width, height } of inside)
+    for (let row = y - area.y; row < y - area.y + height; row++)
+      taken.fill(1, row * area.width + x - area.x, row * area.width + x - area.x + width);
+  let count = 0;
+  for (const value of taken) count += value;
+  return count / taken.length;
 }
 
-/** Grey levels; text that is read surely stands out by more. */
-const NOISE = 24;
-
-/** Whether two frames show the same, but for what nobody can see. */
-export function similar(one: TextSearchFrame, other: TextSearchFrame): boolean {
-  if (one.data.length !== other.data.length || one.columns !== other.columns) return false;
-  for (let at = 0; at < one.data.length; at++) if (Math.abs(one.data[at]! - other.data[at]!) > INVISIBLE) return false;
-  return true;
+/** The part of the frame that lies in the rectangle. */
+export function cut({ data, columns, channels }: TextSearchFrame, { x, y, width, height }: Rectangle): TextSearchFrame {
+  const part = new Uint8Array(width * height * channels);
+  for (let row = 0; row < height; row++) {
+    const start = ((y + row) * columns + x) * channels;
+    part.set(data.subarray(start, start + width * channels), row * width * channels);
+  }
+  return { rows: height, columns: width, channels, data: part };
 }
-
-/** Grey levels; letters that stand out by less are not seen. */
-const INVISIBLE = 6;

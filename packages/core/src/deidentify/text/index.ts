@@ -1,6 +1,9 @@
-export { findRemainingText } from './find-remaining-text.ts';
-export { findTextMasks } from './find-text-masks.ts';
-export { stepFor } from './search-object.ts';
-export { NOTHING_SEARCHED, searchText } from './search-text.ts';
-export { CHECK_SCALE, SEARCH_SCALE } from './search-view.ts';
+export { MaskSearch } from './mask-search.ts';
+export {
+  NOTHING_SEARCHED,
+  searchText,
+  startTextSearch,
+  type TextSearchRun,
+  type TextSearchTask,
+} from './search-text.ts';
 export { makeTextRules } from './text-rules.ts';

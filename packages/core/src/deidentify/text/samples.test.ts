@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paddleTextSearch } from '../../adapters/paddle-text-search/index.ts';
 import { openFrames, parseDicom } from '../../dicom/index.ts';
 import type { TextBoxArea, TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
-import { findRemainingText } from './find-remaining-text.ts';
-import { findTextMasks } from './find-text-masks.ts';
-import { findWords } from './find-words.ts';
-import type { FrameViews } from './search-view.ts';
-import { stretchedFrames } from './stretched-frames.ts';
+import { MaskSearch } from './mask-search.ts';
+import { storedViews } from './stored-views.ts';
 import { makeTextRules } from './text-rules.ts';
+import type { FrameRound, FrameViews, TextSearchResult } from './types.ts';
+import { WordSearch } from './word-search.ts';
 
 /** Generated files with planted text and where it stands; beside the repository, not in it. */
 const SAMPLES = join(import.meta.dirname, '../../../../../../shared/samples/synthetic');
@@ -39,8 +38,13 @@ async function* views(file: string, stored: boolean): AsyncGenerator<FrameViews>
   const reader = await open(file);
   for (let index = 0; index < reader.description.frames; index++) {
     const shown: TextSearchFrame = await reader.display(index);
-    yield [shown, ...(stored ? stretchedFrames(await reader.decode(index)) : [])];
+    yield [shown, ...(stored ? storedViews(shown, await reader.decode(index), undefined) : [])];
   }
+}
+
+async function searched(round: FrameRound, frames: AsyncIterable<FrameViews>): Promise<TextSearchResult> {
+  for await (const one of frames) await round.look(one);
+  return round.finish();
 }
 
 function covered({ x, y, w, h }: Planted, areas: readonly TextBoxArea[]): number {
@@ -68,23 +72,23 @@ describe.runIf(present)('the synthetic samples', () => {
     'us_mf_jpeg422_name_in_frames_6_8.dcm',
     'us_mf_rle_rgb.dcm',
   ])('A3: %s: each planted line is masked, in whichever frame, and nothing remains', async (file) => {
-    const found = await findTextMasks(views(file, false), { search, rules });
-    const shares = planted(file).map((box) => covered(box, found.masks));
+    const { masks, findings } = await searched(new MaskSearch({ search, rules }), views(file, false));
+    const shares = planted(file).map((box) => covered(box, masks));
     expect(Math.min(...shares)).toBeGreaterThan(0.95);
-    expect(await findRemainingText(views(file, false), found, { search, rules })).toMatchObject({ remaining: [] });
+    expect(findings).toMatchObject([{ code: 'text-searched' }]);
   });
 
   test('A3: us_palette_hidden_text.dcm: text of a colour that the palette hides is found in the stored values', async () => {
     const file = 'us_palette_hidden_text.dcm';
-    const { masks } = await findTextMasks(views(file, true), { search, rules });
+    const { masks } = await searched(new MaskSearch({ search, rules }), views(file, true));
     for (const box of planted(file)) expect(covered(box, masks)).toBeGreaterThan(0.95);
   });
 
   test.each(['cr_text_hidden_by_window.dcm', 'cr_mono1_text.dcm'])(
     'A3: %s: words are read in the stored values',
     async (file) => {
-      const words = await findWords(views(file, true), { search, rules });
-      const areas = words.flatMap((found) => found.areas);
+      const { findings } = await searched(new WordSearch({ search, rules }), views(file, true));
+      const areas = findings.flatMap(({ data }) => (data?.['areas'] ?? []) as TextBoxArea[]);
       for (const box of planted(file)) expect(covered(box, areas)).toBeGreaterThan(0.9);
     },
   );
@@ -92,12 +96,9 @@ describe.runIf(present)('the synthetic samples', () => {
   test.each(['us_rgb_clean.dcm', 'us_jpeg_photometric_lie_RGB.dcm'])(
     'A3: %s: no text, no mask, nothing remains',
     async (file) => {
-      const found = await findTextMasks(views(file, false), { search, rules });
-      expect(found.masks).toEqual([]);
-      expect(await findRemainingText(views(file, false), found, { search, rules })).toEqual({
-        remaining: [],
-        unread: [],
-      });
+      const { masks, findings } = await searched(new MaskSearch({ search, rules }), views(file, false));
+      expect(masks).toEqual([]);
+      expect(findings).toMatchObject([{ code: 'text-searched' }]);
     },
   );
 });

@@ -1,28 +1,29 @@
-import type { DisplayFrame } from '../../dicom/types.ts';
-import type { TextSearchFrame } from '../../ports/text-search.ts';
-import type { Finding } from '../finding.ts';
-import type { FrameSource } from '../frame-source.ts';
-import { type FrameMask, judgeContent, maskFrame, paintKept } from '../pixels/index.ts';
+import type { FrameSource, SourceFrame } from '../frame-source.ts';
+import { type FrameMask, maskFrame, paintKept } from '../pixels/index.ts';
 import type { TextSearchRole } from '../rules/index.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import type { DeidentifyOptions } from '../types.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
-import { blackened } from './area-sets.ts';
-import { STRICT } from './find-words.ts';
-import { MAX_SEARCHED_FRAMES, maskText, searchWords, stepFor, type TextSearchResult } from './search-object.ts';
-import type { FrameViews, TextSearchTools } from './search-view.ts';
-import { stretchedFrames } from './stretched-frames.ts';
+import { MaskSearch } from './mask-search.ts';
+import { storedViews } from './stored-views.ts';
 import { makeTextRules } from './text-rules.ts';
+import type { FrameRound, FrameViews, TextSearchResult } from './types.ts';
+import { Witnesses } from './witnesses.ts';
+import { STRICT, WordSearch } from './word-search.ts';
+
+/** Frames of one object that are searched; a longer clip is not, and so is protected. */
+const MAX_SEARCHED_FRAMES = 600;
 
 /** An object whose frames are searched. */
 export interface TextSearchTask {
   kind: SopClassKind;
+  /** What is blacked out by header and device. */
   mask: FrameMask;
   /** What the search is good for here. */
   textSearch: TextSearchRole;
   /** The header proves what the picture is: the search can only speak against it. */
   proven: boolean;
-  source: FrameSource;
+  source: Pick<FrameSource, 'image' | 'frames'>;
   options: DeidentifyOptions;
   environment: WorkEnvironment;
 }
@@ -30,82 +31,98 @@ export interface TextSearchTask {
 export const NOTHING_SEARCHED: TextSearchResult = { masks: [], findings: [] };
 
 /**
+ * A search under way, in one pass. `look` takes the next frame, in order and one at a time, as it will be shown: what
+ * the header has blacked out (the task's mask) is black in `shown` already. The search changes nothing of it, and nobody
+ * else may until `finish` has been answered. Frames are there to be looked at whatever was found before: a search that
+ * failed, or has no use for them, lets them pass.
+ */
+export interface TextSearchRun {
+  /** @throws StudyshareError `dicom.*` when a frame is needed as it is stored and cannot be decoded */
+  look(frame: SourceFrame): Promise<void>;
+  /** What is to be blacked out in every frame, and what was found. Never rejects. */
+  finish(): Promise<TextSearchResult>;
+}
+
+/**
  * Searches every frame for text (spec A3): in ultrasound and screen captures what is not plainly a measurement or an
  * allowed label is to be masked; in slices and radiographs nothing is masked by guess, and the stored values are
  * searched as well as the picture. Where the header proves nothing and the account trusts the search, that nothing is
  * left to be read is the proof. A stream is searched to its end, however many frames are declared.
  */
-export async function searchText(task: TextSearchTask): Promise<TextSearchResult> {
+export function startTextSearch(task: TextSearchTask): TextSearchRun {
+  if (task.textSearch === 'none') return { look: async () => undefined, finish: async () => NOTHING_SEARCHED };
+  return new ObjectSearch(task);
+}
+
+/** The same over frames that can be read through: as decoded, nothing blacked out yet. */
+export async function searchText(
+  task: TextSearchTask & { source: Pick<FrameSource, 'image' | 'frames' | 'read'> },
+): Promise<TextSearchResult> {
   if (task.textSearch === 'none') return NOTHING_SEARCHED;
-  const result = await searchFrames(task);
-  return task.proven || task.textSearch !== 'trusted' ? result : accepted(result, task);
-}
-
-function searchFrames(task: TextSearchTask): Promise<TextSearchResult> {
-  const { source, proven } = task;
-  const { frames } = source;
-  const tools = toolsOf(task);
-  if (task.kind === 'cross-sectional' && proven) return searchWords({ frames, open: () => storedViews(source) }, tools);
-  if (task.kind === 'cross-sectional' || task.kind === 'projection') {
-    const strict = { ...STRICT, step: stepFor(frames) };
-    return searchWords({ frames, open: () => storedViews(source) }, tools, strict);
+  const search = startTextSearch(task);
+  const kept = paintKept(task.mask, task.source.image);
+  for await (const frame of task.source.read()) {
+    maskFrame(frame.shown, kept);
+    await search.look(frame);
   }
-  const step = stepOf(frames, task);
-  const open = () => (proven ? screenViews(task) : captureViews(task));
-  return maskText({ frames, step, open }, tools);
+  return search.finish();
 }
 
-/** The proof, unless the search or the picture itself speaks against it. */
-async function accepted({ masks, findings }: TextSearchResult, task: TextSearchTask): Promise<TextSearchResult> {
-  const { source, mask } = task;
-  const { frames } = source;
-  const kept = paintKept({ ...mask, masks: [...mask.masks, ...masks] }, source.image);
-  const against = new Map<string, Finding>();
-  for (const index of new Set([0, Math.floor(frames / 2), frames - 1]))
-    for await (const { shown } of source.read({ from: index, end: index + 1 }))
-      for (const finding of judgeContent(shown, kept)) against.set(finding.code, finding);
-  const all = [...findings, ...against.values()];
-  if (all.some(({ effect }) => effect === 'doubt')) return { masks, findings: all };
-  return { masks, findings: [...all, { code: 'text-search-trusted', effect: 'proof', data: { frames } }] };
+/** Fails closed: a search that failed says nothing, and nothing is no proof. */
+class ObjectSearch implements TextSearchRun {
+  readonly #task: TextSearchTask;
+  readonly #round: FrameRound;
+  readonly #kept: Uint8Array | undefined;
+  readonly #witnesses: Witnesses | undefined;
+  #failure: TextSearchResult | undefined;
+
+  constructor(task: TextSearchTask) {
+    const { mask, source, proven, textSearch } = task;
+    this.#task = task;
+    this.#kept = paintKept(mask, source.image);
+    this.#round = roundOf(task, this.#kept);
+    this.#witnesses = !proven && textSearch === 'trusted' ? new Witnesses(source.frames) : undefined;
+    if (source.frames > MAX_SEARCHED_FRAMES) {
+      const data = { frames: source.frames, most: MAX_SEARCHED_FRAMES };
+      this.#failure = { masks: [], findings: [{ code: 'text-search-too-long', effect: 'doubt', data }] };
+    }
+  }
+
+  async look(frame: SourceFrame): Promise<void> {
+    if (this.#failure !== undefined) return;
+    if (frame.index >= MAX_SEARCHED_FRAMES) return this.#fail();
+    this.#witnesses?.look(frame);
+    const views = await this.#viewsOf(frame);
+    await this.#round.look(views).catch(() => this.#fail());
+    this.#task.environment.beat();
+  }
+
+  async finish(): Promise<TextSearchResult> {
+    const result = this.#failure ?? (await this.#round.finish().catch(() => this.#fail()));
+    if (this.#failure !== undefined || result === undefined) return this.#failure!;
+    return this.#witnesses === undefined ? result : this.#witnesses.accept(result, this.#task);
+  }
+
+  #fail(): undefined {
+    this.#failure = { masks: [], findings: [{ code: 'text-search-failed', effect: 'doubt' }] };
+  }
+
+  /** As shown; and, unless the header proves that nothing else is, as stored. */
+  async #viewsOf({ shown, stored }: SourceFrame): Promise<FrameViews> {
+    const view = { rows: shown.rows, columns: shown.columns, channels: shown.channels, data: shown.data };
+    if (stored === undefined || (this.#task.proven && this.#task.kind !== 'cross-sectional')) return [view];
+    return [view, ...storedViews(view, await stored(), this.#kept)];
+  }
 }
 
-/** Where the regions alone are proof already, few frames are searched in full and the others with less effort. */
-function stepOf(frames: number, { options }: TextSearchTask): number {
-  return options.trustUltrasoundRegions ? stepFor(frames) : 1;
-}
-
-function toolsOf({ options, environment }: TextSearchTask): TextSearchTools {
+function roundOf(task: TextSearchTask, kept: Uint8Array | undefined): FrameRound {
+  const { kind, proven, options, environment } = task;
   const rules = makeTextRules({ labels: options.allowedLabels ?? [] });
-  return { search: environment.textSearch!, rules, progress: environment.beat };
-}
-
-function viewOf({ rows, columns, channels, data }: DisplayFrame): TextSearchFrame {
-  return { rows, columns, channels, data };
-}
-
-/**
- * Frames as they will be shown: outside of the regions black already. Fails when there are more than can be searched: a
- * search that broke off proves nothing.
- */
-async function* screenViews({ source, mask }: TextSearchTask): AsyncGenerator<FrameViews> {
-  const kept = paintKept(mask, source.image);
-  for await (const { index, shown } of source.read()) {
-    if (index >= MAX_SEARCHED_FRAMES) throw new Error('more frames than are searched');
-    maskFrame(shown, kept);
-    yield [viewOf(shown)];
-  }
-}
-
-/** As shown, and as stored. */
-async function* storedViews(source: FrameSource): AsyncGenerator<FrameViews> {
-  for await (const { shown, stored } of source.read())
-    yield [viewOf(shown), ...(stored === undefined ? [] : stretchedFrames(await stored()))];
-}
-
-/** The same, what a device is known to write blacked out already. */
-async function* captureViews({ source, mask }: TextSearchTask): AsyncGenerator<FrameViews> {
-  for await (const views of storedViews(source)) {
-    const [first, ...others] = views.map((view) => blackened(view, mask.masks));
-    yield [first!, ...others];
-  }
+  const tools = { search: environment.textSearch!, rules };
+  if (kind === 'cross-sectional' || kind === 'projection')
+    return new WordSearch(tools, proven && kind === 'cross-sectional' ? undefined : STRICT);
+  return new MaskSearch(
+    tools,
+    kept?.reduce((sum, value) => sum + value, 0),
+  );
 }

@@ -20,14 +20,17 @@ function range(data: ArrayLike<number>): { low: number; high: number } {
 function luminance(frame: DecodedFrame): ArrayLike<number> {
   if (frame.samplesPerPixel === 1) return frame.data;
   const { data } = frame;
-  return Float32Array.from({ length: frame.rows * frame.columns }, (_, pixel) =>
-    Math.max(data[pixel * 3]!, data[pixel * 3 + 1]!, data[pixel * 3 + 2]!),
-  );
+  const brightest = new Float32Array(frame.rows * frame.columns);
+  for (let pixel = 0; pixel < brightest.length; pixel++)
+    brightest[pixel] = Math.max(data[pixel * 3]!, data[pixel * 3 + 1]!, data[pixel * 3 + 2]!);
+  return brightest;
 }
 
 function classify(values: ArrayLike<number>, { low, high }: { low: number; high: number }): Uint16Array {
   const factor = (CLASSES - 1) / (high - low);
-  return Uint16Array.from({ length: values.length }, (_, at) => Math.round((values[at]! - low) * factor));
+  const classes = new Uint16Array(values.length);
+  for (let at = 0; at < classes.length; at++) classes[at] = Math.round((values[at]! - low) * factor);
+  return classes;
 }
 
 /** The table that gives each value that occurs the same share of the greys, however many pixels have it. */
@@ -51,8 +54,14 @@ export function stretchedFrames(frame: DecodedFrame): TextSearchFrame[] {
   const classes = classify(values, { low, high });
   const size = { rows: frame.rows, columns: frame.columns, channels: 1 as const };
   const table = spread(classes);
+  const linear = new Uint8Array(classes.length);
+  const even = new Uint8Array(classes.length);
+  for (let at = 0; at < classes.length; at++) {
+    linear[at] = classes[at]! >> 8;
+    even[at] = table[classes[at]!]!;
+  }
   return [
-    { ...size, data: Uint8Array.from(classes, (value) => value >> 8) },
-    { ...size, data: Uint8Array.from(classes, (value) => table[value]!) },
+    { ...size, data: linear },
+    { ...size, data: even },
   ];
 }

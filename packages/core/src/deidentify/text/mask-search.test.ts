@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { TextBox, TextSearch, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import type { Rectangle } from '../rectangle.ts';
+import { MaskSearch } from './mask-search.ts';
+import { makeTextRules } from './text-rules.ts';
+
+const rules = makeTextRules();
+const COLUMNS = 300;
+const ROWS = 200;
+
+/** A line drawn into a frame, and how an engine sees it. */
+interface Drawn {
+  area: Rectangle;
+  text: string;
+  level?: number;
+  confidence?: number;
+  readable?: boolean;
+}
+
+const NAME: Drawn = { area: { x: 20, y: 20, width: 90, height: 20 }, text: 'SMITH' };
+const LABEL: Drawn = { area: { x: 20, y: 120, width: 70, height: 20 }, text: 'MI 1.1' };
+
+/** A frame with the lines as filled rectangles above an even ground. */
+function frame(lines: readonly Drawn[], ground = 40): TextSearchFrame {
+  const data = new Uint8Array(ROWS * COLUMNS).fill(ground);
+  for (const { area, level = 250 } of lines)
+    for (let y = area.y; y < area.y + area.height; y++)
+      data.fill(level, y * COLUMNS + area.x, y * COLUMNS + area.x + area.width);
+  return { rows: ROWS, columns: COLUMNS, channels: 1, data };
+}
+
+function meets(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+interface Asked extends TextSearchOptions {
+  columns: number;
+  rows: number;
+}
+
+/** Sees the lines wherever something of their level stands, in whole frames and in parts of them. */
+function engine(lines: readonly Drawn[], asked: Asked[] = []): TextSearch {
+  const find = (picture: TextSearchFrame, line: Drawn): Rectangle | undefined => {
+    const level = line.level ?? 250;
+    const xs: number[] = [];
+    const ys: number[] = [];
+    picture.data.forEach((value, at) => {
+      if (Math.abs(value - level) > 3) return;
+      xs.push(at % picture.columns);
+      ys.push(Math.floor(at / picture.columns));
+    });
+    if (xs.length === 0) return undefined;
+    const x = Math.min(...xs);
+    const y = Math.min(...ys);
+    return { x, y, width: Math.max(...xs) + 1 - x, height: Math.max(...ys) + 1 - y };
+  };
+  return {
+    search: async (picture, options = {}) => {
+      asked.push({ ...options, columns: picture.columns, rows: picture.rows });
+      return lines.flatMap((line): TextBox[] => {
+        const area = find(picture, line);
+        if (area === undefined || (options.within !== undefined && !meets(area, options.within))) return [];
+        const confidence = line.confidence ?? 0.9;
+        if (options.recognize === false) return [{ area, confidence }];
+        const { text, readable = true } = line;
+        if (!readable)
+          return [{ area, confidence, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } }];
+        return [{ area, confidence, text, textConfidence: 0.99, characters: { count: text.length, confidence: 0.99 } }];
+      });
+    },
+    close: async () => undefined,
+  };
+}
+
+async function searched(frames: readonly TextSearchFrame[], search: TextSearch) {
+  const round = new MaskSearch({ search, rules });
+  for (const one of frames) await round.look([one]);
+  return round.finish();
+}
+
+const doubts = (findings: Awaited<ReturnType<typeof searched>>['findings']) =>
+  findings.filter(({ effect }) => effect === 'doubt');
+
+describe('A3: a still', () => {
+  test('a name is masked, a measurement stays, and evidence holds no text', async () => {
+    const label = { ...LABEL, level: 200 };
+    const { masks, findings } = await searched([frame([NAME, label])], engine([NAME, label]));
+    expect(masks).toEqual([NAME.area]);
+    expect(findings).toMatchObject([{ code: 'text-searched', data: { frames: 1, maskCount: 1, allowedCount: 1 } }]);
+    expect(JSON.stringify(findings)).not.toMatch(/SMITH|MI 1/);
+  });
+
+  test('a find that cannot be read is masked, whatever its shape', async () => {
+    const round = { ...NAME, area: { x: 100, y: 60, width: 50, height: 48 }, readable: false };
+    expect((await searched([frame([round])], engine([round]))).masks).toEqual([round.area]);
+  });
+
+  test('a weak find is masked only where characters are read in it', async () => {
+    const weak = { ...NAME, confidence: 0.3 };
+    expect((await searched([frame([weak])], engine([weak]))).masks).toEqual([NAME.area]);
+    const unread = { ...weak, readable: false };
+    expect((await searched([frame([unread])], engine([unread]))).masks).toEqual([]);
+  });
+
+  test('a find that would black out the body is none, but a doubt', async () => {
+    const body = { ...NAME, area: { x: 40, y: 40, width: 140, height: 100 }, readable: false };
+    const { masks, findings } = await searched([frame([body])], engine([body]));
+    expect(masks).toEqual([]);
+    expect(doubts(findings)).toEqual([
+      { code: 'text-remains', effect: 'doubt', data: { frames: [0], areas: [body.area], frameCount: 1 } },
+    ]);
+  });
+
+  test('a banner on black is masked however long it is', async () => {
+    const banner = { ...NAME, area: { x: 0, y: 0, width: COLUMNS, height: 60 } };
+    const black = frame([{ ...NAME, area: { x: 10, y: 20, width: 60, height: 20 } }], 0);
+    const search: TextSearch = {
+      search: async () => [{ area: banner.area, confidence: 0.9, text: '', textConfidence: 0 }],
+      close: async () => undefined,
+    };
+    expect((await searched([black], search)).masks).toEqual([banner.area]);
+  });
+});
+
+describe('A3: a clip', () => {
+  test('text of one frame is masked in all', async () => {
+    const frames = [frame([], 40), frame([NAME], 41), frame([], 42)];
+    expect((await searched(frames, engine([NAME]))).masks).toEqual([NAME.area]);
+  });
+
+  test('a frame in which nothing changed is not looked at, and of others only what did', async () => {
+    const asked: Asked[] = [];
+    await searched([frame([]), frame([], 43), frame([NAME]), frame([NAME])], engine([NAME], asked));
+    const whole = asked.filter(({ columns }) => columns === COLUMNS);
+    expect(whole.map(({ within, recognize }) => ({ within, recognize }))).toEqual([
+      { within: undefined, recognize: true },
+      { within: NAME.area, recognize: false },
+      // The mean of the two that differ.
+      { within: undefined, recognize: false },
+    ]);
+  });
+
+  test('text that fades in a little at a time is looked at', async () => {
+    const frames = Array.from({ length: 50 }, (_, index) => frame([{ ...NAME, level: 40 + index * 4 }]));
+    const faded = { ...NAME, level: 40 + 48 * 4 };
+    expect((await searched(frames, engine([faded]))).masks).toEqual([NAME.area]);
+  });
+
+  test('a label that stands still while all around it moves is read once', async () => {
+    const asked: Asked[] = [];
+    const frames = Array.from({ length: 6 }, (_, index) => frame([LABEL], 20 + 10 * index));
+    const { masks } = await searched(frames, engine([LABEL], asked));
+    expect(masks).toEqual([]);
+    expect(asked.filter(({ recognize }) => recognize !== false)).toHaveLength(1);
+  });
+
+  test('a label that changes is read again, in its place alone', async () => {
+    const asked: Asked[] = [];
+    const longer = { ...LABEL, area: { ...LABEL.area, width: 90 } };
+    await searched([frame([LABEL]), frame([longer])], engine([LABEL], asked));
+    const again = asked.filter(({ recognize, columns }) => recognize !== false && columns < COLUMNS);
+    expect(again).toHaveLength(1);
+    expect(again[0]!.columns).toBeLessThan(150);
+  });
+
+  test('text that only the mean of the frames shows is masked', async () => {
+    const even = frame([], 40);
+    const frames = Array.from({ length: 16 }, (_, index) => frame([{ ...NAME, level: index % 2 ? 80 : 120 }], 40));
+    const inMean = { ...NAME, level: 100 };
+    expect((await searched([even, ...frames], engine([inMean]))).masks).toEqual([NAME.area]);
+  });
+
+  test('a measurement that changes from frame to frame is not masked for being blurred in the mean', async () => {
+    const frames = Array.from({ length: 8 }, (_, index) => frame([{ ...LABEL, level: index % 2 ? 240 : 160 }]));
+    const blurred = { ...LABEL, level: 200, readable: false };
+    const labels = [{ ...LABEL, level: 240 }, { ...LABEL, level: 160 }, blurred];
+    expect((await searched(frames, engine(labels))).masks).toEqual([]);
+  });
+});

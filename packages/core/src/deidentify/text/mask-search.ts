@@ -1,0 +1,122 @@
+import type { TextBox, TextSearchFrame } from '../../ports/text-search.ts';
+import type { Finding } from '../finding.ts';
+import type { Rectangle } from '../rectangle.ts';
+import { addAreas, shareInside } from './area-sets.ts';
+import { FrameMeans } from './frame-means.ts';
+import { judgeText, type TextJudgement } from './judge-text.ts';
+import { KnownText } from './known-text.ts';
+import { readFinds } from './read-finds.ts';
+import { SeenPicture } from './seen-picture.ts';
+import { type MaskedText, withoutSpoiling } from './spoiling.ts';
+import { MOST_TOLD, tellText } from './tell-text.ts';
+import type { FrameRound, FrameViews, TextSearchResult, TextSearchTools } from './types.ts';
+
+/** Frames whose mean is looked at: in it what stands still is clear and speckle fades to a third. */
+const MEAN_OF = 8;
+
+/** Share of a find that lies in decided areas from which on it is no find of its own, and the pixels it may be larger. */
+const DECIDED = 0.95;
+const GRACE = 2;
+
+/**
+ * One round over the frames of an object: what is not plainly a measurement or an allowed label is to be masked. What
+ * did not change since it was looked at is not looked at again. Frames are to be given in their order, one at a time.
+ */
+export class MaskSearch implements FrameRound {
+  readonly #tools: TextSearchTools;
+  readonly #seen: SeenPicture[] = [];
+  readonly #known: KnownText[] = [];
+  /** Every place where text was ever allowed. */
+  readonly #allowed: Rectangle[] = [];
+  readonly #found: MaskedText[] = [];
+  readonly #decided: Rectangle[] = [];
+  readonly #means = new FrameMeans();
+  readonly #visible: number | undefined;
+  #frames = 0;
+
+  /** `visible`: pixels of a frame that are not black already; default: all. */
+  constructor(tools: TextSearchTools, visible?: number) {
+    this.#tools = tools;
+    this.#visible = visible;
+  }
+
+  async look(views: FrameViews): Promise<void> {
+    for (const [index, view] of views.entries()) {
+      this.#seen[index] ??= new SeenPicture();
+      this.#known[index] ??= new KnownText();
+      const within = this.#seen[index].changed(view);
+      if (within === undefined) continue;
+      await this.#lookWithin(view, within, this.#known[index]);
+      this.#seen[index].look(view, within);
+      if (index === 0) await this.#gather(view);
+    }
+    this.#frames++;
+  }
+
+  async finish(): Promise<TextSearchResult> {
+    if (this.#means.count > 1) await this.#lookAtMean();
+    const { masks, remaining } = withoutSpoiling(this.#found, this.#seen[0]?.picture, this.#visible);
+    const masked = masks.slice(0, MOST_TOLD);
+    const counts = { maskCount: masks.length, allowedCount: this.#allowed.length };
+    const searched: Finding = {
+      code: 'text-searched',
+      effect: 'fact',
+      data: { frames: this.#frames, masked, ...counts },
+    };
+    return { masks, findings: remaining.length === 0 ? [searched] : [searched, tellText('text-remains', remaining)] };
+  }
+
+  async #gather(view: TextSearchFrame): Promise<void> {
+    this.#means.add(view);
+    if (this.#means.count >= MEAN_OF) await this.#lookAtMean();
+  }
+
+  /** The first frame is read at once; of the others only what is found anew, most often nothing. */
+  async #lookWithin(view: TextSearchFrame, within: Rectangle, known: KnownText): Promise<void> {
+    const recognize = this.#frames === 0;
+    const decided = this.#decided;
+    const whole = within.width === view.columns && within.height === view.rows;
+    const found = await this.#tools.search.search(view, { recognize, decided, ...(whole ? {} : { within }) });
+    const remembered = found.map((box) => this.#remember(box, view, known));
+    const finds = recognize ? remembered : await readFinds(view, remembered, this.#tools.search);
+    this.#keep(judgeText(finds, this.#tools.rules), view, known);
+  }
+
+  /** What text did each frame show by itself is judged there; in the mean it may have become illegible by changing. */
+  async #lookAtMean(): Promise<void> {
+    const mean = this.#means.mean()!;
+    this.#means.clear();
+    const found = await this.#tools.search.search(mean, { recognize: false, decided: this.#decided });
+    const news = found.filter(({ area }) => shareInside(area, this.#allowed, GRACE) < DECIDED);
+    const finds = await readFinds(
+      mean,
+      news.map((box) => this.#remember(box, mean, undefined)),
+      this.#tools.search,
+    );
+    this.#keep(judgeText(finds, this.#tools.rules), mean, undefined);
+  }
+
+  /** The find with what is decided about its place already: masked, or the text that stands there. */
+  #remember(box: TextBox, view: TextSearchFrame, known: KnownText | undefined): TextBox {
+    const { area, confidence } = box;
+    if (shareInside(area, this.#decided, GRACE) >= DECIDED)
+      return { ...box, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } };
+    const text = known?.at(view, area);
+    if (text === undefined) return box;
+    return { area, confidence, text, textConfidence: 1, characters: { count: text.length, confidence: 1 } };
+  }
+
+  #keep({ mask, allowed }: TextJudgement, view: TextSearchFrame, known: KnownText | undefined): void {
+    for (const areas of mask) {
+      const news = areas.filter((area) => shareInside(area, this.#decided, GRACE) < DECIDED);
+      if (news.length === 0) continue;
+      this.#found.push({ frame: this.#frames, areas });
+      addAreas(this.#decided, areas);
+    }
+    for (const { area, text } of allowed) known?.remember(view, area, text);
+    addAreas(
+      this.#allowed,
+      allowed.map(({ area }) => area),
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import type { TextSearchFrame } from '../../ports/text-search.ts';
+import type { Rectangle } from '../rectangle.ts';
+import { brightness } from './brightness.ts';
+import type { RemainingText } from './types.ts';
+
+/** One find to be masked: the frame it was first made in, and the rectangles that cover it together. */
+export interface MaskedText {
+  frame: number;
+  areas: Rectangle[];
+}
+
+/**
+ * Shares of what is visible that one find, and all of them together, may take of the picture itself. What is dark is
+ * not counted, so that a banner of text on black, however long, is only its letters.
+ */
+const MOST_OF_ONE = 0.08;
+const MOST_OF_ALL = 0.2;
+const DARK = 24;
+/** A smaller picture is judged as if it had as many pixels: a word takes much of it. */
+const LEAST_VISIBLE = 65_536;
+
+/** One byte a pixel, 1 where the frame shows something. */
+function contentOf(picture: TextSearchFrame): Uint8Array {
+  const content = new Uint8Array(picture.rows * picture.columns);
+  for (let pixel = 0; pixel < content.length; pixel++) if (brightness(picture, pixel) > DARK) content[pixel] = 1;
+  return content;
+}
+
+/** Pixels of the content in the areas, each counted once. */
+function countInside(content: Uint8Array, columns: number, areas: readonly Rectangle[]): number {
+  const left = content.slice();
+  let count = 0;
+  for (const { x, y, width, height } of areas)
+    for (let row = y; row < y + height; row++)
+      for (let at = row * columns + x; at < row * columns + x + width; at++) {
+        count += left[at]!;
+        left[at] = 0;
+      }
+  return count;
+}
+
+/**
+ * The masks, without what would spoil the picture: that remains, so that the object is protected, and the part of the
+ * body which was taken for text is still to be seen. `visible`: pixels that are not black whatever is found.
+ */
+export function withoutSpoiling(
+  found: readonly MaskedText[],
+  picture: TextSearchFrame | undefined,
+  visible = (picture?.rows ?? 0) * (picture?.columns ?? 0),
+): { masks: Rectangle[]; remaining: RemainingText[] } {
+  if (picture === undefined) return { masks: [], remaining: [] };
+  const content = contentOf(picture);
+  const share = (areas: readonly Rectangle[]) =>
+    countInside(content, picture.columns, areas) / Math.max(LEAST_VISIBLE, visible);
+  const large = found.filter(({ areas }) => share(areas) > MOST_OF_ONE);
+  const masks = found.filter((one) => !large.includes(one)).flatMap(({ areas }) => areas);
+  if (share(masks) > MOST_OF_ALL) return { masks: [], remaining: [...found] };
+  return { masks, remaining: large };
+}
