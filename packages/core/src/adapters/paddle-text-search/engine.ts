@@ -1,44 +1,29 @@
 import { readFile } from 'node:fs/promises';
-import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import {
+  PERHAPS,
+  type TextBox,
+  type TextBoxArea,
+  type TextSearchFrame,
+  type TextSearchOptions,
+} from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
+import { contains, contextOf, meets, moved } from './areas.ts';
+import { type Cover, coverCells } from './cover-cells.ts';
 import { cropArea, findContent } from './crop-content.ts';
-import { Detector } from './detector.ts';
+import { findPieces, type Piece } from './find-pieces.ts';
+import { FirstLook } from './first-look.ts';
 import type { ModelFiles } from './model-files.ts';
-import { type BoxReading, Recognizer } from './recognizer.ts';
+import { Recognizer } from './recognizer.ts';
+import { type ReadLine, readPieces } from './second-look.ts';
 
-/** Detector and recognizer, loaded; works in the thread that calls it and blocks it meanwhile. */
+/** The networks, loaded; works in the thread that calls it and blocks it meanwhile. */
 export interface Engine {
   search(frame: TextSearchFrame, options: TextSearchOptions): Promise<TextBox[]>;
   release(): Promise<void>;
 }
 
-const DEFAULT_SCALE = 1.5;
-
-function boundScale(scale: number = DEFAULT_SCALE): number {
-  return Math.min(4, Math.max(0.25, scale));
-}
-
-function contains(outer: TextBoxArea, inner: TextBoxArea): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
-
-function describe({ latin, any }: BoxReading): Pick<TextBox, 'text' | 'textConfidence' | 'characters'> {
-  const characters = { count: [...any.text].length, confidence: any.confidence };
-  return { text: latin.text, textConfidence: latin.confidence, characters };
-}
-
-/** Boxes of a part of the frame, in pixels of the frame. */
-function shift<T extends TextBoxArea>(area: T, by: { x: number; y: number }): T {
-  return { ...area, x: area.x + by.x, y: area.y + by.y };
-}
-
 function settingsOf(threads: number) {
-  // A memory pattern is kept for each size of input, of which there are as many as frames and boxes.
+  // A memory pattern is kept for each size of input, of which there are as many as frames and lines.
   return {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -53,35 +38,78 @@ function settingsOf(threads: number) {
 export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
   const { default: runtime } = await import('onnxruntime-node');
   const settings = settingsOf(threads);
-  const detection = await runtime.InferenceSession.create(files.detector, settings);
-  const recognition = await runtime.InferenceSession.create(files.recognizer, settings);
-  const detector = new Detector(runtime, detection);
-  const recognizer = new Recognizer(runtime, recognition, parseAlphabet(await readFile(files.alphabet, 'utf8')));
+  const finding = await runtime.InferenceSession.create(files.network, settings);
+  const { reader } = files;
+  const reading = reader && (await runtime.InferenceSession.create(reader.recognizer, settings));
+  const first = new FirstLook(runtime, finding);
+  const recognizer =
+    reading && new Recognizer(runtime, reading, parseAlphabet(await readFile(reader!.alphabet, 'utf8')));
   return {
-    async search(frame, { scale, recognize = true, decided = [] }) {
-      const content = findContent(frame);
-      if (content === undefined) return [];
-      const part = cropArea(frame, content);
-      const boxes = await detector.detect(part, boundScale(scale));
-      const isDecided = (text: TextBoxArea) => decided.some((area) => contains(area, shift(text, content)));
-      const unread = boxes.filter(({ text }) => recognize && !isDecided(text));
-      const readings = await recognizer.read(
-        part,
-        unread.map(({ text }) => text),
+    async search(frame, { recognize = true, decided = [], within }) {
+      const part = partOf(frame, within);
+      if (part === undefined) return [];
+      const boxes = await searchPart(part.picture, { first, recognizer: recognize ? recognizer : undefined }, (area) =>
+        decided.some((known) => contains(known, moved(area, part.area))),
       );
-      return boxes.map((box): TextBox => {
-        const reading = readings[unread.indexOf(box)];
-        return {
-          area: shift(box.area, content),
-          confidence: box.confidence,
-          elongation: box.elongation,
-          ...(reading && describe(reading)),
-        };
-      });
+      const placed = boxes.map((box) => placeBox(box, part.area));
+      return within === undefined ? placed : placed.filter(({ area }) => meets(area, within));
     },
     async release() {
-      await detection.release();
-      await recognition.release();
+      await finding.release();
+      await reading?.release();
     },
+  };
+}
+
+/** What of the frame has to be looked at, and where it is. */
+function partOf(frame: TextSearchFrame, within: TextBoxArea | undefined) {
+  const context = contextOf(within, frame);
+  const picture = cropArea(frame, context);
+  const content = findContent(picture);
+  return content && { picture: cropArea(picture, content), area: moved(content, context) };
+}
+
+function placeBox(box: TextBox, by: { x: number; y: number }): TextBox {
+  const parts = box.parts?.map((part) => moved(part, by));
+  return { ...box, area: moved(box.area, by), ...(parts && { parts }) };
+}
+
+async function searchPart(
+  picture: TextSearchFrame,
+  { first, recognizer }: { first: FirstLook; recognizer: Recognizer | undefined },
+  isDecided: (area: TextBoxArea) => boolean,
+): Promise<TextBox[]> {
+  const map = await first.look(picture);
+  const finds = findPieces(map, PERHAPS).map((piece) => {
+    const set = { cells: piece.cells, columns: map.columns };
+    return { piece, set, cover: coverCells(set, picture) };
+  });
+  const unread = recognizer === undefined ? [] : finds.filter(({ cover }) => !isDecided(cover.area));
+  const read =
+    recognizer === undefined
+      ? []
+      : await readPieces(
+          picture,
+          unread.map(({ set }) => set),
+          recognizer,
+        );
+  return finds.flatMap((find) => {
+    const lines = read[unread.indexOf(find)];
+    return lines === undefined
+      ? [describe(find.cover, find.piece)]
+      : lines.map((line) => describeLine(line, find.piece));
+  });
+}
+
+function describe({ area, parts }: Cover, { strength }: Piece): TextBox {
+  return { area, ...(parts.length > 1 && { parts }), confidence: strength };
+}
+
+function describeLine({ cover, reading: { latin, any } }: ReadLine, piece: Piece): TextBox {
+  return {
+    ...describe(cover, piece),
+    text: latin.text,
+    textConfidence: latin.confidence,
+    characters: { count: [...any.text].length, confidence: any.confidence },
   };
 }

