@@ -39,7 +39,9 @@ def place(ink, rng):
     return np.asarray(canvas, np.float32) / 255, (int(x), int(y))
 
 
-def contrast_of(rng):
+def contrast_of(rng, hard):
+    if hard:
+        return math.exp(rng.uniform(math.log(15), math.log(130)))
     return rng.uniform(80, 235) if rng.random() < 0.4 else math.exp(rng.uniform(math.log(12), math.log(220)))
 
 
@@ -87,9 +89,25 @@ def cells_of(alpha, height):
     return cv2.dilate(grid, np.ones((2 * grow + 1,) * 2, np.uint8))
 
 
-def write_line(crop, fonts, rng, text):
+def stacked(ink):
+    """The letters of a line below each other: cut where a column is empty."""
+    pieces = np.split(np.asarray(ink), np.flatnonzero(np.asarray(ink).max(0) == 0), 1)
+    pieces = [Image.fromarray(piece) for piece in pieces if piece.size and piece.max() > 0][:12]
+    if len(pieces) < 2:
+        return ink
+    column = Image.new("L", (max(piece.width for piece in pieces), sum(piece.height for piece in pieces)))
+    at = 0
+    for piece in pieces:
+        column.paste(piece, ((column.width - piece.width) // 2, at))
+        at += piece.height
+    return column
+
+
+def write_line(crop, fonts, rng, text, hard):
     """One line of text, or a code, into the crop and its cells."""
     angle = rng.choice((0, 0, 0, 0, 90, 270, 180, rng.uniform(-8, 8), rng.uniform(0, 360), rng.uniform(0, 360)))
+    if hard and rng.random() < 0.5:
+        angle = rng.uniform(0, 360)
     if rng.random() < 0.1:
         ground = code_ink(rng)
         angle = angle if rng.random() < 0.6 else 0
@@ -103,14 +121,16 @@ def write_line(crop, fonts, rng, text):
         crop += (alpha * light + modules * alpha * (dark - light))[..., None]
         np.maximum(text, cells_of(alpha, 20), out=text)
         return
-    height = math.exp(rng.uniform(math.log(7), math.log(90))) if rng.random() < 0.5 else rng.uniform(7, 24)
+    height = math.exp(rng.uniform(math.log(7), math.log(90))) if rng.random() < (0.7 if hard else 0.5) else rng.uniform(7, 24)
     ink = bitmap_ink(rng, height) if rng.random() < 0.1 else text_ink(rng, fonts, rng.choice(SCRIPTS), height)
     if ink is None:
         return
     if rng.random() < 0.03:
         ink = ink.transpose(0)
+    if rng.random() < (0.06 if hard else 0):
+        ink = stacked(ink)
     alpha, _at = place(turned(ink, angle), rng)
-    stamp(crop, alpha, rng, contrast_of(rng), text)
+    stamp(crop, alpha, rng, contrast_of(rng, hard), text)
     np.maximum(text, cells_of(alpha, height), out=text)
 
 
@@ -127,26 +147,29 @@ def worn(crop, rng):
     return image
 
 
-def make_crop(fonts, rng, noise, with_text=0.7):
+def make_crop(fonts, rng, noise, mode=None):
     """(picture uint8 [256, 256, 3], cells uint8 [64, 64] of CLEAR, TEXT and RIM)"""
-    crop = draw_graphics(background(SIZE, SIZE, rng, noise), rng, noise)
+    crop = draw_graphics(background(SIZE, SIZE, rng, noise, mode == "more"), rng, noise)
     text = np.zeros((CELLS, CELLS), np.uint8)
-    if rng.random() < with_text:
+    if rng.random() < (0.45 if mode == "more" else 0.7):
         for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
-            write_line(crop, fonts, rng, text)
+            write_line(crop, fonts, rng, text, mode == "hard")
     rim = cv2.dilate(text, np.ones((3, 3), np.uint8))
     return worn(crop, rng), np.where(text > 0, TEXT, np.where(rim > 0, RIM, CLEAR)).astype(np.uint8)
 
 
 def main():
-    """crops.py FOLDER WORKER COUNT: writes COUNT crops; the same worker number gives the same crops."""
-    folder, worker, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    """
+    crops.py FOLDER WORKER COUNT [hard | more]: writes COUNT crops; hard: fainter, slanted and larger text; more: more of
+    what looks like text. The same words give the same crops.
+    """
+    folder, worker, count, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), (sys.argv + [None])[4]
     rng, noise, fonts = random.Random(f"studyshare-{worker}"), np.random.default_rng(worker), find_fonts()["train"]
     pictures = np.lib.format.open_memmap(f"{folder}/pictures-{worker}.npy", "w+", np.uint8, (count, SIZE, SIZE, 3))
     cells = np.lib.format.open_memmap(f"{folder}/cells-{worker}.npy", "w+", np.uint8, (count, CELLS, CELLS))
     start = time.time()
     for at in range(count):
-        pictures[at], cells[at] = make_crop(fonts, rng, noise)
+        pictures[at], cells[at] = make_crop(fonts, rng, noise, mode)
         if at % 200 == 199:
             with open(f"{folder}/count-{worker}.txt", "w", encoding="ascii") as file:
                 file.write(str(at + 1))

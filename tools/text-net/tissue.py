@@ -149,8 +149,65 @@ def doppler(rgb, plane, rng, noise):
     return np.where(where[..., None], flow, rgb)
 
 
-def background(width, height, rng, noise):
-    """An RGB crop, float32, without any text."""
+HOT = np.array([(90, 0, 0), (170, 20, 0), (230, 80, 0), (255, 150, 20), (255, 220, 90)], np.float32)
+COLD = np.array([(0, 0, 90), (0, 40, 170), (0, 110, 230), (60, 180, 255), (170, 230, 255)], np.float32)
+
+
+def branches(image, at, turn, length, thick, rng, depth=0):
+    """A vessel and those that leave it."""
+    x, y = at
+    for _ in range(int(length / 3)):
+        turn += rng.uniform(-0.35, 0.35)
+        step = (x + 3 * math.cos(turn), y + 3 * math.sin(turn))
+        cv2.line(image, (int(x), int(y)), (int(step[0]), int(step[1])), rng.randint(110, 255), max(1, int(thick)))
+        x, y = step
+        if depth < 4 and rng.random() < 0.16:
+            branches(image, (x, y), turn + rng.choice((-1, 1)) * rng.uniform(0.4, 1.3), length * rng.uniform(0.3, 0.7), thick * 0.7, rng, depth + 1)
+
+
+def flow(rgb, plane, rng, noise):
+    """Power Doppler: trees of vessels in hot or cold colours; or a mosaic of colours; coarse as devices compute it."""
+    coarse = rng.choice((1, 1, 2, 3, 4))
+    width, height = plane.width // coarse + 1, plane.height // coarse + 1
+    power = np.zeros((height, width), np.uint8)
+    if rng.random() < 0.65:
+        for _ in range(rng.randint(1, 5)):
+            start = (rng.uniform(0, width), rng.uniform(0, height))
+            branches(power, start, rng.uniform(0, 2 * math.pi), rng.uniform(20, 120) / coarse, rng.uniform(2, 9) / coarse, rng)
+        if rng.random() < 0.6:
+            power = cv2.GaussianBlur(power, (0, 0), rng.uniform(0.5, 2.5))
+        shades = HOT if rng.random() < 0.65 else COLD
+        colours = shades[np.clip((power.astype(np.float32) - 40) / 43, 0, 4).astype(int)]
+        where = power > rng.uniform(40, 90)
+    else:
+        grain = cv2.resize(noise.random((height // rng.randint(1, 3) + 1, width // rng.randint(1, 4) + 1)).astype(np.float32), (width, height), interpolation=rng.choice((cv2.INTER_NEAREST, cv2.INTER_LINEAR)))
+        palette = np.array([rng.choice(((255, 60, 0), (255, 200, 0), (0, 60, 255), (0, 200, 255), (0, 255, 120), (160, 255, 0))) for _ in range(6)], np.float32)
+        colours = palette[np.clip(grain * 6, 0, 5).astype(int)]
+        where = smooth(width, height, rng, noise, rng.choice((5, 12))) > rng.uniform(0.45, 0.8)
+    size = (plane.width, plane.height)
+    where = cv2.resize(where.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)[..., None] > 0
+    return np.where(where, cv2.resize(colours, size, interpolation=cv2.INTER_NEAREST), rgb)
+
+
+def probe(rgb, plane, rng, noise):
+    """What stands right before the probe: sharp arcs or lines, one behind the other, on black; marks along a depth."""
+    cx, top = rng.uniform(0, plane.width), rng.uniform(-0.3, 0.8) * plane.height
+    bend = rng.choice((0, rng.uniform(40, 300), rng.uniform(40, 300)))
+    far = np.hypot(plane.x - cx, plane.y - top + bend) - bend if bend else plane.y - top
+    inside = np.abs(np.arctan2(plane.x - cx, plane.y - top + bend)) < rng.uniform(0.3, 1.2) if bend else np.abs(plane.x - cx) < rng.uniform(40, 300)
+    light = np.zeros_like(plane.x)
+    at = 0.0
+    for _ in range(rng.randint(2, 9)):
+        thick = rng.uniform(0.6, 4)
+        light = np.maximum(light, np.exp(-(((far - at) / thick) ** 2)) * rng.uniform(60, 255))
+        at += thick * 2 + rng.uniform(2, 14)
+    grain = speckle(plane.width, plane.height, rng, noise)
+    light = np.where(inside, light * (1 if rng.random() < 0.5 else 0.5 + 0.5 * grain), 0)
+    return np.maximum(rgb, light[..., None])
+
+
+def background(width, height, rng, noise, more=False):
+    """An RGB crop, float32, without any text; `more` of what looks like text: vessels, mosaics, arcs before the probe."""
     plane = Plane(width, height)
     grain = speckle(width, height, rng, noise)
     kind = rng.random()
@@ -170,4 +227,8 @@ def background(width, height, rng, noise):
         rgb *= np.array(rng.choice(((1, 0.85, 0.6), (0.9, 0.95, 1), (1, 0.9, 0.5), (0.7, 0.8, 1))), np.float32)
     if rng.random() < 0.25:
         rgb = doppler(rgb, plane, rng, noise)
+    if more and rng.random() < 0.45:
+        rgb = flow(rgb, plane, rng, noise)
+    if more and rng.random() < 0.35:
+        rgb = probe(rgb, plane, rng, noise)
     return rgb
