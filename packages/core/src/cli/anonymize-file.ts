@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../deidentify/index.ts';
+import { isStudyshareError } from '../errors.ts';
 import { type OutputMediaType, outputPath } from './output-path.ts';
 import type { ReportEntry } from './report-file.ts';
 import { writePreview } from './write-preview.ts';
@@ -58,6 +59,20 @@ async function processFile(
   return result;
 }
 
+/** Tries of a file at which the machine fails; a run over many does not end with it, and the report tells. */
+const MOST_TRIES = 3;
+
+async function processAgain(file: SourceFile, out: string, tools: FileTools): Promise<ObjectResult> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await processFile(file, out, tools);
+    } catch (error) {
+      if (tools.signal.aborted || !isStudyshareError(error, 'server.busy')) throw error;
+      if (tries === MOST_TRIES) return { ...UNREAD, reasons: ['processing-failed'] };
+    }
+  }
+}
+
 /** What is written of a result: everything but the preview, and the DICOM file. */
 function filesOf({ outputs, dicom }: ObjectResult): { mediaType: OutputMediaType; bytes: Uint8Array }[] {
   const files: { mediaType: OutputMediaType; bytes: Uint8Array }[] = outputs.filter(({ role }) => role !== 'preview');
@@ -66,7 +81,7 @@ function filesOf({ outputs, dicom }: ObjectResult): { mediaType: OutputMediaType
 
 /** One file: processed, its picture, clip or document written, its entry for the report given back. */
 export async function anonymizeFile(file: SourceFile, out: string, tools: FileTools): Promise<ReportEntry> {
-  const result = await processFile(file, out, tools);
+  const result = await processAgain(file, out, tools);
   const { verdict } = result;
   const outputs: string[] = [];
   for (const output of filesOf(result)) {

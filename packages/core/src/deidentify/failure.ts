@@ -1,4 +1,5 @@
 import { isStudyshareError } from '../errors.ts';
+import { isMachineFault } from '../render/machine-fault.ts';
 import type { Evidence, ObjectResult, ReasonCode } from './types.ts';
 
 const REASONS: Record<string, ReasonCode> = {
@@ -11,8 +12,13 @@ const REASONS: Record<string, ReasonCode> = {
 /** Rectangles of the header would not lie where they should, so such an image is not even shown masked. */
 const SIZE_LIES = new Set(['size-differs-from-code-stream', 'components-differ-from-code-stream']);
 
-/** The reason code of an error met while an object was worked on. Anything unforeseen is `processing-failed`. */
+/**
+ * The reason code of an error met while an object was worked on. Anything unforeseen is `processing-failed`.
+ * @throws the error itself where the machine failed and not the object: it must not become a verdict
+ */
 export function reasonOf(error: unknown): ReasonCode {
+  if (isMachineFault(error)) throw error;
+  if (isStudyshareError(error, 'dicom.codec_failed') && error.params.what === 'timeout') return 'timeout';
   if (isStudyshareError(error) && error.params.what === 'image-format') return 'image-format-unsupported';
   if (isStudyshareError(error) && SIZE_LIES.has(String(error.params.what))) return 'size-differs-from-code-stream';
   return (isStudyshareError(error) ? REASONS[error.code] : undefined) ?? 'processing-failed';

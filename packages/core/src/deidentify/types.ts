@@ -83,7 +83,8 @@ export interface ObjectResult {
 /**
  * Runs one object through parse, classify, decode, mask and render, in a worker with bounded memory and time.
  * Never rejects for what the object holds: that ends in a verdict. Rejects when aborted, and with `server.busy` when
- * closed before it was done. With `takeOver` the bytes are moved to the worker instead of copied, and the caller must
+ * closed before it was done or when the machine failed (ffmpeg was killed or has gone, the disk is full): try again then.
+ * With `takeOver` the bytes are moved to the worker instead of copied, and the caller must
  * not use them again.
  */
 export interface ObjectProcessor {

@@ -40,7 +40,7 @@ function encoderArguments(
 
 /**
  * Encodes by an ffmpeg child process that is fed raw frames; its file lies in a private directory and is removed.
- * @throws StudyshareError `dicom.codec_failed`
+ * @throws StudyshareError `dicom.codec_failed`; `server.busy` where the machine failed
  */
 export async function createFfmpegEncoder(
   ffmpeg: Ffmpeg,
@@ -58,8 +58,11 @@ export async function createFfmpegEncoder(
   return {
     async add(frame) {
       const bytes = await toClipFrame(frame, size, 3);
-      if (child.exitCode !== null) throw new StudyshareError('dicom.codec_failed', { params: { step: 'ffmpeg' } });
-      if (!child.stdin!.write(bytes)) await Promise.race([once(child.stdin!, 'drain'), ended]);
+      if (child.exitCode !== null || child.signalCode !== null) {
+        await ended;
+        throw new StudyshareError('dicom.codec_failed', { params: { step: 'ffmpeg' } });
+      }
+      if (!child.stdin!.write(bytes)) await Promise.race([once(child.stdin!, 'drain').catch(() => ended), ended]);
     },
     async finish() {
       child.stdin!.end();

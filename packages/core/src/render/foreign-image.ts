@@ -3,6 +3,7 @@ import { isStudyshareError, StudyshareError } from '../errors.ts';
 import { canDecode, type Ffmpeg } from './ffmpeg.ts';
 import { isHevcCoded, mayHoldHevc, readHeifFile, readHevcImage, renderHevcImage } from './heif/index.ts';
 import { unsupportedImage } from './heif/limits.ts';
+import { isMachineFault } from './machine-fault.ts';
 import { type Jpeg, PREVIEW_SIDE } from './picture.ts';
 
 /** Pixels a foreign image may declare before anything is decoded. */
@@ -31,7 +32,8 @@ export interface ForeignImageTools {
 }
 
 /** Why it could not be decoded: this build of the decoder may not know HEVC at all. */
-function refusal(bytes: Uint8Array, cause: unknown): StudyshareError {
+function refusal(bytes: Uint8Array, cause: unknown): unknown {
+  if (isMachineFault(cause)) return cause;
   return mayHoldHevc(bytes) ? unsupportedImage(cause) : new StudyshareError('dicom.codec_failed', { cause });
 }
 

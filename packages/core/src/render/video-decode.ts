@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DisplayFrame } from '../dicom/types.ts';
 import { StudyshareError } from '../errors.ts';
+import { framesOfChild } from './child-frames.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from './ffmpeg.ts';
-import { readPpmFrames, type VideoLimits } from './ppm-frames.ts';
+import { isMachineFault } from './machine-fault.ts';
+import type { VideoLimits } from './ppm-frames.ts';
 
 /**
  * The demuxer for a stream by its first bytes, so that ffmpeg never guesses a playlist or a script format.
@@ -73,7 +75,10 @@ async function readRate(ffmpeg: Ffmpeg, input: readonly string[]): Promise<numbe
   ended.catch(() => {});
   let lines = '';
   for await (const chunk of child.stdout!) lines += String(chunk);
-  await ended.catch(() => {});
+  await ended.catch((error) => {
+    // What of it can be read tells a rate, or none; a machine that failed tells nothing.
+    if (isMachineFault(error)) throw error;
+  });
   return rateOfPackets(lines);
 }
 
@@ -90,15 +95,7 @@ async function* decode(
     ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-f', 'image2pipe', '-c:v', 'ppm'],
     ...['-pix_fmt', 'rgb24', 'pipe:1'],
   ]);
-  const ended = ffmpegEnded(child);
-  ended.catch(() => {});
-  try {
-    yield* readPpmFrames(child.stdout!, limits);
-    await ended;
-  } finally {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-    await ended.catch(() => {});
-  }
+  yield* framesOfChild(child, limits);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import type { TextSearch } from '../../ports/text-search.ts';
+import { machineFault } from '../../render/machine-fault.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import { checkDeviceRules } from '../device-rules/index.ts';
 import { undeliverable } from '../failure.ts';
@@ -69,10 +70,12 @@ export function createObjectProcessor(options: ObjectProcessorOptions = {}): Obj
       const task = { task: 'process', bytes: input.bytes, options: deidentify } as const;
       const outcome = await pool.run(task, { signal, takeOver: input.takeOver === true });
       if (outcome.type === 'processed') return outcome.result;
+      if (outcome.type === 'fault') throw machineFault(outcome.what);
       return undeliverable([outcome.type === 'failed' ? outcome.reason : 'processing-failed']);
     },
     async thumbnail(input, maxSize, signal) {
       const outcome = await pool.run({ task: 'thumbnail', bytes: input.bytes, maxSize }, { signal });
+      if (outcome.type === 'fault') throw machineFault(outcome.what);
       return outcome.type === 'thumbnail' ? outcome.bytes : undefined;
     },
     close: () => pool.close(),

@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { TextSearch } from '../../ports/text-search.ts';
+import type { TextBox, TextSearch } from '../../ports/text-search.ts';
 import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
 
 /** How a task ended: with an answer, or because the worker did. */
 export type WorkerOutcome =
-  | Extract<WorkerMessage, { type: 'processed' | 'thumbnail' }>
+  | Extract<WorkerMessage, { type: 'processed' | 'thumbnail' | 'fault' }>
   | { type: 'failed'; reason: 'timeout' | 'too-large' | 'processing-failed' };
 
 /** Bounds of one worker. */
@@ -35,6 +35,8 @@ export class PoolWorker {
   #total: NodeJS.Timeout | undefined;
   /** False once it must not be given work any more. */
   usable = true;
+  /** Whether it ever ran an ffmpeg. */
+  ranFfmpeg = false;
   /** Tasks done. */
   served = 0;
 
@@ -102,6 +104,7 @@ export class PoolWorker {
     if (message.type === 'beat') {
       if (this.#finish !== undefined) this.#watch();
     } else if (message.type === 'child') {
+      this.ranFfmpeg = true;
       if (message.running) this.#children.add(message.pid);
       else this.#children.delete(message.pid);
     } else if (message.type === 'search') {
@@ -113,13 +116,23 @@ export class PoolWorker {
   }
 
   async #search({ id, frame, options }: Extract<WorkerMessage, { type: 'search' }>): Promise<void> {
-    const boxes = await this.#textSearch
-      ?.search(frame, { ...options, takeOver: true }, this.#stopped.signal)
-      .catch(() => undefined);
+    const boxes = await this.#askTwice(frame, options).catch(() => undefined);
     if (this.#stopped.signal.aborted) return;
     // Waiting for the engine is no standstill of the worker.
     if (this.#finish !== undefined) this.#watch();
     this.#worker.postMessage({ task: 'searched', id, boxes } satisfies WorkerAnswer);
+  }
+
+  /** An engine that was killed under a search is another one at the next. */
+  async #askTwice(...[frame, options]: Parameters<TextSearch['search']>): Promise<TextBox[] | undefined> {
+    const { signal } = this.#stopped;
+    try {
+      return await this.#textSearch?.search(frame, options, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.#watch();
+      return this.#textSearch?.search(frame, { ...options, takeOver: true }, signal);
+    }
   }
 
   #end(outcome: WorkerOutcome): void {

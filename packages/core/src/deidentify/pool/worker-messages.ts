@@ -1,4 +1,5 @@
 import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import type { MachineFault } from '../../render/index.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import type { DeidentifyOptions, ObjectResult } from '../types.ts';
 
@@ -12,6 +13,8 @@ export interface WorkerSetup {
   maxFrames: number;
   /** The vendor's device rules, checked. */
   deviceRules: readonly DeviceRule[];
+  /** Whether an ffmpeg ran here before: one that is not found now is missing, not absent. */
+  ffmpegExpected: boolean;
   /** Whether the main process answers searches for text. */
   textSearch: boolean;
 }
@@ -27,7 +30,8 @@ export type WorkerMessage =
   | { type: 'child'; pid: number; running: boolean }
   | { type: 'search'; id: number; frame: TextSearchFrame; options: TextSearchOptions }
   | { type: 'processed'; result: ObjectResult; tainted: boolean }
-  | { type: 'thumbnail'; bytes: Uint8Array | undefined; tainted: boolean };
+  | { type: 'thumbnail'; bytes: Uint8Array | undefined; tainted: boolean }
+  | { type: 'fault'; what: MachineFault; tainted: boolean };
 
 /** The answer to a search; without boxes when it failed. */
 export interface WorkerAnswer {

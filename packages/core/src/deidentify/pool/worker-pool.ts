@@ -12,7 +12,7 @@ export interface PoolSetup {
   /** Below it the pool makes its own private directory. */
   tempParent: string;
   bounds: WorkerBounds;
-  worker: Omit<WorkerSetup, 'tempDir' | 'textSearch'>;
+  worker: Omit<WorkerSetup, 'tempDir' | 'textSearch' | 'ffmpegExpected'>;
   textSearch?: TextSearch | undefined;
 }
 
@@ -37,6 +37,7 @@ export class WorkerPool {
   readonly #busy = new Set<PoolWorker>();
   readonly #waiting: Waiting[] = [];
   #made = 0;
+  #ranFfmpeg = false;
   #closed = false;
 
   constructor(setup: PoolSetup) {
@@ -85,7 +86,12 @@ export class WorkerPool {
   #make(): PoolWorker {
     const tempDir = join(this.#directory, String(this.#made++));
     const { textSearch } = this.#setup;
-    const setup = { ...this.#setup.worker, tempDir, textSearch: textSearch !== undefined };
+    const setup = {
+      ...this.#setup.worker,
+      tempDir,
+      ffmpegExpected: this.#ranFfmpeg,
+      textSearch: textSearch !== undefined,
+    };
     const worker = new PoolWorker(setup, this.#setup.bounds, textSearch);
     this.#busy.add(worker);
     return worker;
@@ -125,6 +131,7 @@ export class WorkerPool {
   }
 
   async #release(worker: PoolWorker): Promise<void> {
+    this.#ranFfmpeg ||= worker.ranFfmpeg;
     const keep = worker.usable && worker.served < MAX_SERVED && !this.#closed;
     if (!keep) await worker.stop();
     this.#busy.delete(worker);

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
-import { type Ffmpeg, findFfmpeg } from '../../render/index.ts';
+import { type Ffmpeg, findFfmpeg, isMachineFault, machineFault, whatFailed } from '../../render/index.ts';
 import { taintsWorker } from '../failure.ts';
 import { processObject, thumbnailObject } from '../process/index.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
@@ -21,17 +21,32 @@ function watchChild(child: ChildProcess): void {
   child.once('exit', () => say({ type: 'child', pid, running: false }));
 }
 
+async function lookForFfmpeg({ ffmpegPath, ffmpegExpected }: WorkerSetup): Promise<Ffmpeg | undefined> {
+  const ffmpeg = await findFfmpeg(ffmpegPath);
+  if (ffmpeg === undefined && ffmpegExpected) throw machineFault('gone');
+  return ffmpeg && { ...ffmpeg, onChild: watchChild };
+}
+
 function makeEnvironment(setup: WorkerSetup, search: RemoteTextSearch): WorkEnvironment {
   let found: Promise<Ffmpeg | undefined> | undefined;
   return {
     ...setup,
     textSearch: setup.textSearch ? search : undefined,
     ffmpeg: () => {
-      found ??= findFfmpeg(setup.ffmpegPath).then((ffmpeg) => ffmpeg && { ...ffmpeg, onChild: watchChild });
+      found ??= lookForFfmpeg(setup).catch((error) => {
+        found = undefined;
+        throw error;
+      });
       return found;
     },
     beat: () => say({ type: 'beat' }),
   };
+}
+
+/** What the machine failed at ends the task and is no answer to it; anything else unforeseen ends the worker. */
+function sayFault(error: unknown): void {
+  if (!isMachineFault(error)) throw error;
+  say({ type: 'fault', what: whatFailed(error), tainted: false });
 }
 
 async function work(message: WorkerTask, environment: WorkEnvironment): Promise<void> {
@@ -45,7 +60,8 @@ async function work(message: WorkerTask, environment: WorkEnvironment): Promise<
   try {
     const bytes = await thumbnailObject(message.bytes, message.maxSize, environment);
     say({ type: 'thumbnail', bytes, tainted: false }, bytes === undefined ? [] : [bytes.buffer]);
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     say({ type: 'thumbnail', bytes: undefined, tainted: true });
   }
 }
@@ -57,5 +73,5 @@ const search = new RemoteTextSearch(say);
 const environment = makeEnvironment(workerData as WorkerSetup, search);
 parentPort!.on('message', (message: WorkerTask | WorkerAnswer) => {
   if (message.task === 'searched') search.hear(message);
-  else void work(message, environment);
+  else work(message, environment).catch(sayFault);
 });

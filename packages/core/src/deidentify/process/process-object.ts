@@ -1,6 +1,6 @@
 import { isDicom, openFrames, parseDicom, TAGS } from '../../dicom/index.ts';
 import type { FrameDescription, ParsedDicom } from '../../dicom/types.ts';
-import { renderForeignImage } from '../../render/index.ts';
+import { hasCrashed, renderForeignImage } from '../../render/index.ts';
 import { reasonOf, undeliverable } from '../failure.ts';
 import { explainHeader } from '../header/index.ts';
 import { judgeKind } from '../rules/index.ts';
@@ -57,6 +57,19 @@ async function describeFrames(parsed: ParsedDicom, maxPixelBytes: number): Promi
   }
 }
 
+/** Tries after a decoder or encoder broke: whether the object did it or not shows in its breaking again. */
+const FURTHER_TRIES = 2;
+
+async function repeated(work: () => Promise<ObjectResult>): Promise<ObjectResult> {
+  for (let left = FURTHER_TRIES; ; left--) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0 || !hasCrashed(error)) throw error;
+    }
+  }
+}
+
 async function processParsed(
   parsed: ParsedDicom,
   options: DeidentifyOptions,
@@ -72,7 +85,7 @@ async function processParsed(
     }
     const { evidence } = decideVerdict(describeObject(parsed, kind));
     if (!hasPixels(parsed)) return undeliverable(['no-pixel-data'], { ...about, kind: 'picture', evidence });
-    return await processPixels(parsed, kind, options, environment);
+    return await repeated(() => processPixels(parsed, kind, options, environment));
   } catch (error) {
     const { evidence } = decideVerdict(describeObject(parsed, kind));
     return undeliverable([reasonOf(error)], { ...about, kind: isPictureKind(kind) ? 'picture' : 'document', evidence });
@@ -96,7 +109,10 @@ async function processForeignImage(
   };
 }
 
-/** One object from its bytes to its verdict. Never throws for what they hold. */
+/**
+ * One object from its bytes to its verdict. Never throws for what they hold.
+ * @throws where the machine failed (`isMachineFault`): that is no verdict, and worth another try
+ */
 export async function processObject(
   bytes: Uint8Array,
   options: DeidentifyOptions,
@@ -105,7 +121,7 @@ export async function processObject(
   try {
     const format = formatOf(bytes);
     if (format === 'dicom') return await processDicom(bytes, options, environment);
-    if (format === 'image') return await processForeignImage(bytes, options, environment);
+    if (format === 'image') return await repeated(() => processForeignImage(bytes, options, environment));
     if (format === 'pdf') return await documentResult(bytes);
     return undeliverable(['unknown-format']);
   } catch (error) {

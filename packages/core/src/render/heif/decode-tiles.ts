@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { DisplayFrame } from '../../dicom/types.ts';
-import { type Ffmpeg, ffmpegEnded, startFfmpeg } from '../ffmpeg.ts';
-import { readPpmFrames } from '../ppm-frames.ts';
+import { framesOfChild } from '../child-frames.ts';
+import { type Ffmpeg, startFfmpeg } from '../ffmpeg.ts';
 import { toAnnexB } from './annex-b.ts';
 import { toRgbFilters } from './colour.ts';
 import type { HevcImage } from './hevc-image.ts';
@@ -40,16 +40,11 @@ export async function* decodeTiles(
   const monochrome = tiles.every(({ configuration }) => configuration.monochrome);
   const filters = toRgbFilters(colour.codePoints, monochrome);
   const child = startFfmpeg(ffmpeg, argumentsFor(filters, maxFramePixels, longest));
-  const ended = ffmpegEnded(child);
-  ended.catch(() => {});
   // A child that ends early closes its input; why it ended is told by its exit code.
   const written = pipeline(Readable.from(streams), child.stdin!).catch(() => {});
   try {
-    yield* readPpmFrames(child.stdout!, { maxFrames: tiles.length, maxFramePixels });
-    await ended;
+    yield* framesOfChild(child, { maxFrames: tiles.length, maxFramePixels });
   } finally {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-    await ended.catch(() => {});
     await written;
   }
 }

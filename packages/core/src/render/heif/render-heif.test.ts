@@ -221,12 +221,12 @@ test.runIf(usable)('A7: a stream damaged anywhere ends in a picture or in an err
 });
 
 test.runIf(usable)(
-  'a program that cannot be started, or does not decode HEVC, is told apart from a damaged picture',
+  'a program that has gone, or does not decode HEVC, is told apart from a damaged picture',
   async () => {
     const by = (path: string) => renderForeignImage(single(), { ffmpeg: async () => ({ path, encoder: 'libx264' }) });
     await expect(by('/no/such/ffmpeg')).rejects.toMatchObject({
-      code: 'dicom.unsupported',
-      params: { what: 'image-format' },
+      code: 'server.busy',
+      params: { what: 'not-started' },
     });
     await expect(by('false')).rejects.toMatchObject({ code: 'dicom.unsupported', params: { what: 'image-format' } });
   },

@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../../contract/settings.ts';
-import type { Evidence, RenderedOutput } from '../../deidentify/index.ts';
+import type { Evidence, ObjectResult, RenderedOutput } from '../../deidentify/index.ts';
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';
@@ -36,15 +36,11 @@ export async function prepareObject(
   preparation: Preparation,
   object: ShareObjectRecord,
 ): Promise<ObjectOutcome> {
-  const { share, settings, signal } = preparation;
+  const { settings } = preparation;
   const source = preparation.sources.get(object.objectId);
   if (source === undefined) return undeliverable('object-not-found');
-  const bytes = await bytesOf(context, preparation, object.objectId, source.bytes);
-  if (typeof bytes === 'string') return undeliverable(bytes);
-  const { mediaType } = source;
-  const options = preparationOptions(context, share.accountId, settings);
-  const result = await context.processor.process({ bytes, mediaType, takeOver: true }, options, signal);
-  signal.throwIfAborted();
+  const result = await processTwice(context, preparation, object.objectId, source);
+  if (typeof result === 'string') return undeliverable(result);
   const { verdict, reasons, evidence } = result;
   if (verdict === 'undeliverable') return { prepared: { verdict, reasons, outputs: [] }, evidence };
   if (verdict === 'protected' && settings.anonymizedOnly) {
@@ -58,6 +54,28 @@ export async function prepareObject(
     outputs.push(await storeOutput(context, preparation, file));
   }
   return { prepared: { verdict, reasons, outputs }, evidence };
+}
+
+/** What an overloaded machine may be the cause of as well as the object. */
+const PERHAPS_PASSING: ReadonlySet<string> = new Set(['timeout', 'processing-failed']);
+
+/** Reads and processes an object; once more where the first time may have failed for another reason than the object. */
+async function processTwice(
+  context: UseCaseContext,
+  preparation: Preparation,
+  objectId: string,
+  source: Pick<StudyObject, 'mediaType' | 'bytes'>,
+): Promise<ObjectResult | 'object-not-found' | 'too-large'> {
+  const { share, settings, signal } = preparation;
+  const options = preparationOptions(context, share.accountId, settings);
+  for (let again = false; ; again = true) {
+    const bytes = await bytesOf(context, preparation, objectId, source.bytes);
+    if (typeof bytes === 'string') return bytes;
+    const input = { bytes, mediaType: source.mediaType, takeOver: true };
+    const result = await context.processor.process(input, options, signal);
+    signal.throwIfAborted();
+    if (again || !result.reasons.some((reason) => PERHAPS_PASSING.has(reason))) return result;
+  }
 }
 
 async function bytesOf(
