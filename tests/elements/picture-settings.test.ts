@@ -165,7 +165,14 @@ test('V3: the whole section is walked and changed with the keyboard alone, and t
     await page.keyboard.press('Tab');
   }
   const parts = Object.keys(BASIC_PROFILE).map((part) => `f-profileOptions-${part}`);
-  const before = ['anonymizedOnly', 'trustUltrasoundRegions', 'trustTextSearch', 'allowedLabels', 'dicomDownload'];
+  const before = [
+    'anonymizedOnly',
+    'ultrasoundProof',
+    'trustUltrasoundRegions',
+    'trustTextSearch',
+    'allowedLabels',
+    'dicomDownload',
+  ];
   expect(visited).toEqual([...before.map((name) => `f-${name}`), 'f-dicomEncoding', ...parts, 'f-passwordSetup']);
 });
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { DicomEncoding, ProfileOptions } from '../contract/settings.ts';
+import type { DicomEncoding, ProfileOptions, UltrasoundProof } from '../contract/settings.ts';
 import { readDicomEncoding } from './read-dicom-encoding.ts';
 import { readProfile } from './read-profile.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,8 +22,11 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
                     institution, patient-characteristics, uids, descriptors, safe-private
   --explain         tell in the report what happens to every attribute, and by which rule
 
-  --regions-alone   do not search for text: ultrasound counts as anonymized when the regions its
-                    device declared are proven and everything else is blacked out
+  --strict-ultrasound
+                    ultrasound counts as anonymized only within regions its device declared, never
+                    because a text search of the whole picture leaves nothing to be read
+  --regions-alone   the same, and do not search ultrasound for text: proven regions are enough.
+                    Everything else is searched as ever
   --trust-text-search
                     screen captures, radiographs and other pictures whose header proves nothing count as
                     anonymized when a text search leaves nothing in them to be read
@@ -39,6 +42,7 @@ export interface AnonymizeCall {
   report: string | undefined;
   preview: boolean;
   regionsAlone: boolean;
+  ultrasoundProof: UltrasoundProof;
   trustTextSearch: boolean;
   dicom: boolean;
   /** How the frames of the DICOM files are written. */
@@ -59,6 +63,7 @@ function parse(args: readonly string[]) {
         report: { type: 'string' },
         preview: { type: 'boolean' },
         'regions-alone': { type: 'boolean' },
+        'strict-ultrasound': { type: 'boolean' },
         'trust-text-search': { type: 'boolean' },
         dicom: { type: 'boolean' },
         'dicom-encoding': { type: 'string' },
@@ -84,8 +89,6 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
   if (more.length > 0) throw new UsageError('Only one file or folder can be given.');
   if (values.out === undefined || values.out === '') throw new UsageError('--out <folder> is missing.');
   if (values.report === '') throw new UsageError('--report needs a file name.');
-  if (values['regions-alone'] === true && values['trust-text-search'] === true)
-    throw new UsageError('--trust-text-search does not go with --regions-alone.');
   if (values.key !== undefined && values.dicom !== true) throw new UsageError('--key goes with --dicom.');
   return {
     source,
@@ -93,6 +96,7 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
     report: values.report,
     preview: values.preview === true,
     regionsAlone: values['regions-alone'] === true,
+    ultrasoundProof: values['regions-alone'] === true || values['strict-ultrasound'] === true ? 'regions' : 'search',
     trustTextSearch: values['trust-text-search'] === true,
     dicom: values.dicom === true,
     dicomEncoding: readDicomEncoding(values['dicom-encoding'], values.dicom === true),

@@ -57,11 +57,6 @@ test.each([
     ['anonymize', 'study', '--out', 'o', '--dicom', '--dicom-encoding', 'jpeg'],
     /does not know "jpeg"\. It knows: uncompressed, rle-lossless/,
   ],
-  [
-    'trust in a search that is not made',
-    ['anonymize', 'study', '--out', 'o', '--regions-alone', '--trust-text-search'],
-    /does not go with --regions-alone/,
-  ],
   ['a key without --dicom', ['anonymize', 'study', '--out', 'o', '--key', 'absent'], /goes with --dicom/],
   [
     'an unknown option to keep',

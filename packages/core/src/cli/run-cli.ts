@@ -19,6 +19,8 @@ const WORKERS = 2;
 async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> {
   return {
     trustUltrasoundRegions: call.regionsAlone,
+    ultrasoundProof: call.ultrasoundProof,
+    searchUltrasound: !call.regionsAlone,
     trustTextSearch: call.trustTextSearch,
     ...(call.dicom
       ? { dicom: { profile: call.profile, secret: await readKey(call.keyFile), encoding: call.dicomEncoding } }
@@ -29,7 +31,7 @@ async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> 
 
 async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
   const options = await processingOptions(call);
-  const textSearch = call.regionsAlone ? undefined : findTextSearch();
+  const textSearch = findTextSearch();
   const processor = createObjectProcessor({ workers: WORKERS, ...(textSearch ? { textSearch } : {}) });
   try {
     const tally = await anonymize(call, {

@@ -101,7 +101,8 @@ export const EVIDENCE_CODES = {
   'text-searched':
     'Searched for text, `frames` frames: rectangles `masked` (`maskCount` of them), `allowedCount` measurements and labels kept.',
   'text-search-trusted':
-    'Proof where the account trusts the text search: `frames` frames were searched and nothing was left to be read.',
+    'Proof by the text search, of ultrasound or where the account trusts it: `frames` frames were searched and nothing was left to be read.',
+  'text-search-missing': 'There was no text search, so ultrasound was read strictly: only its header could prove it.',
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
   'overlays-dropped': 'Overlay planes (60xx) left behind: `count` of them.',
   'private-elements-dropped': 'Private elements left behind: `count` of them.',

@@ -1,5 +1,5 @@
 import type { ObjectKind, Verdict } from '../contract/clinician.ts';
-import type { DicomEncoding, ProfileOptions } from '../contract/settings.ts';
+import type { DicomEncoding, ProfileOptions, UltrasoundProof } from '../contract/settings.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
 import type { DeviceRule } from './device-rules/index.ts';
 import type { AttributeExplanation } from './header/index.ts';
@@ -22,11 +22,19 @@ export type ReasonCode = VerdictReason;
 export interface DeidentifyOptions {
   /**
    * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, some frames of
-   * a clip are searched in full and the others with less effort.
+   * a clip are searched in full and the others with less effort. Nothing else is searched the less for it.
    */
   trustUltrasoundRegions: boolean;
   /**
-   * Screen captures and radiographs in which a text search leaves nothing to be read count as anonymized. Off unless
+   * What proves ultrasound. `search` (the default): proven regions, and where the header proves none or contradicts
+   * itself, a text search of the whole picture that leaves nothing to be read. `regions`: proven regions alone count, and
+   * every contradiction of the header is a doubt. Without a text search it is always `regions`.
+   */
+  ultrasoundProof?: UltrasoundProof;
+  /** False: ultrasound is not searched for text even where there is a search; it then counts as if there were none. */
+  searchUltrasound?: boolean;
+  /**
+   * Screen captures, radiographs and derived slices in which a text search leaves nothing to be read count as anonymized. Off unless
    * given: a search that finds nothing is a weaker proof than a header that says how the values came about.
    */
   trustTextSearch?: boolean;

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { DeidentifyOptions, ObjectResult } from '../deidentify/index.ts';
 import { processObject } from '../deidentify/process/index.ts';
 import type { WorkEnvironment } from '../deidentify/work-environment.ts';
+import type { TextSearch } from '../ports/text-search.ts';
 import { decodeVideo, findFfmpeg } from '../render/index.ts';
 import { buildDicom, element, type FixtureElement, type FixtureFile } from './dicom-fixtures.ts';
 import { type ImageFixture, imageElements } from './image-fixtures.ts';
@@ -80,8 +81,8 @@ export interface TrapBench {
   end(): void;
 }
 
-/** Makes a bench; call `end` when done. */
-export function createTrapBench(): TrapBench {
+/** Makes a bench, with an engine that finds text where one is given; call `end` when done. */
+export function createTrapBench(textSearch?: TextSearch): TrapBench {
   const tempDir = mkdtempSync(join(tmpdir(), 'studyshare-trap-test-'));
   const ffmpeg = findFfmpeg(undefined);
   const environment: WorkEnvironment = {
@@ -91,6 +92,7 @@ export function createTrapBench(): TrapBench {
     maxFramePixels: 1_000_000,
     maxFrames: 100,
     beat: () => {},
+    ...(textSearch ? { textSearch } : {}),
   };
   return {
     work: (bytes, options) => processObject(bytes, { trustUltrasoundRegions: true, ...options }, environment),

@@ -14,6 +14,22 @@ export const PICTURES = {
       hint: 'Reports and anything that cannot be de-identified are left out.',
     },
   },
+  ultrasoundProof: {
+    kind: 'choice',
+    choices: {
+      search: 'Declared regions, else a text search of the whole picture',
+      regions: 'Only the regions the device declares (strict)',
+    },
+    default: 'search',
+    section: 'pictures',
+    takesEffect: 'next-preparation',
+    decides: 'whether a text search proves ultrasound whose header proves nothing or contradicts itself',
+    words: {
+      label: 'What proves that ultrasound is free of names',
+      hint: 'Strict: pictures without such regions, and copied or processed ones, need a password. Where the server has no text search it is always strict.',
+    },
+    wide: true,
+  },
   trustUltrasoundRegions: {
     kind: 'flag',
     default: false,

@@ -34,6 +34,9 @@ export interface ProfileOptions extends PartsOf<Table['profileOptions']['parts']
 /** How the page's first password comes about (P3). `first-visitor` is the weaker original behaviour. */
 export type PasswordSetup = AccountSettings['passwordSetup'];
 
+/** What proves ultrasound: the text search as well, or the regions its device declared alone. */
+export type UltrasoundProof = AccountSettings['ultrasoundProof'];
+
 /** How the frames of DICOM files are written: Explicit VR Little Endian, or one of the standard's lossless codings. */
 export type DicomEncoding = AccountSettings['dicomEncoding'];
 

@@ -1,5 +1,6 @@
 import type { DisplayFrame } from '../../dicom/types.ts';
 import type { Finding } from '../finding.ts';
+import type { SopClassKind } from '../sop-class.ts';
 
 /** Grey levels by which a pixel differs from black, or from the background, when it shows something. */
 const VISIBLE = 24;
@@ -10,6 +11,8 @@ const MOST_MASKED = 0.5;
 /** Difference of the colour channels from which on a pixel is coloured, and the share of such pixels of a photograph. */
 const COLOURED = 32;
 const MOST_COLOURED = 0.35;
+/** The same for ultrasound, of the whole picture: tinted tissue, Doppler and surfaces stand on black, a photograph fills it. */
+const MOST_COLOURED_ULTRASOUND = 0.6;
 
 /** The level of the background: the one that most pixels have, where they are many; else black. */
 function backgroundOf(levels: Uint8Array): number {
@@ -38,7 +41,8 @@ function shareHidden(levels: Uint8Array, ground: number, kept: Uint8Array): numb
   return shown === 0 ? 0 : hidden / shown;
 }
 
-function shareColoured({ channels, data }: DisplayFrame): number {
+/** Share (0 to 1) of what is shown that is coloured; with `ofAll`, of the whole picture. */
+function shareColoured({ channels, data }: DisplayFrame, ofAll: boolean): number {
   if (channels === 1) return 0;
   let shown = 0;
   let coloured = 0;
@@ -49,7 +53,7 @@ function shareColoured({ channels, data }: DisplayFrame): number {
     shown++;
     if (most - Math.min(red, green, blue) > COLOURED) coloured++;
   }
-  return shown === 0 ? 0 : coloured / shown;
+  return coloured / Math.max(1, ofAll ? data.length / 3 : shown);
 }
 
 /**
@@ -57,10 +61,11 @@ function shareColoured({ channels, data }: DisplayFrame): number {
  * than half of what it shows being text; or it is coloured as photographs and renderings of a face are. `kept` as of
  * `paintKept`.
  */
-export function judgeContent(frame: DisplayFrame, kept: Uint8Array | undefined): Finding[] {
+export function judgeContent(kind: SopClassKind, frame: DisplayFrame, kept: Uint8Array | undefined): Finding[] {
   const findings: Finding[] = [];
-  const coloured = shareColoured(frame);
-  if (coloured > MOST_COLOURED)
+  const isUltrasound = kind === 'ultrasound';
+  const coloured = shareColoured(frame, isUltrasound);
+  if (coloured > (isUltrasound ? MOST_COLOURED_ULTRASOUND : MOST_COLOURED))
     findings.push({ code: 'photograph-suspected', effect: 'doubt', data: { shareColoured: rounded(coloured) } });
   if (kept === undefined) return findings;
   const levels = levelsOf(frame);

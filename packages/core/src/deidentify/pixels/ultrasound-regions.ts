@@ -8,7 +8,9 @@ export type RegionFault =
   | 'no-ultrasound-regions'
   | 'ultrasound-region-malformed'
   | 'ultrasound-region-outside-image'
-  | 'ultrasound-region-covers-image';
+  | 'ultrasound-region-covers-image'
+  | 'secondary-image'
+  | 'size-contradicts-header';
 
 /** The declared regions, or why they cannot be relied on. */
 export type RegionResult = { regions: Rectangle[] } | { fault: RegionFault; regions: Rectangle[] };
@@ -39,7 +41,7 @@ function isImageRegion(item: DataSet): boolean {
  * Reads Sequence of Ultrasound Regions (0018,6011) for an image of this size. Corners are inclusive (PS3.3 C.8.5.5);
  * a maximum equal to Columns or Rows is one pixel of grace and clipped. Anything further out means that the image was
  * resampled, and then no region belongs to its pixels. A union of (nearly) the whole image, or one that takes in
- * half of the band along the top edge where devices write the name, proves nothing.
+ * half of the band along the top edge where devices write the name, proves nothing, nor do regions of another picture.
  */
 export function readUltrasoundRegions(dataset: DataSet, size: { columns: number; rows: number }): RegionResult {
   const regions: Rectangle[] = [];
@@ -63,5 +65,16 @@ export function readUltrasoundRegions(dataset: DataSet, size: { columns: number;
   if (regions.length === 0) return { fault: 'no-ultrasound-regions', regions };
   if (coverage(regions, size) > MAX_COVERAGE || coversTopBand(regions, size))
     return { fault: 'ultrasound-region-covers-image', regions };
-  return { regions };
+  const foreign = faultOfOrigin(dataset, size);
+  return foreign === undefined ? { regions } : { fault: foreign, regions };
+}
+
+/**
+ * Regions of another picture: those of a secondary image (Image Type value 2) came with the image it was made of, a
+ * report page or a saved screen; and where Rows and Columns are not the code stream's, it was resampled.
+ */
+function faultOfOrigin(dataset: DataSet, size: { columns: number; rows: number }): RegionFault | undefined {
+  if (dataset.string(TAGS.ImageType, 1)?.toUpperCase() === 'SECONDARY') return 'secondary-image';
+  const declared = { rows: dataset.number(TAGS.Rows), columns: dataset.number(TAGS.Columns) };
+  return declared.rows === size.rows && declared.columns === size.columns ? undefined : 'size-contradicts-header';
 }

@@ -3,7 +3,13 @@ import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import type { FrameSource } from '../frame-source.ts';
 import { describeMask, type FrameMask, FrameSearch, maskFrame, paintKept, planMask } from '../pixels/index.ts';
-import { applyRules, roleOfTextSearch, type TextSearchRole } from '../rules/index.ts';
+import {
+  applyRules,
+  type ImageFacts,
+  judgeUnfoundAnnotation,
+  roleOfTextSearch,
+  type TextSearchRole,
+} from '../rules/index.ts';
 import { isTomography, type SopClassKind } from '../sop-class.ts';
 import { NOTHING_SEARCHED, searchText } from '../text/index.ts';
 import type { DeidentifyOptions, ObjectResult, RenderedOutput } from '../types.ts';
@@ -41,22 +47,23 @@ function planWork(work: Omit<PixelWork, 'mask' | 'textSearch'>): PixelWork {
   return { ...work, mask, textSearch: roleOfTextSearch({ kind, mask, options, hasEngine, holdsStoredValues }) };
 }
 
-/** What the header says for and against the object, before its frames are looked at. */
-function judge({ parsed, kind, source, mask, options, textSearch }: PixelWork): Finding[] {
+/** What the rules look at. */
+function factsOf({ parsed, kind, source, mask, options, textSearch }: PixelWork): ImageFacts {
   const { dataset, meta } = parsed;
-  const { image } = source;
-  return [
-    ...describeObject(parsed, kind),
-    ...source.findings,
-    ...applyRules({ dataset, meta, kind, repeated: isRepeated(parsed), image, options, mask, textSearch }),
-  ];
+  return { dataset, meta, kind, repeated: isRepeated(parsed), image: source.image, options, mask, textSearch };
+}
+
+/** What the header says for and against the object, before its frames are looked at. */
+function judge(work: PixelWork): Finding[] {
+  return [...describeObject(work.parsed, work.kind), ...work.source.findings, ...applyRules(factsOf(work))];
 }
 
 /** The work with what a text search wants blacked out, and what it found. What is protected already gains nothing by one. */
 async function search(work: PixelWork, judged: readonly Finding[]): Promise<[PixelWork, Finding[]]> {
   if (has(judged, 'doubt')) return [work, NOTHING_SEARCHED.findings];
   const { masks, findings } = await searchText({ ...work, proven: has(judged, 'proof') });
-  return [{ ...work, mask: { ...work.mask, masks: [...work.mask.masks, ...masks] } }, findings];
+  const mask = { ...work.mask, masks: [...work.mask.masks, ...masks] };
+  return [{ ...work, mask }, [...findings, ...judgeUnfoundAnnotation(factsOf(work), mask)]];
 }
 
 /** Frames as the patient will see them, each looked at before it is masked. */

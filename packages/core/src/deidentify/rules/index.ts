@@ -1,4 +1,5 @@
 export { applyRules, DESCRIBED } from './apply-rules.ts';
+export { judgeUnfoundAnnotation } from './burned-in-annotation.ts';
 export { type ExpectedVerdict, expectVerdict } from './expect-verdict.ts';
 export { judgeKind } from './object-kind.ts';
 export type { ImageFacts } from './rule.ts';

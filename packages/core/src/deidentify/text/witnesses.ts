@@ -1,7 +1,8 @@
 import type { DisplayFrame } from '../../dicom/types.ts';
 import type { Finding } from '../finding.ts';
 import type { SourceFrame } from '../frame-source.ts';
-import { type FrameMask, judgeContent, paintKept } from '../pixels/index.ts';
+import { judgeContent, paintKept } from '../pixels/index.ts';
+import type { TextSearchTask } from './search-text.ts';
 import type { TextSearchResult } from './types.ts';
 
 /** The first, the middle and the last frame of an object about which the search alone decides. */
@@ -24,12 +25,12 @@ export class Witnesses {
   /** The proof, unless the search or the picture itself speaks against it. */
   accept(
     { masks, findings }: TextSearchResult,
-    { mask, source }: { mask: FrameMask; source: { image: { rows: number; columns: number } } },
+    { kind, mask, source }: Pick<TextSearchTask, 'kind' | 'mask' | 'source'>,
   ): TextSearchResult {
     const kept = paintKept({ ...mask, masks: [...mask.masks, ...masks] }, source.image);
     const against = new Map<string, Finding>();
     for (const shown of new Set([...this.#frames, ...(this.#last === undefined ? [] : [this.#last])]))
-      for (const finding of judgeContent(shown, kept)) against.set(finding.code, finding);
+      for (const finding of judgeContent(kind, shown, kept)) against.set(finding.code, finding);
     const all = [...findings, ...against.values()];
     if (all.some(({ effect }) => effect === 'doubt')) return { masks, findings: all };
     const data = { frames: this.#count };

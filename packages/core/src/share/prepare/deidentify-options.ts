@@ -5,8 +5,8 @@ import type { UseCaseContext } from '../context.ts';
 
 /** What the account's settings ask of the de-identification. */
 export function deidentifyOptions(settings: AccountSettings): DeidentifyOptions {
-  const { trustUltrasoundRegions, trustTextSearch, allowedLabels } = settings;
-  return { trustUltrasoundRegions, trustTextSearch, allowedLabels };
+  const { ultrasoundProof, trustUltrasoundRegions, trustTextSearch, allowedLabels } = settings;
+  return { ultrasoundProof, trustUltrasoundRegions, trustTextSearch, allowedLabels };
 }
 
 /**

@@ -123,6 +123,11 @@ describe('A2: the secret behind new UIDs and dates', () => {
 test('A3: what the account trusts and its labels reach the de-identification', async () => {
   kit = await shareKit();
   const { settings } = await kit.clinician.getSettings(clinician);
-  const chosen = { trustUltrasoundRegions: true, trustTextSearch: true, allowedLabels: ['Sagittal'] };
+  const chosen = {
+    ultrasoundProof: 'regions' as const,
+    trustUltrasoundRegions: true,
+    trustTextSearch: true,
+    allowedLabels: ['Sagittal'],
+  };
   expect(deidentifyOptions({ ...settings, ...chosen })).toEqual(chosen);
 });

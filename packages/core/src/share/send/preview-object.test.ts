@@ -65,7 +65,13 @@ describe('S9: what the patient will see, before it is sent', () => {
     };
     await preview('object-1');
     expect(asked).toEqual([
-      { trustUltrasoundRegions: true, trustTextSearch: false, allowedLabels: ['Sagittal'], previewOnly: true },
+      {
+        ultrasoundProof: 'search',
+        trustUltrasoundRegions: true,
+        trustTextSearch: false,
+        allowedLabels: ['Sagittal'],
+        previewOnly: true,
+      },
     ]);
     expect((await kit.clinician.listShares(clinician, 'study-1')).shares).toEqual([]);
   });

@@ -80,6 +80,11 @@ export const settings: TranslationOf<typeof english> = {
   'settings.passwordSetup.hint': 'في الطريقة الأضعف يستطيع أول من يحصل على الرابط تعيين كلمة المرور.',
   'settings.anonymizedOnly': 'إرسال الصور منزوعة الهوية فقط',
   'settings.anonymizedOnly.hint': 'تُستبعد التقارير وكل ما لا يمكن إزالة الهوية منه.',
+  'settings.ultrasoundProof': 'ما يثبت خلوّ صور الموجات فوق الصوتية من الأسماء',
+  'settings.ultrasoundProof.hint':
+    'الخيار الصارم: الصور التي لا تحدّد مناطق كهذه، والصور المنسوخة أو المعالَجة، تحتاج إلى كلمة مرور. وإذا لم يكن في الخادم بحث عن النصوص فالخيار الصارم هو المعمول به دائمًا.',
+  'settings.ultrasoundProof.search': 'المناطق التي يحدّدها الجهاز، وإلا فالبحث عن النصوص في الصورة كلها',
+  'settings.ultrasoundProof.regions': 'المناطق التي يحدّدها الجهاز فقط (صارم)',
   'settings.trustUltrasoundRegions': 'الوثوق بالمناطق التي تعلنها أجهزة الموجات فوق الصوتية',
   'settings.trustUltrasoundRegions.hint': 'عند الإيقاف: تُحمى هذه الصور ما لم يُثبت البحث عن النص خلوّها منه.',
   'settings.trustTextSearch': 'قبول لقطات الشاشة والصور الشعاعية التي لم يبقَ فيها نص يُقرأ',

@@ -75,6 +75,11 @@ export const settings: TranslationOf<typeof english> = {
   'settings.passwordSetup.hint': 'Med det svagare sättet kan den som först får tag i länken välja lösenordet.',
   'settings.anonymizedOnly': 'Skicka bara avidentifierade bilder',
   'settings.anonymizedOnly.hint': 'Rapporter och annat som inte kan avidentifieras utelämnas.',
+  'settings.ultrasoundProof': 'Vad som bevisar att ultraljud är fritt från namn',
+  'settings.ultrasoundProof.hint':
+    'Strikt: bilder utan sådana områden, liksom kopierade och bearbetade bilder, kräver lösenord. Där servern saknar textsökning är det alltid strikt.',
+  'settings.ultrasoundProof.search': 'Angivna områden, annars en textsökning i hela bilden',
+  'settings.ultrasoundProof.regions': 'Bara områden som apparaten anger (strikt)',
   'settings.trustUltrasoundRegions': 'Lita på de områden som ultraljudsapparater anger',
   'settings.trustUltrasoundRegions.hint': 'Av: sådana bilder skyddas om inte en textsökning godkänner dem.',
   'settings.trustTextSearch': 'Godta skärmbilder och röntgenbilder där ingen text finns kvar att läsa',
