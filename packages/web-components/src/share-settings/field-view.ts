@@ -94,6 +94,11 @@ function controlView(model: FieldModel, words: Words, id: string, describedBy: s
   }
 }
 
+/** Browsers bring the caret of a text area into view, and leave the rest of it under the bar. */
+function reveal({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' });
+}
+
 function labelsView(model: FieldModel, most: number, { t }: Words, id: string, describedBy: string): TemplateResult {
   const lines = labelLines(String(model.value));
   const typed = (event: Event): string => (event.target as HTMLTextAreaElement).value;
@@ -101,6 +106,7 @@ function labelsView(model: FieldModel, most: number, { t }: Words, id: string, d
       autocomplete="off" autocapitalize="off" spellcheck="false" .value=${live(String(model.value))} ?disabled=${model.disabled}
       aria-describedby=${describedBy} aria-invalid=${model.fault === undefined ? 'false' : 'true'}
       @input=${(event: Event) => model.set(typed(event))}
+      @focus=${reveal}
       @change=${(event: Event) => model.set(labelLines(typed(event)).join('\n'))}></textarea>
     <p class="count">${t('settings.allowedLabels.count', { count: lines.length, most })}</p>`;
 }
