@@ -61,7 +61,7 @@ export async function openSharing(
       publicPhone: '+46 8 555 010 20',
       country: 'SE',
       timeZone: 'Europe/Stockholm',
-      // The invented devices declare true regions, so a few frames of a clip are searched for text and not all.
+      // The invented devices declare true regions: they are enough where this machine has no text search.
       trustUltrasoundRegions: true,
       dicomDownload: true,
     },

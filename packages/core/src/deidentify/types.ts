@@ -21,8 +21,8 @@ export type ReasonCode = VerdictReason;
 
 export interface DeidentifyOptions {
   /**
-   * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, some frames of
-   * a clip are searched in full and the others with less effort. Nothing else is searched the less for it.
+   * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, it is searched
+   * all the same.
    */
   trustUltrasoundRegions: boolean;
   /**

@@ -35,7 +35,7 @@ export const PICTURES = {
     default: false,
     section: 'pictures',
     takesEffect: 'next-preparation',
-    decides: 'ultrasound with proven regions needs no text search of every frame',
+    decides: 'ultrasound with proven regions needs no text search, where the server has none',
     words: {
       label: 'Trust the regions ultrasound devices declare',
       hint: 'Off: such pictures are protected unless a text search clears them.',

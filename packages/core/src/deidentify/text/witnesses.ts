@@ -1,8 +1,8 @@
 import type { DisplayFrame } from '../../dicom/types.ts';
 import type { Finding } from '../finding.ts';
 import type { SourceFrame } from '../frame-source.ts';
-import { judgeContent, paintKept } from '../pixels/index.ts';
-import type { TextSearchTask } from './search-text.ts';
+import { type FrameMask, judgeContent, paintKept } from '../pixels/index.ts';
+import type { SopClassKind } from '../sop-class.ts';
 import type { TextSearchResult } from './types.ts';
 
 /** The first, the middle and the last frame of an object about which the search alone decides. */
@@ -25,7 +25,11 @@ export class Witnesses {
   /** The proof, unless the search or the picture itself speaks against it. */
   accept(
     { masks, findings }: TextSearchResult,
-    { kind, mask, source }: Pick<TextSearchTask, 'kind' | 'mask' | 'source'>,
+    {
+      kind,
+      mask,
+      source,
+    }: { kind: SopClassKind; mask: FrameMask; source: { image: { rows: number; columns: number } } },
   ): TextSearchResult {
     const kept = paintKept({ ...mask, masks: [...mask.masks, ...masks] }, source.image);
     const against = new Map<string, Finding>();
