@@ -7,4 +7,4 @@ export { type ForeignImageTools, renderForeignImage, thumbnailOfForeignImage } f
 export { isHeifImage } from './heif/index.ts';
 export { isMachineFault, type MachineFault, machineFault, whatFailed } from './machine-fault.ts';
 export { type Jpeg, renderPicture, renderPreview } from './picture.ts';
-export { decodeVideo, openVideoStream, type VideoStream } from './video-decode.ts';
+export { decodeVideo, openVideoStream, type VideoFacts, type VideoStream } from './video-decode.ts';

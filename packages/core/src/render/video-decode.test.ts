@@ -45,7 +45,7 @@ test.runIf(ffmpeg !== undefined)(
       return seen;
     };
     expect([await count(), await count(), await count(0.3)]).toEqual([12, 12, 4]);
-    expect(await video.frameRate()).toBeCloseTo(23.976, 3);
+    expect((await video.facts()).frameRate).toBeCloseTo(23.976, 3);
     await video.close();
     expect(readdirSync(tempDir)).toEqual([]);
   },

@@ -30,6 +30,14 @@ export interface VideoOptions {
   limits: VideoLimits;
 }
 
+/** What a video stream says of itself; undefined where it says nothing. */
+export interface VideoFacts {
+  /** Frames a second, by the times of its packets. */
+  frameRate: number | undefined;
+  /** Height of a pixel by its width. */
+  pixelAspect: number | undefined;
+}
+
 /** One video stream, laid down where ffmpeg reads it: once, however often it is decoded. */
 export interface VideoStream {
   /**
@@ -37,8 +45,8 @@ export interface VideoStream {
    * track are left behind. @throws StudyshareError `dicom.codec_failed`, `dicom.too_large`
    */
   frames(fromSeconds?: number): AsyncGenerator<DisplayFrame>;
-  /** Frames a second by the container's or the stream's own times, without decoding; undefined where they tell none. */
-  frameRate(): Promise<number | undefined>;
+  /** What container and stream say of themselves, without decoding. */
+  facts(): Promise<VideoFacts>;
   /** Removes what was laid down. */
   close(): Promise<void>;
 }
@@ -68,7 +76,14 @@ export function rateOfPackets(lines: string): number | undefined {
   return Number.isFinite(rate) && rate > 0 ? rate : undefined;
 }
 
-async function readRate(ffmpeg: Ffmpeg, input: readonly string[]): Promise<number | undefined> {
+/** From the same lines: the sample aspect ratio is width by height there, and 0 where the stream tells none. */
+export function aspectOfPackets(lines: string): number | undefined {
+  const [, width, height] = /^#sar 0: (\d+)\/(\d+)$/m.exec(lines) ?? [];
+  const aspect = Number(height) / Number(width);
+  return Number.isFinite(aspect) && aspect > 0 ? aspect : undefined;
+}
+
+async function readFacts(ffmpeg: Ffmpeg, input: readonly string[]): Promise<VideoFacts> {
   const output = ['-map', '0:v:0', '-c', 'copy', '-frames:v', String(TIMED_PACKETS), '-f', 'framecrc', 'pipe:1'];
   const child = startFfmpeg(ffmpeg, [...input, ...output]);
   const ended = ffmpegEnded(child);
@@ -76,10 +91,10 @@ async function readRate(ffmpeg: Ffmpeg, input: readonly string[]): Promise<numbe
   let lines = '';
   for await (const chunk of child.stdout!) lines += String(chunk);
   await ended.catch((error) => {
-    // What of it can be read tells a rate, or none; a machine that failed tells nothing.
+    // What of it can be read tells something, or nothing; a machine that failed tells nothing.
     if (isMachineFault(error)) throw error;
   });
-  return rateOfPackets(lines);
+  return { frameRate: rateOfPackets(lines), pixelAspect: aspectOfPackets(lines) };
 }
 
 async function* decode(
@@ -119,9 +134,13 @@ export async function openVideoStream(
     throw error;
   }
   const input = inputArguments(file, demuxer);
+  let facts: Promise<VideoFacts> | undefined;
   return {
     frames: (fromSeconds) => decode(ffmpeg, input, limits, fromSeconds),
-    frameRate: () => readRate(ffmpeg, input),
+    facts: () => {
+      facts ??= readFacts(ffmpeg, input);
+      return facts;
+    },
     close,
   };
 }

@@ -1,8 +1,8 @@
 import type { DisplayFrame, ParsedDicom } from '../../../dicom/types.ts';
-import type { Ffmpeg } from '../../../render/index.ts';
+import type { Ffmpeg, VideoStream } from '../../../render/index.ts';
 import type { WorkEnvironment } from '../../work-environment.ts';
 import { posterFrame } from '../poster-frame.ts';
-import { declaredFrames, openStreamOf } from './open-stream.ts';
+import { declaredFrames, openStreamOf, shapeOfStream } from './open-stream.ts';
 
 /** Frames that are decoded at most for the one in the middle, where the stream cannot be entered there. */
 const MOST_FOR_MIDDLE = 300;
@@ -28,15 +28,18 @@ export async function middleOfStream(
   ffmpeg: Ffmpeg,
   environment: WorkEnvironment,
 ): Promise<DisplayFrame | undefined> {
-  const wanted = posterFrame(declaredFrames(parsed) ?? 1);
   const video = await openStreamOf(parsed, ffmpeg, environment);
   try {
-    if (wanted < MOST_FOR_MIDDLE) return await frameAt(video.frames(), wanted);
-    const rate = await video.frameRate();
-    const entered =
-      rate === undefined ? undefined : await frameAt(video.frames(wanted / rate), 0).catch(() => undefined);
-    return entered ?? (await frameAt(video.frames(), MOST_FOR_MIDDLE));
+    const frame = await nearMiddle(video, posterFrame(declaredFrames(parsed) ?? 1));
+    return frame && { ...frame, ...(await shapeOfStream(parsed, video)) };
   } finally {
     await video.close();
   }
+}
+
+async function nearMiddle(video: VideoStream, wanted: number): Promise<DisplayFrame | undefined> {
+  if (wanted < MOST_FOR_MIDDLE) return await frameAt(video.frames(), wanted);
+  const { frameRate: rate } = await video.facts();
+  const entered = rate === undefined ? undefined : await frameAt(video.frames(wanted / rate), 0).catch(() => undefined);
+  return entered ?? (await frameAt(video.frames(), MOST_FOR_MIDDLE));
 }

@@ -1,5 +1,5 @@
-import { extractVideoStream, TAGS } from '../../../dicom/index.ts';
-import type { ParsedDicom } from '../../../dicom/types.ts';
+import { extractVideoStream, pixelAspect, TAGS } from '../../../dicom/index.ts';
+import type { DisplayFrame, ParsedDicom } from '../../../dicom/types.ts';
 import { type Ffmpeg, openVideoStream, type VideoStream } from '../../../render/index.ts';
 import type { WorkEnvironment } from '../../work-environment.ts';
 
@@ -17,6 +17,15 @@ export function declaredFrames({ dataset }: ParsedDicom): number | undefined {
 function mostFrames(parsed: ParsedDicom, { maxFrames }: WorkEnvironment): number {
   const declared = declaredFrames(parsed);
   return declared === undefined ? maxFrames : Math.min(maxFrames, 2 * declared + MOST_BEYOND);
+}
+
+/** The shape of the pixels, where they are no squares, by stream and header. @throws StudyshareError `server.busy` */
+export async function shapeOfStream(
+  { dataset }: ParsedDicom,
+  video: VideoStream,
+): Promise<Pick<DisplayFrame, 'pixelAspect'>> {
+  const aspect = pixelAspect(dataset, (await video.facts()).pixelAspect);
+  return aspect === undefined ? {} : { pixelAspect: aspect };
 }
 
 /** An object's video stream for ffmpeg; close it when done. @throws StudyshareError `dicom.*` */

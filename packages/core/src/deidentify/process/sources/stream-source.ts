@@ -7,7 +7,7 @@ import type { FrameSource, SourceFrame } from '../../frame-source.ts';
 import type { SopClassKind } from '../../sop-class.ts';
 import type { WorkEnvironment } from '../../work-environment.ts';
 import { fallbackRate } from './clip-rate.ts';
-import { declaredFrames, openStreamOf } from './open-stream.ts';
+import { declaredFrames, openStreamOf, shapeOfStream } from './open-stream.ts';
 import { changesSize } from './video-sizes.ts';
 
 /** Frames of a stream, run through as often as asked; the first frame is taken once, to know the true size. */
@@ -20,12 +20,18 @@ class StreamSource implements FrameSource {
   readonly #kind: SopClassKind;
   readonly #video: VideoStream;
   readonly #first: DisplayFrame;
+  readonly #shape: Pick<DisplayFrame, 'pixelAspect'>;
   /** What follows the first frame, until it is read. */
   #rest: AsyncGenerator<DisplayFrame> | undefined;
   #counted = 0;
 
   constructor(
-    about: { parsed: ParsedDicom; kind: SopClassKind; video: VideoStream },
+    about: {
+      parsed: ParsedDicom;
+      kind: SopClassKind;
+      video: VideoStream;
+      shape: Pick<DisplayFrame, 'pixelAspect'>;
+    },
     first: DisplayFrame,
     rest: AsyncGenerator<DisplayFrame>,
   ) {
@@ -35,6 +41,7 @@ class StreamSource implements FrameSource {
     this.#parsed = about.parsed;
     this.#kind = about.kind;
     this.#video = about.video;
+    this.#shape = about.shape;
     this.#first = first;
     this.#rest = rest;
     this.findings = [
@@ -47,7 +54,7 @@ class StreamSource implements FrameSource {
 
   async times() {
     const { dataset } = this.#parsed;
-    const streamRate = await this.#video.frameRate();
+    const { frameRate: streamRate } = await this.#video.facts();
     return frameTimes({ dataset, frames: this.frames, streamRate, fallbackRate: fallbackRate(this.#kind) });
   }
 
@@ -57,7 +64,7 @@ class StreamSource implements FrameSource {
       if (shown.rows !== this.image.rows || shown.columns !== this.image.columns)
         throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
       if (index >= end) return;
-      if (index >= from) yield { index, shown };
+      if (index >= from) yield { index, shown: { ...shown, ...this.#shape } };
       index++;
     }
     this.#counted = index;
@@ -105,7 +112,8 @@ export async function openStreamSource(
     const { value: first, done } = await rest.next();
     if (done === true || first === undefined)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
-    return new StreamSource({ parsed, kind, video }, first, rest);
+    const shape = await shapeOfStream(parsed, video);
+    return new StreamSource({ parsed, kind, video, shape }, first, rest);
   } catch (error) {
     await rest.return(undefined);
     await video.close();
