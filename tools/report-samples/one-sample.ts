@@ -37,7 +37,7 @@ async function run(path: string): Promise<SampleRun> {
   const handle = (bytes: Uint8Array) => processor.process({ bytes, mediaType: 'application/octet-stream' }, options);
   try {
     // The first object also starts the worker, the first search loads the networks; what that takes is not the sample's.
-    await textSearch.search(BLANK, { scale: 1 });
+    await textSearch.search(BLANK);
     await handle(new TextEncoder().encode('%PDF-1.4\n%%EOF\n'));
     const bytes = new Uint8Array(readFileSync(path));
     const idleMb = highestMb();

@@ -35,8 +35,6 @@ export interface TextBox {
   parts?: readonly TextBoxArea[];
   /** How sure it is that there is text at all, 0 to 1. */
   confidence: number;
-  /** Length over height along its own axis, at least 1, however it is turned: a line of text is long, a cyst is not. */
-  elongation?: number;
   /** What it reads as printable Latin characters; empty where nothing could be read; absent where not read. */
   text?: string;
   /** How sure the Latin reading is, 0 to 1. */
@@ -47,8 +45,6 @@ export interface TextBox {
 
 /** How to search. */
 export interface TextSearchOptions {
-  /** Magnification before searching, 0.25 to 4; small text is found from 1.5 on, very large text below 1. Default 1.5. */
-  scale?: number;
   /** Also read what is found; default true. */
   recognize?: boolean;
   /** The frame's bytes are the engine's from now on and must not be used again; it may then do without a copy. */

@@ -8,3 +8,4 @@ export type { ContractRunner } from './runner.ts';
 export { sampleAccountSettings, sampleAudit, sampleShare } from './sample-share.ts';
 export * from './share-store/index.ts';
 export { type StudySourceContractOptions, studySourceContract } from './study-source-contract.ts';
+export { type TextSearchContractOptions, type TextSearchFixture, textSearchContract } from './text-search-contract.ts';

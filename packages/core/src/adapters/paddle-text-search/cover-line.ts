@@ -1,4 +1,5 @@
 import type { TextBoxArea } from '../../ports/text-search.ts';
+import { common, isEmpty } from './areas.ts';
 import { CELL } from './cell-map.ts';
 import { type CellSet, type Cover, coverCells } from './cover-cells.ts';
 import type { Run } from './split-lines.ts';
@@ -21,17 +22,6 @@ function cellsIn({ cells, columns }: CellSet, rectangle: TextRectangle, { start,
     return over >= first && over < last;
   };
   return { cells: cells.filter(inBand), columns };
-}
-
-function intersect(one: TextBoxArea, other: TextBoxArea): TextBoxArea {
-  const x = Math.max(one.x, other.x);
-  const y = Math.max(one.y, other.y);
-  return {
-    x,
-    y,
-    width: Math.min(one.x + one.width, other.x + other.width) - x,
-    height: Math.min(one.y + one.height, other.y + other.height) - y,
-  };
 }
 
 const FAR = 1 << 24;
@@ -67,9 +57,7 @@ export function coverLine(
   const cover = coverCells(line, size);
   if (!straight) return cover;
   const strip = stripOf(rectangle, band);
-  const parts = cover.parts
-    .map((part) => intersect(part, strip))
-    .filter(({ width, height }) => width > 0 && height > 0);
-  const area = intersect(cover.area, strip);
-  return area.width > 0 && area.height > 0 ? { area, parts } : undefined;
+  const parts = cover.parts.map((part) => common(part, strip)).filter((part) => !isEmpty(part));
+  const area = common(cover.area, strip);
+  return isEmpty(area) ? undefined : { area, parts };
 }

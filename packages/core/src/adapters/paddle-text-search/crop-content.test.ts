@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cropArea, findContent } from './crop-content.ts';
+import { cutFrame } from '../../ports/frame-part.ts';
+import { findContent } from './crop-content.ts';
 
 const black = (columns: number, rows: number, channels: 1 | 3 = 1) => ({
   columns,
@@ -28,13 +29,7 @@ test('A3: whatever is not black is within the content, wherever it stands, with 
         expect(area.y + area.height).toBeGreaterThanOrEqual(Math.min(40, y + 17));
       }
       const lit = (data: Uint8Array) => data.filter((value) => value > 0).length;
-      expect(lit(cropArea(frame, area).data)).toBe(lit(frame.data));
+      expect(lit(cutFrame(frame, area).data)).toBe(lit(frame.data));
     }),
   );
-});
-
-test('a part is copied row by row', () => {
-  const data = Uint8Array.from({ length: 12 }, (_, at) => at);
-  const part = cropArea({ columns: 4, rows: 3, channels: 1, data }, { x: 1, y: 1, width: 2, height: 2 });
-  expect(part).toEqual({ columns: 2, rows: 2, channels: 1, data: Uint8Array.of(5, 6, 9, 10) });
 });

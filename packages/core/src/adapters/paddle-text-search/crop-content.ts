@@ -32,15 +32,3 @@ export function findContent({ rows, columns, channels, data }: TextSearchFrame):
   const y = Math.max(0, top - MARGIN);
   return { x: left, y, width: right - left, height: Math.min(rows, bottom + MARGIN) - y };
 }
-
-/** Copies the area out of the frame. */
-export function cropArea(frame: TextSearchFrame, { x, y, width, height }: TextBoxArea): TextSearchFrame {
-  const { columns, channels } = frame;
-  if (width === columns && height === frame.rows) return frame;
-  const data = new Uint8Array(width * height * channels);
-  for (let row = 0; row < height; row++) {
-    const start = ((y + row) * columns + x) * channels;
-    data.set(frame.data.subarray(start, start + width * channels), row * width * channels);
-  }
-  return { rows: height, columns: width, channels, data };
-}

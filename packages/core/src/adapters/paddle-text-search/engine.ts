@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { cutFrame, moveArea, moveBox } from '../../ports/frame-part.ts';
 import {
   PERHAPS,
   type TextBox,
@@ -7,9 +8,9 @@ import {
   type TextSearchOptions,
 } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
-import { contains, contextOf, meets, moved } from './areas.ts';
+import { contains, meets } from './areas.ts';
 import { type Cover, coverCells } from './cover-cells.ts';
-import { cropArea, findContent } from './crop-content.ts';
+import { findContent } from './crop-content.ts';
 import { findPieces, type Piece } from './find-pieces.ts';
 import { FirstLook } from './first-look.ts';
 import type { ModelFiles } from './model-files.ts';
@@ -46,12 +47,12 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
     reading && new Recognizer(runtime, reading, parseAlphabet(await readFile(reader!.alphabet, 'utf8')));
   return {
     async search(frame, { recognize = true, decided = [], within }) {
-      const part = partOf(frame, within);
-      if (part === undefined) return [];
-      const boxes = await searchPart(part.picture, { first, recognizer: recognize ? recognizer : undefined }, (area) =>
-        decided.some((known) => contains(known, moved(area, part.area))),
-      );
-      const placed = boxes.map((box) => placeBox(box, part.area));
+      const content = findContent(frame);
+      if (content === undefined) return [];
+      const look = { first, recognizer: recognize ? recognizer : undefined };
+      const isDecided = (area: TextBoxArea) => decided.some((known) => contains(known, moveArea(area, content)));
+      const boxes = await searchPicture(cutFrame(frame, content), look, isDecided);
+      const placed = boxes.map((box) => moveBox(box, content));
       return within === undefined ? placed : placed.filter(({ area }) => meets(area, within));
     },
     async release() {
@@ -61,20 +62,7 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
   };
 }
 
-/** What of the frame has to be looked at, and where it is. */
-function partOf(frame: TextSearchFrame, within: TextBoxArea | undefined) {
-  const context = contextOf(within, frame);
-  const picture = cropArea(frame, context);
-  const content = findContent(picture);
-  return content && { picture: cropArea(picture, content), area: moved(content, context) };
-}
-
-function placeBox(box: TextBox, by: { x: number; y: number }): TextBox {
-  const parts = box.parts?.map((part) => moved(part, by));
-  return { ...box, area: moved(box.area, by), ...(parts && { parts }) };
-}
-
-async function searchPart(
+async function searchPicture(
   picture: TextSearchFrame,
   { first, recognizer }: { first: FirstLook; recognizer: Recognizer | undefined },
   isDecided: (area: TextBoxArea) => boolean,

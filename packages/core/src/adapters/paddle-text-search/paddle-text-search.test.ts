@@ -52,7 +52,7 @@ describe('a planted name', () => {
   test('A3: in the speckle of the fan is found', async () => {
     const canvas = fan();
     const place = drawText(canvas, NAME, 130, 200, { color: [255, 255, 255] });
-    const boxes = await search.search(asFrame(canvas), { scale: 2 });
+    const boxes = await search.search(asFrame(canvas));
     expect(
       covered(
         place,

