@@ -2,6 +2,7 @@ import { streamFamily } from './codecs/code-stream.ts';
 import type { CodedImage } from './codecs/coded-image.ts';
 import { valueBytes } from './data-set.ts';
 import { openDisplay } from './display/open-display.ts';
+import { keepFrames } from './keep-frames.ts';
 import { malformed, resolveLimits, unsupported } from './limits.ts';
 import { assembleFrames, joinFragments } from './pixels/assemble-frames.ts';
 import { openEncapsulatedFrames } from './pixels/encapsulated-frames.ts';
@@ -15,8 +16,15 @@ import type { DecodedFrame, FrameReader, ParsedDicom, ParseLimits, Remedy } from
 
 type CodedFrames = (index: number) => CodedImage | Promise<CodedImage>;
 
+/** How frames are read. */
+export interface ReadingOptions extends Partial<ParseLimits> {
+  /** Bytes of decoded frames that are kept, so that each is decoded once; default: 0, the one asked for last. */
+  keptBytes?: number;
+}
+
 /**
- * Opens the pixels of a parsed object, frame by frame; frames are decoded when asked for and not kept.
+ * Opens the pixels of a parsed object, frame by frame; frames are decoded when asked for. Where they are kept, their bytes
+ * are shared by all who ask.
  * The description is the header's after the first code stream was compared with it.
  *
  * @throws StudyshareError `dicom.unsupported` for objects without pixels and for video, `dicom.malformed` where header
@@ -28,13 +36,14 @@ type CodedFrames = (index: number) => CodedImage | Promise<CodedImage>;
  * const reader = await openFrames(parseDicom(await readFile('./image.dcm')));
  * const { data, channels } = await reader.display(0);
  */
-export async function openFrames(parsed: ParsedDicom, limits?: Partial<ParseLimits>): Promise<FrameReader> {
+export async function openFrames(parsed: ParsedDicom, options: ReadingOptions = {}): Promise<FrameReader> {
   const { dataset, transferSyntaxUid } = parsed;
   if (isVideoTransferSyntax(transferSyntaxUid)) throw unsupported('video');
-  const { maxPixelBytes } = resolveLimits(dataset.bytes.length, limits);
+  const { maxPixelBytes } = resolveLimits(dataset.bytes.length, options);
   const header = readImageHeader(dataset, maxPixelBytes);
   const remedies = new Set<Remedy>();
-  const decode = header.floatBits === undefined ? intDecoder(parsed, header) : floatDecoder(parsed, header);
+  const decodeAnew = header.floatBits === undefined ? intDecoder(parsed, header) : floatDecoder(parsed, header);
+  const decode = keepFrames(decodeAnew, header.frames, options.keptBytes ?? 0);
   const { planar: _planar, pixelTag: _pixelTag, floatBits: _floatBits, ...description } = header;
   const display = openDisplay(dataset, description, decode, remedies);
   return { description, remedies, decode, display };

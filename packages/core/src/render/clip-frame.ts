@@ -35,29 +35,37 @@ async function resize(
   return { rows: info.height, columns: info.width, channels: info.channels === 1 ? 1 : 3, data };
 }
 
+/** Copies one row of pixels, grey ones to every colour. */
+function copyRow(source: DisplayFrame, row: number, out: Uint8Array, at: number, samples: 1 | 3 | 4): void {
+  const { channels, columns, data } = source;
+  let from = row * columns * channels;
+  if (samples === channels) {
+    out.set(data.subarray(from, from + columns * channels), at);
+    return;
+  }
+  for (let x = 0, to = at; x < columns; x++, from += channels, to += samples) {
+    out[to] = data[from]!;
+    out[to + 1] = data[channels === 1 ? from : from + 1]!;
+    out[to + 2] = data[channels === 1 ? from : from + 2]!;
+  }
+}
+
 /**
- * The frame as `samples` interleaved bytes a pixel (3: RGB, 4: RGBA) in the clip's size: shrunk when it is larger,
- * stretched where its pixels are no squares, padded with black on the right and at the bottom to even sides.
+ * The frame as `samples` interleaved bytes a pixel (1: grey, 3: RGB, 4: RGBA) in the clip's size: shrunk when it is
+ * larger, stretched where its pixels are no squares, padded with black on the right and at the bottom to even sides. Where
+ * nothing of that is needed, its own bytes.
  */
 export async function toClipFrame(
   frame: DisplayFrame,
   size: { width: number; height: number },
-  samples: 3 | 4,
+  samples: 1 | 3 | 4,
 ): Promise<Uint8Array> {
   const content = contentSize(frame);
-  const same = content.width === frame.columns && content.height === frame.rows;
-  const source = same ? frame : await resize(frame, content);
+  const isSame = content.width === frame.columns && content.height === frame.rows;
+  const source = isSame ? frame : await resize(frame, content);
+  if (samples === source.channels && source.columns === size.width && source.rows === size.height) return source.data;
   const out = new Uint8Array(size.width * size.height * samples);
   const rows = Math.min(source.rows, size.height);
-  const columns = Math.min(source.columns, size.width);
-  for (let y = 0; y < rows; y++) {
-    let from = y * source.columns * source.channels;
-    let to = y * size.width * samples;
-    for (let x = 0; x < columns; x++, from += source.channels, to += samples) {
-      out[to] = source.data[from]!;
-      out[to + 1] = source.data[source.channels === 1 ? from : from + 1]!;
-      out[to + 2] = source.data[source.channels === 1 ? from : from + 2]!;
-    }
-  }
+  for (let y = 0; y < rows; y++) copyRow(source, y, out, y * size.width * samples, samples);
   return out;
 }

@@ -34,7 +34,7 @@ async function startEncoder(tools: ClipTools, first: DisplayFrame, times: FrameT
   const size = clipSize(first);
   return tools.ffmpeg === undefined
     ? createWasmEncoder(size, times)
-    : createFfmpegEncoder(tools.ffmpeg, tools.tempDir, size, times);
+    : createFfmpegEncoder(tools.ffmpeg, tools.tempDir, { ...size, channels: first.channels }, times);
 }
 
 /**

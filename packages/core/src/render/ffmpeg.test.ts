@@ -83,8 +83,9 @@ describe('A7: frames of a child that broke off', () => {
 });
 
 test('an encoder that is killed fails as the machine does, whenever it is noticed', async () => {
+  const shape = { width: 4, height: 4, channels: 3 } as const;
   for (const body of ['kill -KILL $$', 'head -c 100 > /dev/null; kill -KILL $$']) {
-    const encoder = await createFfmpegEncoder(program(body), tempDir, { width: 4, height: 4 }, { meanMs: 40 });
+    const encoder = await createFfmpegEncoder(program(body), tempDir, shape, { meanMs: 40 });
     const encode = async () => {
       for (let index = 0; index < 2_000; index++) await encoder.add(frame);
       await encoder.finish();

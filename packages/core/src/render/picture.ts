@@ -28,7 +28,8 @@ function resized(frame: DisplayFrame, scale: number): Sharp {
 async function encode(image: Sharp, channels: 1 | 3, quality: number): Promise<Jpeg> {
   const { data, info } = await image
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
-    .jpeg({ quality, chromaSubsampling: '4:4:4' })
+    // Tables made for each picture cost as much as all the rest, for a twentieth of the size.
+    .jpeg({ quality, chromaSubsampling: '4:4:4', optimiseCoding: false })
     .toBuffer({ resolveWithObject: true });
   // A copy of exactly these bytes, so that it can be handed to another thread without the pool around it.
   return { width: info.width, height: info.height, bytes: new Uint8Array(data) };

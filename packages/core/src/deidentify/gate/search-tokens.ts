@@ -54,39 +54,62 @@ interface Pattern {
   token: string;
 }
 
-/** Patterns by their first two bytes, so that many are looked for in one pass over large pixel data. */
-function byFirstTwo(patterns: readonly Pattern[]): ReadonlyMap<number, Pattern[]> {
-  const table = new Map<number, Pattern[]>();
-  for (const pattern of patterns) {
-    const key = pattern.bytes.readUInt16BE(0);
-    const others = table.get(key);
-    if (others === undefined) table.set(key, [pattern]);
+/** Bytes at the end of a window that patterns are found by. */
+const KEY_BYTES = 4;
+
+/**
+ * Many patterns, looked for in one pass that reads only some of the bytes (Wu and Manber, 1994). A window as long as the
+ * shortest pattern slides over them; its last two bytes say how far it may move on: as far as to where a pattern could
+ * have them.
+ */
+class PatternSearch {
+  readonly #window: number;
+  readonly #moves: Uint8Array;
+  readonly #byEnd = new Map<number, Pattern[]>();
+
+  constructor(patterns: readonly Pattern[]) {
+    // Longer moves than a byte can hold gain nothing.
+    this.#window = Math.min(255, ...patterns.map(({ bytes }) => bytes.length));
+    this.#moves = new Uint8Array(0x1_0000).fill(this.#window - 1);
+    for (const pattern of patterns) this.#add(pattern);
+  }
+
+  #add(pattern: Pattern): void {
+    const { bytes } = pattern;
+    for (let at = 0; at + 2 <= this.#window; at++) {
+      const pair = bytes.readUInt16BE(at);
+      this.#moves[pair] = Math.min(this.#moves[pair]!, this.#window - 2 - at);
+    }
+    const key = bytes.readInt32BE(this.#window - KEY_BYTES);
+    const others = this.#byEnd.get(key);
+    if (others === undefined) this.#byEnd.set(key, [pattern]);
     else others.push(pattern);
   }
-  return table;
-}
 
-/** Whether a pattern, whose first two bytes do, stands there. The third is looked at first: UIDs often begin alike. */
-function standsAt(buffer: Buffer, at: number, pattern: Buffer): boolean {
-  const end = at + pattern.length;
-  if (buffer[at + 2] !== pattern[2] || end > buffer.length) return false;
-  return buffer.compare(pattern, 0, pattern.length, at, end) === 0;
+  /** The tokens of the patterns that are there. */
+  search(buffer: Buffer): Set<string> {
+    const found = new Set<string>();
+    const moves = this.#moves;
+    for (let last = this.#window - 1; last < buffer.length; ) {
+      const move = moves[(buffer[last - 1]! << 8) | buffer[last]!]!;
+      if (move === 0) this.#compare(buffer, last, found);
+      last += move === 0 ? 1 : move;
+    }
+    return found;
+  }
+
+  #compare(buffer: Buffer, last: number, found: Set<string>): void {
+    const start = last + 1 - this.#window;
+    for (const { bytes, token } of this.#byEnd.get(buffer.readInt32BE(last + 1 - KEY_BYTES)) ?? []) {
+      const end = start + bytes.length;
+      if (end <= buffer.length && buffer.compare(bytes, 0, bytes.length, start, end) === 0) found.add(token);
+    }
+  }
 }
 
 /** The number of long tokens found in bytes that should hold none: pixels, compressed data. */
 export function countTokensInBinary(bytes: Uint8Array, tokens: readonly string[]): number {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const long = tokens.filter(isTelling);
-  const table = byFirstTwo(long.flatMap((token) => formsOf(token).map((form) => ({ bytes: form, token }))));
-  // One byte for each beginning: most places of a file are none.
-  const begins = new Uint8Array(0x1_0000);
-  for (const key of table.keys()) begins[key] = 1;
-  const found = new Set<string>();
-  let key = buffer[0] ?? 0;
-  for (let at = 1; at < buffer.length; at++) {
-    key = ((key & 0xff) << 8) | buffer[at]!;
-    if (begins[key] === 0) continue;
-    for (const pattern of table.get(key) ?? []) if (standsAt(buffer, at - 1, pattern.bytes)) found.add(pattern.token);
-  }
-  return found.size;
+  const patterns = tokens.filter(isTelling).flatMap((token) => formsOf(token).map((form) => ({ bytes: form, token })));
+  if (patterns.length === 0) return 0;
+  return new PatternSearch(patterns).search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).size;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../dicom/write/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Rectangle } from '../rectangle.ts';
+import { eachRun } from '../runs.ts';
 import { buildHeader, headerContext } from './build-header.ts';
 import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
 
@@ -68,20 +69,33 @@ function pixelDataOf(
   encoding: DicomEncoding,
 ): DicomFile['pixelData'] {
   const image = input.frames.description;
-  const samples = maskedFrames(input, layout);
   if (encoding !== 'uncompressed') {
     const encoder = new FrameEncoder(encoding, layout, image);
-    return { transferSyntaxUid: SYNTAX_OF_ENCODING[encoding], frames: encodeAll(samples, encoder) };
+    return { transferSyntaxUid: SYNTAX_OF_ENCODING[encoding], frames: encodeAll(maskedFrames(input, layout), encoder) };
   }
   const bits = frameBits(layout, image);
   return {
     vr: layout.bitsAllocated <= 8 ? 'OB' : 'OW',
     length: Math.ceil((bits * image.frames) / 8),
-    fill: async (target) => {
-      let index = 0;
-      for await (const frame of samples) putFrame(target, index++ * bits, frame, layout);
-    },
+    fill: (target) => fillFrames(target, input, layout),
   };
+}
+
+/** Puts every frame where it belongs and blackens it there; a black of zeros needs no masked copy of the samples. */
+async function fillFrames(target: Uint8Array, input: DeidentifiedDicomInput, layout: SampleLayout): Promise<void> {
+  const image = input.frames.description;
+  const bits = frameBits(layout, image);
+  const isZero = layout.bitsAllocated !== 1 && blackValue(image, layout.samplesPerPixel) === 0;
+  const hidden = paintMask(input, image);
+  const pixelBytes = (layout.samplesPerPixel * layout.bitsAllocated) / 8;
+  let at = 0;
+  for await (const samples of isZero ? framesOf(input, layout) : maskedFrames(input, layout)) {
+    putFrame(target, at, samples, layout);
+    const frame = target.subarray(at / 8);
+    if (isZero && hidden !== undefined)
+      eachRun(hidden, 1, (start, end) => frame.fill(0, start * pixelBytes, end * pixelBytes));
+    at += bits;
+  }
 }
 
 async function* encodeAll(
@@ -99,10 +113,17 @@ async function* maskedFrames(
   const image = input.frames.description;
   const hidden = paintMask(input, image);
   const black = blackValue(image, layout.samplesPerPixel);
-  for (let index = 0; index < image.frames; index++) {
-    const samples = await samplesOf(input.frames, index, layout);
+  for await (const samples of framesOf(input, layout))
     yield maskSamples(samples, hidden, black, layout.samplesPerPixel);
-    input.onFrame?.();
+}
+
+async function* framesOf(
+  { frames, onFrame }: DeidentifiedDicomInput,
+  layout: SampleLayout,
+): AsyncGenerator<DecodedFrame['data']> {
+  for (let index = 0; index < frames.description.frames; index++) {
+    yield await samplesOf(frames, index, layout);
+    onFrame?.();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DecodedFrame, FrameDescription } from '../../dicom/types.ts';
 import type { Rectangle } from '../rectangle.ts';
+import { eachRun } from '../runs.ts';
 
 /** What to black out in every frame: the rectangles, and all that is outside `keep` where that is given. */
 export interface FrameMask {
@@ -45,9 +46,6 @@ export function maskSamples(
 ): DecodedFrame['data'] {
   if (hidden === undefined) return samples;
   const masked = samples.slice();
-  for (let pixel = 0; pixel < hidden.length; pixel++) {
-    if (hidden[pixel] === 0) continue;
-    for (let sample = 0; sample < samplesPerPixel; sample++) masked[pixel * samplesPerPixel + sample] = black;
-  }
+  eachRun(hidden, 1, (start, end) => masked.fill(black, start * samplesPerPixel, end * samplesPerPixel));
   return masked;
 }

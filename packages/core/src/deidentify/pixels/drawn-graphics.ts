@@ -1,25 +1,15 @@
 import type { DecodedFrame } from '../../dicom/types.ts';
+import { countValues, type ValueCounts } from './value-counts.ts';
 
 /** Pixels of one value from which on they may be letters. */
 const MIN_PIXELS = 12;
 /** Gap below that value, as a share of the frame's range, that tissue does not leave. */
 const MIN_GAP = 0.1;
-/** Distinct values above which this is no image of integers, and no letter could be told from it. */
-const MAX_VALUES = 70_000;
 /** How far from a letter's pixel its background begins, and how much darker it is, as a share of the range. */
 const STROKE_WIDTH = 3;
 const CLIFF = 0.5;
 /** Share of the brightest pixels that must be strokes: metal and contrast agent are blobs with a few edges. */
 const STROKE_SHARE = 0.8;
-
-function histogram(data: DecodedFrame['data']): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const value of data) {
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size > MAX_VALUES) break;
-  }
-  return counts;
-}
 
 /** Bright letters, or dark ones. */
 type Sign = 1 | -1;
@@ -50,17 +40,15 @@ function areStrokes(frame: DecodedFrame, value: number, count: number, dark: num
  * of the highest or lowest on thin lines across much darker or brighter surroundings. Letters look so; reconstructed
  * tissue, bone and metal run up to their maximum and are no lines. A frame without is no proof.
  */
-export function looksDrawnUpon(frame: DecodedFrame): boolean {
-  const counts = histogram(frame.data);
-  const values = [...counts.keys()].sort((a, b) => a - b);
-  return areBright(frame, counts, values.toReversed()) || areDark(frame, counts, values);
+export function looksDrawnUpon(frame: DecodedFrame, counts: ValueCounts = countValues(frame)): boolean {
+  return areBright(frame, counts, counts.values.toReversed()) || areDark(frame, counts, counts.values);
 }
 
 /** The first value that many pixels have; a few pixels beyond it are noise, and must not hide letters. */
-function extreme(counts: ReadonlyMap<number, number>, values: readonly number[]): number | undefined {
+function extreme(counts: ValueCounts, values: readonly number[]): number | undefined {
   let beyond = 0;
   for (const [index, value] of values.entries()) {
-    const count = counts.get(value)!;
+    const count = counts.countOf(value);
     if (count >= MIN_PIXELS) return index;
     beyond += count;
     if (beyond >= MIN_PIXELS) return undefined;
@@ -69,20 +57,20 @@ function extreme(counts: ReadonlyMap<number, number>, values: readonly number[])
 }
 
 /** `values` from the highest on. */
-function areBright(frame: DecodedFrame, counts: ReadonlyMap<number, number>, values: readonly number[]): boolean {
+function areBright(frame: DecodedFrame, counts: ValueCounts, values: readonly number[]): boolean {
   const at = extreme(counts, values);
   const lowest = values.at(-1)!;
   if (at === undefined || at + 2 >= values.length) return false;
   const [value, next] = [values[at]!, values[at + 1]!];
   if (value - next >= MIN_GAP * (value - lowest)) return true;
-  return areStrokes(frame, value, counts.get(value)!, value - CLIFF * (value - lowest));
+  return areStrokes(frame, value, counts.countOf(value), value - CLIFF * (value - lowest));
 }
 
 /** Letters on what is shown inverted; `values` from the lowest on. Around the field of view is a gap, too, but no line. */
-function areDark(frame: DecodedFrame, counts: ReadonlyMap<number, number>, values: readonly number[]): boolean {
+function areDark(frame: DecodedFrame, counts: ValueCounts, values: readonly number[]): boolean {
   const at = extreme(counts, values);
   const highest = values.at(-1)!;
   if (at === undefined || at + 2 >= values.length) return false;
   const value = values[at]!;
-  return areStrokes(frame, value, counts.get(value)!, -value - CLIFF * (highest - value), -1);
+  return areStrokes(frame, value, counts.countOf(value), -value - CLIFF * (highest - value), -1);
 }

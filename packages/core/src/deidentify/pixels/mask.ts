@@ -2,8 +2,9 @@ import type { DataSet, DisplayFrame } from '../../dicom/types.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import { DEVICE_RULES, type DeviceMatch, matchDeviceRules } from '../device-rules/index.ts';
 import type { Rectangle } from '../rectangle.ts';
+import { countPixels } from '../runs.ts';
 import type { SopClassKind } from '../sop-class.ts';
-import { blackOutside, paint } from './rectangles.ts';
+import { blackOutside, paint, paintOver } from './rectangles.ts';
 import { type RegionResult, readUltrasoundRegions } from './ultrasound-regions.ts';
 
 /** What is blacked out, the same in every frame. */
@@ -42,8 +43,7 @@ export function paintKept(mask: FrameMask, size: { rows: number; columns: number
   if (mask.keep === undefined && mask.masks.length === 0) return undefined;
   const whole = [{ x: 0, y: 0, width: size.columns, height: size.rows }];
   const kept = paint(mask.keep ?? whole, size);
-  const hidden = paint(mask.masks, size);
-  for (let pixel = 0; pixel < kept.length; pixel++) if (hidden[pixel] === 1) kept[pixel] = 0;
+  paintOver(kept, 0, mask.masks, size);
   return kept;
 }
 
@@ -51,9 +51,7 @@ export function paintKept(mask: FrameMask, size: { rows: number; columns: number
 export function shareKept(mask: FrameMask, size: { rows: number; columns: number }): number {
   const kept = paintKept(mask, size);
   if (kept === undefined) return 1;
-  let count = 0;
-  for (const value of kept) count += value;
-  return Math.round((count / Math.max(1, kept.length)) * 1000) / 1000;
+  return Math.round((countPixels(kept, 1) / Math.max(1, kept.length)) * 1000) / 1000;
 }
 
 /** Masks one frame in place. `kept` comes from {@link paintKept}. */

@@ -1,25 +1,34 @@
 import type { DisplayFrame } from '../../dicom/types.ts';
 import type { Rectangle } from '../rectangle.ts';
+import { countPixels, eachRun } from '../runs.ts';
 
 /** One byte a pixel, row by row: 1 where any of the rectangles is. */
 export function paint(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): Uint8Array {
   const inside = new Uint8Array(size.columns * size.rows);
+  paintOver(inside, 1, rectangles, size);
+  return inside;
+}
+
+/** Writes `value` wherever any of the rectangles is. */
+export function paintOver(
+  target: Uint8Array,
+  value: 0 | 1,
+  rectangles: readonly Rectangle[],
+  size: { columns: number; rows: number },
+): void {
   for (const { x, y, width, height } of rectangles) {
     const left = Math.max(0, x);
     const right = Math.min(x + width, size.columns);
     // Typed arrays count a negative end from their own end.
     if (right <= left) continue;
     for (let row = Math.max(0, y); row < Math.min(y + height, size.rows); row++)
-      inside.fill(1, row * size.columns + left, row * size.columns + right);
+      target.fill(value, row * size.columns + left, row * size.columns + right);
   }
-  return inside;
 }
 
 /** Share of the image (0 to 1) that the union of the rectangles takes. */
 export function coverage(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): number {
-  let count = 0;
-  for (const value of paint(rectangles, size)) count += value;
-  return count / Math.max(1, size.columns * size.rows);
+  return countPixels(paint(rectangles, size), 1) / Math.max(1, size.columns * size.rows);
 }
 
 /** Rows along the top edge, as a share of the image's height, in which devices write who the patient is. */
@@ -36,6 +45,5 @@ export function coversTopBand(rectangles: readonly Rectangle[], size: { columns:
 /** Blacks out, in place, everything outside the union of the rectangles. `keep` comes from {@link paint}. */
 export function blackOutside(frame: DisplayFrame, keep: Uint8Array): void {
   const { data, channels } = frame;
-  for (let pixel = 0; pixel < keep.length; pixel++)
-    if (keep[pixel] === 0) data.fill(0, pixel * channels, pixel * channels + channels);
+  eachRun(keep, 0, (start, end) => data.fill(0, start * channels, end * channels));
 }

@@ -3,6 +3,7 @@ import type { Described, Finding } from '../finding.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import { looksDrawnUpon } from './drawn-graphics.ts';
 import { hidesStructure } from './palette-structure.ts';
+import { countValues, type ValueCounts } from './value-counts.ts';
 
 /** Frames named in evidence at most. */
 const MAX_NAMED = 100;
@@ -60,15 +61,19 @@ export class FrameSearch {
 
   /** Looks at one frame: as stored, and as shown before anything is blacked out. */
   look(index: number, stored: DecodedFrame, shown: DisplayFrame, kept: Uint8Array | undefined): void {
-    this.#countLevels(stored);
-    if (this.#searchDrawn && looksDrawnUpon(stored)) this.#drawn.push(index);
+    this.#pixels += stored.data.length;
+    const counts = this.#searchDrawn || this.#wantsLevels ? countValues(stored) : undefined;
+    if (counts !== undefined && this.#wantsLevels) this.#addLevels(counts);
+    if (counts !== undefined && this.#searchDrawn && looksDrawnUpon(stored, counts)) this.#drawn.push(index);
     if (this.#searchPalette && hidesStructure(stored, shown, kept)) this.#hidden.push(index);
   }
 
-  #countLevels({ data }: DecodedFrame): void {
-    this.#pixels += data.length;
-    if (this.#levels === undefined) return;
-    for (let at = 0; at < data.length && this.#levels.size <= SCREEN_LEVELS; at++) this.#levels.add(data[at]!);
+  get #wantsLevels(): boolean {
+    return this.#levels !== undefined && this.#levels.size <= SCREEN_LEVELS;
+  }
+
+  #addLevels({ values }: ValueCounts): void {
+    for (const value of values.slice(0, SCREEN_LEVELS + 1)) this.#levels?.add(value);
   }
 
   #isScreen(): boolean {

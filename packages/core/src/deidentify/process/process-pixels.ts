@@ -150,7 +150,8 @@ export async function processPixels(
   options: DeidentifyOptions,
   environment: WorkEnvironment,
 ): Promise<ObjectResult> {
-  const source = await openSource(parsed, kind, environment);
+  const readAgain = environment.textSearch !== undefined || options.dicom !== undefined;
+  const source = await openSource(parsed, kind, environment, readAgain);
   if (source === undefined)
     return undeliverable(['no-video-decoder'], { kind: 'clip', sopClassUid: cleanUid(parsed.sopClassUid) });
   try {

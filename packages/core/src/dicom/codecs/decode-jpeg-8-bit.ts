@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { codecFailed } from '../limits.ts';
+import { plainBytes } from '../plain-bytes.ts';
 import type { CodedImage, CodeStreamInfo } from './coded-image.ts';
 import { headerSegments } from './jpeg-markers.ts';
 
@@ -27,7 +28,7 @@ export async function decodeJpeg8Bit(stream: Uint8Array, info: CodeStreamInfo, y
     if (!same || data.length !== pixels * info.components) throw codecFailed('decoded-size');
     const { rows, columns, components } = info;
     const colour = components === 3 ? 'rgb' : 'none';
-    return { rows, columns, components, precision: 8, data: new Uint8Array(data), lossy: true, colour };
+    return { rows, columns, components, precision: 8, data: plainBytes(data), lossy: true, colour };
   } catch (error) {
     throw codecFailed('jpeg', error);
   }

@@ -95,21 +95,30 @@ function isInverted(dataset: DataSet, description: FrameDescription): boolean {
   return description.photometric === 'MONOCHROME1' || dataset.string(TAGS.PresentationLUTShape) === 'INVERSE';
 }
 
-/** Up to 16 bits each possible value is computed once. */
+/** Up to 16 bits each value that occurs is computed once. */
 function mapLevels(
   data: DecodedFrame['data'],
   level: (stored: number) => number,
-  description: FrameDescription,
+  { bitsStored, signed }: FrameDescription,
 ): Uint8Array {
   const result = new Uint8Array(data.length);
-  const tabled =
-    !(data instanceof Float32Array) && description.bitsStored <= 16 && data.length > 2 ** description.bitsStored;
-  if (!tabled) {
+  const isTabled = !(data instanceof Float32Array) && bitsStored <= 16 && data.length > 2 ** bitsStored;
+  if (!isTabled) {
     for (let index = 0; index < data.length; index++) result[index] = level(data[index]!);
     return result;
   }
-  const low = description.signed ? -(2 ** (description.bitsStored - 1)) : 0;
-  const table = Uint8Array.from({ length: 2 ** description.bitsStored }, (_, entry) => level(low + entry));
-  for (let index = 0; index < data.length; index++) result[index] = table[data[index]! - low]!;
+  const low = signed ? -(2 ** (bitsStored - 1)) : 0;
+  const table = new Int16Array(2 ** bitsStored).fill(UNKNOWN);
+  for (let index = 0; index < data.length; index++) {
+    const entry = data[index]! - low;
+    let known = table[entry]!;
+    if (known === UNKNOWN) {
+      known = level(data[index]!);
+      table[entry] = known;
+    }
+    result[index] = known;
+  }
   return result;
 }
+
+const UNKNOWN = -1;

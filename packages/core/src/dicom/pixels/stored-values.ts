@@ -36,7 +36,14 @@ function signedContainer(bytes: number, length: number): Int8Array | Int16Array 
   return bytes === 2 ? new Int16Array(length) : new Int32Array(length);
 }
 
+/** Where the value fills its container, only the type changes: the bytes stay where they are. */
+function asSigned({ buffer, byteOffset, length, BYTES_PER_ELEMENT: size }: RawSamples): StoredValues {
+  if (size === 1) return new Int8Array(buffer, byteOffset, length);
+  return size === 2 ? new Int16Array(buffer, byteOffset, length) : new Int32Array(buffer, byteOffset, length);
+}
+
 function signExtended(data: RawSamples, shift: number, width: number): StoredValues {
+  if (shift === 0 && width === 8 * data.BYTES_PER_ELEMENT) return asSigned(data);
   const result = signedContainer(data.BYTES_PER_ELEMENT, data.length);
   const left = 32 - shift - width;
   const right = 32 - width;

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import type { DecodedFrame, FrameDescription } from '../types.ts';
 
 /** How samples are stored in a file being written. */
@@ -34,8 +35,17 @@ export function putFrame(target: Uint8Array, bit: number, samples: DecodedFrame[
       if (samples[index] !== 0) target[(bit + index) >>> 3]! |= 1 << ((bit + index) & 7);
     return;
   }
-  const size = layout.bitsAllocated / 8;
-  const view = new DataView(target.buffer, target.byteOffset + bit / 8, samples.length * size);
+  const size = (layout.bitsAllocated / 8) as 1 | 2 | 4;
+  const from = bit / 8;
+  // What does not change the container is a copy of bytes.
+  if (samples.BYTES_PER_ELEMENT === size && IS_LITTLE_ENDIAN && !(samples instanceof Float32Array))
+    target.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), from);
+  else putEach(new DataView(target.buffer, target.byteOffset + from, samples.length * size), samples, size);
+}
+
+const IS_LITTLE_ENDIAN = endianness() === 'LE';
+
+function putEach(view: DataView, samples: DecodedFrame['data'], size: 1 | 2 | 4): void {
   if (size === 1) for (let index = 0; index < samples.length; index++) view.setUint8(index, samples[index]!);
   else if (size === 2)
     for (let index = 0; index < samples.length; index++) view.setUint16(2 * index, samples[index]!, true);

@@ -37,10 +37,13 @@ function kindOfSingle(marker: number): number | undefined {
 
 /** Where the entropy-coded data that starts at `at` ends: at the next marker that is not a restart. */
 function skipScan(bytes: Uint8Array, at: number): number {
-  while (at + 1 < bytes.length) {
-    const next = bytes[at + 1]!;
-    if (bytes[at] === 0xff && next !== 0 && !(next >= 0xd0 && next <= 0xd7)) return at;
-    at++;
+  for (
+    let found = bytes.indexOf(0xff, at);
+    found >= 0 && found + 1 < bytes.length;
+    found = bytes.indexOf(0xff, found + 1)
+  ) {
+    const next = bytes[found + 1]!;
+    if (next !== 0 && !(next >= 0xd0 && next <= 0xd7)) return found;
   }
   return bytes.length;
 }

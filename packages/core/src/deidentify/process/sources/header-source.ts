@@ -39,8 +39,9 @@ export async function openHeaderSource(
   parsed: ParsedDicom,
   kind: SopClassKind,
   environment: WorkEnvironment,
+  keptBytes: number,
 ): Promise<FrameSource> {
-  const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes });
+  const reader = await openFrames(parsed, { maxPixelBytes: environment.maxPixelBytes, keptBytes });
   checkSize(reader, environment);
   const image = reader.description;
   const { frames } = image;

@@ -8,9 +8,10 @@ import type { SopClassKind } from '../../sop-class.ts';
 import type { WorkEnvironment } from '../../work-environment.ts';
 import { fallbackRate } from './clip-rate.ts';
 import { declaredFrames, openStreamOf, shapeOfStream } from './open-stream.ts';
+import { StreamFrames } from './stream-frames.ts';
 import { changesSize } from './video-sizes.ts';
 
-/** Frames of a stream, run through as often as asked; the first frame is taken once, to know the true size. */
+/** Frames of a stream, run through as often as asked. */
 class StreamSource implements FrameSource {
   readonly kind = 'clip';
   readonly image: FrameSource['image'];
@@ -19,10 +20,8 @@ class StreamSource implements FrameSource {
   readonly #parsed: ParsedDicom;
   readonly #kind: SopClassKind;
   readonly #video: VideoStream;
-  readonly #first: DisplayFrame;
+  readonly #stream: StreamFrames;
   readonly #shape: Pick<DisplayFrame, 'pixelAspect'>;
-  /** What follows the first frame, until it is read. */
-  #rest: AsyncGenerator<DisplayFrame> | undefined;
   #counted = 0;
 
   constructor(
@@ -32,18 +31,16 @@ class StreamSource implements FrameSource {
       video: VideoStream;
       shape: Pick<DisplayFrame, 'pixelAspect'>;
     },
-    first: DisplayFrame,
-    rest: AsyncGenerator<DisplayFrame>,
+    stream: StreamFrames,
+    { rows, columns }: DisplayFrame,
   ) {
-    const { rows, columns } = first;
     this.image = { rows, columns, samplesPerPixel: 3, bitsStored: 8, photometric: 'RGB' };
     this.frames = declaredFrames(about.parsed) ?? 1;
     this.#parsed = about.parsed;
     this.#kind = about.kind;
     this.#video = about.video;
     this.#shape = about.shape;
-    this.#first = first;
-    this.#rest = rest;
+    this.#stream = stream;
     this.findings = [
       { code: 'video', effect: 'fact', data: { rows, columns } },
       ...(changesSize(extractVideoStream(about.parsed), about.parsed.transferSyntaxUid)
@@ -60,7 +57,7 @@ class StreamSource implements FrameSource {
 
   async *read({ from = 0, end = Number.POSITIVE_INFINITY } = {}): AsyncGenerator<SourceFrame> {
     let index = 0;
-    for await (const shown of this.#run()) {
+    for await (const shown of this.#stream.read()) {
       if (shown.rows !== this.image.rows || shown.columns !== this.image.columns)
         throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
       if (index >= end) return;
@@ -75,24 +72,8 @@ class StreamSource implements FrameSource {
   }
 
   async close(): Promise<void> {
-    await this.#rest?.return(undefined);
+    await this.#stream.close();
     await this.#video.close();
-  }
-
-  /** Goes on behind the first frame where that was not done yet, else decodes anew. */
-  async *#run(): AsyncGenerator<DisplayFrame> {
-    const rest = this.#rest;
-    this.#rest = undefined;
-    if (rest === undefined) {
-      yield* this.#video.frames();
-      return;
-    }
-    try {
-      yield this.#first;
-      yield* rest;
-    } finally {
-      await rest.return(undefined);
-    }
   }
 }
 
@@ -103,19 +84,17 @@ class StreamSource implements FrameSource {
 export async function openStreamSource(
   parsed: ParsedDicom,
   kind: SopClassKind,
-  ffmpeg: Ffmpeg,
+  { ffmpeg, keptBytes }: { ffmpeg: Ffmpeg; keptBytes: number },
   environment: WorkEnvironment,
 ): Promise<FrameSource> {
   const video = await openStreamOf(parsed, ffmpeg, environment);
-  const rest = video.frames();
+  const stream = new StreamFrames(video, keptBytes);
   try {
-    const { value: first, done } = await rest.next();
-    if (done === true || first === undefined)
-      throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
+    const first = await stream.first();
     const shape = await shapeOfStream(parsed, video);
-    return new StreamSource({ parsed, kind, video, shape }, first, rest);
+    return new StreamSource({ parsed, kind, video, shape }, stream, first);
   } catch (error) {
-    await rest.return(undefined);
+    await stream.close();
     await video.close();
     throw error;
   }
