@@ -34,16 +34,17 @@ export interface ProcessOptions {
   dicomFolder: string;
   port: number;
   patientPort: number;
+  /** A program that starts it in its own place, with arguments: `['taskset', '-c', '1']`. */
+  launcher?: readonly string[];
 }
 
 /** Starts the example as a user does and waits until its studies are there. */
 export async function startProcess(given: ProcessOptions): Promise<PacsProcess> {
-  const { dataFolder, dicomFolder, port, patientPort } = given;
+  const { dataFolder, dicomFolder, port, patientPort, launcher = [] } = given;
   const folders = ['--data', dataFolder, '--dicom', dicomFolder];
   const options = [...folders, '--port', String(port), '--patient-port', String(patientPort)];
-  const child = spawn(process.execPath, ['--conditions=studyshare-source', main, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const [program, ...args] = [...launcher, process.execPath, '--conditions=studyshare-source', main, ...options];
+  const child = spawn(program!, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const output: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));

@@ -21,9 +21,18 @@ export async function checkClips(folder: string, expected: readonly ExpectedClip
   const faults: Fault[] = [];
   for (const clip of expected) {
     const path = join(folder, `${clip.name}.mp4`);
-    faults.push(...(existsSync(path) ? await checkClip(path, clip) : [{ file: path, what: 'is missing' }]));
+    faults.push(...(await checkOne(path, clip)));
   }
   return faults;
+}
+
+async function checkOne(path: string, clip: ExpectedClip): Promise<Fault[]> {
+  if (!existsSync(path)) return [{ file: path, what: 'is missing' }];
+  try {
+    return await checkClip(path, clip);
+  } catch {
+    return [{ file: path, what: 'cannot be read' }];
+  }
 }
 
 async function checkClip(path: string, { width, height, frames, banner }: ExpectedClip): Promise<Fault[]> {

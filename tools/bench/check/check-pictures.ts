@@ -18,9 +18,18 @@ export async function checkPictures(folder: string, expected: readonly ExpectedP
   const faults: Fault[] = [];
   for (const picture of expected) {
     const path = join(folder, `${picture.name}.jpg`);
-    faults.push(...(existsSync(path) ? await checkPicture(path, picture) : [{ file: path, what: 'is missing' }]));
+    faults.push(...(await checkOne(path, picture)));
   }
   return faults;
+}
+
+async function checkOne(path: string, picture: ExpectedPicture): Promise<Fault[]> {
+  if (!existsSync(path)) return [{ file: path, what: 'is missing' }];
+  try {
+    return await checkPicture(path, picture);
+  } catch {
+    return [{ file: path, what: 'cannot be read' }];
+  }
 }
 
 async function checkPicture(path: string, { width, height, banner }: ExpectedPicture): Promise<Fault[]> {

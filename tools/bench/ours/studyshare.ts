@@ -22,7 +22,8 @@ export function studyshare({ textSearch, built }: OursOptions): Peer {
   const { trustTextSearch, allowedLabels, profileOptions, dicomEncoding } = DEFAULT_SETTINGS;
   return {
     name: textSearch ? 'Studyshare' : 'Studyshare, no text search',
-    does: 'pictures, previews, clips and DICOM files',
+    how: '`createObjectProcessor` with one worker, the settings of a new account, with DICOM files; also makes previews',
+    makes: ['pictures', 'clips', 'dicom'],
     version: async () => version,
     command(source, out) {
       const order: PrepareOrder = {

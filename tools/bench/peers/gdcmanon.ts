@@ -11,7 +11,8 @@ export function gdcmanon(cache: string): Peer {
   const certificate = join(cache, 'certificate.pem');
   return {
     name: 'gdcmanon -e',
-    does: 'headers by its profile of 2008, originals kept encrypted; no pictures',
+    how: 'GDCM’s program: headers by the profile of 2008, originals kept encrypted; no pictures, pixels not looked at',
+    makes: ['dicom'],
     async version() {
       const banner = await ask('gdcmanon', ['--version']);
       if (banner === undefined || (await ask('openssl', ['version'])) === undefined) return undefined;

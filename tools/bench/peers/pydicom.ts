@@ -11,7 +11,8 @@ const VERSIONS = 'import pydicom, PIL; print(f"pydicom {pydicom.__version__}, Pi
 /** A script over libjpeg-turbo, and x264 as we call it: the strongest of those that black out pixels. */
 export const pydicom: Peer = {
   name: 'pydicom + Pillow + x264',
-  does: 'headers by a walk, the banner black in every frame, JPEG and DICOM, a clip of each multi-frame object',
+  how: '`tools/bench/peers/redact-study.py`: headers by a walk, the banner black in every frame, all encoded anew',
+  makes: ['pictures', 'clips', 'dicom'],
   async version() {
     const [libraries, ffmpeg] = await Promise.all([ask(PYTHON, ['-c', VERSIONS]), ffmpegVersion()]);
     return libraries === undefined || ffmpeg === undefined ? undefined : `${libraries}, ffmpeg ${ffmpeg}`;

@@ -1,6 +1,6 @@
 import { table } from '../../marked-tables.ts';
-import { type Spread, spreadOf } from '../measure/statistics.ts';
-import { isMet, type Row, type RowGroup } from '../rows/row.ts';
+import { pairwiseRatios, type Spread, spreadOf } from '../measure/statistics.ts';
+import { isMet, type Row, type RowGroup, type Side } from '../rows/row.ts';
 
 /** Digits that mean something: `0.31`, `4.7`, `51`, `1,200`. */
 export function digits(value: number): string {
@@ -22,7 +22,7 @@ function verdict(row: Row): string {
 export function targetTable(groups: readonly RowGroup[]): string {
   const rows = groups.flatMap((group) => group.rows);
   return table(
-    ['work, one core', 'measured', 'at most', 'target'],
+    ['work, one core', 'measured: median (least–most)', 'at most', 'target'],
     rows.map((row) => [
       row.work,
       row.measured === undefined ? '–' : `${spread(row.measured)} ${row.unit}`,
@@ -32,19 +32,44 @@ export function targetTable(groups: readonly RowGroup[]): string {
   );
 }
 
-/** What each program took: medians of its runs. */
+/** What each program took, and how many times as long ours takes, run by run. */
 export function sideTable(groups: readonly RowGroup[]): string {
-  const rows = groups.flatMap((group) => group.sides).filter(({ side }) => side.runs.length > 0);
-  const of = (values: number[]) => digits(spreadOf(values).median);
+  const rows = groups.flatMap(({ sides }) => sides.map((one) => ({ ...one, ours: sides[0]!.side })));
   return table(
-    ['work', 'program', 'seconds', 'processor seconds', 'peak MB, all processes', 'of the largest'],
-    rows.map(({ work, side: { name, version, runs } }) => [
-      work,
-      `${name} (${version})`,
-      of(runs.map(({ wallSeconds }) => wallSeconds)),
-      of(runs.map(({ cpuSeconds }) => cpuSeconds)),
-      of(runs.map(({ peak }) => peak.total / 1e6)),
-      of(runs.map(({ peak }) => peak.largest / 1e6)),
-    ]),
+    [
+      'work',
+      'program',
+      'seconds',
+      'processor seconds',
+      'peak MB',
+      'of one process',
+      'ours: seconds',
+      'ours: processor',
+    ],
+    rows.filter(({ side }) => side.runs.length > 0).map(({ work, side, ours }) => [work, ...sideCells(side, ours)]),
   );
+}
+
+function sideCells(side: Side, ours: Side): string[] {
+  const { name, version, runs } = side;
+  const middle = (values: number[]) => digits(spreadOf(values).median);
+  const seconds = (of: Side) => of.runs.map(({ wallSeconds }) => wallSeconds);
+  const processor = (of: Side) => of.runs.map(({ cpuSeconds }) => cpuSeconds);
+  const times = (of: (side: Side) => number[]) =>
+    side === ours || side.runs.length !== ours.runs.length
+      ? '–'
+      : `× ${digits(pairwiseRatios(of(ours), of(side)).median)}`;
+  return [
+    `${name} (${version})`,
+    ...[seconds, processor].map((of) => middle(of(side))),
+    middle(runs.map(({ peak }) => peak.total / 1e6)),
+    middle(runs.map(({ peak }) => peak.largest / 1e6)),
+    ...[seconds, processor].map(times),
+  ];
+}
+
+/** How each program was run. */
+export function howList(groups: readonly RowGroup[]): string {
+  const sides = groups.flatMap((group) => group.sides).map(({ side }) => `- ${side.name}: ${side.how}.`);
+  return [...new Set(sides)].join('\n');
 }

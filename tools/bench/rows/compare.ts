@@ -27,9 +27,7 @@ export async function compare(context: BenchContext, peers: readonly Peer[], wor
   const found = await Promise.all(peers.map(async (peer) => ({ peer, version: await peer.version() })));
   const missing = found.filter(({ version }) => version === undefined).map(({ peer }) => peer);
   const present = found.flatMap(({ peer, version }) =>
-    version === undefined
-      ? []
-      : [{ peer, side: { name: peer.name, does: peer.does, version, runs: [] as Measured[] } }],
+    version === undefined ? [] : [{ peer, side: { name: peer.name, how: peer.how, version, runs: [] as Measured[] } }],
   );
   const faults = new Set<string>();
   const notes = new Set<string>();

@@ -37,7 +37,7 @@ export interface Row {
 export interface Side {
   name: string;
   version: string;
-  does: string;
+  how: string;
   runs: Measured[];
 }
 
