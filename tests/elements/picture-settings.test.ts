@@ -173,7 +173,8 @@ test('V3: the whole section is walked and changed with the keyboard alone, and t
     'allowedLabels',
     'dicomDownload',
   ];
-  expect(visited).toEqual([...before.map((name) => `f-${name}`), 'f-dicomEncoding', ...parts, 'f-passwordSetup']);
+  const files = ['f-dicomEncoding', 'f-dicomHeads', ...parts];
+  expect(visited).toEqual([...before.map((name) => `f-${name}`), ...files, 'f-passwordSetup']);
 });
 
 for (const theme of ['light', 'dark']) {

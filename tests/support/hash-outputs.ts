@@ -25,7 +25,7 @@ export type Hashes = Record<string, string>;
 /** With one and the same secret the keyed values are the same as well. */
 function optionsFor(encoding: DicomEncoding): DeidentifyOptions {
   const secret = new Uint8Array(32).fill(7);
-  return { trustUltrasoundRegions: true, dicom: { profile: BASIC_PROFILE, secret, encoding } };
+  return { trustUltrasoundRegions: true, dicom: { profile: BASIC_PROFILE, heads: true, secret, encoding } };
 }
 
 function hash(...parts: (string | Uint8Array)[]): string {

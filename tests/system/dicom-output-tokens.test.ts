@@ -28,6 +28,7 @@ describe.runIf(hasSampleFiles()).each(COMPRESSED)('A2, A3: samples with planted 
       out,
       '--regions-alone',
       '--dicom',
+      '--dicom-heads',
       '--dicom-encoding',
       encoding,
     ];

@@ -51,10 +51,11 @@ export const ours: Peer = {
 export const oursDicom: Peer = {
   name: 'Studyshare, DICOM output',
   configured:
-    '`studyshare anonymize --dicom`, defaults; only the `.dcm` files are searched, which are written of anonymized images alone (no video)',
+    '`studyshare anonymize --dicom --dicom-heads`, otherwise defaults; only the `.dcm` files are searched, which are written of anonymized images alone (no video)',
   async version() {
     const help = (await runProgram(process.execPath, [CLI, '--help'])) ?? '';
     return /--dicom(?!.*not available)/.test(help) ? version() : undefined;
   },
-  run: async (inputs, folder) => collect(await anonymize(inputs, folder, ['--dicom']), inputs, folder, /\.dcm$/),
+  run: async (inputs, folder) =>
+    collect(await anonymize(inputs, folder, ['--dicom', '--dicom-heads']), inputs, folder, /\.dcm$/),
 };

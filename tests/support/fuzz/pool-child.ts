@@ -14,7 +14,7 @@ const WORKERS = 2;
 /** Everything that can be asked for. */
 const OPTIONS: DeidentifyOptions = {
   trustUltrasoundRegions: true,
-  dicom: { profile: BASIC_PROFILE, secret: new Uint8Array(32).fill(7) },
+  dicom: { profile: BASIC_PROFILE, heads: true, secret: new Uint8Array(32).fill(7) },
   explain: BASIC_PROFILE,
 };
 

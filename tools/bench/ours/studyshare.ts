@@ -29,7 +29,7 @@ export function studyshare({ textSearch, built }: OursOptions): Peer {
       const order: PrepareOrder = {
         ...{ source, out, built, textSearch },
         options: { trustUltrasoundRegions: !textSearch, trustTextSearch, allowedLabels },
-        dicom: { profile: profileOptions, encoding: dicomEncoding },
+        dicom: { profile: profileOptions, encoding: dicomEncoding, heads: true },
       };
       return [process.execPath, '--disable-warning=ExperimentalWarning', SCRIPT, JSON.stringify(order)];
     },

@@ -22,7 +22,7 @@ let check: TokenCheck;
 beforeAll(async () => {
   if (!present) return;
   out = mkdtempSync(join(tmpdir(), 'studyshare-samples-test-'));
-  code = await runCli(['anonymize', SAMPLES, '--out', out, '--regions-alone', '--dicom'], {
+  code = await runCli(['anonymize', SAMPLES, '--out', out, '--regions-alone', '--dicom', '--dicom-heads'], {
     stdout: () => {},
     stderr: () => {},
     signal: new AbortController().signal,

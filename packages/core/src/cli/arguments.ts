@@ -16,6 +16,8 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
   --dicom-encoding <name>
                     how its frames are written, all without loss: uncompressed (default),
                     rle-lossless, jpeg-lossless, jpeg-ls-lossless, jpeg-2000-lossless
+  --dicom-heads     also of CT, MR and PET slices from which a face may be rebuilt: of head, neck or
+                    whole body, or where nothing says which part of the body it is
   --key <file>      secret of at least 16 bytes; the same key gives the same UIDs and dates
                     in every run (default: a new one each run)
   --keep <options>  options of the DICOM profile, with commas: modified-dates, full-dates, device,
@@ -47,6 +49,7 @@ export interface AnonymizeCall {
   dicom: boolean;
   /** How the frames of the DICOM files are written. */
   dicomEncoding: DicomEncoding;
+  dicomHeads: boolean;
   /** File that holds the secret for UIDs and dates. */
   keyFile: string | undefined;
   profile: ProfileOptions;
@@ -67,6 +70,7 @@ function parse(args: readonly string[]) {
         'trust-text-search': { type: 'boolean' },
         dicom: { type: 'boolean' },
         'dicom-encoding': { type: 'string' },
+        'dicom-heads': { type: 'boolean' },
         key: { type: 'string' },
         keep: { type: 'string' },
         explain: { type: 'boolean' },
@@ -89,6 +93,7 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
   if (more.length > 0) throw new UsageError('Only one file or folder can be given.');
   if (values.out === undefined || values.out === '') throw new UsageError('--out <folder> is missing.');
   if (values.report === '') throw new UsageError('--report needs a file name.');
+  if (values['dicom-heads'] === true && values.dicom !== true) throw new UsageError('--dicom-heads goes with --dicom.');
   if (values.key !== undefined && values.dicom !== true) throw new UsageError('--key goes with --dicom.');
   return {
     source,
@@ -100,6 +105,7 @@ export function readArguments(args: readonly string[]): AnonymizeCall | 'help' {
     trustTextSearch: values['trust-text-search'] === true,
     dicom: values.dicom === true,
     dicomEncoding: readDicomEncoding(values['dicom-encoding'], values.dicom === true),
+    dicomHeads: values['dicom-heads'] === true,
     keyFile: values.key,
     profile: readProfile(values.keep ?? ''),
     explain: values.explain === true,

@@ -57,6 +57,7 @@ test.each([
     ['anonymize', 'study', '--out', 'o', '--dicom', '--dicom-encoding', 'jpeg'],
     /does not know "jpeg"\. It knows: uncompressed, rle-lossless/,
   ],
+  ['heads without --dicom', ['anonymize', 'study', '--out', 'o', '--dicom-heads'], /--dicom-heads goes with --dicom/],
   ['a key without --dicom', ['anonymize', 'study', '--out', 'o', '--key', 'absent'], /goes with --dicom/],
   [
     'an unknown option to keep',

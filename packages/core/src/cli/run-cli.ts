@@ -23,7 +23,14 @@ async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> 
     searchUltrasound: !call.regionsAlone,
     trustTextSearch: call.trustTextSearch,
     ...(call.dicom
-      ? { dicom: { profile: call.profile, secret: await readKey(call.keyFile), encoding: call.dicomEncoding } }
+      ? {
+          dicom: {
+            profile: call.profile,
+            secret: await readKey(call.keyFile),
+            encoding: call.dicomEncoding,
+            heads: call.dicomHeads,
+          },
+        }
       : {}),
     ...(call.explain ? { explain: call.profile } : {}),
   };

@@ -104,6 +104,10 @@ export const EVIDENCE_CODES = {
     'Proof by the text search, of ultrasound or where the account trusts it: `frames` frames were searched and nothing was left to be read.',
   'text-search-missing': 'There was no text search, so ultrasound was read strictly: only its header could prove it.',
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
+  'face-may-be-rebuilt':
+    'A face may be rebuilt from slices such as these: a head is `stated` by `body-part`, `code` or `words`, or `nothing` rules it out.',
+  'dicom-head-withheld':
+    'No DICOM file is given out of what a face may be rebuilt from; the account does not allow it.',
   'overlays-dropped': 'Overlay planes (60xx) left behind: `count` of them.',
   'private-elements-dropped': 'Private elements left behind: `count` of them.',
   'curve-elements-dropped': 'Curve elements (50xx) left behind: `count` of them.',

@@ -49,6 +49,8 @@ export interface DeidentifyOptions {
     secret: Uint8Array;
     /** How frames are written; default: uncompressed. */
     encoding?: DicomEncoding;
+    /** Also of slices from which a face may be rebuilt (PS3.15 E.3.2); default: none of those. */
+    heads?: boolean;
   };
   /**
    * Only what is needed to show a clinician what the patient will see: the verdict, and as the one output a `preview`

@@ -60,6 +60,12 @@ test('S9: text that remains is said first and speaks against the object; a searc
   expect(lines({ code: 'frames-masked', data: { frames: 1, shareKept: 0.9 } })).toEqual(['90% of the picture is kept']);
 });
 
+test('S9, A10: that no DICOM file is made of a head is said, and why', () => {
+  expect(evidenceLines(preview([{ code: 'dicom-head-withheld' }]), words)).toEqual([
+    { text: 'No DICOM file for another doctor: a face could be rebuilt from it', tone: 'warn' },
+  ]);
+});
+
 test('S9: the details name size, codec, rules and codes exactly', () => {
   const details = evidenceDetails(
     preview(

@@ -37,6 +37,7 @@ export function evidenceLines(preview: ObjectPreviewDto, words: Words): Evidence
     ...kept(preview, words),
     ...banner(preview, words),
     ...textSearch(preview, words),
+    ...headWithheld(preview, words),
     ...leftBehind(preview, words),
   ];
 }
@@ -88,6 +89,11 @@ function textSearch(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
     ...(allowed === 0 ? [] : [ok(t('evidence.allowed', { count: allowed }))]),
     ...trusted,
   ];
+}
+
+function headWithheld(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
+  const withheld = findingOf(preview, 'dicom-head-withheld') !== undefined;
+  return withheld ? [{ text: t('evidence.headWithheld'), tone: 'warn' }] : [];
 }
 
 function leftBehind(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {

@@ -98,6 +98,20 @@ export const PICTURES = {
     needs: 'dicomDownload',
     wide: true,
   },
+  dicomHeads: {
+    kind: 'flag',
+    default: false,
+    section: 'pictures',
+    takesEffect: 'next-preparation',
+    decides: 'DICOM files are also made of slices from which a face may be rebuilt',
+    words: {
+      label: 'DICOM files of heads too',
+      hint: 'CT, MR and PET of head, neck or whole body, and where nothing says which part it is. Pictures are sent either way.',
+      risk: 'A face can be rebuilt from the slices of a head.',
+    },
+    standard: 'Clean Recognizable Visual Features Option (113102), which is not applied to them',
+    needs: 'dicomDownload',
+  },
   profileOptions: {
     kind: 'group',
     rule: 'profile-options',

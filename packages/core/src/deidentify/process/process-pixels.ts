@@ -17,7 +17,7 @@ import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 import { cleanUid, describeObject, describeRemedies, isRepeated } from './object-evidence.ts';
 import { posterFrame } from './poster-frame.ts';
-import { judgeReleased, releaseDicom } from './release.ts';
+import { judgeReleased, releaseDicom, withholdsHead } from './release.ts';
 import { renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
 import { openSource } from './sources/open-source.ts';
 
@@ -123,8 +123,10 @@ async function release(
 ): Promise<ObjectResult> {
   const { options, source } = work;
   const result = { ...about, ...decideVerdict(findings) };
-  if (result.verdict !== 'anonymized' || !options.dicom || options.previewOnly || source.reader === undefined)
-    return result;
+  if (result.verdict !== 'anonymized' || !options.dicom || source.reader === undefined) return result;
+  if (withholdsHead(options, findings))
+    return { ...result, evidence: [...result.evidence, { code: 'dicom-head-withheld' }] };
+  if (options.previewOnly) return result;
   const released = await releaseDicom({ ...work, reader: source.reader });
   const { evidence } = decideVerdict([...findings, ...released.findings]);
   return { ...result, evidence, ...(released.bytes ? { dicom: released.bytes } : {}) };

@@ -27,6 +27,11 @@ export function judgeReleased(parsed: ParsedDicom, outputs: readonly RenderedOut
   return codes.length === 0 ? [] : [{ code: 'gate-refused', effect: 'doubt', data: { codes: [...new Set(codes)] } }];
 }
 
+/** Whether a DICOM file is asked for, but not of slices from which a face may be rebuilt, as these are (A10). */
+export function withholdsHead({ dicom }: DeidentifyOptions, findings: readonly Finding[]): boolean {
+  return dicom !== undefined && dicom.heads !== true && findings.some(({ code }) => code === 'face-may-be-rebuilt');
+}
+
 /** What a DICOM output is made of. */
 export interface DicomRelease {
   parsed: ParsedDicom;

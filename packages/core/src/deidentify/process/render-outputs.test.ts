@@ -70,7 +70,7 @@ describe('S9: a preview', () => {
   });
 
   test('makes no DICOM file', async () => {
-    const options = { dicom: { profile: BASIC_PROFILE, secret: new Uint8Array(16) } };
+    const options = { dicom: { profile: BASIC_PROFILE, secret: new Uint8Array(16), heads: true } };
     const bytes = await files['a slice']!();
     expect(await bench.work(bytes.slice(), options)).toHaveProperty('dicom');
     expect(await bench.work(bytes.slice(), { ...options, previewOnly: true })).not.toHaveProperty('dicom');

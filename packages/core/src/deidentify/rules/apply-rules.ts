@@ -10,6 +10,7 @@ import { geometryRule } from './geometry.ts';
 import { objectKindRule } from './object-kind.ts';
 import { overlaysRule } from './overlays.ts';
 import { projectionRule } from './projection.ts';
+import { rebuiltFaceRule } from './rebuilt-face.ts';
 import type { ImageFacts, Rule } from './rule.ts';
 import { ultrasoundRule } from './ultrasound.ts';
 import { visualFeaturesRule } from './visual-features.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   conversionRule,
   contradictionRule,
   visualFeaturesRule,
+  rebuiltFaceRule,
   overlaysRule,
   droppedRule,
 ];

@@ -14,20 +14,23 @@ export function deidentifyOptions(settings: AccountSettings): DeidentifyOptions 
  * get the same new UIDs whenever they are made, so that a doctor can lay two shares of it side by side.
  */
 export function preparationOptions(
-  context: UseCaseContext,
+  context: Pick<UseCaseContext, 'keys'>,
   accountId: string,
   settings: AccountSettings,
 ): DeidentifyOptions {
   const options = deidentifyOptions(settings);
   if (!settings.dicomDownload) return options;
   const secret = new TextEncoder().encode(fingerprint(context.keys.pepper, 'dicom-pseudonyms', accountId));
-  return { ...options, dicom: { profile: settings.profileOptions, encoding: settings.dicomEncoding, secret } };
+  return {
+    ...options,
+    dicom: { profile: settings.profileOptions, encoding: settings.dicomEncoding, heads: settings.dicomHeads, secret },
+  };
 }
 
 /** Tells apart settings by which objects become different files: those of one share are all prepared by the same. */
 export function preparationHash(settings: AccountSettings): string {
-  const { anonymizedOnly, dicomDownload, dicomEncoding, profileOptions } = settings;
+  const { anonymizedOnly, dicomDownload, dicomEncoding, dicomHeads, profileOptions } = settings;
   const profile = Object.entries(profileOptions).sort();
-  const dicom = dicomDownload ? [dicomEncoding, profile] : [];
+  const dicom = dicomDownload ? [dicomEncoding, dicomHeads, profile] : [];
   return sha256Hex(JSON.stringify([deidentifyOptions(settings), anonymizedOnly, dicom]));
 }

@@ -5,7 +5,7 @@ import { undeliverable } from '../../deidentify/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { AccountStore } from '../../ports/index.ts';
 import { accountOf, type With } from '../context.ts';
-import { deidentifyOptions } from '../prepare/deidentify-options.ts';
+import { preparationOptions } from '../prepare/deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from '../prepare/read-object.ts';
 import { toldEvidence } from '../prepare/told-evidence.ts';
 
@@ -30,7 +30,7 @@ export async function previewObject(
   if (!object) throw new StudyshareError('study.object_not_found');
   const place = { accountId, studyId, objectId, bytes: object.bytes };
   const bytes = await readObject(context.studies, place, MAX_OBJECT_BYTES, signal);
-  const options = { ...deidentifyOptions(settings), previewOnly: true };
+  const options = { ...preparationOptions(context, accountId, settings), previewOnly: true };
   const input = bytes && { bytes, mediaType: object.mediaType, takeOver: true };
   const result = input ? await context.processor.process(input, options, signal) : undeliverable(['too-large']);
   const leftOut = settings.anonymizedOnly && result.verdict === 'protected';

@@ -119,6 +119,7 @@ export const preview: TranslationOf<typeof english> = {
   'evidence.allowed_many': 'بقي {{count}} قياسًا وتسمية',
   'evidence.allowed_other': 'بقي {{count}} قياس وتسمية',
   'evidence.nothingReadable': 'لم يبقَ شيء يمكن قراءته',
+  'evidence.headWithheld': 'لا ملف DICOM لطبيب آخر: يمكن إعادة تكوين وجه منه',
   'evidence.acquisition': 'محسوبة من الفحص نفسه وليست نسخة من شاشة',
   'evidence.overlays_zero': 'لم تُزل أي طبقة ملاحظات',
   'evidence.overlays_one': 'أُزيلت طبقة ملاحظات واحدة',

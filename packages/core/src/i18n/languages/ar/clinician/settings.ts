@@ -110,6 +110,10 @@ export const settings: TranslationOf<typeof english> = {
   'settings.dicomEncoding.jpeg-lossless': 'JPEG، بلا فقدان',
   'settings.dicomEncoding.jpeg-ls-lossless': 'JPEG-LS، بلا فقدان',
   'settings.dicomEncoding.jpeg-2000-lossless': 'JPEG 2000، بلا فقدان',
+  'settings.dicomHeads': 'ملفات DICOM للرأس أيضًا',
+  'settings.dicomHeads.hint':
+    'صور التصوير المقطعي والرنين المغناطيسي والتصوير المقطعي بالإصدار البوزيتروني للرأس أو الرقبة أو الجسم كله، وما لا يُذكر فيه أي جزء من الجسم صُوِّر. تُرسل الصور في كل الأحوال.',
+  'settings.dicomHeads.risk': 'يمكن إعادة تكوين الوجه من مقاطع الرأس.',
   'settings.profileOptions': 'ما تحتفظ به ملفات DICOM إلى جانب الصور',
   'settings.profileOptions.text': 'يُزال دائمًا الاسم والأرقام وكل ما لم يُذكر هنا.',
   'settings.profileOptions.retainLongitudinalTemporalInformation': 'التواريخ والأوقات',

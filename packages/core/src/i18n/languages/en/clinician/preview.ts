@@ -73,6 +73,7 @@ export const preview = {
   'evidence.allowed_one': '{{count}} measurement or label kept',
   'evidence.allowed_other': '{{count}} measurements and labels kept',
   'evidence.nothingReadable': 'Nothing was left that could be read',
+  'evidence.headWithheld': 'No DICOM file for another doctor: a face could be rebuilt from it',
   'evidence.acquisition': 'Computed from the scan itself, not a copy of a screen',
   'evidence.overlays_one': '{{count}} layer of annotations removed',
   'evidence.overlays_other': '{{count}} layers of annotations removed',

@@ -76,6 +76,7 @@ export const preview: TranslationOf<typeof english> = {
   'evidence.allowed_one': '{{count}} mätvärde eller beteckning behålls',
   'evidence.allowed_other': '{{count}} mätvärden och beteckningar behålls',
   'evidence.nothingReadable': 'Inget läsbart fanns kvar',
+  'evidence.headWithheld': 'Ingen DICOM-fil till en annan läkare: ett ansikte kan återskapas av den',
   'evidence.acquisition': 'Beräknad ur själva undersökningen, ingen kopia av en skärm',
   'evidence.overlays_one': '{{count}} lager med anteckningar borttaget',
   'evidence.overlays_other': '{{count}} lager med anteckningar borttagna',

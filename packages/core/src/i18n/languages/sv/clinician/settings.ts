@@ -101,6 +101,10 @@ export const settings: TranslationOf<typeof english> = {
   'settings.dicomEncoding.jpeg-lossless': 'JPEG, förlustfritt',
   'settings.dicomEncoding.jpeg-ls-lossless': 'JPEG-LS, förlustfritt',
   'settings.dicomEncoding.jpeg-2000-lossless': 'JPEG 2000, förlustfritt',
+  'settings.dicomHeads': 'DICOM-filer även av huvuden',
+  'settings.dicomHeads.hint':
+    'CT, MR och PET av huvud, hals eller hela kroppen, och där inget säger vilken kroppsdel det är. Bilder skickas i vilket fall.',
+  'settings.dicomHeads.risk': 'Av snittbilder av ett huvud kan ansiktet återskapas.',
   'settings.profileOptions': 'Vad DICOM-filer behåller utöver bilderna',
   'settings.profileOptions.text': 'Namn, nummer och allt som inte står här tas alltid bort.',
   'settings.profileOptions.retainLongitudinalTemporalInformation': 'Datum och tider',
