@@ -2,7 +2,7 @@ import { SURE, type TextBox } from '../../ports/text-search.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { spanOf } from './area-sets.ts';
 import { groupLines, groupStatements } from './text-lines.ts';
-import { isMeasurement, isPair, type TextRules } from './text-rules.ts';
+import { isBareNumber, isMeasurement, type TextRules } from './text-rules.ts';
 
 /** A label or measurement that stays. */
 export interface AllowedText {
@@ -46,10 +46,10 @@ function judgeLine(line: readonly TextBox[], rules: TextRules): Set<TextBox> {
   if (line.every((box) => believed(box, rules))) {
     if (isMeasurement(join(line), rules)) return new Set(line);
     // Two numbers side by side may be a date.
-    if (line.length === 1 && rules.bareNumber.test(join(line))) return new Set(line);
+    if (line.length === 1 && isBareNumber(join(line))) return new Set(line);
   }
-  const stays = groupStatements(line).filter((statement) =>
-    statement.every((box) => believed(box, rules) && isPair(box.text ?? '', rules)),
+  const stays = groupStatements(line).filter(
+    (statement) => statement.every((box) => believed(box, rules)) && isMeasurement(join(statement), rules),
   );
   return new Set(stays.flat());
 }

@@ -1,40 +1,15 @@
-import { LABELS, SHORT_UNITS, UNITS, VALUE_LABELS } from './label-list.ts';
+import { classifyLabels, folded, isIn, isRunTogether, type LabelClasses } from './label-classes.ts';
+import { BARE_NUMBER, CODED_SETTINGS, MEASUREMENT, VALUE } from './text-values.ts';
 
 /** What may stay in the picture. */
 export interface TextRules {
   /** Least confidence of a reading that is believed, 0 to 1. */
   minConfidence: number;
-  /** One label, measurement, or label with its value. */
-  item: RegExp;
-  /** A label or a number with at least its partner: what may stand beside text that is masked. */
-  pair: RegExp;
-  /** A number alone. */
-  bareNumber: RegExp;
-}
-
-// Four digits in a row are a year or a piece of an identifier, unless a unit says otherwise.
-const NUMBER = String.raw`[<>~]?[-+]?\d{1,3}(?:[.,]\d{1,3})?(?!\d)`;
-const QUANTITY = String.raw`[<>~]?[-+]?\d{1,4}(?:[.,]\d{1,3})?`;
-// Weeks and days of a pregnancy.
-const AGE = String.raw`\d{1,2}\s*w\s*[0-6]?\s*d?`;
-
-/** Characters that recognizers take for each other. */
-const ALIKE: readonly string[] = ['iIl1|', 'oO0'];
-
-function letter(character: string): string {
-  const alike = ALIKE.find((group) => group.includes(character));
-  if (alike !== undefined) return `[${alike}]`;
-  if (/\s/.test(character)) return String.raw`\s*`;
-  return character.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
-}
-
-function oneOf(words: readonly string[]): string {
-  const longestFirst = [...new Set(words)].sort((one, other) => other.length - one.length);
-  return `(?:${longestFirst.map((word) => [...word].map(letter).join('')).join('|')})`;
+  labels: LabelClasses;
 }
 
 /**
- * Compiles the rules from the labels of the list and the account's own.
+ * The rules of the lists and the account's own labels.
  * `minConfidence` defaults to 0.8: below it a reading is not believed.
  */
 export function makeTextRules({
@@ -45,41 +20,94 @@ export function makeTextRules({
   minConfidence?: number;
 } = {}): TextRules {
   const own = labels.map((label) => label.trim()).filter((label) => label.length > 0);
-  const alone = oneOf([...LABELS, ...own]);
-  const label = oneOf([...LABELS, ...own, ...VALUE_LABELS]);
-  const measure = String.raw`(?:${AGE}|${QUANTITY}\s*${oneOf(UNITS)}|${NUMBER}${oneOf(SHORT_UNITS)})`;
-  const labelled = String.raw`${label}\s*[:=]?\s*(?:${measure}|${NUMBER})`;
-  return {
-    minConfidence,
-    item: new RegExp(`^(?:${labelled}|${measure}|${alone})$`, 'iu'),
-    pair: new RegExp(`^(?:${labelled}|${measure})$`, 'iu'),
-    bareNumber: /^[-+]?\d{1,3}(?:[.,]\d{1,2})?$/,
-  };
+  return { minConfidence, labels: classifyLabels(own) };
 }
 
 /** Words of the longest item, e.g. "Dynamic range = 70 dB". */
 const MOST_WORDS = 6;
 /** Signs; longer lines are not what devices write. */
 const MOST_SIGNS = 200;
+/** Letters of a label up to which a recognizer does not part it. */
+const SHORTEST_PARTED = 4;
 
-/**
- * Whether the whole line is made of items. Each word is looked at a bounded number of times, so that no line, however
- * it is made, takes long.
- */
-export function isMeasurement(line: string, { item }: TextRules): boolean {
-  if (line.length > MOST_SIGNS) return false;
-  const words = line.split(/[,;]?\s+/).filter((word) => word.length > 0);
-  const reached = new Array<boolean>(words.length + 1).fill(false);
-  reached[0] = words.length > 0;
-  for (let start = 0; start < words.length; start++) {
-    if (!reached[start]) continue;
-    for (let end = start + 1; end <= Math.min(words.length, start + MOST_WORDS); end++)
-      reached[end] ||= item.test(words.slice(start, end).join(' '));
-  }
-  return reached[words.length]!;
+/** What an item of a line is, and so what it lets stand beside it; one bit each. */
+const LABEL = 1;
+const MEASURE = 2;
+const SHORT = 4;
+const NAME = 8;
+
+/** Whether a label goes with this value. */
+function isLabelled(label: string, value: string, { labels }: TextRules): boolean {
+  const name = label.replace(/[\s:=]+$/, '');
+  if (isIn(labels.set, name) && VALUE.number.test(value)) return true;
+  if (isIn(labels.valued, name) && (folded(name).length > 2 ? VALUE.number : VALUE.decimal).test(value)) return true;
+  if (isIn(labels.paired, name) && VALUE.pair.test(value)) return true;
+  const isKnown = isIn(labels.set, name) || isIn(labels.valued, name) || isIn(labels.measured, name);
+  if (/^efw/i.test(name) && VALUE.weight.test(value)) return true;
+  return VALUE.measurement.test(value) && (isKnown || isRunTogether(folded(name), labels));
 }
 
-/** Whether the text is one measurement, or one label with its value. */
-export function isPair(text: string, { pair }: TextRules): boolean {
-  return text.length <= MOST_SIGNS && pair.test(text);
+/** A label and its value, wherever one ends and the other begins, behind the mark of a caliper or none. */
+function isLabelWithValue(text: string, rules: TextRules): boolean {
+  const unmarked = text.replace(/^[1-9+×x]\s*(?=\p{L})/u, '');
+  return [text, unmarked].some((one) => {
+    for (let end = 1; end < one.length; end++)
+      if (isLabelled(one.slice(0, end), one.slice(end).trimStart(), rules)) return true;
+    return false;
+  });
+}
+
+function itemOf(text: string, rules: TextRules): number | undefined {
+  const { labels } = rules;
+  // Of letters with a space between them only a long word is one: g and A. are no GA.
+  const isWhole = !text.includes(' ') || folded(text).length > SHORTEST_PARTED;
+  if ((isWhole && isIn(labels.plain, text)) || CODED_SETTINGS.test(text) || isRunTogether(folded(text), labels))
+    return LABEL;
+  if (MEASUREMENT.test(text)) return MEASURE;
+  if (/\d/.test(text) || text.includes(' ')) if (isLabelWithValue(text, rules)) return LABEL;
+  if (isWhole && isIn(labels.short, text)) return SHORT;
+  return isWhole && isIn(labels.names, text) ? NAME : undefined;
+}
+
+/** Short labels could be initials, and names are names: neither stays without something that is surely no person. */
+function standsTogether(items: number): boolean {
+  if (items & NAME) return (items & LABEL) > 0;
+  return (items & (LABEL | MEASURE)) > 0;
+}
+
+function wordsOf(line: string): string[] {
+  const words = line.replace(/[()[\]{}]/g, ' ').split(/[,;]?\s+/);
+  return words.filter((word) => /[\p{L}\p{N}%°±]/u.test(word));
+}
+
+/** All the ways to take the words for items: what kinds of them each way has. */
+function waysOf(words: readonly string[], rules: TextRules): ReadonlySet<number> {
+  const ways = Array.from({ length: words.length + 1 }, () => new Set<number>());
+  ways[0]!.add(0);
+  for (let start = 0; start < words.length; start++) {
+    if (ways[start]!.size === 0) continue;
+    for (let end = start + 1; end <= Math.min(words.length, start + MOST_WORDS); end++) {
+      const item = itemOf(words.slice(start, end).join(' '), rules);
+      if (item !== undefined) for (const before of ways[start]!) ways[end]!.add(before | item);
+    }
+  }
+  return ways[words.length]!;
+}
+
+/**
+ * Whether the whole line is made of labels and measurements that may stay beside each other. Each word is looked at a
+ * bounded number of times, so that no line, however it is made, takes long.
+ */
+export function isMeasurement(line: string, rules: TextRules): boolean {
+  if (line.length > MOST_SIGNS) return false;
+  // Recognizers lose spaces: MI1.1TIs0.4.
+  const parted = line.replace(/(\d)(?=\p{Lu}\p{L})/gu, '$1 ');
+  return [line, ...(parted === line ? [] : [parted])].some((one) =>
+    [...waysOf(wordsOf(one), rules)].some(standsTogether),
+  );
+}
+
+/** Whether the text is a number and nothing else. */
+export function isBareNumber(text: string): boolean {
+  return BARE_NUMBER.test(text);
 }
