@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { DeidentifyOptions } from '../deidentify/index.ts';
 import { createObjectProcessor } from '../deidentify/index.ts';
 import { anonymize } from './anonymize.ts';
@@ -14,7 +15,8 @@ export interface CliIo {
   signal: AbortSignal;
 }
 
-const WORKERS = 2;
+/** On one processor a second worker would only hold more frames: the encoder of clips runs beside the first as it is. */
+const WORKERS = Math.min(2, availableParallelism());
 
 async function processingOptions(call: CheckedCall): Promise<DeidentifyOptions> {
   return {
@@ -44,7 +46,8 @@ async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
     const tally = await anonymize(call, {
       processor,
       options,
-      parallel: WORKERS,
+      // One more, so that no worker waits for the disk.
+      parallel: WORKERS + 1,
       progress: (line) => io.stderr(`${line}\n`),
       signal: io.signal,
     });
