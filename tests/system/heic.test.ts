@@ -25,7 +25,7 @@ function open(width: number, height: number) {
 
 /** Peak signal-to-noise ratio of both readings in dB; they have to be of one size. */
 async function likeness(heic: Uint8Array): Promise<number> {
-  const ours = sharp((await renderForeignImage(heic, { ffmpeg: async () => ffmpeg })).picture.bytes);
+  const ours = sharp((await renderForeignImage(heic, { ffmpeg: async () => ffmpeg })).pictures[0]!.picture.bytes);
   const [one, other] = await Promise.all(
     [ours, sharp(decodeHeic(heic))].map((image) => image.removeAlpha().raw().toBuffer({ resolveWithObject: true })),
   );

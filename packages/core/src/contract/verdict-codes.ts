@@ -114,6 +114,9 @@ export const EVIDENCE_CODES = {
   'icon-dropped': 'An icon image was left behind.',
   'stream-metadata-dropped': 'Segments of the code stream (EXIF, comments) left behind: `count` of them.',
   'bytes-after-image-dropped': 'Bytes behind the end of the pixel data left behind: `count` of them.',
+  pages:
+    'Of the pages or frames of a picture from elsewhere (`pages`) so many are `shown`; left out are `reduced` smaller renditions, `beyond` those beyond the bound, and `unreadable`.',
+  'transparent-ground': 'What transparent parts of a picture were filled with: `grounds`.',
   'document-metadata-dropped': 'Metadata of the document left behind: `count` places.',
   'dicom-refused': 'A DICOM file was written and refused by the last check, so it is not given out: `codes`.',
   'dicom-uncompressed':

@@ -1,3 +1,4 @@
+export { decodeJpeg2000File, isJpeg2000, type Jpeg2000Picture } from './codecs/jpeg-2000-file.ts';
 export { valueBytes } from './data-set.ts';
 export { readableText } from './decode-text.ts';
 export { frameTimes, type TimingSources } from './display/frame-times.ts';

@@ -1,26 +1,24 @@
-import sharp from 'sharp';
+import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import { decodeJpeg2000File, isJpeg2000 } from '../dicom/index.ts';
 import { isStudyshareError, StudyshareError } from '../errors.ts';
+import { decodeBmp, isBmp } from './bmp.ts';
 import { canDecode, type Ffmpeg } from './ffmpeg.ts';
+import { chooseForeignPages, type ForeignPages } from './foreign-pages.ts';
+import { chooseGround, GROUNDS, type Ground } from './ground.ts';
 import { isHevcCoded, mayHoldHevc, readHeifFile, readHevcImage, renderHevcImage } from './heif/index.ts';
 import { unsupportedImage } from './heif/limits.ts';
+import { createRgbTiff } from './heif/tiff.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { type Jpeg, PREVIEW_SIDE } from './picture.ts';
 
 /** Pixels a foreign image may declare before anything is decoded. */
 const MAX_PIXELS = 100_000_000;
 
-async function reencode(bytes: Uint8Array, quality: number, longestSide?: number): Promise<Jpeg> {
-  // Only the first page: a TIFF or WebP may hold thousands.
-  let image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
-    .rotate()
-    .flatten({ background: '#000000' });
-  if (longestSide !== undefined)
-    image = image.resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
-  const { data, info } = await image
-    .toColourspace('srgb')
-    .jpeg({ quality, chromaSubsampling: '4:4:4' })
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, bytes: new Uint8Array(data) };
+/** Something sharp reads: a file, or the samples of one that it does not. */
+interface ReadableImage {
+  bytes: Uint8Array;
+  /** Set where `bytes` are samples. */
+  raw?: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 }
 
 /** What HEIC photographs need besides the decoder of all others. */
@@ -31,9 +29,33 @@ export interface ForeignImageTools {
   beat?(): void;
 }
 
+/** The pictures of a file from elsewhere, and what is to be told of it. */
+export interface ForeignImage {
+  pictures: { picture: Jpeg; preview: Jpeg }[];
+  pages: ForeignPages & { unreadable: number };
+  /** What transparent parts were filled with, each colour once. */
+  grounds: Ground[];
+}
+
+function open({ bytes, raw }: ReadableImage, page: number): Sharp {
+  const options: SharpOptions = raw === undefined ? { page, pages: 1 } : { raw };
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', ...options });
+}
+
+async function encode(image: Sharp, ground: Ground | undefined, quality: number, longestSide?: number): Promise<Jpeg> {
+  let out = image.rotate().flatten({ background: GROUNDS[ground ?? 'white'] });
+  if (longestSide !== undefined)
+    out = out.resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
+  const { data, info } = await out
+    .toColourspace('srgb')
+    .jpeg({ quality, chromaSubsampling: '4:4:4' })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, bytes: new Uint8Array(data) };
+}
+
 /** Why it could not be decoded: this build of the decoder may not know HEVC at all. */
 function refusal(bytes: Uint8Array, cause: unknown): unknown {
-  if (isMachineFault(cause)) return cause;
+  if (isMachineFault(cause) || isStudyshareError(cause)) return cause;
   return mayHoldHevc(bytes) ? unsupportedImage(cause) : new StudyshareError('dicom.codec_failed', { cause });
 }
 
@@ -50,42 +72,83 @@ async function decodeHeic(bytes: Uint8Array, ffmpeg: Ffmpeg, beat?: () => void):
   }
 }
 
-/** The same picture in a format that sharp reads; HEIC without an ffmpeg is left to what libvips may know. */
-async function toReadable(bytes: Uint8Array, tools: ForeignImageTools): Promise<Uint8Array> {
-  if (!mayHoldHevc(bytes)) return bytes;
+/** A profile goes along in a TIFF, which can carry one. */
+async function readJpeg2000(bytes: Uint8Array): Promise<ReadableImage> {
+  const { data, profile, ...raw } = await decodeJpeg2000File(bytes, MAX_PIXELS);
+  if (profile === undefined) return { bytes: data, raw };
+  const tiff = createRgbTiff(raw, 1, profile);
+  tiff.pixels.set(data);
+  return { bytes: tiff.bytes };
+}
+
+/** The same picture as something that sharp reads; HEIC without an ffmpeg is left to what libvips may know. */
+async function toReadable(bytes: Uint8Array, tools: ForeignImageTools): Promise<ReadableImage> {
+  if (isBmp(bytes)) {
+    const { data, ...raw } = decodeBmp(bytes, MAX_PIXELS);
+    return { bytes: data, raw };
+  }
+  if (isJpeg2000(bytes)) return readJpeg2000(bytes);
+  if (!mayHoldHevc(bytes)) return { bytes };
   const ffmpeg = await tools.ffmpeg?.();
-  return ffmpeg === undefined ? bytes : decodeHeic(bytes, ffmpeg, tools.beat);
+  return { bytes: ffmpeg === undefined ? bytes : await decodeHeic(bytes, ffmpeg, tools.beat) };
 }
 
 /**
- * A photograph (JPEG, PNG, TIFF, WebP, GIF, AVIF, with an ffmpeg HEIC; whatever else sharp reads) as a new sRGB JPEG:
- * orientation applied, colours turned from its own ICC profile into sRGB, transparency on black, no EXIF, XMP, ICC,
- * comment or embedded thumbnail. Of several pages only the first.
- * @throws StudyshareError `dicom.codec_failed` when it cannot be decoded whole or declares more than 100 million pixels,
- * `dicom.unsupported` for HEIC where nothing decodes HEVC, `dicom.malformed` and `dicom.too_large` for its container
+ * A picture (JPEG, PNG, TIFF, WebP, GIF, AVIF, BMP, JPEG 2000, with an ffmpeg HEIC) as new sRGB JPEGs, one
+ * a page: orientation applied, colours turned from its own ICC profile into sRGB, transparent parts on a ground on which
+ * nothing disappears, no EXIF, XMP, ICC, comment or embedded thumbnail. A page that cannot be read is left out where
+ * others can.
+ * @param firstOnly renders the first page alone
+ * @throws StudyshareError `dicom.codec_failed` when nothing of it can be decoded whole or it declares more than 100
+ * million pixels, `dicom.unsupported` for HEIC where nothing decodes HEVC, `dicom.malformed` and `dicom.too_large` for
+ * its container
  */
 export async function renderForeignImage(
   bytes: Uint8Array,
   tools: ForeignImageTools = {},
-): Promise<{ picture: Jpeg; preview: Jpeg }> {
+  firstOnly = false,
+): Promise<ForeignImage> {
   const readable = await toReadable(bytes, tools);
+  const pages = await pagesOf(readable, bytes);
+  const pictures: ForeignImage['pictures'] = [];
+  const grounds = new Set<Ground>();
+  let failure: unknown;
+  for (const page of firstOnly ? pages.shown.slice(0, 1) : pages.shown) {
+    try {
+      const ground = await chooseGround(open(readable, page));
+      const picture = await encode(open(readable, page), ground, 90);
+      pictures.push({ picture, preview: await encode(open(readable, page), ground, 82, PREVIEW_SIDE) });
+      if (ground !== undefined) grounds.add(ground);
+    } catch (cause) {
+      failure = refusal(bytes, cause);
+      if (isMachineFault(cause)) throw cause;
+    }
+    tools.beat?.();
+  }
+  if (pictures.length === 0) throw failure;
+  const unreadable = firstOnly ? 0 : pages.shown.length - pictures.length;
+  return { pictures, pages: { ...pages, unreadable }, grounds: [...grounds] };
+}
+
+async function pagesOf(readable: ReadableImage, bytes: Uint8Array): Promise<ForeignPages> {
   try {
-    return { picture: await reencode(readable, 90), preview: await reencode(readable, 82, PREVIEW_SIDE) };
+    return await chooseForeignPages(readable.bytes, (page) => open(readable, page), readable.raw !== undefined);
   } catch (cause) {
-    throw refusal(readable, cause);
+    throw refusal(bytes, cause);
   }
 }
 
-/** A JPEG of at most `longestSide` pixels. @throws StudyshareError as {@link renderForeignImage} */
+/** A JPEG of at most `longestSide` pixels, of the first page. @throws StudyshareError as {@link renderForeignImage} */
 export async function thumbnailOfForeignImage(
   bytes: Uint8Array,
   longestSide: number,
   tools: ForeignImageTools = {},
 ): Promise<Jpeg> {
   const readable = await toReadable(bytes, tools);
+  const page = (await pagesOf(readable, bytes)).shown[0]!;
   try {
-    return await reencode(readable, 82, longestSide);
+    return await encode(open(readable, page), await chooseGround(open(readable, page)), 82, longestSide);
   } catch (cause) {
-    throw refusal(readable, cause);
+    throw refusal(bytes, cause);
   }
 }

@@ -1,10 +1,17 @@
 export { type ArchiveEntry, createArchive } from './archive/index.ts';
+export { isBmp } from './bmp.ts';
 export { type CleanPdf, cleanPdf, type PdfFault } from './clean-pdf.ts';
 export { type Clip, type ClipTools, renderClip } from './clip.ts';
 export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';
 export { type Ffmpeg, findFfmpeg, hasCrashed } from './ffmpeg.ts';
-export { type ForeignImageTools, renderForeignImage, thumbnailOfForeignImage } from './foreign-image.ts';
+export {
+  type ForeignImage,
+  type ForeignImageTools,
+  renderForeignImage,
+  thumbnailOfForeignImage,
+} from './foreign-image.ts';
 export { isHeifImage } from './heif/index.ts';
 export { isMachineFault, type MachineFault, machineFault, whatFailed } from './machine-fault.ts';
 export { type Jpeg, renderPicture, renderPreview } from './picture.ts';
+export { isTiff } from './tiff-pages.ts';
 export { decodeVideo, openVideoStream, type VideoFacts, type VideoStream } from './video-decode.ts';

@@ -45,21 +45,21 @@ test('a photograph loses its metadata and is turned the right way', async () => 
     .jpeg()
     .toBuffer();
   expect(photo.includes('MRN7781234') || photo.includes('QWZALMA')).toBe(true);
-  const { picture, preview } = await renderForeignImage(photo);
+  const { picture, preview } = (await renderForeignImage(photo)).pictures[0]!;
   expect(picture).toMatchObject({ width: 600, height: 1200 });
   expect(preview).toMatchObject({ width: 480, height: 960 });
   expect(Buffer.from(picture.bytes).includes('QWZALMA')).toBe(false);
   expect((await sharp(picture.bytes).metadata()).exif).toBeUndefined();
 });
 
-test('transparent becomes black, and a broken photograph is refused', async () => {
+test('what is wholly transparent becomes white, and a broken photograph is refused', async () => {
   const png = await sharp({
     create: { width: 8, height: 8, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } },
   })
     .png()
     .toBuffer();
-  const { picture } = await renderForeignImage(png);
-  expect([...(await sharp(picture.bytes).raw().toBuffer()).subarray(0, 3)]).toEqual([0, 0, 0]);
+  const { picture } = (await renderForeignImage(png)).pictures[0]!;
+  expect([...(await sharp(picture.bytes).raw().toBuffer()).subarray(0, 3)]).toEqual([255, 255, 255]);
   await expect(renderForeignImage(png.subarray(0, 40))).rejects.toMatchObject({ code: 'dicom.codec_failed' });
 });
 
@@ -71,7 +71,7 @@ test.each(['jpeg', 'png', 'tiff', 'webp', 'gif', 'avif'] as const)(
       .withExif({ IFD0: { Artist: 'QWZALMA' } })
       .toFormat(format)
       .toBuffer();
-    const { picture } = await renderForeignImage(file);
+    const { picture } = (await renderForeignImage(file)).pictures[0]!;
     const found = await sharp(picture.bytes).metadata();
     expect(found).toMatchObject({ format: 'jpeg', width: 40, height: 20 });
     expect([found.exif, found.icc, found.xmp]).toEqual([undefined, undefined, undefined]);
@@ -87,7 +87,7 @@ test('colours of a wider profile are turned into sRGB, not only relabelled', asy
     .png()
     .toBuffer();
   const stored = await sharp(wide, { ignoreIcc: true }).raw().toBuffer();
-  const { picture } = await renderForeignImage(wide);
+  const { picture } = (await renderForeignImage(wide)).pictures[0]!;
   const shown = await sharp(picture.bytes).raw().toBuffer();
   expect(stored[0]).toBeLessThan(197);
   expect(Math.abs(shown[0]! - 200)).toBeLessThan(5);

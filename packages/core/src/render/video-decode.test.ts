@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { renderClip } from './clip.ts';
 import { findFfmpeg } from './ffmpeg.ts';
-import { openVideoStream, rateOfPackets } from './video-decode.ts';
+import { aspectOfPackets, openVideoStream, rateOfPackets } from './video-decode.ts';
 
 const ffmpeg = await findFfmpeg(undefined);
 if (ffmpeg === undefined) console.warn('SKIPPED: no ffmpeg on this machine, no video stream is opened');
@@ -19,6 +19,11 @@ test('the rate of a stream is that of its packets', () => {
   expect(rateOfPackets(packets('1/1000', '0, 0, 0, 40, 9, 0x1'))).toBe(25);
   const missing = '-9223372036854775808';
   expect(rateOfPackets(packets('1/50', `0, 0, ${missing}, 1, 9, 0x1`, `0, 2, ${missing}, 1, 9, 0x1`))).toBe(25);
+});
+
+test('the shape of pixels is height by width, where a stream tells it', () => {
+  expect(aspectOfPackets(packets('1/25', '#sar 0: 16/15'))).toBe(15 / 16);
+  for (const line of ['', '#sar 0: 0/1', '#sar 0: 1/0']) expect(aspectOfPackets(packets('1/25', line))).toBeUndefined();
 });
 
 test('packets without times have no rate', () => {

@@ -1,4 +1,5 @@
 import type { FrameDescription, FrameReader, ParsedDicom } from '../../dicom/types.ts';
+import type { ForeignImage } from '../../render/index.ts';
 import type { Finding } from '../finding.ts';
 import type { SopClassKind } from '../sop-class.ts';
 
@@ -37,6 +38,16 @@ export function describeObject(parsed: ParsedDicom, kind: SopClassKind): Finding
   ];
   for (const note of parsed.notes) findings.push({ code: 'file-note', effect: 'fact', data: { note } });
   return findings;
+}
+
+/** What of a picture from elsewhere was left out, and what its transparent parts were filled with. */
+export function describeForeignImage({ pages, grounds }: ForeignImage): Finding[] {
+  const { pages: inFile, shown, reduced, beyond, unreadable } = pages;
+  const data = { pages: inFile, shown: shown.length - unreadable, reduced, beyond, unreadable };
+  return [
+    ...(inFile > 1 ? [{ code: 'pages', effect: 'fact', data } as const] : []),
+    ...(grounds.length > 0 ? [{ code: 'transparent-ground', effect: 'fact', data: { grounds } } as const] : []),
+  ];
 }
 
 /** The image as its code stream describes it, and where the header was wrong. */

@@ -8,7 +8,7 @@ import { classifySopClass, isPictureKind, type SopClassKind } from '../sop-class
 import type { DeidentifyOptions, ObjectResult } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
-import { cleanUid, describeObject } from './object-evidence.ts';
+import { cleanUid, describeForeignImage, describeObject } from './object-evidence.ts';
 import { documentResult, processDocument } from './process-document.ts';
 import { processPixels } from './process-pixels.ts';
 import { sniffFormat } from './sniff.ts';
@@ -97,15 +97,15 @@ async function processForeignImage(
   { previewOnly }: DeidentifyOptions,
   environment: WorkEnvironment,
 ): Promise<ObjectResult> {
-  const { picture, preview } = await renderForeignImage(bytes, environment);
+  const image = await renderForeignImage(bytes, environment, previewOnly);
   return {
     kind: 'picture',
     sopClassUid: '',
-    ...decideVerdict([{ code: 'foreign-image', effect: 'doubt' }]),
-    outputs: [
+    ...decideVerdict([{ code: 'foreign-image', effect: 'doubt' }, ...describeForeignImage(image)]),
+    outputs: image.pictures.flatMap(({ picture, preview }) => [
       ...(previewOnly ? [] : [{ role: 'picture', mediaType: 'image/jpeg', ...picture } as const]),
       { role: 'preview', mediaType: 'image/jpeg', ...preview },
-    ],
+    ]),
   };
 }
 

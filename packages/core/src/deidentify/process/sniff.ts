@@ -1,4 +1,5 @@
-import { isHeifImage } from '../../render/index.ts';
+import { isJpeg2000 } from '../../dicom/index.ts';
+import { isBmp, isHeifImage, isTiff } from '../../render/index.ts';
 
 /** What a file is by its own bytes; names and media types are claims. */
 export type FileFormat = 'pdf' | 'image' | 'unknown';
@@ -14,7 +15,7 @@ function ascii(text: string): number[] {
 function isImage(bytes: Uint8Array): boolean {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return true;
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return true;
-  if (startsWith(bytes, ascii('II*\0')) || startsWith(bytes, ascii('MM\0*'))) return true;
+  if (isTiff(bytes) || isBmp(bytes) || isJpeg2000(bytes)) return true;
   if (startsWith(bytes, ascii('GIF8'))) return true;
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return true;
   return isHeifImage(bytes);

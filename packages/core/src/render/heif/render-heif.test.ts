@@ -63,7 +63,7 @@ function moved(
 
 /** Mean difference of samples, 0 to 255. */
 async function difference(heic: Uint8Array, expected: RgbFixture): Promise<number> {
-  const { picture: jpeg } = await renderForeignImage(heic, tools);
+  const { picture: jpeg } = (await renderForeignImage(heic, tools)).pictures[0]!;
   expect([jpeg.width, jpeg.height]).toEqual([expected.width, expected.height]);
   const found = await sharp(jpeg.bytes).raw().toBuffer();
   expect(found).toHaveLength(expected.data.length);
@@ -172,7 +172,7 @@ test.runIf(usable)('A5: nothing of EXIF and XMP reaches the output, and thumbnai
   ];
   const heic = grid({ extras });
   expect(Buffer.from(heic).includes('QWZALMA')).toBe(true);
-  const { picture: jpeg, preview } = await renderForeignImage(heic, tools);
+  const { picture: jpeg, preview } = (await renderForeignImage(heic, tools)).pictures[0]!;
   for (const { bytes } of [jpeg, preview]) {
     expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/QWZALMA|MRN7781234/);
     const found = await sharp(bytes).metadata();
@@ -210,7 +210,7 @@ test.runIf(usable)('A7: a stream damaged anywhere ends in a picture or in an err
       const bytes = Uint8Array.from(seed);
       for (const [at, value] of changes) bytes[at] = value;
       try {
-        const { width, height } = (await renderForeignImage(bytes, tools)).picture;
+        const { width, height } = (await renderForeignImage(bytes, tools)).pictures[0]!.picture;
         expect(width * height).toBeLessThanOrEqual(192 * 128);
       } catch (error) {
         expect(isStudyshareError(error)).toBe(true);
