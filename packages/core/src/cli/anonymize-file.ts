@@ -84,9 +84,12 @@ export async function anonymizeFile(file: SourceFile, out: string, tools: FileTo
   const result = await processAgain(file, out, tools);
   const { verdict } = result;
   const outputs: string[] = [];
+  const pages = new Map<OutputMediaType, number>();
   for (const output of filesOf(result)) {
     if (verdict === 'undeliverable') continue;
-    const path = outputPath(file.number, file.path, verdict, output.mediaType);
+    const page = (pages.get(output.mediaType) ?? 0) + 1;
+    pages.set(output.mediaType, page);
+    const path = outputPath(file.number, file.path, verdict, output.mediaType, page);
     await mkdir(dirname(join(out, path)), { recursive: true });
     await writeFile(join(out, path), output.bytes);
     outputs.push(path);

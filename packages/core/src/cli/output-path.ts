@@ -28,15 +28,17 @@ function plainName(path: string): string {
 
 /**
  * Where an output goes below the output folder: `<n>.jpg`, or `protected/<n>-<name>.jpg`. Files are named after patients
- * and by UIDs, so nothing of the name is left beside what is anonymized; the report tells which number is which.
+ * and by UIDs, so nothing of the name is left beside what is anonymized; the report tells which number is which. Further
+ * pages of a file end in their number.
  */
 export function outputPath(
   number: number,
   source: string,
   verdict: 'anonymized' | 'protected',
   mediaType: OutputMediaType,
+  page = 1,
 ): string {
-  const suffix = SUFFIX[mediaType];
+  const suffix = page === 1 ? SUFFIX[mediaType] : `-${page}${SUFFIX[mediaType]}`;
   return verdict === 'protected' ? `protected/${number}-${plainName(source)}${suffix}` : `${number}${suffix}`;
 }
 

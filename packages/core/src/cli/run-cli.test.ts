@@ -8,6 +8,7 @@ import { createReportPdf } from '../../../../tools/synthetic/report-pdf.ts';
 import { parseDicom } from '../dicom/index.ts';
 import { element } from '../testing/dicom-fixtures.ts';
 import { pixelData } from '../testing/image-fixtures.ts';
+import { writeTiff } from '../testing/tiff-fixtures.ts';
 import { COLOUR, MIDDLE, trapFile, ULTRASOUND } from '../testing/trap-fixtures.ts';
 import { runCli } from './run-cli.ts';
 
@@ -116,6 +117,14 @@ test('A6: every file of a folder gets a verdict, an entry in the report, and its
     },
   ]);
   expect(readFileSync(join(out, 'protected/1-report_.pdf'), 'latin1')).toContain('(No finding) Tj');
+});
+
+test('A6: each page of a file is written', async () => {
+  const source = join(folder, 'pages.tif');
+  writeFileSync(source, writeTiff([1, 2, 3].map((page) => ({ width: 40, height: 30, level: page * 60 }))));
+  const out = join(folder, 'pages');
+  expect((await call('anonymize', source, '--out', out)).code).toBe(0);
+  expect(readdirSync(join(out, 'protected')).sort()).toEqual(['1-pages-2.jpg', '1-pages-3.jpg', '1-pages.jpg']);
 });
 
 test('A6: one file can be named, and the report be put elsewhere', async () => {
