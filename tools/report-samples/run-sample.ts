@@ -5,10 +5,12 @@ import type { SampleRun } from './one-sample.ts';
 const CHILD = fileURLToPath(new URL('./one-sample.ts', import.meta.url));
 
 /** Processes one file in a process of its own, so that its memory is told apart. Rejects when that process dies. */
-export function runSample(path: string): Promise<SampleRun> {
+export function runSample(path: string, withPictures = false): Promise<SampleRun> {
   return new Promise((resolve, reject) => {
     let result: SampleRun | undefined;
-    const child = fork(CHILD, [path], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(CHILD, [path, ...(withPictures ? ['pictures'] : [])], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     child.on('message', (message) => {
       result = message as SampleRun;
     });

@@ -25,6 +25,12 @@ export function sampleNames(): string[] {
   return [...own.filter((name) => !/\.(csv|json|md)$/.test(name)), ...synthetic.map((name) => `synthetic/${name}`)];
 }
 
+/** Names of the further ultrasound samples, as `ultrasound/…`. */
+export function ultrasoundSampleNames(): string[] {
+  const names = readdirSync(new URL('ultrasound/', FOLDER));
+  return names.filter((name) => name.endsWith('.dcm')).map((name) => `ultrasound/${name}`);
+}
+
 /** Path of a sample for another program. */
 export function samplePath(name: string): string {
   return decodeURIComponent(sampleUrl(name).pathname);
