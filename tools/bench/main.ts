@@ -62,4 +62,6 @@ async function main(): Promise<number> {
   return 0;
 }
 
+// What a run has started ends with the bench.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main();

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { RunFailed, runMeasured } from './run-measured.ts';
 
@@ -22,4 +25,28 @@ test('a program that fails is said to fail, with what it said', async () => {
   const failing = runMeasured(['bash', '-c', 'echo no such study >&2; exit 3'], 0);
   await expect(failing).rejects.toThrow(RunFailed);
   await expect(failing).rejects.toThrow(/ended with 3:\nno such study/);
+});
+
+test('what a run has started ends with the process that measures', async () => {
+  const module = new URL('./run-measured.ts', import.meta.url).href;
+  const script = `import { runMeasured } from ${JSON.stringify(module)};
+    process.once('SIGTERM', () => process.exit(130));
+    runMeasured(['bash', '-c', 'echo $$ >&2; exec sleep 600 2>&1'], 0).catch(() => undefined);
+    const { descendantsOf } = await import(${JSON.stringify(new URL('./process-tree.ts', import.meta.url).href)});
+    const timer = setInterval(() => {
+      const below = descendantsOf(process.pid);
+      if (below.length > 1) { clearInterval(timer); console.log(below.join(' ')); }
+    }, 20);`;
+  const measuring = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [started] = (await once(measuring.stdout, 'data')) as [Buffer];
+  measuring.kill('SIGTERM');
+  await once(measuring, 'exit');
+  // One that has ended and that nobody has asked about yet is still listed, as a zombie.
+  const isThere = (pid: number) => {
+    const stat = `/proc/${pid}/stat`;
+    return existsSync(stat) && !/\) [ZX] /.test(readFileSync(stat, 'latin1'));
+  };
+  await expect.poll(() => started.toString().trim().split(' ').map(Number).filter(isThere)).toEqual([]);
 });

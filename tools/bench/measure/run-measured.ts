@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryBelow, type TreeMemory } from './process-tree.ts';
+import { descendantsOf, memoryBelow, type TreeMemory } from './process-tree.ts';
 
 /** What one run took, all processes that it started and waited for included. */
 export interface Measured {
@@ -42,23 +42,39 @@ export async function runMeasured(command: readonly string[], core: number): Pro
   }
 }
 
+/** Ends what a run has started, should the bench itself be ended. */
+function endWith(pid: number): void {
+  for (const one of [...descendantsOf(pid), pid]) {
+    try {
+      process.kill(one, 'SIGKILL');
+    } catch {
+      // Gone already.
+    }
+  }
+}
+
 function watch(args: string[], command: readonly string[]): Promise<{ peak: TreeMemory; stdout: string }> {
   const child = spawn('taskset', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => void (said.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => void (said.err = (said.err + chunk.toString()).slice(-2000)));
+  const end = () => child.pid !== undefined && endWith(child.pid);
+  process.once('exit', end);
   const peak: TreeMemory = { total: 0, largest: 0 };
   const sampling = setInterval(() => {
     const now = memoryBelow(child.pid!);
     peak.total = Math.max(peak.total, now.total);
     peak.largest = Math.max(peak.largest, now.largest);
   }, SAMPLE_MS);
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<{ peak: TreeMemory; stdout: string }>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      clearInterval(sampling);
       if (code === 0) resolve({ peak, stdout: said.out });
       else reject(new RunFailed(`${command.slice(0, 3).join(' ')} … ended with ${code}:\n${said.err}`));
     });
-  }).finally(() => clearInterval(sampling)) as Promise<{ peak: TreeMemory; stdout: string }>;
+  });
+  return ended.finally(() => {
+    clearInterval(sampling);
+    process.off('exit', end);
+  });
 }
