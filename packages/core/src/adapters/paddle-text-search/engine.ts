@@ -9,10 +9,13 @@ import {
 } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
 import { contains, meets } from './areas.ts';
+import type { CellMap } from './cell-map.ts';
 import { type Cover, coverCells } from './cover-cells.ts';
 import { findContent } from './crop-content.ts';
 import { findPieces, type Piece } from './find-pieces.ts';
 import { FirstLook } from './first-look.ts';
+import { halve } from './halve.ts';
+import { joinLarge } from './join-large.ts';
 import type { ModelFiles } from './model-files.ts';
 import { Recognizer } from './recognizer.ts';
 import { type ReadLine, readPieces } from './second-look.ts';
@@ -62,13 +65,25 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
   };
 }
 
+/** Pixels from which on a picture has room for text that is too large to be seen at its own size. */
+const ROOM = 128;
+
+/** The pieces of text, at the picture's own size and, where they are large, at half of it. */
+async function findAll(picture: TextSearchFrame, first: FirstLook): Promise<{ map: CellMap; pieces: Piece[] }> {
+  const map = await first.look(picture);
+  const pieces = findPieces(map, PERHAPS);
+  if (Math.min(picture.rows, picture.columns) < ROOM) return { map, pieces };
+  const half = await first.look(halve(picture));
+  return { map, pieces: joinLarge({ pieces, map }, { pieces: findPieces(half, PERHAPS), map: half }) };
+}
+
 async function searchPicture(
   picture: TextSearchFrame,
   { first, recognizer }: { first: FirstLook; recognizer: Recognizer | undefined },
   isDecided: (area: TextBoxArea) => boolean,
 ): Promise<TextBox[]> {
-  const map = await first.look(picture);
-  const finds = findPieces(map, PERHAPS).map((piece) => {
+  const { map, pieces } = await findAll(picture, first);
+  const finds = pieces.map((piece) => {
     const set = { cells: piece.cells, columns: map.columns };
     return { piece, set, cover: coverCells(set, picture) };
   });

@@ -5,6 +5,8 @@ import type { CellMap } from './cell-map.ts';
 import { coverCells } from './cover-cells.ts';
 import { coverLine } from './cover-line.ts';
 import { findPieces } from './find-pieces.ts';
+import { halve } from './halve.ts';
+import { joinLarge } from './join-large.ts';
 import { quarterTurn, rectangleAround } from './text-rectangle.ts';
 
 const CELL = 4;
@@ -151,4 +153,41 @@ test('the rectangle around a line has its angle, wherever it is slanted to', () 
     expect(Math.abs(found.angle - angle)).toBeLessThan(0.04);
     expect(found.length / found.height).toBeGreaterThan(7);
   }
+});
+
+describe('A3: text too large to be seen at its own size', () => {
+  const map = { columns: 60, rows: 40, data: new Float32Array(2400) };
+  const half = { columns: 30, rows: 20, data: new Float32Array(600) };
+  const block = (columns: number, left: number, top: number, width: number, height: number) =>
+    Int32Array.from(
+      { length: width * height },
+      (_, at) => (top + Math.floor(at / width)) * columns + left + (at % width),
+    );
+  const large = { cells: block(30, 5, 5, 15, 8), strength: 0.9 };
+
+  test('is one piece with what was seen of it; what stands elsewhere stays', () => {
+    const part = { cells: block(60, 12, 12, 4, 4), strength: 0.95 };
+    const other = { cells: block(60, 50, 2, 6, 3), strength: 0.7 };
+    const joined = joinLarge({ pieces: [part, other], map }, { pieces: [large], map: half });
+    expect(joined).toHaveLength(2);
+    expect(joined[0]).toBe(other);
+    expect([...joined[1]!.cells]).toEqual([...block(60, 10, 10, 30, 16)]);
+    expect(joined[1]!.strength).toBe(0.95);
+  });
+
+  test('is left alone where it is known already, is weak, or is small', () => {
+    const known = { cells: block(60, 10, 10, 30, 14), strength: 0.8 };
+    expect(joinLarge({ pieces: [known], map }, { pieces: [large], map: half })).toEqual([known]);
+    for (const piece of [
+      { ...large, strength: 0.4 },
+      { cells: block(30, 5, 5, 15, 4), strength: 0.9 },
+    ])
+      expect(joinLarge({ pieces: [], map }, { pieces: [piece], map: half })).toEqual([]);
+  });
+
+  test('is seen in the mean of four pixels, the last row and column counted twice where they are odd', () => {
+    const data = Uint8Array.of(0, 4, 8, 4, 4, 8, 20, 40, 60);
+    const small = halve({ columns: 3, rows: 3, channels: 1, data });
+    expect(small).toEqual({ columns: 2, rows: 2, channels: 1, data: Uint8Array.of(3, 8, 30, 60) });
+  });
 });
