@@ -1,6 +1,6 @@
 /** De-identified DICOM files of our own pictures and of samples, in every encoding, for other programs to read. */
 import { spawnSync } from 'node:child_process';
-import { BASIC_PROFILE, type DicomEncoding } from '../../packages/core/src/contract/settings.ts';
+import { BASIC_PROFILE, type LosslessEncoding } from '../../packages/core/src/contract/settings.ts';
 import { checkReleasedDicom } from '../../packages/core/src/deidentify/gate/index.ts';
 import { collectIdentityTokens, createDeidentifiedDicom } from '../../packages/core/src/deidentify/header/index.ts';
 import { openFrames, parseDicom } from '../../packages/core/src/dicom/index.ts';
@@ -85,7 +85,7 @@ export async function samplesOf(bytes: Uint8Array): Promise<number> {
  *
  * @throws StudyshareError where no DICOM is made of the source, Error where the gate refuses the file
  */
-export async function makeOutput({ bytes }: OutputSource, encoding: DicomEncoding): Promise<Uint8Array | undefined> {
+export async function makeOutput({ bytes }: OutputSource, encoding: LosslessEncoding): Promise<Uint8Array | undefined> {
   const parsed = parseDicom(bytes);
   const frames = await openFrames(parsed);
   if (whyNotHeld(encoding, layoutOf(frames.description), frames.description) !== undefined) return undefined;

@@ -8,16 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DICOM_ENCODINGS, type DicomEncoding } from '../../packages/core/src/contract/settings.ts';
+import { LOSSLESS_ENCODINGS, type LosslessEncoding } from '../../packages/core/src/contract/settings.ts';
 import { SYNTAX_OF_ENCODING } from '../../packages/core/src/dicom/write/index.ts';
 import { isStudyshareError } from '../../packages/core/src/errors.ts';
 import { hasSampleFiles, readSample, sampleNames } from '../../packages/core/src/testing/sample-files.ts';
 import { dicomErrors, makeOutput, type OutputSource, ownSources, samplesOf, TOKENS } from '../support/dicom-outputs.ts';
 
-const COMPRESSED = DICOM_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
+const COMPRESSED = LOSSLESS_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
 /** Samples up to this size are written in every encoding, larger ones in one: by turns. */
 const SMALL = 300_000;
-const DCMTK: Partial<Record<DicomEncoding, string>> = {
+const DCMTK: Partial<Record<LosslessEncoding, string>> = {
   'rle-lossless': 'dcmdrle',
   'jpeg-lossless': 'dcmdjpeg',
   'jpeg-ls-lossless': 'dcmdjpls',
@@ -28,14 +28,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Written {
   name: string;
-  encoding: DicomEncoding;
+  encoding: LosslessEncoding;
   source: string;
   plain: string;
   path: string;
 }
 const written: Written[] = [];
 
-async function writeAll(source: OutputSource, encodings: readonly DicomEncoding[]): Promise<void> {
+async function writeAll(source: OutputSource, encodings: readonly LosslessEncoding[]): Promise<void> {
   const stem = join(folder, String(written.length));
   const files = { source: `${stem}-source.dcm`, plain: `${stem}-plain.dcm` };
   writeFileSync(files.source, source.bytes);

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DICOM_ENCODINGS, type DicomEncoding } from '../../packages/core/src/contract/settings.ts';
+import { LOSSLESS_ENCODINGS, type LosslessEncoding } from '../../packages/core/src/contract/settings.ts';
 import { parseDicom } from '../../packages/core/src/dicom/index.ts';
 import { SYNTAX_OF_ENCODING } from '../../packages/core/src/dicom/write/index.ts';
 import { difference } from '../support/codec-reference.ts';
@@ -21,7 +21,7 @@ if (!isThere) console.warn('SKIPPED: no Orthanc with its GDCM plugin; tools/setu
 
 interface Stored {
   name: string;
-  encoding: DicomEncoding;
+  encoding: LosslessEncoding;
   bytes: Uint8Array;
   plain: Uint8Array;
   /** URL of the instance. */
@@ -45,7 +45,7 @@ const framesOf = (bytes: Uint8Array) => Number(parseDicom(bytes).dataset.string(
 const isColour = (bytes: Uint8Array) => parseDicom(bytes).dataset.number(0x00280002) === 3;
 
 /** Every source in these encodings; each goes before the next comes, because their UIDs are the same. */
-async function* eachIn(encodings: readonly DicomEncoding[], server: RunningOrthanc): AsyncGenerator<Stored> {
+async function* eachIn(encodings: readonly LosslessEncoding[], server: RunningOrthanc): AsyncGenerator<Stored> {
   for (const source of ownSources()) {
     const plain = (await makeOutput(source, 'uncompressed'))!;
     for (const encoding of encodings) {
@@ -82,7 +82,7 @@ describe.runIf(isThere || process.env['CI'] !== undefined)('A2: de-identified DI
   });
 
   test('every encoding is stored as it is, its tags tell the method and no identity', async () => {
-    for await (const { name, encoding, bytes, url } of eachIn(DICOM_ENCODINGS, plain)) {
+    for await (const { name, encoding, bytes, url } of eachIn(LOSSLESS_ENCODINGS, plain)) {
       expect([name, encoding, Buffer.from(await bytesOf(`${url}/file`)).equals(bytes)]).toEqual([name, encoding, true]);
       const syntax = Buffer.from(await bytesOf(`${url}/metadata/TransferSyntax`)).toString();
       expect(syntax).toBe(SYNTAX_OF_ENCODING[encoding]);
@@ -95,7 +95,7 @@ describe.runIf(isThere || process.env['CI'] !== undefined)('A2: de-identified DI
 
   test('RLE, JPEG Lossless and JPEG-LS are drawn as the uncompressed file is, every frame', async () => {
     const pictures = new Map<string, string[]>();
-    const encodings = DICOM_ENCODINGS.filter((encoding) => encoding !== 'jpeg-2000-lossless');
+    const encodings = LOSSLESS_ENCODINGS.filter((encoding) => encoding !== 'jpeg-2000-lossless');
     for await (const { name, encoding, bytes, url } of eachIn(encodings, plain)) {
       const made = await drawn(url, framesOf(bytes));
       if (encoding === 'uncompressed') pictures.set(name, made);
@@ -106,7 +106,7 @@ describe.runIf(isThere || process.env['CI'] !== undefined)('A2: de-identified DI
 
   test('their samples are the uncompressed ones, as numbers and transcoded', async () => {
     const numbers = new Map<string, string>();
-    const encodings = DICOM_ENCODINGS.filter((encoding) => encoding !== 'jpeg-2000-lossless');
+    const encodings = LOSSLESS_ENCODINGS.filter((encoding) => encoding !== 'jpeg-2000-lossless');
     const keep = ['SOPInstanceUID', 'SeriesInstanceUID', 'StudyInstanceUID'];
     const body = JSON.stringify({ Transcode: SYNTAX_OF_ENCODING.uncompressed, Keep: keep, Force: true });
     for await (const { name, encoding, bytes, plain: uncompressed, url } of eachIn(encodings, plain)) {

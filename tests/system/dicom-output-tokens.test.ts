@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ReportEntry } from '../../packages/core/src/cli/report-file.ts';
 import { runCli } from '../../packages/core/src/cli/run-cli.ts';
-import { DICOM_ENCODINGS } from '../../packages/core/src/contract/settings.ts';
+import { LOSSLESS_ENCODINGS } from '../../packages/core/src/contract/settings.ts';
 import { parseDicom } from '../../packages/core/src/dicom/index.ts';
 import { SYNTAX_OF_ENCODING } from '../../packages/core/src/dicom/write/index.ts';
 import { hasSampleFiles, samplePath } from '../../packages/core/src/testing/sample-files.ts';
@@ -14,7 +14,7 @@ import { checkTokens } from '../../tools/check-tokens.ts';
 const folder = mkdtempSync(join(tmpdir(), 'studyshare-dicom-tokens-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const COMPRESSED = DICOM_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
+const COMPRESSED = LOSSLESS_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
 const silent = { stdout: () => {}, stderr: () => {}, signal: new AbortController().signal };
 
 describe.runIf(hasSampleFiles()).each(COMPRESSED)('A2, A3: samples with planted identities in %s', (encoding) => {

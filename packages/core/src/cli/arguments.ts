@@ -14,8 +14,9 @@ export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [
                     These pictures show the ORIGINALS: for checking on this machine only
   --dicom           also write a de-identified DICOM file (.dcm) of what is anonymized
   --dicom-encoding <name>
-                    how its frames are written, all without loss: uncompressed (default),
-                    rle-lossless, jpeg-lossless, jpeg-ls-lossless, jpeg-2000-lossless
+                    how its frames are written: as-stored (default; JPEG stays JPEG, all else as
+                    uncompressed), or without loss: uncompressed, rle-lossless, jpeg-lossless,
+                    jpeg-ls-lossless, jpeg-2000-lossless
   --dicom-heads     also of CT, MR and PET slices from which a face may be rebuilt: of head, neck or
                     whole body, or where nothing says which part of the body it is
   --key <file>      secret of at least 16 bytes; the same key gives the same UIDs and dates

@@ -3,7 +3,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The encoding named by `--dicom-encoding`. @throws UsageError for a name that is none, and without `--dicom` */
 export function readDicomEncoding(name: string | undefined, dicom: boolean): DicomEncoding {
-  if (name === undefined) return 'uncompressed';
+  if (name === undefined) return 'as-stored';
   if (!dicom) throw new UsageError('--dicom-encoding goes with --dicom.');
   const found = DICOM_ENCODINGS.find((encoding) => encoding === name);
   if (found === undefined)

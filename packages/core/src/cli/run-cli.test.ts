@@ -56,7 +56,7 @@ test.each([
   [
     'an encoding there is none of',
     ['anonymize', 'study', '--out', 'o', '--dicom', '--dicom-encoding', 'jpeg'],
-    /does not know "jpeg"\. It knows: uncompressed, rle-lossless/,
+    /does not know "jpeg"\. It knows: as-stored, uncompressed, rle-lossless/,
   ],
   ['heads without --dicom', ['anonymize', 'study', '--out', 'o', '--dicom-heads'], /--dicom-heads goes with --dicom/],
   ['a key without --dicom', ['anonymize', 'study', '--out', 'o', '--key', 'absent'], /goes with --dicom/],

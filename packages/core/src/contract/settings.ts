@@ -10,5 +10,5 @@ export type { GroupSetting, Setting, SettingsTable, ValueSetting } from './setti
 export { orderFaults, settingsFaults } from './settings/settings-faults.ts';
 export { SETTINGS } from './settings/table.ts';
 export type * from './settings/types.ts';
-export { DICOM_ENCODINGS } from './settings/values.ts';
+export { DICOM_ENCODINGS, LOSSLESS_ENCODINGS, type LosslessEncoding } from './settings/values.ts';
 export { type SettingWordKey, titleKeys, type ValueKeys, valueKeys } from './settings/words.ts';

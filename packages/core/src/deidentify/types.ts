@@ -47,7 +47,7 @@ export interface DeidentifyOptions {
     profile: ProfileOptions;
     /** At least 16 secret bytes; the key of each study is derived from it, and UIDs and dates from that. */
     secret: Uint8Array;
-    /** How frames are written; default: uncompressed. */
+    /** How frames are written; default: as they are stored, where that is baseline JPEG, else uncompressed. */
     encoding?: DicomEncoding;
     /** Also of slices from which a face may be rebuilt (PS3.15 E.3.2); default: none of those. */
     heads?: boolean;

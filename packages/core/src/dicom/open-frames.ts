@@ -8,6 +8,7 @@ import { assembleFrames, joinFragments } from './pixels/assemble-frames.ts';
 import { openEncapsulatedFrames } from './pixels/encapsulated-frames.ts';
 import { type ImageHeader, readImageHeader } from './pixels/image-header.ts';
 import { openNativeFrames, readFloatFrame } from './pixels/native-frames.ts';
+import { openStoredJpegs } from './pixels/stored-jpeg.ts';
 import { storedValues, toEightBits } from './pixels/stored-values.ts';
 import { toRgb } from './pixels/ybr-to-rgb.ts';
 import { TAGS } from './tags.ts';
@@ -46,7 +47,7 @@ export async function openFrames(parsed: ParsedDicom, options: ReadingOptions = 
   const decode = keepFrames(decodeAnew, header.frames, options.keptBytes ?? 0);
   const { planar: _planar, pixelTag: _pixelTag, floatBits: _floatBits, ...description } = header;
   const display = openDisplay(dataset, description, decode, remedies);
-  return { description, remedies, decode, display };
+  return { description, remedies, decode, display, storedJpeg: openStoredJpegs(parsed, header) };
 }
 
 /**

@@ -5,6 +5,7 @@ export const TRANSFER_SYNTAX = {
   deflatedExplicitLittleEndian: '1.2.840.10008.1.2.1.99',
   explicitBigEndian: '1.2.840.10008.1.2.2',
   rleLossless: '1.2.840.10008.1.2.5',
+  jpegBaseline: '1.2.840.10008.1.2.4.50',
   jpegLossless: '1.2.840.10008.1.2.4.70',
   jpegLsLossless: '1.2.840.10008.1.2.4.80',
   jpeg2000Lossless: '1.2.840.10008.1.2.4.90',

@@ -87,6 +87,15 @@ export interface DisplayFrame {
   pixelAspect?: number;
 }
 
+/** How samples of a JPEG are to be taken: grey, Y Cb Cr, or red, green and blue. */
+export type JpegColour = 'grey' | 'ybr' | 'rgb';
+
+/** A JPEG stream as it is stored, and what may stand behind its end. */
+export interface StoredJpeg {
+  stream: Uint8Array;
+  colour: JpegColour;
+}
+
 /** How long the frames of a clip are shown, in milliseconds. */
 export interface FrameTimes {
   /** Each of them, or their mean where they differ. */
@@ -125,4 +134,9 @@ export interface FrameReader {
   decode(index: number): Promise<DecodedFrame>;
   /** The frame as a radiologist would see it. */
   display(index: number): Promise<DisplayFrame>;
+  /**
+   * The stream of frame `index` where {@link decode} gives nothing but its samples: sequential JPEG of 8 bits. Nothing of
+   * it is proven but its kind.
+   */
+  storedJpeg?(index: number): StoredJpeg | undefined;
 }

@@ -192,3 +192,27 @@ function decodeInterval(
   }
   return blocks;
 }
+
+/** A small picture of these components: brightness changes from block to block, with some detail in each. */
+export function coefficientPicture(about: Partial<CoefficientPicture> = {}): CoefficientPicture {
+  const picture: CoefficientPicture = {
+    ...{ rows: 24, columns: 40, restartInterval: 0, codes: 'flat', blocks: [] },
+    ...{
+      sampling: [
+        [2, 1],
+        [1, 1],
+        [1, 1],
+      ],
+      quantization: [Array(64).fill(4), Array(64).fill(6)],
+    },
+    ...about,
+  };
+  const [wide, high] = picture.sampling.length === 1 ? [1, 1] : picture.sampling[0]!;
+  const mcus = Math.ceil(picture.columns / (8 * wide)) * Math.ceil(picture.rows / (8 * high));
+  const count = mcus * componentsOfMcu(picture.sampling).length;
+  const blocks = Array.from({ length: count }, (_, at) => [
+    ((at * 7) % 41) - 20,
+    ...Array.from({ length: 63 }, (_, place) => (place < 9 ? ((at + place * 5) % 7) - 3 : 0)),
+  ]);
+  return { ...picture, blocks };
+}

@@ -81,13 +81,14 @@ export const PICTURES = {
   dicomEncoding: {
     kind: 'choice',
     choices: {
+      'as-stored': 'JPEG stays JPEG, all else none',
       uncompressed: 'None (opens everywhere)',
       'rle-lossless': 'RLE, lossless',
       'jpeg-lossless': 'JPEG, lossless',
       'jpeg-ls-lossless': 'JPEG-LS, lossless',
       'jpeg-2000-lossless': 'JPEG 2000, lossless',
     },
-    default: 'uncompressed',
+    default: 'as-stored',
     section: 'pictures',
     takesEffect: 'next-preparation',
     decides: 'how the frames of DICOM files are written',

@@ -86,13 +86,13 @@ function checkImage(dataset: ReleasedElement[], syntax: string): GateFinding[] {
     rows: number(0x00280010),
     columns: number(0x00280011),
     samples,
+    photometric: textOf(dataset, 0x00280004),
     bitsAllocated: number(0x00280100),
     bitsStored: number(0x00280101),
     signed: number(0x00280103) === 1,
     frames: Number(textOf(dataset, 0x00280008) || '1'),
   };
-  const colour = { samples, photometric: textOf(dataset, 0x00280004), planar: number(0x00280006) };
-  return [...checkColour(colour, syntax), ...checkPixels(dataset.at(-1), image, syntax)];
+  return [...checkColour(image, number(0x00280006), syntax), ...checkPixels(dataset.at(-1), image, syntax)];
 }
 
 /** Values one after the other, a line each, so that what stands before and after a value is not taken for part of it. */

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { BASIC_PROFILE, DICOM_ENCODINGS, type DicomEncoding } from '../../contract/settings.ts';
+import { BASIC_PROFILE, LOSSLESS_ENCODINGS, type LosslessEncoding } from '../../contract/settings.ts';
 import { openFrames, parseDicom } from '../../dicom/index.ts';
 import { buildDicom } from '../../testing/dicom-fixtures.ts';
 import { imageElements, pixelData } from '../../testing/image-fixtures.ts';
 import { createDeidentifiedDicom } from '../header/index.ts';
 import { checkReleasedDicom } from './check-released-dicom.ts';
 
-const COMPRESSED = DICOM_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
+const COMPRESSED = LOSSLESS_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
 const FRAMES = 2;
 
-async function made(encoding: DicomEncoding, samplesPerPixel: 1 | 3): Promise<Uint8Array> {
+async function made(encoding: LosslessEncoding, samplesPerPixel: 1 | 3): Promise<Uint8Array> {
   const values = Uint8Array.from(
     { length: 9 * 12 * samplesPerPixel * FRAMES },
     (_, index) => (index * 37) ^ (index >> 2),
@@ -164,7 +164,7 @@ describe('A2: metadata in code streams', () => {
     expect(codes(padded)).toEqual(['code-stream-segment 7FE00010']);
   });
 
-  test.each<[string, DicomEncoding, number, number[]]>([
+  test.each<[string, LosslessEncoding, number, number[]]>([
     [
       'words as symbols of a Huffman table',
       'jpeg-lossless',

@@ -1,14 +1,14 @@
-import type { DicomEncoding, ProfileOptions } from '../../contract/settings.ts';
+import type { ProfileOptions } from '../../contract/settings.ts';
 import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
-import type { DataSet, FrameDescription, Tag } from '../../dicom/types.ts';
-import { type OutputElement, type SampleLayout, textElement } from '../../dicom/write/index.ts';
+import type { DataSet, Tag } from '../../dicom/types.ts';
+import { type OutputElement, textElement } from '../../dicom/write/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import { classifySopClass } from '../sop-class.ts';
 import { isWritableKind } from './allow-list.ts';
 import { addMissing, buildItem } from './build-item.ts';
 import type { HeaderContext } from './header-context.ts';
 import { collectIdentityTokens, uidHoldsToken } from './identity-tokens.ts';
-import { pixelAttributes } from './pixel-attributes.ts';
+import { pixelAttributes, type WrittenFrames } from './pixel-attributes.ts';
 import { isEnhancedClass, isTiledClass } from './profile/information-object.ts';
 import { keywordOfTag } from './profile/keyword-of-tag.ts';
 import { methodAttributes } from './profile/method-attributes.ts';
@@ -85,7 +85,7 @@ export function headerContext(
 export function buildHeader(
   parsed: ParsedDicom,
   context: HeaderContext,
-  about: { image: FrameDescription; layout: SampleLayout; encoding: DicomEncoding; pixelsCleaned: boolean },
+  about: WrittenFrames & { pixelsCleaned: boolean },
 ): BuiltHeader {
   if (!isWritableKind(context.kind) || isTiledClass(parsed.sopClassUid))
     throw new StudyshareError('dicom.unsupported', { params: { what: 'sop-class' } });

@@ -1,4 +1,4 @@
-import type { DicomEncoding, ProfileOptions } from '../../contract/settings.ts';
+import type { DicomEncoding, LosslessEncoding, ProfileOptions } from '../../contract/settings.ts';
 import type { DecodedFrame, FrameReader, ParsedDicom } from '../../dicom/types.ts';
 import {
   type DicomFile,
@@ -16,6 +16,8 @@ import type { Rectangle } from '../rectangle.ts';
 import { eachRun } from '../runs.ts';
 import { buildHeader, headerContext } from './build-header.ts';
 import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
+import type { WrittenFrames } from './pixel-attributes.ts';
+import { maskStoredFrames, type StoredFrames } from './stored-frames.ts';
 
 /** What a de-identified DICOM file is made of. */
 export interface DeidentifiedDicomInput {
@@ -28,7 +30,7 @@ export interface DeidentifiedDicomInput {
   /** The pixels are known to be clean (Clean Pixel Data Option): searched, or cut to proven regions. */
   pixelsCleaned: boolean;
   options: ProfileOptions;
-  /** How frames are written; default: uncompressed. */
+  /** How frames are written; default: as they are stored. */
   encoding?: DicomEncoding | undefined;
   /** Secret of the study, at least 16 bytes: the same key gives the same UIDs and dates. */
   studyKey: Uint8Array;
@@ -40,17 +42,34 @@ export interface DeidentifiedDicomInput {
 const MIN_KEY_BYTES = 16;
 
 /**
- * Makes a new DICOM file from decoded frames and the allow-listed part of the header: Explicit VR Little Endian, native or
- * in one of the lossless encodings, colour as RGB, grey values outside the masks as stored. A frame that is encoded is
- * decoded again and compared. The same input gives the same bytes. Memory: the new file and one frame, twice the file
- * where it is encoded.
+ * Makes a new DICOM file from the frames and the allow-listed part of the header, in Explicit VR Little Endian. Baseline
+ * JPEG stays so (`as-stored`), bit for bit outside the blocks a mask goes through; else frames are decoded, and written
+ * native or in one of the lossless encodings: colour as RGB, grey values outside the masks as stored. A frame that is
+ * encoded is decoded again and compared. The same input gives the same bytes. Memory: the new file and one frame, twice
+ * the file where it is encoded.
  *
  * @throws StudyshareError `dicom.unsupported` for objects no DICOM is made of and for frames the encoding cannot hold
  * ({@link whyNotHeld}), `dicom.too_large`, `dicom.codec_failed`
  */
 export async function createDeidentifiedDicom(input: DeidentifiedDicomInput): Promise<Uint8Array> {
-  const { parsed, frames, options, studyKey, pixelsCleaned, encoding = 'uncompressed' } = input;
+  const { encoding = 'as-stored', studyKey } = input;
   if (studyKey.length < MIN_KEY_BYTES) throw new StudyshareError('config.invalid', { params: { what: 'study-key' } });
+  if (encoding !== 'as-stored') return writeDecoded(input, encoding);
+  const stored = maskStoredFrames(input.frames, input, input.onFrame);
+  return stored === undefined ? writeDecoded(input, 'uncompressed') : writeStored(input, stored);
+}
+
+async function writeStored(input: DeidentifiedDicomInput, { streams, photometric }: StoredFrames): Promise<Uint8Array> {
+  const { description: image } = input.frames;
+  const header = headerOf(input, { image, layout: layoutOf(image), encoding: 'jpeg-baseline', photometric });
+  return writeDicom({
+    ...header,
+    pixelData: { transferSyntaxUid: SYNTAX_OF_ENCODING['jpeg-baseline'], frames: streams },
+  });
+}
+
+async function writeDecoded(input: DeidentifiedDicomInput, encoding: LosslessEncoding): Promise<Uint8Array> {
+  const { frames } = input;
   const image = frames.description;
   const first = await frames.decode(0);
   if (first.data instanceof Float32Array)
@@ -58,15 +77,18 @@ export async function createDeidentifiedDicom(input: DeidentifiedDicomInput): Pr
   const layout = layoutOf(image);
   if (whyNotHeld(encoding, layout, image) !== undefined)
     throw new StudyshareError('dicom.unsupported', { params: { what: 'encoding' } });
-  const about = { image, layout, encoding, pixelsCleaned };
-  const header = buildHeader(parsed, headerContext(parsed, options, studyKey), about);
+  const header = headerOf(input, { image, layout, encoding });
   return writeDicom({ ...header, pixelData: pixelDataOf(input, layout, encoding) });
+}
+
+function headerOf({ parsed, options, studyKey, pixelsCleaned }: DeidentifiedDicomInput, written: WrittenFrames) {
+  return buildHeader(parsed, headerContext(parsed, options, studyKey), { ...written, pixelsCleaned });
 }
 
 function pixelDataOf(
   input: DeidentifiedDicomInput,
   layout: SampleLayout,
-  encoding: DicomEncoding,
+  encoding: LosslessEncoding,
 ): DicomFile['pixelData'] {
   const image = input.frames.description;
   if (encoding !== 'uncompressed') {

@@ -1,7 +1,12 @@
-import type { DicomEncoding } from '../../contract/settings.ts';
 import { type ParsedDicom, TAGS } from '../../dicom/index.ts';
 import type { FrameDescription } from '../../dicom/types.ts';
-import { type OutputElement, type SampleLayout, shortElement, textElement } from '../../dicom/write/index.ts';
+import {
+  type OutputElement,
+  type SampleLayout,
+  shortElement,
+  textElement,
+  type WrittenEncoding,
+} from '../../dicom/write/index.ts';
 
 /** Transfer syntaxes that lose, and their defined term (PS3.3 C.7.6.1.1.5.1). */
 const LOSSY_METHODS: readonly [RegExp, string][] = [
@@ -16,12 +21,14 @@ const LOSSY_METHODS: readonly [RegExp, string][] = [
 export interface WrittenFrames {
   image: FrameDescription;
   layout: SampleLayout;
-  encoding: DicomEncoding;
+  encoding: WrittenEncoding;
+  /** Of colour that stays coded as it is; default: what the encoding gives. */
+  photometric?: string;
 }
 
 /** JPEG 2000 is written with its reversible component transformation, which the header must name (PS3.5 section 8.2.4). */
-function photometricOf({ image, layout, encoding }: WrittenFrames): string {
-  if (layout.samplesPerPixel === 3) return encoding === 'jpeg-2000-lossless' ? 'YBR_RCT' : 'RGB';
+function photometricOf({ image, layout, encoding, photometric }: WrittenFrames): string {
+  if (layout.samplesPerPixel === 3) return photometric ?? (encoding === 'jpeg-2000-lossless' ? 'YBR_RCT' : 'RGB');
   return image.photometric === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2';
 }
 

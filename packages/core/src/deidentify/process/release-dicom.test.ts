@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BASIC_PROFILE, DICOM_ENCODINGS, type DicomEncoding } from '../../contract/settings.ts';
+import { BASIC_PROFILE, LOSSLESS_ENCODINGS, type LosslessEncoding } from '../../contract/settings.ts';
 import { openFrames, parseDicom } from '../../dicom/index.ts';
 import type { FrameReader } from '../../dicom/types.ts';
 import { element } from '../../testing/dicom-fixtures.ts';
@@ -11,7 +11,7 @@ const SECRET = new Uint8Array(32).fill(9);
 
 async function release(
   source: Uint8Array,
-  encoding: DicomEncoding,
+  encoding: LosslessEncoding,
   change: (reader: FrameReader) => FrameReader = (reader) => reader,
 ) {
   const parsed = parseDicom(source);
@@ -37,7 +37,7 @@ function picture(image: Partial<ImageFixture>, bytes: number): Uint8Array {
 
 test('A2: every encoding is written as it was chosen, with the photometric interpretation of its syntax', async () => {
   const written = await Promise.all(
-    DICOM_ENCODINGS.map((encoding) => release(picture({ samplesPerPixel: 3 }, 3), encoding)),
+    LOSSLESS_ENCODINGS.map((encoding) => release(picture({ samplesPerPixel: 3 }, 3), encoding)),
   );
   expect(written.map(({ findings }) => findings)).toEqual([[], [], [], [], []]);
   expect(written.map(({ file }) => file!.transferSyntaxUid.replace('1.2.840.10008.', ''))).toEqual([
@@ -52,11 +52,11 @@ test('A2: every encoding is written as it was chosen, with the photometric inter
 });
 
 test('A2: what an encoding cannot hold is written uncompressed, and the evidence says so', async () => {
-  const fact = (encoding: DicomEncoding, obstacle: string) => [
+  const fact = (encoding: LosslessEncoding, obstacle: string) => [
     { code: 'dicom-uncompressed', effect: 'fact', data: { encoding, obstacle } },
   ];
   const wide = picture({ bitsAllocated: 32 }, 4);
-  for (const encoding of DICOM_ENCODINGS.slice(1)) {
+  for (const encoding of LOSSLESS_ENCODINGS.slice(1)) {
     const { file, findings } = await release(wide, encoding);
     expect([file!.transferSyntaxUid, findings]).toEqual(['1.2.840.10008.1.2.1', fact(encoding, 'bits-allocated')]);
   }
@@ -84,7 +84,7 @@ test('A2: once lossy, always lossy, however the frames are written now', async (
     ),
   ];
   const source = trapFile(CT, { rows: 8, columns: 10 }, lossy);
-  for (const encoding of DICOM_ENCODINGS) {
+  for (const encoding of LOSSLESS_ENCODINGS) {
     const { dataset } = (await release(source, encoding)).file!;
     const history = [0x00282110, 0x00282112, 0x00282114].map((tag) => dataset.string(tag));
     expect([encoding, ...history]).toEqual([encoding, '01', '9.5', 'ISO_10918_1']);

@@ -53,9 +53,9 @@ interface ReleasedDicom {
  * their references stay whole.
  */
 export async function releaseDicom(release: DicomRelease): Promise<ReleasedDicom> {
-  const { encoding = 'uncompressed' } = release.options.dicom!;
+  const { encoding = 'as-stored' } = release.options.dicom!;
   const image = release.reader.description;
-  const obstacle = whyNotHeld(encoding, layoutOf(image), image);
+  const obstacle = encoding === 'as-stored' ? undefined : whyNotHeld(encoding, layoutOf(image), image);
   if (obstacle !== undefined) return releaseUncompressed(release, encoding, obstacle);
   try {
     return await releaseEncoded(release, encoding);

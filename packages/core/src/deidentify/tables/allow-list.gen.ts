@@ -438,7 +438,7 @@ export const HEADER_ALLOW_LIST: Readonly<Record<string, string>> = {
   '00220019': 'LensesCodeSequence\tSQ\tv\t2\tcode',
   '0022001B': 'RefractiveStateSequence\tSQ\tv\t2\t',
   '00280002': 'SamplesPerPixel\tUS\t*\t1t\t',
-  '00280004': 'PhotometricInterpretation\tCS\t*\t1t\tMONOCHROME1|MONOCHROME2|RGB|YBR_RCT',
+  '00280004': 'PhotometricInterpretation\tCS\t*\t1t\tMONOCHROME1|MONOCHROME2|RGB|YBR_FULL|YBR_FULL_422|YBR_RCT',
   '00280006': 'PlanarConfiguration\tUS\t*\t1t\t',
   '00280008': 'NumberOfFrames\tIS\t*\t1\t',
   '00280009': 'FrameIncrementPointer\tAT\t*\t1\t',

@@ -1,4 +1,5 @@
 import { plainBytes } from '../plain-bytes.ts';
+import type { JpegColour } from '../types.ts';
 import { BitWriter } from './bit-writer.ts';
 import { LOOK_BEYOND, stuff, unstuff } from './entropy-bytes.ts';
 import { type JpegMask, MaskPlan, type McuGrid, MIXED } from './mask-plan.ts';
@@ -6,7 +7,7 @@ import { CannotMask, type JpegMaskObstacle } from './obstacle.ts';
 import { readSequentialJpeg, type SequentialJpeg } from './read-jpeg.ts';
 import { ScanSplicer } from './splice-scan.ts';
 import { standardTables } from './standard-tables.ts';
-import { type JpegColour, writeHeaders } from './write-headers.ts';
+import { writeHeaders } from './write-headers.ts';
 
 /** How the streams of one object are to be taken and written. */
 export interface JpegMaskOptions {
@@ -17,8 +18,8 @@ export interface JpegMaskOptions {
   jfif?: boolean;
 }
 
-/** The masked stream, or why it was not made. */
-export type MaskedJpeg = { bytes: Uint8Array<ArrayBuffer> } | { obstacle: JpegMaskObstacle };
+/** The masked stream and whether its colours are stored more coarsely than its brightness, or why it was not made. */
+export type MaskedJpeg = { bytes: Uint8Array<ArrayBuffer>; subsampled: boolean } | { obstacle: JpegMaskObstacle };
 
 /** A stream whose headers were read, and what of it is hidden. */
 interface OpenedJpeg extends SequentialJpeg {
@@ -58,7 +59,8 @@ export class JpegMasker {
   mask(stream: Uint8Array, options: JpegMaskOptions): MaskedJpeg {
     try {
       const jpeg = this.#read(plainBytes(stream), options);
-      return { bytes: this.#maskWithOwnCodes(jpeg, options) ?? this.#run(jpeg, options, true) };
+      const bytes = this.#maskWithOwnCodes(jpeg, options) ?? this.#run(jpeg, options, true);
+      return { bytes, subsampled: jpeg.blocks > jpeg.components.length };
     } catch (error) {
       if (error instanceof CannotMask) return { obstacle: error.obstacle };
       throw error;

@@ -1,9 +1,7 @@
+import type { JpegColour } from '../types.ts';
 import type { HuffmanTable } from './huffman-table.ts';
 import type { SequentialJpeg } from './read-jpeg.ts';
 import type { ScanComponent } from './splice-scan.ts';
-
-/** How samples are to be taken: grey, Y Cb Cr, or red, green and blue. */
-export type JpegColour = 'grey' | 'ybr' | 'rgb';
 
 /** `JFIF`, version 1.01, square pixels, no thumbnail. */
 const JFIF = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];

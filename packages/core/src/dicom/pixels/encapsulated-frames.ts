@@ -53,8 +53,12 @@ async function decodeStream(
   if (info.kind !== 'jpeg') return wasm.decode(stream, info);
   const eightBitHuffman = info.precision === 8 && [0, 1, 2].includes(info.process ?? -1);
   if (!eightBitHuffman) return decodeJpegNative(stream, info);
-  const ybr = info.colour === 'ybr' || (info.colour === 'none' && header.photometric.startsWith('YBR'));
-  return decodeJpeg8Bit(stream, info, ybr);
+  return decodeJpeg8Bit(stream, info, isYbr(info, header));
+}
+
+/** Whether the samples of a JPEG are Y Cb Cr; where it does not say itself, the header does. */
+export function isYbr({ colour }: CodeStreamInfo, { photometric }: ImageHeader): boolean {
+  return colour === 'ybr' || (colour === 'none' && photometric.startsWith('YBR'));
 }
 
 function checkSize(header: ImageHeader, info: CodeStreamInfo): void {

@@ -20,7 +20,7 @@ function itemHeader(tag: number, length: number): Buffer {
  *
  * @throws StudyshareError `dicom.too_large` above 4 GiB
  */
-export async function encapsulate(frames: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+export async function encapsulate(frames: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array[]> {
   const fragments: Uint8Array[] = [];
   const offsets: number[] = [];
   let size = 0;

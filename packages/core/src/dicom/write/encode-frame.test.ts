@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DICOM_ENCODINGS } from '../../contract/settings.ts';
+import { LOSSLESS_ENCODINGS } from '../../contract/settings.ts';
 import { openFrames, parseDicom } from '../index.ts';
 import type { DecodedFrame } from '../types.ts';
 import { type CompressedEncoding, FrameEncoder } from './encode-frame.ts';
@@ -11,7 +11,7 @@ import { shortElement, textElement } from './output-element.ts';
 import { stripJpeg, stripJpeg2000 } from './strip-code-stream.ts';
 import { writeDicom } from './write-dicom.ts';
 
-const COMPRESSED = DICOM_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
+const COMPRESSED = LOSSLESS_ENCODINGS.filter((encoding) => encoding !== 'uncompressed');
 const GREY: SampleLayout = { samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8, signed: false };
 const LAYOUTS: readonly SampleLayout[] = [
   GREY,
@@ -124,7 +124,7 @@ test('PS3.5 G.3: runs end with their row, and three equal bytes are a run', () =
 test('what an encoding cannot hold is told beforehand', () => {
   const size = { rows: 10, columns: 10, frames: 1 };
   const why = (change: Partial<SampleLayout>, other: Partial<typeof size> = {}) =>
-    DICOM_ENCODINGS.map((encoding) => whyNotHeld(encoding, { ...GREY, ...change }, { ...size, ...other }));
+    LOSSLESS_ENCODINGS.map((encoding) => whyNotHeld(encoding, { ...GREY, ...change }, { ...size, ...other }));
   const [bits, stored] = ['bits-allocated', 'bits-stored'];
   expect(why({})).toEqual([undefined, undefined, undefined, undefined, undefined]);
   expect(why({ bitsAllocated: 1, bitsStored: 1 })).toEqual([undefined, bits, bits, bits, bits]);

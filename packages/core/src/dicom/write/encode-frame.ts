@@ -1,4 +1,4 @@
-import type { DicomEncoding } from '../../contract/settings.ts';
+import type { LosslessEncoding } from '../../contract/settings.ts';
 import { inspectStream } from '../codecs/code-stream.ts';
 import { asSamples, containerBytes, interleave, type RawSamples } from '../codecs/coded-image.ts';
 import { decodeJpegNative } from '../codecs/decode-native-codecs.ts';
@@ -10,8 +10,8 @@ import { encodeJpeg2000, encodeJpegLossless, JpegLsFrames, type PlainFrame } fro
 import { encodeRle } from './encode-rle.ts';
 import { frameBits, putFrame, type SampleLayout } from './frame-samples.ts';
 
-/** An encoding other than native samples. */
-export type CompressedEncoding = Exclude<DicomEncoding, 'uncompressed'>;
+/** An encoding that frames are encoded in anew. */
+export type CompressedEncoding = Exclude<LosslessEncoding, 'uncompressed'>;
 
 /** The code that says an encoder gave up, as against one that gave something else back than it was given. */
 export const ENCODER_FAILED = 'encoder';

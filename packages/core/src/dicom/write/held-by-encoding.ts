@@ -1,10 +1,14 @@
-import type { DicomEncoding } from '../../contract/settings.ts';
+import type { LosslessEncoding } from '../../contract/settings.ts';
 import { TRANSFER_SYNTAX } from '../transfer-syntax.ts';
 import type { FrameDescription } from '../types.ts';
 import type { SampleLayout } from './frame-samples.ts';
 
+/** How frames are in the end: `as-stored` is baseline JPEG, or nothing is compressed. */
+export type WrittenEncoding = LosslessEncoding | 'jpeg-baseline';
+
 /** The transfer syntax of each way frames are written. */
-export const SYNTAX_OF_ENCODING: Readonly<Record<DicomEncoding, string>> = {
+export const SYNTAX_OF_ENCODING: Readonly<Record<WrittenEncoding, string>> = {
+  'jpeg-baseline': TRANSFER_SYNTAX.jpegBaseline,
   uncompressed: TRANSFER_SYNTAX.explicitLittleEndian,
   'rle-lossless': TRANSFER_SYNTAX.rleLossless,
   'jpeg-lossless': TRANSFER_SYNTAX.jpegLossless,
@@ -21,7 +25,7 @@ const MAX_JPEG_2000_SAMPLES = 600_000_000;
 type Size = Pick<FrameDescription, 'rows' | 'columns' | 'frames'>;
 type Judge = (layout: SampleLayout, size: Size) => string | undefined;
 
-const CODE_STREAMS: Partial<Record<DicomEncoding, Judge>> = {
+const CODE_STREAMS: Partial<Record<WrittenEncoding, Judge>> = {
   'jpeg-lossless': (_, { rows, columns }) => (Math.max(rows, columns) > MAX_JPEG_SIDE ? 'size' : undefined),
   'jpeg-ls-lossless': () => undefined,
   'jpeg-2000-lossless': ({ bitsAllocated, signed, samplesPerPixel }, { rows, columns, frames }) => {
@@ -37,7 +41,7 @@ const CODE_STREAMS: Partial<Record<DicomEncoding, Judge>> = {
  * Why an encoding cannot hold such frames, as a stable word; undefined where it can. PS3.5 section 8.2 gives every one of
  * them samples of 8 and 16 bits only; the rest is what the encoders do right.
  */
-export function whyNotHeld(encoding: DicomEncoding, layout: SampleLayout, size: Size): string | undefined {
+export function whyNotHeld(encoding: WrittenEncoding, layout: SampleLayout, size: Size): string | undefined {
   if (encoding === 'uncompressed') return undefined;
   const { bitsAllocated, bitsStored } = layout;
   if (bitsAllocated !== 8 && bitsAllocated !== 16) return 'bits-allocated';

@@ -36,7 +36,7 @@ export interface NativePixelData {
 export interface EncapsulatedPixelData {
   transferSyntaxUid: string;
   /** One code stream a frame, in order. */
-  frames: AsyncIterable<Uint8Array>;
+  frames: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
 /**

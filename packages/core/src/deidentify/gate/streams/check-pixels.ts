@@ -1,5 +1,6 @@
 import type { GateFinding } from '../gate-finding.ts';
 import { PIXEL_DATA, type ReleasedElement } from '../released-element.ts';
+import { checkBaselineJpeg } from './check-baseline-jpeg.ts';
 import { checkJpeg2000Stream } from './check-jpeg-2000-stream.ts';
 import { checkJpegStream, JPEG_LOSSLESS, JPEG_LS } from './check-jpeg-stream.ts';
 import { checkRle } from './check-rle.ts';
@@ -7,12 +8,14 @@ import { frameStreams } from './frame-streams.ts';
 import type { CodeStreamFault, ReleasedImage } from './released-image.ts';
 
 const NATIVE = '1.2.840.10008.1.2.1';
+const JPEG_BASELINE = '1.2.840.10008.1.2.4.50';
 const JPEG_2000 = '1.2.840.10008.1.2.4.90';
 
 type CheckStream = (stream: Uint8Array, image: ReleasedImage) => CodeStreamFault | undefined;
 
 const STREAMS: ReadonlyMap<string, CheckStream> = new Map([
   ['1.2.840.10008.1.2.5', checkRle],
+  [JPEG_BASELINE, checkBaselineJpeg],
   ['1.2.840.10008.1.2.4.70', (stream, image) => checkJpegStream(stream, image, JPEG_LOSSLESS)],
   ['1.2.840.10008.1.2.4.80', (stream, image) => checkJpegStream(stream, image, JPEG_LS)],
   [JPEG_2000, checkJpeg2000Stream],
@@ -72,12 +75,19 @@ function holdsUnusedBits(value: Uint8Array, { bitsAllocated, bitsStored, signed 
   return false;
 }
 
-/** Colour is RGB as written, and in JPEG 2000 named after its transformation (PS3.5 section 8.2.4); never in planes. */
+/** Names of colour where it is not RGB (PS3.5 sections 8.2.1 and 8.2.4). */
+const COLOURS: ReadonlyMap<string, readonly string[]> = new Map([
+  [JPEG_BASELINE, ['YBR_FULL', 'YBR_FULL_422', 'RGB']],
+  [JPEG_2000, ['YBR_RCT']],
+]);
+
+/** Colour is RGB as written, but for what a code stream holds it as; never in planes. */
 export function checkColour(
-  about: { photometric: string; planar: number; samples: number },
+  { samples, photometric }: Pick<ReleasedImage, 'samples' | 'photometric'>,
+  planar: number,
   syntax: string,
 ): GateFinding[] {
-  const colour = syntax === JPEG_2000 ? 'YBR_RCT' : 'RGB';
-  const isNamed = about.samples === 3 ? about.photometric === colour : /^MONOCHROME[12]$/.test(about.photometric);
-  return isNamed && about.planar === 0 ? [] : [{ code: 'photometric', where: '00280004' }];
+  const colours = COLOURS.get(syntax) ?? ['RGB'];
+  const isNamed = samples === 3 ? colours.includes(photometric) : /^MONOCHROME[12]$/.test(photometric);
+  return isNamed && planar === 0 ? [] : [{ code: 'photometric', where: '00280004' }];
 }

@@ -3,6 +3,7 @@ export interface ReleasedImage {
   rows: number;
   columns: number;
   samples: number;
+  photometric: string;
   bitsAllocated: number;
   bitsStored: number;
   signed: boolean;

@@ -105,6 +105,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.dicomEncoding': 'الضغط في ملفات DICOM',
   'settings.dicomEncoding.hint':
     'الضغط بلا فقدان يحتفظ بكل تفاصيل الصور. تصبح الملفات أصغر، لكن بعض البرامج لا يستطيع فتحها.',
+  'settings.dicomEncoding.as-stored': 'يبقى JPEG كما هو، وما عداه بلا ضغط',
   'settings.dicomEncoding.uncompressed': 'بلا ضغط (تُفتح في كل مكان)',
   'settings.dicomEncoding.rle-lossless': 'RLE، بلا فقدان',
   'settings.dicomEncoding.jpeg-lossless': 'JPEG، بلا فقدان',

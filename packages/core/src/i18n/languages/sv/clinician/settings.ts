@@ -96,6 +96,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.dicomEncoding': 'Komprimering i DICOM-filer',
   'settings.dicomEncoding.hint':
     'Förlustfri komprimering behåller varje detalj i bilderna. Filerna blir mindre, men en del program kan inte öppna dem.',
+  'settings.dicomEncoding.as-stored': 'JPEG förblir JPEG, allt annat ingen',
   'settings.dicomEncoding.uncompressed': 'Ingen (öppnas överallt)',
   'settings.dicomEncoding.rle-lossless': 'RLE, förlustfritt',
   'settings.dicomEncoding.jpeg-lossless': 'JPEG, förlustfritt',
