@@ -4,7 +4,7 @@
  * differs from the reference.
  *
  * `--sheets <folder>`: also pages of every sample before and after, to be looked at; they show the originals.
- * `--only <text>`: only samples whose names hold it, and no document.
+ * `--only <pattern>`: only samples whose names match, and no document.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -114,7 +114,7 @@ if (!hasSampleFiles()) process.exit(2);
 const { values } = parseArgs({ options: { sheets: { type: 'string' }, only: { type: 'string' } } });
 const only = values.only ?? '';
 const pages = values.sheets === undefined ? undefined : new ContactPages(values.sheets);
-const names = [...sampleNames(), ...ultrasoundSampleNames()].filter((name) => name.includes(only));
+const names = [...sampleNames(), ...ultrasoundSampleNames()].filter((name) => new RegExp(only).test(name));
 if (names.length === 0) process.exit(2);
 const rows: Row[] = [];
 for (const name of names) {
