@@ -1,4 +1,4 @@
-/** Documents and pictures from elsewhere that are read: their media types by the ending of the name; the bytes decide. */
+/** Documents, pictures and videos from elsewhere that are read: their media types by the ending of the name; the bytes decide. */
 export const FOREIGN_FILES: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
   '.jpg': 'image/jpeg',
@@ -16,4 +16,14 @@ export const FOREIGN_FILES: Readonly<Record<string, string>> = {
   '.heic': 'image/heic',
   '.heif': 'image/heif',
   '.hif': 'image/heif',
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.mov': 'video/quicktime',
+  '.avi': 'video/x-msvideo',
+  '.mkv': 'video/x-matroska',
+  '.webm': 'video/webm',
+  '.wmv': 'video/x-ms-wmv',
+  '.mpg': 'video/mpeg',
+  '.mpeg': 'video/mpeg',
+  '.ts': 'video/mp2t',
 };

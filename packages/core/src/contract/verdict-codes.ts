@@ -11,6 +11,7 @@ export const VERDICT_REASONS = {
   'converted-image': { verdict: 'protected', words: 'capture' },
   photograph: { verdict: 'protected', words: 'photograph' },
   'foreign-image': { verdict: 'protected', words: 'foreign-image' },
+  'foreign-video': { verdict: 'protected', words: 'foreign-image' },
   'foreign-document': { verdict: 'protected', words: 'encapsulated-document' },
   'encapsulated-document': { verdict: 'protected', words: 'encapsulated-document' },
   'unknown-sop-class': { verdict: 'protected', words: 'unknown-kind' },

@@ -14,4 +14,12 @@ export { isHeifImage } from './heif/index.ts';
 export { isMachineFault, type MachineFault, machineFault, whatFailed } from './machine-fault.ts';
 export { type Jpeg, renderPicture, renderPreview } from './picture.ts';
 export { isTiff } from './tiff-pages.ts';
-export { decodeVideo, openVideoStream, type VideoFacts, type VideoStream } from './video-decode.ts';
+export {
+  decodeVideo,
+  openForeignVideo,
+  openVideoStream,
+  shownRate,
+  type VideoFacts,
+  type VideoStream,
+} from './video-decode.ts';
+export { videoDemuxer } from './video-format.ts';

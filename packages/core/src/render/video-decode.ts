@@ -6,6 +6,7 @@ import { framesOfChild } from './child-frames.ts';
 import { type Ffmpeg, ffmpegEnded, startFfmpeg } from './ffmpeg.ts';
 import { isMachineFault } from './machine-fault.ts';
 import type { VideoLimits } from './ppm-frames.ts';
+import { videoDemuxer } from './video-format.ts';
 
 /**
  * The demuxer for a stream by its first bytes, so that ffmpeg never guesses a playlist or a script format.
@@ -101,16 +102,80 @@ async function* decode(
   ffmpeg: Ffmpeg,
   input: readonly string[],
   limits: VideoLimits,
-  fromSeconds = 0,
+  { fromSeconds = 0, output }: { fromSeconds?: number; output?: readonly string[] } = {},
 ): AsyncGenerator<DisplayFrame> {
   const child = startFfmpeg(ffmpeg, [
-    ...['-noautorotate', '-threads', '2', '-max_pixels', String(limits.maxFramePixels)],
+    // Frames of a stream stay as they are stored, because rectangles of the header are measured there.
+    ...(output === undefined ? ['-noautorotate'] : []),
+    ...['-threads', '2', '-max_pixels', String(limits.maxFramePixels)],
     ...(fromSeconds > 0 ? ['-ss', fromSeconds.toFixed(3)] : []),
     ...input,
-    ...['-map', '0:v:0', '-an', '-sn', '-dn', '-fps_mode', 'passthrough', '-f', 'image2pipe', '-c:v', 'ppm'],
-    ...['-pix_fmt', 'rgb24', 'pipe:1'],
+    ...['-map', '0:v:0', '-an', '-sn', '-dn', ...(output ?? ['-fps_mode', 'passthrough'])],
+    ...['-f', 'image2pipe', '-c:v', 'ppm', '-pix_fmt', 'rgb24', 'pipe:1'],
   ]);
   yield* framesOfChild(child, limits);
+}
+
+/** Longest side of a frame of a video from elsewhere. */
+const SHOWN_SIDE = 1920;
+
+/** Square pixels of the size of a clip, turned the right way (which ffmpeg does before these filters), in even steps. */
+function shownAs(rate: number): string[] {
+  const aspect = 'if(between(sar,0.125,8),sar,1)';
+  const [width, height] = [`iw*max(1,${aspect})`, `ih*max(1,1/${aspect})`];
+  const scale = `min(1,${SHOWN_SIDE}/max(${width},${height}))`;
+  const side = (length: string) => `max(2,round(${length}*${scale}))`;
+  const filter = `scale=w='${side(width)}':h='${side(height)}',setsar=1`;
+  return ['-vf', filter, '-fps_mode', 'cfr', '-r', rate.toFixed(6)];
+}
+
+/** Frames a second of a video from elsewhere: its own, as far as they are shown. */
+export function shownRate(told: number | undefined): number {
+  return Math.min(60, Math.max(1, told ?? 25));
+}
+
+/**
+ * Opens a video file from elsewhere; frames come upright, in square pixels, at {@link shownRate}, never larger than a
+ * clip. Close it when done.
+ * @throws StudyshareError `dicom.unsupported` (unknown container)
+ */
+export async function openForeignVideo(
+  ffmpeg: Ffmpeg,
+  bytes: Uint8Array,
+  { tempDir, limits }: Omit<VideoOptions, 'hevc'>,
+): Promise<VideoStream> {
+  const { input, close } = await layDown(bytes, videoDemuxer(bytes), tempDir);
+  let facts: Promise<VideoFacts> | undefined;
+  const tell = () => {
+    facts ??= readFacts(ffmpeg, input);
+    return facts;
+  };
+  return {
+    async *frames() {
+      yield* decode(ffmpeg, input, limits, { output: shownAs(shownRate((await tell()).frameRate)) });
+    },
+    facts: tell,
+    close,
+  };
+}
+
+/** Lays a file down where ffmpeg reads it. @throws StudyshareError `dicom.unsupported` without a demuxer */
+async function layDown(
+  stream: Uint8Array,
+  demuxer: string | undefined,
+  tempDir: string,
+): Promise<{ input: string[]; close(): Promise<void> }> {
+  if (demuxer === undefined) throw new StudyshareError('dicom.unsupported', { params: { step: 'video' } });
+  const directory = await mkdtemp(join(tempDir, 'video-'));
+  const file = join(directory, 'stream');
+  const close = () => rm(directory, { recursive: true, force: true });
+  try {
+    await writeFile(file, stream, { mode: 0o600 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { input: inputArguments(file, demuxer), close };
 }
 
 /**
@@ -122,21 +187,10 @@ export async function openVideoStream(
   stream: Uint8Array,
   { hevc, tempDir, limits }: VideoOptions,
 ): Promise<VideoStream> {
-  const demuxer = chooseDemuxer(stream, hevc);
-  if (demuxer === undefined) throw new StudyshareError('dicom.unsupported', { params: { step: 'video' } });
-  const directory = await mkdtemp(join(tempDir, 'video-'));
-  const file = join(directory, 'stream');
-  const close = () => rm(directory, { recursive: true, force: true });
-  try {
-    await writeFile(file, stream, { mode: 0o600 });
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  const input = inputArguments(file, demuxer);
+  const { input, close } = await layDown(stream, chooseDemuxer(stream, hevc), tempDir);
   let facts: Promise<VideoFacts> | undefined;
   return {
-    frames: (fromSeconds) => decode(ffmpeg, input, limits, fromSeconds),
+    frames: (fromSeconds) => decode(ffmpeg, input, limits, fromSeconds === undefined ? {} : { fromSeconds }),
     facts: () => {
       facts ??= readFacts(ffmpeg, input);
       return facts;

@@ -42,6 +42,8 @@ function objectIdOf(root: string, path: string): string {
 
 function foreignFile(root: string, path: string, mediaType: string): IndexedFile {
   const isPdf = mediaType === 'application/pdf';
+  const isVideo = mediaType.startsWith('video/');
+  const ending = extname(path).slice(1).toUpperCase();
   return {
     path,
     folder: dirname(path),
@@ -50,9 +52,9 @@ function foreignFile(root: string, path: string, mediaType: string): IndexedFile
     instance: 0,
     object: {
       objectId: objectIdOf(root, path),
-      kind: isPdf ? 'document' : 'picture',
+      kind: isPdf ? 'document' : isVideo ? 'clip' : 'picture',
       mediaType,
-      label: isPdf ? 'Report (PDF)' : `Photo (${extname(path).slice(1).toUpperCase()})`,
+      label: isPdf ? 'Report (PDF)' : `${isVideo ? 'Video' : 'Photo'} (${ending})`,
       frames: 1,
     },
     patientName: '',

@@ -8,6 +8,7 @@ import { classifySopClass, isPictureKind, type SopClassKind } from '../sop-class
 import type { DeidentifyOptions, ObjectResult } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
+import { processForeignVideo } from './foreign-video.ts';
 import { cleanUid, describeForeignImage, describeObject } from './object-evidence.ts';
 import { documentResult, processDocument } from './process-document.ts';
 import { processPixels } from './process-pixels.ts';
@@ -30,10 +31,11 @@ export function kindOf(parsed: ParsedDicom): SopClassKind {
  * What to read the bytes as. `DICM` after the preamble decides before anything else: the preamble itself may look like
  * a TIFF (PS3.10, 7.1).
  */
-export function formatOf(bytes: Uint8Array): 'dicom' | 'pdf' | 'image' | 'unknown' {
+export function formatOf(bytes: Uint8Array): 'dicom' | 'pdf' | 'image' | 'video' | 'unknown' {
   if (String.fromCharCode(...bytes.subarray(128, 132)) === 'DICM') return 'dicom';
   const format = sniffFormat(bytes);
-  return format === 'unknown' && isDicom(bytes) ? 'dicom' : format;
+  // A data set without its preamble may begin like a transport stream.
+  return (format === 'unknown' || format === 'video') && isDicom(bytes) ? 'dicom' : format;
 }
 
 async function processDicom(
@@ -122,6 +124,7 @@ export async function processObject(
     const format = formatOf(bytes);
     if (format === 'dicom') return await processDicom(bytes, options, environment);
     if (format === 'image') return await repeated(() => processForeignImage(bytes, options, environment));
+    if (format === 'video') return await repeated(() => processForeignVideo(bytes, options, environment));
     if (format === 'pdf') return await documentResult(bytes);
     return undeliverable(['unknown-format']);
   } catch (error) {

@@ -12,7 +12,7 @@ test.each([
   ['1234ftypavif', 'image'],
   ['1234ftypheic', 'image'],
   ['\0\0\0\u{14}ftypabcd\0\0\0\0mif1', 'image'],
-  ['1234ftypisom', 'unknown'],
+  ['1234ftypisom', 'video'],
   ['<svg xmlns="http://www.w3.org/2000/svg">', 'unknown'],
   ['name,born\n', 'unknown'],
   ['', 'unknown'],

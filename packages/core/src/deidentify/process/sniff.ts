@@ -1,8 +1,8 @@
 import { isJpeg2000 } from '../../dicom/index.ts';
-import { isBmp, isHeifImage, isTiff } from '../../render/index.ts';
+import { isBmp, isHeifImage, isTiff, videoDemuxer } from '../../render/index.ts';
 
 /** What a file is by its own bytes; names and media types are claims. */
-export type FileFormat = 'pdf' | 'image' | 'unknown';
+export type FileFormat = 'pdf' | 'image' | 'video' | 'unknown';
 
 function startsWith(bytes: Uint8Array, signature: readonly number[], at = 0): boolean {
   return signature.every((value, index) => bytes[at + index] === value);
@@ -21,8 +21,9 @@ function isImage(bytes: Uint8Array): boolean {
   return isHeifImage(bytes);
 }
 
-/** Tells PDF and the raster images apart from everything else. Vector and script formats (SVG) are `unknown`. */
+/** Tells PDF, raster images and video apart from everything else. Vector and script formats (SVG) are `unknown`. */
 export function sniffFormat(bytes: Uint8Array): FileFormat {
   if (startsWith(bytes, ascii('%PDF-'))) return 'pdf';
-  return isImage(bytes) ? 'image' : 'unknown';
+  if (isImage(bytes)) return 'image';
+  return videoDemuxer(bytes) === undefined ? 'unknown' : 'video';
 }

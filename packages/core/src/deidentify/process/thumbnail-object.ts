@@ -3,6 +3,7 @@ import type { DisplayFrame } from '../../dicom/types.ts';
 import { renderPreview, thumbnailOfForeignImage } from '../../render/index.ts';
 import { isPictureKind } from '../sop-class.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
+import { posterOfForeignVideo } from './foreign-video.ts';
 import { posterFrame } from './poster-frame.ts';
 import { formatOf, hasPixels, kindOf } from './process-object.ts';
 import { middleOfStream } from './sources/middle-of-stream.ts';
@@ -29,7 +30,8 @@ export async function thumbnailObject(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const format = formatOf(bytes);
   if (format === 'image') return (await thumbnailOfForeignImage(bytes, maxSize, environment)).bytes;
-  if (format !== 'dicom') return undefined;
-  const frame = await middleFrame(bytes, environment);
+  if (format !== 'dicom' && format !== 'video') return undefined;
+  const frame =
+    format === 'video' ? await posterOfForeignVideo(bytes, environment) : await middleFrame(bytes, environment);
   return frame === undefined ? undefined : (await renderPreview(frame, maxSize)).bytes;
 }
