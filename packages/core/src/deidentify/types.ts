@@ -61,7 +61,10 @@ export interface DeidentifyOptions {
   explain?: ProfileOptions;
 }
 
-/** What came out for the patient. Bytes are new files of our own making: nothing of the original stream is passed on. */
+/**
+ * What came out for the patient. Bytes are new files of our own making: of an original stream nothing is passed on but,
+ * of a baseline JPEG, the coefficients of what is shown.
+ */
 export type RenderedOutput =
   | { role: 'picture' | 'preview'; mediaType: 'image/jpeg'; width: number; height: number; bytes: Uint8Array }
   | {

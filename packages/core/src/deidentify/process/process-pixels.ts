@@ -20,6 +20,7 @@ import { posterFrame } from './poster-frame.ts';
 import { judgeReleased, releaseDicom, withholdsHead } from './release.ts';
 import { renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
 import { openSource } from './sources/open-source.ts';
+import { storedPicture } from './stored-picture.ts';
 
 /** An object with pixels on its way. */
 interface PixelWork {
@@ -90,7 +91,7 @@ async function renderOutputs(work: PixelWork, looked: FrameSearch): Promise<Rend
     return renderPreviewOnly(maskedFrames(work, looked, { from: poster, end: poster + 1 }), 0, environment.beat);
   }
   const frames = maskedFrames(work, looked);
-  if (source.kind === 'picture') return renderStillOutputs(frames);
+  if (source.kind === 'picture') return renderStillOutputs(frames, (shown) => storedPicture(source, work.mask, shown));
   return renderClipOutputs(frames, { times: await source.times(), posterIndex: poster }, environment);
 }
 

@@ -8,14 +8,23 @@ function noFrame(): StudyshareError {
   return new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
 }
 
+async function asPicture(frame: DisplayFrame): Promise<RenderedOutput> {
+  return { role: 'picture', mediaType: 'image/jpeg', ...(await renderPicture(frame)) };
+}
+
 async function asPreview(frame: DisplayFrame): Promise<RenderedOutput> {
   return { role: 'preview', mediaType: 'image/jpeg', ...(await renderPreview(frame)) };
 }
 
-/** The first frame as a picture, and small. @throws StudyshareError `dicom.codec_failed` when there is none */
-export async function renderStillOutputs(frames: AsyncIterable<DisplayFrame>): Promise<RenderedOutput[]> {
-  for await (const frame of frames)
-    return [{ role: 'picture', mediaType: 'image/jpeg', ...(await renderPicture(frame)) }, await asPreview(frame)];
+/**
+ * The first frame as a picture, and small; the picture is what `stored` makes of it, or else coded anew.
+ * @throws StudyshareError `dicom.codec_failed` when there is no frame
+ */
+export async function renderStillOutputs(
+  frames: AsyncIterable<DisplayFrame>,
+  stored: (frame: DisplayFrame) => RenderedOutput | undefined = () => undefined,
+): Promise<RenderedOutput[]> {
+  for await (const frame of frames) return [stored(frame) ?? (await asPicture(frame)), await asPreview(frame)];
   throw noFrame();
 }
 
