@@ -24,6 +24,8 @@ COLOURS = ((1, 1, 0), (0, 1, 0), (0, 1, 1), (1, 0.6, 0), (1, 0.3, 0.3), (0.5, 0.
 SCRIPTS = ["Latin"] * 18 + ["Digits"] + ["Cyrillic", "Greek", "Hangul", "Hangul", "Hangul", "Han", "Han", "Kana", "Arabic", "Arabic", "Hebrew", "Hebrew"]
 SCRIPTS += ["Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Kannada", "Malayalam", "Thai", "Thai", "Lao", "Khmer", "Myanmar"]
 SCRIPTS += ["Georgian", "Armenian", "Ethiopic"]
+#: For crops of what is missed most: letters that join, and right to left.
+RARE = ["Arabic"] * 8 + ["Hebrew"] * 4 + ["Digits"] * 2 + ["Lao", "Khmer", "Thai", "Telugu", "Bengali", "Hangul"] + ["Latin"] * 10
 
 
 def turned(image, angle):
@@ -103,8 +105,9 @@ def stacked(ink):
     return column
 
 
-def write_line(crop, fonts, rng, text, hard):
+def write_line(crop, fonts, rng, text, mode):
     """One line of text, or a code, into the crop and its cells."""
+    hard = mode in ("hard", "rare")
     angle = rng.choice((0, 0, 0, 0, 90, 270, 180, rng.uniform(-8, 8), rng.uniform(0, 360), rng.uniform(0, 360)))
     if hard and rng.random() < 0.5:
         angle = rng.uniform(0, 360)
@@ -122,7 +125,7 @@ def write_line(crop, fonts, rng, text, hard):
         np.maximum(text, cells_of(alpha, 20), out=text)
         return
     height = math.exp(rng.uniform(math.log(7), math.log(90))) if rng.random() < (0.7 if hard else 0.5) else rng.uniform(7, 24)
-    ink = bitmap_ink(rng, height) if rng.random() < 0.1 else text_ink(rng, fonts, rng.choice(SCRIPTS), height)
+    ink = bitmap_ink(rng, height) if rng.random() < 0.1 else text_ink(rng, fonts, rng.choice(RARE if mode == "rare" else SCRIPTS), height)
     if ink is None:
         return
     if rng.random() < 0.03:
@@ -149,19 +152,19 @@ def worn(crop, rng):
 
 def make_crop(fonts, rng, noise, mode=None):
     """(picture uint8 [256, 256, 3], cells uint8 [64, 64] of CLEAR, TEXT and RIM)"""
-    crop = draw_graphics(background(SIZE, SIZE, rng, noise, mode == "more"), rng, noise)
+    crop = draw_graphics(background(SIZE, SIZE, rng, noise, mode == "more", mode == "trees"), rng, noise)
     text = np.zeros((CELLS, CELLS), np.uint8)
-    if rng.random() < (0.45 if mode == "more" else 0.7):
+    if rng.random() < (0.45 if mode in ("more", "trees") else 0.7):
         for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
-            write_line(crop, fonts, rng, text, mode == "hard")
+            write_line(crop, fonts, rng, text, mode)
     rim = cv2.dilate(text, np.ones((3, 3), np.uint8))
     return worn(crop, rng), np.where(text > 0, TEXT, np.where(rim > 0, RIM, CLEAR)).astype(np.uint8)
 
 
 def main():
     """
-    crops.py FOLDER WORKER COUNT [hard | more]: writes COUNT crops; hard: fainter, slanted and larger text; more: more of
-    what looks like text. The same words give the same crops.
+    crops.py FOLDER WORKER COUNT [hard | more | rare | trees]: writes COUNT crops; hard: fainter, slanted and larger text;
+    more: more of what looks like text; rare: hard, in scripts that are missed most; trees: vessels and jets. The same words give the same crops.
     """
     folder, worker, count, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), (sys.argv + [None])[4]
     rng, noise, fonts = random.Random(f"studyshare-{worker}"), np.random.default_rng(worker), find_fonts()["train"]

@@ -6,17 +6,25 @@ from PIL import Image, ImageDraw
 from fonts import load_font
 from strings import latin, text_in
 
+#: A letter or two say nothing of anybody, and a circle is an O.
+LEAST_LETTERS = 3
+
 # Share of the size that capitals or typical letters are high.
 HEIGHT = {"Latin": 0.72, "Cyrillic": 0.72, "Greek": 0.72, "Digits": 1.0}
 
 
-def text_ink(rng, fonts, script, height, most_width=900):
-    """A line whose letters are about `height` pixels high; None where the font has nothing to draw."""
+def text_ink(rng, fonts, script, height, most_width=900, identifying=False):
+    """
+    A line of letters of about `height` pixels; None where the font has nothing to draw. An identifying one says who
+    somebody is, so it has three letters at least.
+    """
     path = rng.choice(fonts[script])
     size = max(7, round(height / HEIGHT.get(script, 0.8)))
-    text = text_in(rng, script)
+    text = text_in(rng, script, identifying)
     if height > 40:
         text = text[: rng.randint(2, 9)].strip() or "A1"
+    if identifying and len(text.replace(" ", "")) < LEAST_LETTERS:
+        return None
     font = load_font(path, size, script)
     left, top, right, bottom = font.getbbox(text)
     if right - left < 2 or bottom - top < 3 or right - left > most_width * 3 or bottom - top > 400:

@@ -23,6 +23,8 @@ from tissue import background
 WIDTH, HEIGHT = 384, 288
 CODES = {"qr": qr_modules, "data matrix": data_matrix_modules, "bar": bar_modules}
 CLIP = 8
+#: Speckle of devices, compressed to 40 to 70 dB, varies by 20 to 36 grey levels (5.57 dB); over more than this a contrast is none.
+MOST_DEVIATION = 45
 
 
 def conditions():
@@ -61,8 +63,8 @@ def code_of(kind, rng, turn):
 
 
 def line_of(row, fonts, rng, turn):
-    for _ in range(40):
-        line = text_ink(rng, fonts, row["kind"], row["height"] or rng.uniform(11, 28))
+    for _ in range(80):
+        line = text_ink(rng, fonts, row["kind"], row["height"] or rng.uniform(11, 28), identifying=True)
         if line is None:
             continue
         if row["look"] == "mirrored":
@@ -83,8 +85,14 @@ def line_of(row, fonts, rng, turn):
     return None
 
 
+def around(picture, where):
+    """Standard deviation of what is under and near the ink."""
+    grown = cv2.dilate(where.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+    return float(picture[grown].mean(1).std()) if grown.any() else 0.0
+
+
 def put(picture, ink, modules, at, contrast):
-    """(picture with the line at a place, its ink as booleans)"""
+    """(picture with the line at a place, its ink as booleans); None where the place is too restless for a contrast."""
     canvas = Image.new("L", (WIDTH, HEIGHT))
     canvas.paste(ink, at)
     alpha = np.asarray(canvas, np.float32) / 255
@@ -96,6 +104,8 @@ def put(picture, ink, modules, at, contrast):
         return np.clip(picture, 0, 255).astype(np.uint8), shade * alpha > 0.5
     where = alpha > 0.05
     level = picture[where].mean()
+    if around(picture, where) > MOST_DEVIATION:
+        return None
     sign = 1 if level + contrast <= 255 else -1
     picture = picture * (1 - alpha[..., None]) + alpha[..., None] * np.clip(level + sign * contrast, 0, 255)
     return np.clip(picture, 0, 255).astype(np.uint8), alpha > 0.5
@@ -111,7 +121,7 @@ def draw(row, fonts, rng, noise):
     x, y = rng.randint(0, max(0, WIDTH - ink.width)), rng.randint(0, max(0, HEIGHT - ink.height))
     if row["look"] not in ("moving", "once"):
         frame = put(ground, ink, modules, (x, y), row["contrast"])
-        return [frame] if frame[1].sum() >= 8 else None
+        return [frame] if frame is not None and frame[1].sum() >= 8 else None
     frames, only = [], rng.randrange(CLIP)
     turn, pace = rng.uniform(0, 2 * math.pi), rng.uniform(2, 9)
     for at in range(CLIP):
@@ -123,13 +133,17 @@ def draw(row, fonts, rng, noise):
         step = at if row["look"] == "moving" else 0
         place = (int(x + step * pace * math.cos(turn)), int(y + step * pace * math.sin(turn)))
         frames.append(put(np.clip(moved, 0, 255), ink, modules, place, row["contrast"]))
+        if frames[-1] is None:
+            return None
     return frames if sum(ink.sum() for _picture, ink in frames) >= 8 else None
 
 
 def clean_picture(rng, noise):
     """Everything that is no text, at the sizes of screens."""
     width, height = rng.choice(((640, 480), (800, 600), (1024, 768)))
-    return draw_graphics(background(width, height, rng, noise), rng, noise).astype(np.uint8)
+    kind = rng.random()
+    ground = background(width, height, rng, noise, more=kind < 0.4, trees=kind > 0.85)
+    return draw_graphics(ground, rng, noise).astype(np.uint8)
 
 
 def main():
@@ -151,14 +165,14 @@ def main():
                 names.append(f"{number:05}")
                 number += 1
             written.append({"row": row["name"], "contrast": row["contrast"], "frames": names})
-    rng, noise = random.Random("test-clean"), np.random.default_rng(99)
+    rng, noise, number = random.Random("test-clean"), np.random.default_rng(99), 90_000
     for _ in range(clean):
         cv2.imwrite(f"{folder}/{number:05}.png", clean_picture(rng, noise)[..., ::-1], (cv2.IMWRITE_PNG_COMPRESSION, 1))
         written.append({"row": "clean", "contrast": 0, "frames": [f"{number:05}"]})
         number += 1
     with open(f"{folder}/rows.json", "w", encoding="ascii") as file:
         json.dump(written, file)
-    print(number, "pictures of", len(conditions()) + 1, "rows")
+    print(len(written), "lines, clips and clean pictures of", len(conditions()) + 1, "rows")
 
 
 if __name__ == "__main__":

@@ -46,12 +46,22 @@ def latin(rng):
     return "".join(rng.choice(MIXED) for _ in range(rng.randint(3, 18))).strip() or "a1"
 
 
-def text_in(rng, script):
+def identity(rng):
+    """What says who somebody is: a name, a date of birth, a number. Nothing that a device writes about its settings."""
+    kind = rng.random()
+    if kind < 0.55:
+        return cased(rng, word(rng) + rng.choice(SYLLABLES)) + rng.choice((", ", "^", " ", " ")) + cased(rng, word(rng))
+    if kind < 0.75:
+        return rng.choice(("", "", "DOB ", "* ")) + date(rng)
+    return rng.choice(("ID ", "MRN ", "No. ", "PID:", "Acc ", "")) + "".join(rng.choice("0123456789") for _ in range(rng.randint(6, 10)))
+
+
+def text_in(rng, script, identifying=False):
     """A line in a script; of letters taken at random where words would need a dictionary."""
     if script == "Latin":
-        return latin(rng)
+        return identity(rng) if identifying else latin(rng)
     if script == "Digits":
-        return "".join(rng.choice("0123456789:") for _ in range(rng.randint(2, 8)))
+        return "".join(rng.choice("0123456789" if identifying else "0123456789:") for _ in range(rng.randint(6 if identifying else 2, 8)))
     first, last = SCRIPTS[script]
     if script == "Tamil":
         letters = [0xB95, 0xB99, 0xB9A, 0xB9E, 0xB9F, 0xBA3, 0xBA4, 0xBA8, 0xBAA, 0xBAE, 0xBAF, 0xBB0, 0xBB2, 0xBB5]

@@ -165,6 +165,21 @@ def branches(image, at, turn, length, thick, rng, depth=0):
             branches(image, (x, y), turn + rng.choice((-1, 1)) * rng.uniform(0.4, 1.3), length * rng.uniform(0.3, 0.7), thick * 0.7, rng, depth + 1)
 
 
+def tree(rgb, plane, rng, noise):
+    """Power Doppler of an organ: a dense tree of smooth vessels that glow, over grey tissue."""
+    power = np.zeros((plane.height, plane.width), np.uint8)
+    root, turn = (rng.uniform(0, plane.width), rng.uniform(0, plane.height)), rng.uniform(0, 2 * math.pi)
+    for _ in range(rng.randint(2, 9)):
+        turn += rng.uniform(-0.6, 0.6)
+        branches(power, root, turn, rng.uniform(50, 180), rng.uniform(3, 11), rng)
+    glow = cv2.GaussianBlur(power, (0, 0), rng.uniform(0.8, 4)).astype(np.float32) * rng.uniform(1, 1.8)
+    shades = HOT if rng.random() < 0.7 else COLD
+    level = np.clip(glow / 255, 0, 1)
+    colours = np.stack([np.interp(level, np.linspace(0, 1, 5), shades[:, channel]) for channel in range(3)], -1)
+    where = glow > rng.uniform(15, 90)
+    return np.where(where[..., None], colours, rgb)
+
+
 def flow(rgb, plane, rng, noise):
     """Power Doppler: trees of vessels in hot or cold colours; or a mosaic of colours; coarse as devices compute it."""
     coarse = rng.choice((1, 1, 2, 3, 4))
@@ -206,8 +221,11 @@ def probe(rgb, plane, rng, noise):
     return np.maximum(rgb, light[..., None])
 
 
-def background(width, height, rng, noise, more=False):
-    """An RGB crop, float32, without any text; `more` of what looks like text: vessels, mosaics, arcs before the probe."""
+def background(width, height, rng, noise, more=False, trees=False):
+    """
+    An RGB crop, float32, without any text; `more` of what looks like text: vessels, mosaics, arcs before the probe;
+    `trees`: vessels and jets above all.
+    """
     plane = Plane(width, height)
     grain = speckle(width, height, rng, noise)
     kind = rng.random()
@@ -229,6 +247,8 @@ def background(width, height, rng, noise, more=False):
         rgb = doppler(rgb, plane, rng, noise)
     if more and rng.random() < 0.45:
         rgb = flow(rgb, plane, rng, noise)
+    if trees:
+        rgb = rng.choice((tree, tree, doppler, flow))(rgb, plane, rng, noise)
     if more and rng.random() < 0.35:
         rgb = probe(rgb, plane, rng, noise)
     return rgb
