@@ -43,7 +43,8 @@ export async function openFrames(parsed: ParsedDicom, options: ReadingOptions = 
   const { maxPixelBytes } = resolveLimits(dataset.bytes.length, options);
   const header = readImageHeader(dataset, maxPixelBytes);
   const remedies = new Set<Remedy>();
-  const decodeAnew = header.floatBits === undefined ? intDecoder(parsed, header) : floatDecoder(parsed, header);
+  const decodeAnew =
+    header.floatBits === undefined ? intDecoder(parsed, header, remedies) : floatDecoder(parsed, header);
   const decode = keepFrames(decodeAnew, header.frames, options.keptBytes ?? 0);
   const { planar: _planar, pixelTag: _pixelTag, floatBits: _floatBits, ...description } = header;
   const display = openDisplay(dataset, description, decode, remedies);
@@ -62,8 +63,8 @@ export function extractVideoStream(parsed: ParsedDicom): Uint8Array {
   return stream;
 }
 
-function intDecoder(parsed: ParsedDicom, header: ImageHeader): FrameReader['decode'] {
-  const frames = openCodedFrames(parsed, header);
+function intDecoder(parsed: ParsedDicom, header: ImageHeader, remedies: Set<Remedy>): FrameReader['decode'] {
+  const frames = openCodedFrames(parsed, header, remedies);
   return async (index) => {
     checkIndex(header, index);
     return finish(await frames(index), header);
@@ -82,16 +83,17 @@ function checkIndex(header: ImageHeader, index: number): void {
   if (!Number.isInteger(index) || index < 0 || index >= header.frames) throw malformed('frame-index');
 }
 
-function openCodedFrames(parsed: ParsedDicom, header: ImageHeader): CodedFrames {
+function openCodedFrames(parsed: ParsedDicom, header: ImageHeader, remedies: Set<Remedy>): CodedFrames {
   const { dataset, transferSyntaxUid } = parsed;
   const element = dataset.elements.get(TAGS.PixelData)!;
   if (element.fragments) {
-    const frames = assembleFrames(dataset, element, header.frames);
-    return openEncapsulatedFrames(frames, header, transferSyntaxUid);
+    const frames = assembleFrames(dataset, element, header.frames, transferSyntaxUid);
+    return openEncapsulatedFrames(frames, header, transferSyntaxUid, remedies);
   }
   if (isNativeTransferSyntax(transferSyntaxUid)) return openNativeFrames(dataset, header);
   const bytes = valueBytes(dataset, TAGS.PixelData)!;
-  if (header.frames === 1 && streamFamily(bytes)) return openEncapsulatedFrames(() => bytes, header, transferSyntaxUid);
+  if (header.frames === 1 && streamFamily(bytes))
+    return openEncapsulatedFrames(() => bytes, header, transferSyntaxUid, remedies);
   throw unsupported('transfer-syntax');
 }
 

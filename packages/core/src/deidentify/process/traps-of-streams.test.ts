@@ -95,6 +95,19 @@ describe('A3: traps of code streams', () => {
     }
   });
 
+  test('A4: what stands before a picture, or in place of its end, is left behind and told', async () => {
+    const whole = await jpeg();
+    const name = Buffer.from('MRN7781234 QWZALMA');
+    const gaps: [ObjectResult, string][] = [
+      [await bench.work(coded([Buffer.concat([whole.subarray(0, -2), name])])), 'end-marker-missing'],
+      [await bench.work(coded([Buffer.concat([Buffer.of(0xff), whole])])), 'fill-before-image'],
+    ];
+    for (const [result, remedy] of gaps) {
+      expect([result.verdict, evidenceOf(result, 'picture-mended')]).toEqual(['anonymized', { remedy }]);
+      expect(holdsToken(result)).toBe(false);
+    }
+  });
+
   test('a second picture behind the first, in its fragment or in one of its own, is a hidden frame', async () => {
     const [first, second] = [await jpeg(), await jpeg()];
     for (const fragments of [[Buffer.concat([first, second])], [first, second]]) {
@@ -156,7 +169,7 @@ describe('A3: traps of code streams', () => {
     run.writeUInt32LE(64, 4);
     for (let at = 64; at < run.length; at += 2) run.set([0x81, 100], at);
     expect((await bench.work(coded([run], {}, RLE))).verdict).toBe('anonymized');
-    expect((await bench.work(coded([run, run], {}, RLE))).reasons).toEqual(['decode-failed']);
+    expect((await bench.work(coded([run, run], {}, RLE))).reasons).toEqual(['malformed']);
   });
 });
 

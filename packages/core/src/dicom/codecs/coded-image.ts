@@ -1,3 +1,5 @@
+import type { Remedy } from '../types.ts';
+
 /** What a code stream says of itself, before it is decoded. */
 export interface CodeStreamInfo {
   kind: 'jpeg' | 'jpeg-ls' | 'jpeg-2000' | 'ht-jpeg-2000';
@@ -12,6 +14,12 @@ export interface CodeStreamInfo {
   colour: 'rgb' | 'ybr' | 'none';
   /** JPEG: the number of the SOF marker, 0 for baseline to 15. */
   process?: number;
+}
+
+/** One way to read a stream: the bytes to decode, and what was made good in them. */
+export interface Reading {
+  stream: Uint8Array;
+  remedies: readonly Remedy[];
 }
 
 /** Interleaved samples as a codec gives them, in containers of 8, 16 or 32 bits, not yet masked. */

@@ -1,6 +1,6 @@
 import { StudyshareError } from '../../errors.ts';
 import { codecFailed } from '../limits.ts';
-import { inspectStream, streamFamily } from './code-stream.ts';
+import { readingsOf, readStreamInfo, streamFamily } from './code-stream.ts';
 import type { CodedImage, CodeStreamInfo } from './coded-image.ts';
 import { WasmDecoders } from './decode-wasm.ts';
 import { type ColourBoxes, readColourBoxes } from './jp2-boxes.ts';
@@ -99,12 +99,14 @@ function coloursOf(channels: number, { colourSpace }: ColourBoxes): 1 | 3 {
  * @throws StudyshareError `dicom.codec_failed`, `dicom.too_large`, `dicom.unsupported`
  */
 export async function decodeJpeg2000File(bytes: Uint8Array, maxPixels: number): Promise<Jpeg2000Picture> {
-  const { stream, info } = inspectStream(bytes, 'jpeg-2000');
+  const info = readStreamInfo(bytes, 'jpeg-2000');
   const pixels = info.rows * info.columns;
   if (pixels > maxPixels) throw new StudyshareError('dicom.too_large');
   if (info.components > MOST_COMPONENTS || info.precision > 16) throw unsupported();
   const boxes = readColourBoxes(bytes);
-  const image = await new WasmDecoders().decode(stream, info);
+  const [reading] = readingsOf(bytes, info);
+  if (reading === undefined) throw codecFailed('truncated');
+  const image = await new WasmDecoders().decode(reading.stream, info);
   const channels = channelsOf(componentsOf(image, info), info.precision, boxes);
   const count = coloursOf(channels.length, boxes);
   const ordered = orderChannels(channels, count, boxes);

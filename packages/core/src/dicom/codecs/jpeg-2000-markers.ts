@@ -16,19 +16,20 @@ export function isJp2File(bytes: Uint8Array): boolean {
   return SIGNATURE_BOX.every((byte, index) => bytes[index] === byte);
 }
 
-/** The bare code stream, out of its JP2 boxes if it has any (ISO/IEC 15444-1 Annex I). */
+/**
+ * The bare code stream, out of its JP2 boxes if it has any (ISO/IEC 15444-1 Annex I). It says itself where it ends, so
+ * the length of its box does not count.
+ */
 export function bareCodeStream(bytes: Uint8Array): Uint8Array {
   if (!isJp2File(bytes)) return bytes;
   const view = viewOf(bytes);
   let offset = 0;
-  while (offset + 8 <= bytes.length) {
-    const length = view.getUint32(offset);
-    const isStream = view.getUint32(offset + 4) === 0x6a703263;
-    if (length === 1) throw unsupported('jp2-long-box');
-    const end = length === 0 ? bytes.length : offset + length;
-    if (isStream) return bytes.subarray(offset + 8, Math.min(end, bytes.length));
-    if (length < 8 || end > bytes.length) break;
-    offset = end;
+  while (offset + 16 <= bytes.length) {
+    const short = view.getUint32(offset);
+    const length = short === 1 ? Number(view.getBigUint64(offset + 8)) : short;
+    if (view.getUint32(offset + 4) === 0x6a703263) return bytes.subarray(offset + (short === 1 ? 16 : 8));
+    if (length < 8 || offset + length > bytes.length) break;
+    offset += length;
   }
   throw codecFailed('no-code-stream');
 }
@@ -63,17 +64,66 @@ export function readJpeg2000Info(bytes: Uint8Array): CodeStreamInfo {
   };
 }
 
-/** True when every tile-part is there in full, or the end marker is (A.4.2: Psot counts from the SOT marker). */
-export function isCompleteJpeg2000(bytes: Uint8Array): boolean {
+/** What the tile-parts of a code stream say of its completeness (A.4.2: their length counts from the SOT marker). */
+export interface TileParts {
+  /** Whether each tile of the picture has all the tile-parts it announces, and one at least. */
+  everyTile: boolean;
+  /** Where the last tile-part ends; undefined where it does not say, or is shorter than it says. */
+  end: number | undefined;
+  /** Start of the last tile-part, and the length it announces: 0 for all that follows. */
+  lastStart: number;
+  lastLength: number;
+  /** Where the end marker is. In the coded data of a tile-part its bytes cannot occur. */
+  endMarker: number | undefined;
+}
+
+/** Goes from tile-part to tile-part of a bare code stream. @throws StudyshareError `dicom.codec_failed` */
+export function readTileParts(bytes: Uint8Array): TileParts {
+  const header = readMainHeader(bytes);
   const view = viewOf(bytes);
-  let offset = readMainHeader(bytes).get(SOT)?.offset ?? bytes.length;
-  while (offset + 12 <= bytes.length && view.getUint16(offset) === SOT) {
-    const length = view.getUint32(offset + 6);
-    if (length === 0) return endsWithEndMarker(bytes);
-    if (length < 14 || offset + length > bytes.length) return false;
-    offset += length;
+  const seen = new Map<number, { count: number; announced: number }>();
+  let offset = header.get(SOT)!.offset;
+  let lastStart = offset;
+  let lastLength = 0;
+  let isShort = false;
+  while (!isShort && offset + 12 <= bytes.length && view.getUint16(offset) === SOT) {
+    lastStart = offset;
+    lastLength = view.getUint32(offset + 6);
+    const tile = view.getUint16(offset + 4);
+    const { count, announced } = seen.get(tile) ?? { count: 0, announced: 0 };
+    seen.set(tile, { count: count + 1, announced: Math.max(announced, bytes[offset + 11]!) });
+    isShort = lastLength < 14 || offset + lastLength > bytes.length || isEndMarkerIn(bytes, offset + lastLength);
+    offset += lastLength;
   }
-  return true;
+  if (lastLength > 0 && lastLength < 14) throw codecFailed('tile-part-length');
+  return {
+    everyTile:
+      seen.size === tilesOf(bytes, header) && [...seen.values()].every(({ count, announced }) => count >= announced),
+    end: isShort ? undefined : offset,
+    lastStart,
+    lastLength,
+    endMarker: endMarkerFrom(bytes, isShort ? lastStart + 12 : offset),
+  };
+}
+
+/** Coded data never ends with 0xff: one that does, or ends with an end marker, counts bytes that are not its own. */
+function isEndMarkerIn(bytes: Uint8Array, end: number): boolean {
+  return bytes[end - 1] === 0xff || (bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9);
+}
+
+/** Tiles that the picture is cut into (A.5.1, B.3). */
+function tilesOf(bytes: Uint8Array, header: Map<number, { offset: number; length: number }>): number {
+  const siz = header.get(SIZ);
+  if (siz === undefined || siz.length < 38) return 0;
+  const word = (index: number) => viewOf(bytes).getUint32(siz.offset + 6 + 4 * index);
+  const across = Math.ceil((word(0) - word(6)) / word(4));
+  return across * Math.ceil((word(1) - word(7)) / word(5));
+}
+
+function endMarkerFrom(bytes: Uint8Array, from: number): number | undefined {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1))
+    if (bytes[at + 1] === 0xd9) return at;
+  return undefined;
 }
 
 /**
@@ -96,12 +146,6 @@ export function jpeg2000Extras(bytes: Uint8Array): { comments: number; end: numb
   }
   const marked = offset + 2 <= bytes.length && view.getUint16(offset) === EOC;
   return { comments, end: Math.min(bytes.length, marked ? offset + 2 : offset) };
-}
-
-function endsWithEndMarker(bytes: Uint8Array): boolean {
-  let end = bytes.length;
-  while (end > 2 && bytes[end - 1] === 0) end--;
-  return viewOf(bytes).getUint16(end - 2) === EOC;
 }
 
 /** Marker segments from SOC to the first SOT; `length` is the segment's own. */

@@ -9,6 +9,7 @@ import { extractVideoStream, openFrames } from '../open-frames.ts';
 import { parseDicom } from '../parse/parse-dicom.ts';
 import { TAGS } from '../tags.ts';
 import type { FrameReader } from '../types.ts';
+import { inspectPixelSurplus } from './pixel-surplus.ts';
 
 const { Context, NativeCodecs } = codecs;
 const BASELINE = '1.2.840.10008.1.2.4.50';
@@ -153,7 +154,7 @@ describe('JPEG baseline', () => {
     const tall = { ...GREY, rows: 48 };
     const whole = await jpeg(tall, ramp8(4 * SAMPLES));
     const cut = whole.subarray(0, whole.length - 400);
-    await rejectsWith('dicom.codec_failed', open(tall, BASELINE, { fragments: [cut] }));
+    await rejectsWith('dicom.codec_failed', open(tall, BASELINE, { fragments: [cut] }).then(decoded));
     const glued = new Uint8Array(Buffer.concat([cut, Uint8Array.of(0xff, 0xd9)]));
     await rejectsWith('dicom.codec_failed', open(tall, BASELINE, { fragments: [glued] }).then(decoded));
   });
@@ -217,6 +218,66 @@ describe('fragments', () => {
     expect(await firsts(await open(image, JPEG_LS, { fragments: halves(), offsetTable: [0, 4, 8] }))).toEqual([
       0, 1, 2,
     ]);
+  });
+
+  test('A4: empty ones count for nothing', async () => {
+    const none = new Uint8Array();
+    const [first, second, third] = streams();
+    expect(
+      await firsts(await open(image, JPEG_LS, { fragments: [none, first!, none, second!, third!, none] })),
+    ).toEqual([0, 1, 2]);
+  });
+
+  test('A4: frames of RLE are found by their headers, whatever their number of fragments', async () => {
+    const coded = [0, 1, 2].map((seed) => encode('encodeRle', GREY, ramp8(SAMPLES, seed)));
+    const fragments = coded.flatMap((stream) => [stream.subarray(0, 90), stream.subarray(90)]);
+    expect(await firsts(await open(image, RLE, { fragments }))).toEqual([0, 1, 2]);
+    const parsed = (pieces: Uint8Array[], frames?: number) =>
+      parseDicom(
+        buildDicom({
+          elements: imageElements({ ...GREY, ...(frames ? { frames } : {}) }),
+          transferSyntax: RLE,
+          fragments: pieces,
+        }),
+      );
+    const surplus = async (pieces: Uint8Array[], frames?: number) => {
+      const file = parsed(pieces, frames);
+      return inspectPixelSurplus(file, (await openFrames(file)).description).frames;
+    };
+    expect(await surplus(fragments.slice(0, 2))).toBe(0);
+    expect(await surplus(fragments, 3)).toBe(0);
+    expect(await surplus(coded.slice(0, 2), 1).catch(() => 1)).toBe(1);
+  });
+
+  test('A4: one frame is one where Number of Frames is zero', async () => {
+    const frames = element(TAGS.NumberOfFrames, '0');
+    const elements = [...imageElements(GREY).filter(({ tag }) => tag < frames.tag), frames];
+    const rest = imageElements(GREY).filter(({ tag }) => tag > frames.tag);
+    const file = buildDicom({ elements: [...elements, ...rest], transferSyntax: JPEG_LS, fragments: [streams()[0]!] });
+    const reader = await openFrames(parseDicom(file));
+    expect([reader.description.frames, reader.description.corrections]).toEqual([1, ['number-of-frames']]);
+    expect(await decoded(reader)).toEqual([...ramp8(SAMPLES, 0)]);
+  });
+
+  test('A4: padding that is announced otherwise than written moves no fragment', async () => {
+    const odd = streams().map((stream) => (stream.length % 2 === 0 ? stream.subarray(0, -1) : stream));
+    const whole = Buffer.from(buildDicom({ elements: imageElements(image), transferSyntax: JPEG_LS, fragments: odd }));
+    const starts = odd.map((stream) => whole.indexOf(stream));
+    // The odd length, with the byte that makes it even behind it.
+    const announced = Buffer.from(whole);
+    for (const [index, at] of starts.entries()) announced.writeUInt32LE(odd[index]!.length, at - 4);
+    // The even length, without the byte.
+    const left = [...starts].reverse().reduce((bytes, at, index) => {
+      const end = at + odd[odd.length - 1 - index]!.length;
+      return Buffer.concat([bytes.subarray(0, end), bytes.subarray(end + 1)]);
+    }, whole);
+    for (const bytes of [announced, left]) {
+      const parsed = parseDicom(new Uint8Array(bytes));
+      expect(parsed.notes).toEqual(['fragment-padding']);
+      const { fragments } = parsed.dataset.elements.get(TAGS.PixelData)!;
+      const first = (at: number) => parsed.dataset.bytes.subarray(fragments![at]!.offset, fragments![at]!.offset + 20);
+      expect(odd.map((stream, at) => Buffer.compare(first(at), stream.subarray(0, 20)))).toEqual([0, 0, 0]);
+    }
   });
 
   test('fewer or more streams than frames are refused', async () => {

@@ -1,6 +1,13 @@
 import { constants, inflateRawSync } from 'node:zlib';
-import { inspectStream, streamFamily } from '../codecs/code-stream.ts';
-import { asSamples, type CodedImage, type CodeStreamInfo, containerBytes, interleave } from '../codecs/coded-image.ts';
+import { fromStartOfStream, readingsOf, readStreamInfo, streamFamily } from '../codecs/code-stream.ts';
+import {
+  asSamples,
+  type CodedImage,
+  type CodeStreamInfo,
+  containerBytes,
+  interleave,
+  type Reading,
+} from '../codecs/coded-image.ts';
 import { decodeJpeg8Bit } from '../codecs/decode-jpeg-8-bit.ts';
 import { decodeJpegNative, decodeJpegXl } from '../codecs/decode-native-codecs.ts';
 import { decodeRle } from '../codecs/decode-rle.ts';
@@ -8,6 +15,7 @@ import { WasmDecoders } from '../codecs/decode-wasm.ts';
 import { codecFailed, malformed, unsupported } from '../limits.ts';
 import { plainBytes } from '../plain-bytes.ts';
 import { TRANSFER_SYNTAX } from '../transfer-syntax.ts';
+import type { Remedy } from '../types.ts';
 import type { EncodedFrames } from './assemble-frames.ts';
 import type { ImageHeader } from './image-header.ts';
 import { nativeFrameOf } from './native-frames.ts';
@@ -24,24 +32,51 @@ export function openEncapsulatedFrames(
   frames: EncodedFrames,
   header: ImageHeader,
   transferSyntaxUid: string,
+  remedies: Set<Remedy>,
 ): EncapsulatedFrames {
-  if (transferSyntaxUid === TRANSFER_SYNTAX.rleLossless) return async (index) => rleFrame(frames(index), header);
+  if (transferSyntaxUid === TRANSFER_SYNTAX.rleLossless)
+    return async (index) => rleFrame(frames(index), header, remedies);
   if (transferSyntaxUid === TRANSFER_SYNTAX.deflatedImageFrame) {
     return async (index) => deflatedFrame(frames(index), header);
   }
-  const first = frames(0);
+  const first = fromStartOfStream(frames(0));
   const family = streamFamily(first);
   if (family === undefined) throw unsupported('transfer-syntax');
-  if (family === 'jpeg-xl') return (index) => decodeJpegXl(frames(index), jpegXlShape(header));
-  correctHeader(header, inspectStream(first, family).info);
+  if (family === 'jpeg-xl') return (index) => decodeJpegXl(fromStartOfStream(frames(index)), jpegXlShape(header));
+  correctHeader(header, readStreamInfo(first, family));
   const wasm = new WasmDecoders();
   return async (index) => {
-    const bytes = frames(index);
+    const all = frames(index);
+    const bytes = fromStartOfStream(all);
     if (streamFamily(bytes) !== family) throw codecFailed('frame-of-another-kind');
-    const { stream, info } = inspectStream(bytes, family);
+    const info = readStreamInfo(bytes, family);
     checkSize(header, info);
-    return decodeStream(stream, info, header, wasm);
+    if (bytes.length < all.length) remedies.add('fill-before-image');
+    return decodeFirst(readingsOf(bytes, info), remedies, (stream) => decodeStream(stream, info, header, wasm));
   };
+}
+
+/** Decodes the first reading that can be decoded; of those that cannot, the first one's error tells most. */
+async function decodeFirst(
+  readings: Iterable<Reading>,
+  remedies: Set<Remedy>,
+  decode: (stream: Uint8Array) => Promise<CodedImage>,
+): Promise<CodedImage> {
+  let failure: unknown;
+  try {
+    for (const reading of readings) {
+      try {
+        const image = await decode(reading.stream);
+        for (const remedy of reading.remedies) remedies.add(remedy);
+        return image;
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+  } catch (error) {
+    failure ??= error;
+  }
+  throw failure;
 }
 
 async function decodeStream(
@@ -106,14 +141,16 @@ function correctPhotometric(header: ImageHeader, info: CodeStreamInfo): void {
   header.corrections.push('photometric-from-code-stream');
 }
 
-function rleFrame(bytes: Uint8Array, header: ImageHeader): CodedImage {
+function rleFrame(bytes: Uint8Array, header: ImageHeader, remedies: Set<Remedy>): CodedImage {
   const { rows, columns, samplesPerPixel, bitsAllocated } = header;
-  const pixels = rows * columns;
-  if (bitsAllocated === 1) return nativeFrameOf(decodeRle(bytes, Math.ceil(pixels / 8), samplesPerPixel, 1), header);
-  const size = containerBytes(bitsAllocated);
-  if (bitsAllocated !== 8 * size) throw unsupported('bits-allocated');
-  const planes = asSamples(decodeRle(bytes, pixels, samplesPerPixel, size), size);
-  const data = interleave(planes, samplesPerPixel);
+  const size = bitsAllocated === 1 ? 1 : containerBytes(bitsAllocated);
+  if (bitsAllocated !== 1 && bitsAllocated !== 8 * size) throw unsupported('bits-allocated');
+  const plane = bitsAllocated === 1 ? Math.ceil((rows * columns) / 8) : rows * columns;
+  const width = bitsAllocated === 1 ? Math.ceil(columns / 8) : columns;
+  const { planes, remedies: made } = decodeRle(bytes, { plane, width, components: samplesPerPixel, size });
+  for (const remedy of made) remedies.add(remedy);
+  if (bitsAllocated === 1) return nativeFrameOf(planes, header);
+  const data = interleave(asSamples(planes, size), samplesPerPixel);
   return { rows, columns, components: samplesPerPixel, precision: bitsAllocated, data, lossy: false, colour: 'none' };
 }
 

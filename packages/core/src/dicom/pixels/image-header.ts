@@ -29,13 +29,14 @@ export function readImageHeader(dataset: DataSet, maxPixelBytes: number): ImageH
   const header: ImageHeader = {
     rows: atLeastOne(dataset, TAGS.Rows),
     columns: atLeastOne(dataset, TAGS.Columns),
-    frames: dataset.string(TAGS.NumberOfFrames) ? atLeastOne(dataset, TAGS.NumberOfFrames) : 1,
+    frames: framesOf(dataset),
     samplesPerPixel,
     photometric: photometric.toUpperCase(),
     planar: samplesPerPixel === 3 && dataset.number(TAGS.PlanarConfiguration) === 1,
     pixelTag,
     ...readBits(dataset, pixelTag),
   };
+  if (dataset.number(TAGS.NumberOfFrames) === 0) header.corrections.push('number-of-frames');
   const bytes = header.rows * header.columns * samplesPerPixel * Math.ceil(header.bitsAllocated / 8) * header.frames;
   if (bytes > maxPixelBytes || header.frames > MAX_FRAMES) throw tooLarge('maxPixelBytes');
   return header;
@@ -45,6 +46,12 @@ function atLeastOne(dataset: DataSet, tag: Tag): number {
   const value = dataset.number(tag);
   if (value === undefined || !Number.isInteger(value) || value < 1) throw malformed('image-size');
   return value;
+}
+
+/** None at all, or zero, which some writers put for a single one; what goes beyond one frame shows as surplus. */
+function framesOf(dataset: DataSet): number {
+  if (!dataset.string(TAGS.NumberOfFrames) || dataset.number(TAGS.NumberOfFrames) === 0) return 1;
+  return atLeastOne(dataset, TAGS.NumberOfFrames);
 }
 
 type Bits = Pick<ImageHeader, 'bitsAllocated' | 'bitsStored' | 'highBit' | 'signed' | 'floatBits' | 'corrections'>;

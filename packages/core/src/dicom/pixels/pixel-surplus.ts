@@ -1,10 +1,10 @@
-import { type StreamFamily, streamFamily } from '../codecs/code-stream.ts';
+import { fromStartOfStream, type StreamFamily, streamFamily } from '../codecs/code-stream.ts';
 import { bareCodeStream, jpeg2000Extras } from '../codecs/jpeg-2000-markers.ts';
 import { endOfImage, headerSegments, type Segment } from '../codecs/jpeg-markers.ts';
 import { TAGS } from '../tags.ts';
 import { TRANSFER_SYNTAX } from '../transfer-syntax.ts';
 import type { DataSet, DicomElement, FrameDescription, ParsedDicom } from '../types.ts';
-import { assembleFrames } from './assemble-frames.ts';
+import { assembleFrames, countFrameStarts } from './assemble-frames.ts';
 
 /** What pixel data holds besides the frames that the header declares. None of it is ever decoded. */
 export interface PixelSurplus {
@@ -49,25 +49,24 @@ function encapsulatedSurplus(
   transferSyntaxUid: string,
 ): PixelSurplus {
   const fragments = element.fragments ?? [];
-  if (transferSyntaxUid === TRANSFER_SYNTAX.rleLossless || transferSyntaxUid === TRANSFER_SYNTAX.deflatedImageFrame) {
-    const codec = transferSyntaxUid === TRANSFER_SYNTAX.rleLossless ? 'rle' : 'deflated';
-    return { codec, frames: Math.max(0, fragments.length - frames), bytes: 0, segments: 0 };
-  }
-  const families = fragments.map(({ offset, length }) => streamFamily(dataset.bytes.subarray(offset, offset + length)));
-  const starts = families.filter((family) => family !== undefined).length;
-  const surplus: PixelSurplus = {
-    codec: families[0] ?? 'other',
-    frames: Math.max(0, starts - frames),
-    bytes: 0,
-    segments: 0,
-  };
+  const started = countFrameStarts(dataset, element, transferSyntaxUid) ?? fragments.length;
+  const first = fragments.find(({ length }) => length > 0);
+  const codec = codecOf(first && dataset.bytes.subarray(first.offset, first.offset + first.length), transferSyntaxUid);
+  const surplus: PixelSurplus = { codec, frames: Math.max(0, started - frames), bytes: 0, segments: 0 };
   try {
-    const frameAt = assembleFrames(dataset, element, frames);
-    for (let index = 0; index < frames; index++) addFrame(surplus, frameAt(index), fragments.length > frames);
+    const frameAt = assembleFrames(dataset, element, frames, transferSyntaxUid);
+    for (let index = 0; index < frames; index++)
+      addFrame(surplus, fromStartOfStream(frameAt(index)), fragments.length > frames);
   } catch {
     // A broken stream is the decoder's to refuse.
   }
   return surplus;
+}
+
+function codecOf(first: Uint8Array | undefined, transferSyntaxUid: string): PixelSurplus['codec'] {
+  if (transferSyntaxUid === TRANSFER_SYNTAX.rleLossless) return 'rle';
+  if (transferSyntaxUid === TRANSFER_SYNTAX.deflatedImageFrame) return 'deflated';
+  return (first && streamFamily(fromStartOfStream(first))) ?? 'other';
 }
 
 function addFrame(surplus: PixelSurplus, bytes: Uint8Array, severalFragments: boolean): void {

@@ -13,7 +13,7 @@ const SEQUENTIAL = [0, 1];
 export function openStoredJpegs(parsed: ParsedDicom, header: ImageHeader): NonNullable<FrameReader['storedJpeg']> {
   const element = parsed.dataset.elements.get(TAGS.PixelData);
   if (element?.fragments === undefined || !isPlain(header)) return () => undefined;
-  const frames = assembleFrames(parsed.dataset, element, header.frames);
+  const frames = assembleFrames(parsed.dataset, element, header.frames, parsed.transferSyntaxUid);
   return (index) => (index < header.frames ? storedJpeg(frames(index), header) : undefined);
 }
 

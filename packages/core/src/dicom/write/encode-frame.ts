@@ -1,5 +1,5 @@
 import type { LosslessEncoding } from '../../contract/settings.ts';
-import { inspectStream } from '../codecs/code-stream.ts';
+import { readingsOf, readStreamInfo } from '../codecs/code-stream.ts';
 import { asSamples, containerBytes, interleave, type RawSamples } from '../codecs/coded-image.ts';
 import { decodeJpegNative } from '../codecs/decode-native-codecs.ts';
 import { decodeRle } from '../codecs/decode-rle.ts';
@@ -82,11 +82,15 @@ export class FrameEncoder {
     const { rows, columns } = this.#size;
     const { samplesPerPixel, bitsStored } = this.#layout;
     if (this.#encoding === 'rle-lossless') {
-      const planes = decodeRle(stream, rows * columns, samplesPerPixel, this.#sampleBytes);
+      const shape = { plane: rows * columns, width: columns, components: samplesPerPixel, size: this.#sampleBytes };
+      const { planes, remedies } = decodeRle(stream, shape);
+      if (remedies.length > 0) throw codecFailed('frame-not-equal');
       return interleave(asSamples(planes, this.#sampleBytes), samplesPerPixel);
     }
     const family = this.#encoding === 'jpeg-2000-lossless' ? 'jpeg-2000' : 'jpeg';
-    const { info, stream: bare } = inspectStream(stream, family);
+    const info = readStreamInfo(stream, family);
+    const [reading] = readingsOf(stream, info);
+    const bare = reading?.remedies.length === 0 ? reading.stream : new Uint8Array();
     const isSame = info.rows === rows && info.columns === columns && info.components === samplesPerPixel;
     // JPEG Lossless comes with 8, 12 or 16 bits, whichever holds the samples.
     const isDeep = info.precision >= bitsStored && containerBytes(info.precision) === this.#sampleBytes;
