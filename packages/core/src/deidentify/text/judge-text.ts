@@ -14,6 +14,8 @@ export interface AllowedText {
 export interface TextJudgement {
   /** To be blacked out: of each find the rectangles that cover it together. */
   mask: Rectangle[][];
+  /** Those of them in which no two characters are read. */
+  unread: Rectangle[][];
   /** Measurements and labels that stay. */
   allowed: AllowedText[];
 }
@@ -54,12 +56,14 @@ function judgeLine(line: readonly TextBox[], rules: TextRules): Set<TextBox> {
   return new Set(stays.flat());
 }
 
-/** Rejected finds of a line; of a statement they become one rectangle, gaps included, unless they stand aslant. */
-function maskLine(line: readonly TextBox[], allowed: ReadonlySet<TextBox>): Rectangle[][] {
-  return groupStatements(line.filter((box) => !allowed.has(box))).map((statement) => {
-    const parts = statement.flatMap(({ area, parts = [area] }) => parts);
-    return parts.length > statement.length ? parts : [spanOf(parts)];
-  });
+/** Rejected finds of a statement become one rectangle, gaps included, unless they stand aslant. */
+function maskOf(statement: readonly TextBox[]): Rectangle[] {
+  const parts = statement.flatMap(({ area, parts = [area] }) => parts);
+  return parts.length > statement.length ? parts : [spanOf(parts)];
+}
+
+function isWord(box: TextBox): boolean {
+  return isLegible(box) && box.characters!.count > 1;
 }
 
 /**
@@ -70,12 +74,16 @@ function maskLine(line: readonly TextBox[], allowed: ReadonlySet<TextBox>): Rect
 export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudgement {
   const counts = boxes.filter((box) => isSure(box) || isLegible(box));
   const doubtful = boxes.filter((box) => !counts.includes(box));
-  const judgement: TextJudgement = { mask: [], allowed: [] };
+  const judgement: TextJudgement = { mask: [], unread: [], allowed: [] };
   for (const line of groupLines(counts)) {
     const allowed = judgeLine(line, rules);
     const rejected = line.filter((box) => !allowed.has(box));
     const faint = doubtful.filter((box) => rejected.some((other) => groupStatements([box, other]).length === 1));
-    judgement.mask.push(...maskLine([...rejected, ...faint], allowed));
+    for (const statement of groupStatements([...rejected, ...faint])) {
+      const areas = maskOf(statement);
+      judgement.mask.push(areas);
+      if (!statement.some(isWord)) judgement.unread.push(areas);
+    }
     for (const { area, text = '' } of allowed) judgement.allowed.push({ area: { ...area }, text });
   }
   return judgement;

@@ -117,7 +117,7 @@ describe('A3: whatever stands beside it', () => {
         );
         expect(isMeasurement([...before, who, ...after].join(' '), rules)).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('A3: whatever stands beside it', () => {
       fc.property(name, number, (who, count) => {
         for (const line of [who, `${who} ${count}`, `${count} ${who}`]) expect(isMeasurement(line, rules)).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 

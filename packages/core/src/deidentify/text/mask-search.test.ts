@@ -96,7 +96,7 @@ describe('A3: a still', () => {
   });
 
   test('a find that cannot be read is masked, whatever its shape', async () => {
-    const round = { ...NAME, area: { x: 100, y: 60, width: 50, height: 48 }, readable: false };
+    const round = { ...NAME, area: { x: 100, y: 60, width: 30, height: 28 }, readable: false };
     expect((await searched([frame([round])], engine([round]))).masks).toEqual([round.area]);
   });
 
@@ -105,6 +105,15 @@ describe('A3: a still', () => {
     expect((await searched([frame([weak])], engine([weak]))).masks).toEqual([NAME.area]);
     const unread = { ...weak, readable: false };
     expect((await searched([frame([unread])], engine([unread]))).masks).toEqual([]);
+  });
+
+  test('of a large find only one in which something is read is masked', async () => {
+    const large = { ...NAME, area: { x: 100, y: 60, width: 70, height: 50 } };
+    expect((await searched([frame([large])], engine([large]))).masks).toEqual([large.area]);
+    const unread = { ...large, readable: false };
+    const { masks, findings } = await searched([frame([unread])], engine([unread]));
+    expect(masks).toEqual([]);
+    expect(doubts(findings)).toMatchObject([{ code: 'text-remains' }]);
   });
 
   test('a find that would black out the body is none, but a doubt', async () => {

@@ -106,11 +106,11 @@ export class MaskSearch implements FrameRound {
     return { area, confidence, text, textConfidence: 1, characters: { count: text.length, confidence: 1 } };
   }
 
-  #keep({ mask, allowed }: TextJudgement, view: TextSearchFrame, known: KnownText | undefined): void {
+  #keep({ mask, unread, allowed }: TextJudgement, view: TextSearchFrame, known: KnownText | undefined): void {
     for (const areas of mask) {
       const news = areas.filter((area) => shareInside(area, this.#decided, GRACE) < DECIDED);
       if (news.length === 0) continue;
-      this.#found.push({ frame: this.#frames, areas });
+      this.#found.push({ frame: this.#frames, areas, unread: unread.includes(areas) });
       addAreas(this.#decided, areas);
     }
     for (const { area, text } of allowed) known?.remember(view, area, text);

@@ -7,13 +7,16 @@ import type { RemainingText } from './types.ts';
 export interface MaskedText {
   frame: number;
   areas: Rectangle[];
+  /** No two characters are read in it. */
+  unread: boolean;
 }
 
 /**
- * Shares of what is visible that one find, and all of them together, may take of the picture itself. What is dark is
- * not counted, so that a banner of text on black, however long, is only its letters.
+ * Shares of what is visible that one find, one in which nothing is read, and all of them together may take of the
+ * picture itself. What is dark is not counted, so that a banner of text on black, however long, is only its letters.
  */
 const MOST_OF_ONE = 0.08;
+const MOST_OF_UNREAD = 0.02;
 const MOST_OF_ALL = 0.2;
 const DARK = 24;
 /** A smaller picture is judged as if it had as many pixels: a word takes much of it. */
@@ -39,6 +42,10 @@ function countInside(content: Uint8Array, columns: number, areas: readonly Recta
   return count;
 }
 
+function toRemaining({ frame, areas }: MaskedText): RemainingText {
+  return { frame, areas };
+}
+
 /**
  * The masks, without what would spoil the picture: that remains, so that the object is protected, and the part of the
  * body which was taken for text is still to be seen. `visible`: pixels that are not black whatever is found.
@@ -52,8 +59,8 @@ export function withoutSpoiling(
   const content = contentOf(picture);
   const share = (areas: readonly Rectangle[]) =>
     countInside(content, picture.columns, areas) / Math.max(LEAST_VISIBLE, visible);
-  const large = found.filter(({ areas }) => share(areas) > MOST_OF_ONE);
+  const large = found.filter(({ areas, unread }) => share(areas) > (unread ? MOST_OF_UNREAD : MOST_OF_ONE));
   const masks = found.filter((one) => !large.includes(one)).flatMap(({ areas }) => areas);
-  if (share(masks) > MOST_OF_ALL) return { masks: [], remaining: [...found] };
-  return { masks, remaining: large };
+  if (share(masks) > MOST_OF_ALL) return { masks: [], remaining: found.map(toRemaining) };
+  return { masks, remaining: large.map(toRemaining) };
 }

@@ -47,14 +47,19 @@ function isLabelled(label: string, value: string, { labels }: TextRules): boolea
   return VALUE.measurement.test(value) && (isKnown || isRunTogether(folded(name), labels));
 }
 
-/** A label and its value, wherever one ends and the other begins, behind the mark of a caliper or none. */
-function isLabelWithValue(text: string, rules: TextRules): boolean {
+/**
+ * What a label and its value are, wherever one ends and the other begins, behind the mark of a caliper or none. A label
+ * that is a name says no more than its value: beside "Power 0" Sam is one, too.
+ */
+function labelWithValue(text: string, rules: TextRules): number | undefined {
   const unmarked = text.replace(/^[1-9+×x]\s*(?=\p{L})/u, '');
-  return [text, unmarked].some((one) => {
-    for (let end = 1; end < one.length; end++)
-      if (isLabelled(one.slice(0, end), one.slice(end).trimStart(), rules)) return true;
-    return false;
-  });
+  for (const one of new Set([text, unmarked]))
+    for (let end = 1; end < one.length; end++) {
+      const label = one.slice(0, end);
+      if (!isLabelled(label, one.slice(end).trimStart(), rules)) continue;
+      return isIn(rules.labels.names, label.replace(/[\s:=]+$/, '')) ? MEASURE : LABEL;
+    }
+  return undefined;
 }
 
 function itemOf(text: string, rules: TextRules): number | undefined {
@@ -64,7 +69,8 @@ function itemOf(text: string, rules: TextRules): number | undefined {
   if ((isWhole && isIn(labels.plain, text)) || CODED_SETTINGS.test(text) || isRunTogether(folded(text), labels))
     return LABEL;
   if (MEASUREMENT.test(text)) return MEASURE;
-  if (/\d/.test(text) || text.includes(' ')) if (isLabelWithValue(text, rules)) return LABEL;
+  const labelled = /[\d ]/.test(text) ? labelWithValue(text, rules) : undefined;
+  if (labelled !== undefined) return labelled;
   if (isWhole && isIn(labels.short, text)) return SHORT;
   return isWhole && isIn(labels.names, text) ? NAME : undefined;
 }
