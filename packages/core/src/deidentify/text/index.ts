@@ -2,7 +2,6 @@ export { MaskSearch } from './mask-search.ts';
 export {
   NOTHING_SEARCHED,
   searchText,
-  startTextSearch,
   type TextSearchRun,
   type TextSearchTask,
 } from './search-text.ts';

@@ -49,7 +49,7 @@ export interface TextSearchRun {
  * searched as well as the picture. Where the header proves nothing and the account trusts the search, that nothing is
  * left to be read is the proof. A stream is searched to its end, however many frames are declared.
  */
-export function startTextSearch(task: TextSearchTask): TextSearchRun {
+function startTextSearch(task: TextSearchTask): TextSearchRun {
   if (task.textSearch === 'none') return { look: async () => undefined, finish: async () => NOTHING_SEARCHED };
   return new ObjectSearch(task);
 }
