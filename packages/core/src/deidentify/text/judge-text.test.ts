@@ -135,6 +135,14 @@ describe('what cannot be read', () => {
     expect(judgeText([read(0.4, 1, 0.7)], rules).mask).toEqual([]);
   });
 
+  test('what is much higher than a name beside it is masked by itself, for it may be no text', () => {
+    const [name] = line(['SMITH']);
+    const body = read(0.9, 0, 0, { x: 70, y: 60, width: 120, height: 90 });
+    const { mask, unread } = judgeText([name!, body], rules);
+    expect(mask).toEqual([[name!.area], [body.area]]);
+    expect(unread).toEqual([[body.area]]);
+  });
+
   test('a faint piece of a name goes with it, one beside a label does not matter', () => {
     const faint = read(0.3, 0, 0, { x: 70, y: 100, width: 30, height: 20 });
     const [name] = line(['SMITH']);

@@ -56,10 +56,22 @@ function judgeLine(line: readonly TextBox[], rules: TextRules): Set<TextBox> {
   return new Set(stays.flat());
 }
 
-/** Rejected finds of a statement become one rectangle, gaps included, unless they stand aslant. */
-function maskOf(statement: readonly TextBox[]): Rectangle[] {
-  const parts = statement.flatMap(({ area, parts = [area] }) => parts);
-  return parts.length > statement.length ? parts : [spanOf(parts)];
+/** Finds of one statement are about as high as each other. */
+const MUCH_HIGHER = 2.5;
+
+/**
+ * Rejected finds of a statement that become one rectangle, gaps included. What stands aslant, or is much higher than the
+ * rest, is blacked out by itself: it may be no text at all, and what spoils the picture must not take words with it.
+ */
+function piecesOf(statement: readonly TextBox[]): TextBox[][] {
+  const low = Math.min(...statement.map(({ area }) => area.height));
+  const isApart = ({ area, parts = [] }: TextBox) => parts.length > 1 || area.height > MUCH_HIGHER * low;
+  const together = statement.filter((box) => !isApart(box));
+  return [...(together.length > 0 ? [together] : []), ...statement.filter(isApart).map((box) => [box])];
+}
+
+function maskOf(piece: readonly TextBox[]): Rectangle[] {
+  return piece.length === 1 ? [...(piece[0]!.parts ?? [piece[0]!.area])] : [spanOf(piece.map(({ area }) => area))];
 }
 
 function isWord(box: TextBox): boolean {
@@ -79,10 +91,10 @@ export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudg
     const allowed = judgeLine(line, rules);
     const rejected = line.filter((box) => !allowed.has(box));
     const faint = doubtful.filter((box) => rejected.some((other) => groupStatements([box, other]).length === 1));
-    for (const statement of groupStatements([...rejected, ...faint])) {
-      const areas = maskOf(statement);
+    for (const piece of groupStatements([...rejected, ...faint]).flatMap(piecesOf)) {
+      const areas = maskOf(piece);
       judgement.mask.push(areas);
-      if (!statement.some(isWord)) judgement.unread.push(areas);
+      if (!piece.some(isWord)) judgement.unread.push(areas);
     }
     for (const { area, text = '' } of allowed) judgement.allowed.push({ area: { ...area }, text });
   }

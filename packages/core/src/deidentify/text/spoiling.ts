@@ -12,7 +12,7 @@ export interface MaskedText {
 }
 
 /**
- * Shares of what is visible that one find, one in which nothing is read, and all of them together may take of the
+ * Shares of what is visible that one find, all in which nothing is read, and all of them together may take of the
  * picture itself. What is dark is not counted, so that a banner of text on black, however long, is only its letters.
  */
 const MOST_OF_ONE = 0.08;
@@ -59,8 +59,11 @@ export function withoutSpoiling(
   const content = contentOf(picture);
   const share = (areas: readonly Rectangle[]) =>
     countInside(content, picture.columns, areas) / Math.max(LEAST_VISIBLE, visible);
-  const large = found.filter(({ areas, unread }) => share(areas) > (unread ? MOST_OF_UNREAD : MOST_OF_ONE));
-  const masks = found.filter((one) => !large.includes(one)).flatMap(({ areas }) => areas);
+  const areasOf = (among: readonly MaskedText[]) => among.flatMap(({ areas }) => areas);
+  const unread = found.filter((one) => one.unread);
+  const isSpoilt = share(areasOf(unread)) > MOST_OF_UNREAD;
+  const large = found.filter((one) => (one.unread ? isSpoilt : share(one.areas) > MOST_OF_ONE));
+  const masks = areasOf(found.filter((one) => !large.includes(one)));
   if (share(masks) > MOST_OF_ALL) return { masks: [], remaining: found.map(toRemaining) };
   return { masks, remaining: large.map(toRemaining) };
 }
