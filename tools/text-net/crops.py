@@ -152,9 +152,9 @@ def worn(crop, rng):
 
 def make_crop(fonts, rng, noise, mode=None):
     """(picture uint8 [256, 256, 3], cells uint8 [64, 64] of CLEAR, TEXT and RIM)"""
-    crop = draw_graphics(background(SIZE, SIZE, rng, noise, mode == "more", mode == "trees"), rng, noise)
+    crop = draw_graphics(background(SIZE, SIZE, rng, noise, mode == "more", mode == "trees", mode == "jets"), rng, noise)
     text = np.zeros((CELLS, CELLS), np.uint8)
-    if rng.random() < (0.45 if mode in ("more", "trees") else 0.7):
+    if rng.random() < (0.45 if mode in ("more", "trees", "jets") else 0.7):
         for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
             write_line(crop, fonts, rng, text, mode)
     rim = cv2.dilate(text, np.ones((3, 3), np.uint8))
@@ -163,8 +163,9 @@ def make_crop(fonts, rng, noise, mode=None):
 
 def main():
     """
-    crops.py FOLDER WORKER COUNT [hard | more | rare | trees]: writes COUNT crops; hard: fainter, slanted and larger text;
-    more: more of what looks like text; rare: hard, in scripts that are missed most; trees: vessels and jets. The same words give the same crops.
+    crops.py FOLDER WORKER COUNT [hard | more | rare | trees | jets]: writes COUNT crops; hard: fainter, slanted and larger text;
+    more: more of what looks like text; rare: hard, in scripts that are missed most; trees: vessels;
+    jets: colour flow on coarse screens. The same words give the same crops.
     """
     folder, worker, count, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), (sys.argv + [None])[4]
     rng, noise, fonts = random.Random(f"studyshare-{worker}"), np.random.default_rng(worker), find_fonts()["train"]

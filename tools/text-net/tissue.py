@@ -180,6 +180,25 @@ def tree(rgb, plane, rng, noise):
     return np.where(where[..., None], colours, rgb)
 
 
+def jets(rgb, plane, rng, noise):
+    """Colour flow as it is on a moving valve: streaks along the beam, turbulent, ragged at the edges, over tissue."""
+    radius, _, angle = plane.ellipse(rng, 0.4)
+    ragged = smooth(plane.width, plane.height, rng, noise, 30) * rng.uniform(0.2, 0.8)
+    where = radius + ragged < rng.uniform(0.8, 1.3)
+    speed = smooth(plane.width, plane.height, rng, noise, rng.choice((4, 10)))
+    streaks = cv2.resize(noise.random((max(2, plane.height // rng.randint(3, 14)), max(2, plane.width // rng.randint(1, 4)))).astype(np.float32), (plane.width, plane.height), interpolation=rng.choice((cv2.INTER_NEAREST, cv2.INTER_LINEAR)))
+    value = np.clip(speed + (streaks - 0.5) * rng.uniform(0.2, 1.4), 0, 1)
+    stops = rng.choice((
+        ((0, 40, 120), (0, 120, 255), (120, 230, 255), (255, 240, 80), (255, 120, 0), (160, 0, 0)),
+        ((120, 230, 255), (0, 90, 220), (0, 0, 60), (60, 0, 0), (220, 70, 0), (255, 240, 120)),
+        ((30, 30, 160), (80, 80, 230), (200, 60, 60), (230, 140, 40), (120, 255, 80), (0, 200, 120)),
+    ))
+    shades = np.array(stops, np.float32)
+    colours = np.stack([np.interp(value, np.linspace(0, 1, 6), shades[:, channel]) for channel in range(3)], -1)
+    keep = where & (value > rng.uniform(0, 0.25))
+    return np.where(keep[..., None], colours, rgb)
+
+
 def flow(rgb, plane, rng, noise):
     """Power Doppler: trees of vessels in hot or cold colours; or a mosaic of colours; coarse as devices compute it."""
     coarse = rng.choice((1, 1, 2, 3, 4))
@@ -221,10 +240,10 @@ def probe(rgb, plane, rng, noise):
     return np.maximum(rgb, light[..., None])
 
 
-def background(width, height, rng, noise, more=False, trees=False):
+def background(width, height, rng, noise, more=False, trees=False, jet=False):
     """
     An RGB crop, float32, without any text; `more` of what looks like text: vessels, mosaics, arcs before the probe;
-    `trees`: vessels and jets above all.
+    `trees`: vessels above all; `jet`: jets, and all of it as a coarser screen shows it.
     """
     plane = Plane(width, height)
     grain = speckle(width, height, rng, noise)
@@ -249,6 +268,11 @@ def background(width, height, rng, noise, more=False, trees=False):
         rgb = flow(rgb, plane, rng, noise)
     if trees:
         rgb = rng.choice((tree, tree, doppler, flow))(rgb, plane, rng, noise)
+    if jet:
+        rgb = rng.choice((jets, jets, tree))(rgb, plane, rng, noise)
+        if rng.random() < 0.4:
+            coarse = cv2.resize(rgb.astype(np.float32), (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+            rgb = cv2.resize(coarse, (width, height), interpolation=rng.choice((cv2.INTER_LINEAR, cv2.INTER_CUBIC)))
     if more and rng.random() < 0.35:
         rgb = probe(rgb, plane, rng, noise)
     return rgb
