@@ -50,3 +50,8 @@ export function smsCharge(accountId: string, dailyCap: number): AttemptCharge {
 export function preparationCharge(shareId: string): AttemptCharge {
   return chargeOf('prepare', shareId);
 }
+
+/** A further read of one object of a share, after one that did not bring it whole. */
+export function readingCharge(shareId: string, position: number): AttemptCharge {
+  return chargeOf('read-object', shareId, String(position));
+}

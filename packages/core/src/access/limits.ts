@@ -41,6 +41,8 @@ const LIMITS = {
   'password-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },
   /** Unexplained failures of one share's preparation. */
   prepare: { limit: 20, windowMs: null },
+  /** Further reads of one object of a share that did not come whole. */
+  'read-object': { limit: 2, windowMs: DAY },
   /** How many is the account's own setting. */
   'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },

@@ -76,6 +76,7 @@ export const VERDICT_REASONS = {
   timeout: { verdict: 'undeliverable', words: 'timeout' },
   'processing-failed': { verdict: 'undeliverable', words: 'decode-failed' },
   unreadable: { verdict: 'undeliverable', words: 'decode-failed' },
+  'short-read': { verdict: 'undeliverable', words: 'not-whole' },
   'object-not-found': { verdict: 'undeliverable', words: 'object-not-found' },
   // Said beside the reason that made it protected: the account sends anonymized objects only (P9).
   'anonymized-only': { verdict: 'protected', words: 'anonymized-only' },
@@ -88,6 +89,7 @@ export type VerdictReason = keyof typeof VERDICT_REASONS;
 export const EVIDENCE_CODES = {
   'sop-class': 'What the object is: `uid` of the SOP class, and our `kind`.',
   'transfer-syntax': 'How it was stored: `uid`.',
+  'read-again': 'The archive was asked for the object `tries` times, and it never came whole.',
   'file-note': 'An oddity of the file that was survived: `note`.',
   image: 'The image as decoded: `rows`, `columns`, `frames`, `samplesPerPixel`, `bitsStored`, `photometric`.',
   codec: 'What the frames are coded with: `codec`.',

@@ -12,7 +12,7 @@ export interface StudyObject {
   /** 1 for a still. */
   frames: number;
   sopClassUid?: string;
-  /** Bytes, where the archive knows it. */
+  /** The exact size in bytes, where the archive knows it: an object of which fewer come is read again and then not sent. */
   bytes?: number;
 }
 

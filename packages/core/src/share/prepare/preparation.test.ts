@@ -9,12 +9,13 @@ import {
   type ShareKit,
   type ShareKitOptions,
   send,
+  sendAndWait,
   shareKit,
   stubStudy,
   textOf,
 } from '../../testing/share-kit/index.ts';
 import type { ShareContext } from '../index.ts';
-import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+import { isShortRead, MAX_OBJECT_BYTES, readObject } from './read-object.ts';
 
 let kit: ShareKit;
 const start = async (options: ShareKitOptions = {}) => (kit = await shareKit(options));
@@ -194,8 +195,8 @@ describe('preparation', () => {
   });
 
   test('an object that is gone is left out, and the clinician is told', async () => {
-    await start({ context: failing(new StudyshareError('study.object_not_found'), 1) });
-    const sent = await send(kit);
+    await start({ context: failing(new StudyshareError('study.object_not_found'), 1_000) });
+    const sent = await sendAndWait(kit);
     expect(sent.objects[1]).toMatchObject({ verdict: 'undeliverable', reasons: ['object-not-found'] });
     const { publicId, visitor } = await open(kit, sent.shareId);
     const { items } = (await kit.patient.getPage(publicId, visitor, 1)).content!;
@@ -249,7 +250,7 @@ describe('preparation', () => {
     expect((await share(shareId)).state).toBe('ready');
   });
 
-  test.each([undefined, -1, Number.NaN, 5, 2_500, 9_000, 1e12])(
+  test.each([undefined, -1, Number.NaN, 5, 2_500])(
     'an object arrives whole when its size was said to be %s',
     async (bytes) => {
       await start();
@@ -260,6 +261,18 @@ describe('preparation', () => {
       const read = await readObject(studies, place, 10_000);
       expect(read).toEqual(content);
       expect(read?.buffer.byteLength).toBe(2_500);
+    },
+  );
+
+  test.each([2_501, 9_000, 1e12])(
+    'an object said to be %s bytes long is not taken for whole with 2500',
+    async (bytes) => {
+      await start();
+      const studies = { ...kit.context.studies, readObject: async () => ReadableStream.from([new Uint8Array(2_500)]) };
+      const place = { accountId: ACCOUNT, studyId: 'study-1', objectId: 'object-1', bytes };
+      const error = await readObject(studies, place, 10_000).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'study.unavailable' });
+      expect(isShortRead(error)).toBe(true);
     },
   );
 

@@ -6,7 +6,7 @@ import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyO
 import { encryptFile } from '../../vault/index.ts';
 import type { UseCaseContext } from '../context.ts';
 import { preparationOptions } from './deidentify-options.ts';
-import { MAX_OBJECT_BYTES, readObject } from './read-object.ts';
+import { isShortRead, MAX_OBJECT_BYTES, readObject } from './read-object.ts';
 
 /** What the preparation of a share's objects has in common. */
 export interface Preparation {
@@ -56,6 +56,9 @@ export async function prepareObject(
   return { prepared: { verdict, reasons, outputs }, evidence };
 }
 
+/** Why there are no bytes of an object. */
+type Unread = 'object-not-found' | 'too-large' | 'short-read';
+
 /** What an overloaded machine may be the cause of as well as the object. */
 const PERHAPS_PASSING: ReadonlySet<string> = new Set(['timeout', 'processing-failed']);
 
@@ -65,7 +68,7 @@ async function processTwice(
   preparation: Preparation,
   objectId: string,
   source: Pick<StudyObject, 'mediaType' | 'bytes'>,
-): Promise<ObjectResult | 'object-not-found' | 'too-large'> {
+): Promise<ObjectResult | Unread> {
   const { share, settings, signal } = preparation;
   const options = preparationOptions(context, share.accountId, settings);
   for (let again = false; ; again = true) {
@@ -83,12 +86,13 @@ async function bytesOf(
   { share, signal }: Preparation,
   objectId: string,
   expected: number | undefined,
-): Promise<Uint8Array | 'object-not-found' | 'too-large'> {
+): Promise<Uint8Array | Unread> {
   const place = { accountId: share.accountId, studyId: share.studyId, objectId, bytes: expected };
   try {
     return (await readObject(context.studies, place, MAX_OBJECT_BYTES, signal)) ?? 'too-large';
   } catch (error) {
     if (isStudyshareError(error, 'study.object_not_found')) return 'object-not-found';
+    if (isShortRead(error)) return 'short-read';
     throw error;
   }
 }

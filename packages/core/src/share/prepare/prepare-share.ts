@@ -4,7 +4,8 @@ import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { preparationHash } from './deidentify-options.ts';
 import { holdLease, LeaseLost } from './hold-lease.ts';
-import { type ObjectOutcome, prepareObject } from './prepare-object.ts';
+import { type ObjectOutcome, type Preparation, prepareObject } from './prepare-object.ts';
+import { mayNotBeWhole, mayReadAgain, READS, ReadAgain } from './read-faults.ts';
 import { failPreparation, type PreparationClaim, settlePreparation } from './settle-preparation.ts';
 import { toldEvidence } from './told-evidence.ts';
 
@@ -60,17 +61,38 @@ async function prepareObjects(
   if (objects.every(isDone)) return share;
   const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
   const sources = new Map(study.objects.map((source) => [source.objectId, source]));
+  const preparation = { share, shareKey, settings, sources, signal };
+  let complete = true;
   for (const [index, object] of objects.entries()) {
     if (isDone(object)) continue;
     signal.throwIfAborted();
-    const preparation = { share, shareKey, settings, sources, signal };
-    const { evidence, prepared: made } = await prepareObject(context, preparation, object);
-    const prepared = { ...made, settingsHash };
-    const recorded = await recordObject(context, { share, fence }, object.position, { prepared, evidence });
+    const outcome = await outcomeOf(context, preparation, object);
+    if (outcome === 'read-again') {
+      complete = false;
+      continue;
+    }
+    const prepared = { ...outcome.prepared, settingsHash };
+    const recorded = await recordObject(context, { share, fence }, object.position, { ...outcome, prepared });
     if (!recorded) throw new LeaseLost('The share was taken over or is over.');
     objects[index] = { ...object, prepared };
   }
+  if (!complete) throw new ReadAgain('Objects did not come whole.');
   return { ...share, objects };
+}
+
+/** What came of an object, unless it may not have come whole and there are reads left for it: the others go on first. */
+async function outcomeOf(
+  context: UseCaseContext,
+  preparation: Preparation,
+  object: ShareObjectRecord,
+): Promise<ObjectOutcome | 'read-again'> {
+  const outcome = await prepareObject(context, preparation, object);
+  const { verdict, reasons } = outcome.prepared;
+  const { evidence } = outcome;
+  const source = preparation.sources.get(object.objectId);
+  if (!mayNotBeWhole({ verdict, reasons, evidence }, source)) return outcome;
+  if (await mayReadAgain(context, preparation.share, object, reasons)) return 'read-again';
+  return { ...outcome, evidence: [...evidence, { code: 'read-again', data: { tries: READS } }] };
 }
 
 /** The audit record holds what the clinician is shown: verdict, reasons and evidence, numbers and codes alone. */

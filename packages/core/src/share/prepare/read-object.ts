@@ -13,9 +13,23 @@ export interface ObjectPlace {
   bytes?: number | undefined;
 }
 
+/** What a read that ended before the announced size is called, in `params.what` of its error. */
+const SHORT_READ = 'short-read';
+
+/** Whether fewer bytes came than were announced. */
+export function isShortRead(error: unknown): boolean {
+  return isStudyshareError(error, 'study.unavailable') && error.params.what === SHORT_READ;
+}
+
+/** Whether an archive told a size that a file can have. */
+export function isSize(bytes: number | undefined): bytes is number {
+  return bytes !== undefined && Number.isInteger(bytes) && bytes >= 0;
+}
+
 /**
  * One object's bytes in a buffer of their own, or undefined as soon as they exceed `maxBytes`; the rest is then not read.
- * @throws StudyshareError `study.object_not_found`, `study.unavailable`
+ * @throws StudyshareError `study.object_not_found`, `study.unavailable`; the latter also where fewer bytes come than were
+ * announced ({@link isShortRead})
  */
 export async function readObject(
   studies: StudySource,
@@ -25,7 +39,11 @@ export async function readObject(
 ): Promise<Uint8Array | undefined> {
   const stream = await studies.readObject(place.accountId, place.studyId, place.objectId, signal);
   try {
-    return await collect(stream, maxBytes, place.bytes ?? 0, signal);
+    const read = await collect(stream, maxBytes, place.bytes ?? 0, signal);
+    if (read && isSize(place.bytes) && read.byteLength < place.bytes) {
+      throw new StudyshareError('study.unavailable', { params: { what: SHORT_READ } });
+    }
+    return read;
   } catch (error) {
     if (signal?.aborted || isStudyshareError(error)) throw error;
     // A connection or disk that fails half-way fails with an error of its own; what it means is that it may pass.

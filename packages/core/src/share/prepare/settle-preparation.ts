@@ -5,6 +5,7 @@ import type { BudgetStore, ShareRecord, ShareRecordStore, StoreClock } from '../
 import { aboutShare, type With } from '../context.ts';
 import { preparationDelay } from '../policy/preparation-retry.ts';
 import { LeaseLost } from './hold-lease.ts';
+import { ReadAgain } from './read-faults.ts';
 
 /** A claimed preparation. */
 export interface PreparationClaim {
@@ -30,6 +31,11 @@ export async function settlePreparation(
   const { shareId } = share;
   // Of a share that is over, releasing tells the purge that nobody writes its files any more.
   if (signal.aborted || error instanceof LeaseLost) return store.releasePreparation(shareId, fence);
+  // Counted by each object's own reads, so it ends.
+  if (error instanceof ReadAgain) {
+    const age = (await store.now()) - share.createdAt;
+    return store.releasePreparation(shareId, fence, preparationDelay(age));
+  }
   const code = isStudyshareError(error) ? error.code : 'server.internal';
   const retryInMs = await retryDelay(context, share, code);
   if (retryInMs !== undefined) {

@@ -35,7 +35,7 @@ describe('S9: what the patient will see, before it is sent', () => {
     await start();
     expect(await preview('object-4')).not.toHaveProperty('picture');
     const refused = await preview('object-5');
-    expect(refused).toMatchObject({ verdict: 'undeliverable', reasons: ['malformed'] });
+    expect(refused).toMatchObject({ verdict: 'undeliverable', reasons: ['structured-report'] });
     expect(refused).not.toHaveProperty('picture');
   });
 

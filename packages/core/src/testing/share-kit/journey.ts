@@ -22,6 +22,17 @@ export async function send(
   return kit.clinician.getShare(clinician, share.shareId);
 }
 
+/** The same, with the clock moved on until the share is prepared: objects that do not come whole are read again later. */
+export async function sendAndWait(kit: ShareKit, request: Partial<CreateShareDto> = {}): Promise<ShareDto> {
+  let share = await send(kit, request);
+  for (let minutes = 0; share.state === 'preparing' && minutes < 60; minutes += 5) {
+    kit.advance(5 * 60_000);
+    await kit.work();
+    share = await kit.clinician.getShare(clinician, share.shareId);
+  }
+  return share;
+}
+
 /** What only the patient's messages tell: the link's token and the delete code. */
 export async function secretsOf(kit: ShareKit, shareId: string): Promise<{ token: string; deleteCode: string }> {
   const share = await kit.store.findShare(shareId);

@@ -35,7 +35,9 @@ export function stubProcessor(): StubProcessor {
 }
 
 function resultOf({ kind, verdict, text }: StubObject, options: DeidentifyOptions): ObjectResult {
-  const reasons = { anonymized: [], protected: ['no-proof' as const], undeliverable: ['malformed' as const] }[verdict];
+  const reasons = { anonymized: [], protected: ['no-proof' as const], undeliverable: ['structured-report' as const] }[
+    verdict
+  ];
   const all = verdict === 'undeliverable' ? [] : outputsOf(kind, text);
   const outputs = options.previewOnly ? all.filter(({ role }) => role === 'preview') : all;
   const withDicom = options.dicom !== undefined && verdict === 'anonymized' && !options.previewOnly;

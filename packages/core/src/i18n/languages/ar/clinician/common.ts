@@ -67,6 +67,7 @@ export const common: TranslationOf<typeof english> = {
   'verdict.document-active': 'يحتوي المستند على برامج أو ملفات مرفقة',
   'verdict.image-format': 'لا يمكن قراءة صيغة الصورة هذه؛ احفظها بصيغة JPEG',
   'verdict.no-video-decoder': 'لا يستطيع هذا الخادم قراءة الفيديو',
+  'verdict.not-whole': 'لم يقدّم الأرشيف الملف كاملًا',
   'verdict.object-not-found': 'لم تعد موجودة في الأرشيف',
   'verdict.anonymized-only': 'حسابكم يرسل الصور منزوعة الهوية فقط',
 

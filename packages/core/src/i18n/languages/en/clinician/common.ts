@@ -65,6 +65,7 @@ export const common = {
   'verdict.document-active': 'the document holds programs or attached files',
   'verdict.image-format': 'this picture format cannot be read; save it as JPEG',
   'verdict.no-video-decoder': 'this server cannot read video',
+  'verdict.not-whole': 'the archive did not give the whole of it',
   'verdict.object-not-found': 'it is no longer in the archive',
   'verdict.anonymized-only': 'your account sends de-identified images only',
 

@@ -67,6 +67,7 @@ export const common: TranslationOf<typeof english> = {
   'verdict.document-active': 'dokumentet innehåller program eller bifogade filer',
   'verdict.image-format': 'bildformatet kan inte läsas; spara den som JPEG',
   'verdict.no-video-decoder': 'den här servern kan inte läsa video',
+  'verdict.not-whole': 'arkivet gav inte hela filen',
   'verdict.object-not-found': 'den finns inte längre i arkivet',
   'verdict.anonymized-only': 'ert konto skickar bara avidentifierade bilder',
 
