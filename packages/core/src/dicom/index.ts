@@ -4,6 +4,7 @@ export { readableText } from './decode-text.ts';
 export { frameTimes, type TimingSources } from './display/frame-times.ts';
 export { pixelAspect } from './display/pixel-aspect.ts';
 export { JpegMasker, type JpegMaskOptions, type MaskedJpeg } from './jpeg-mask/jpeg-masker.ts';
+export { asJpegFile } from './jpeg-mask/write-headers.ts';
 export { extractVideoStream, openFrames } from './open-frames.ts';
 export { parseDicom } from './parse/parse-dicom.ts';
 export { isDicom } from './parse/read-head.ts';

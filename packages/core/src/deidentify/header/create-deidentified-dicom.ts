@@ -16,6 +16,7 @@ import type { Rectangle } from '../rectangle.ts';
 import { eachRun } from '../runs.ts';
 import { buildHeader, headerContext } from './build-header.ts';
 import { blackValue, maskSamples, paintMask } from './mask-frame.ts';
+import { MaskedJpegs } from './masked-jpegs.ts';
 import type { WrittenFrames } from './pixel-attributes.ts';
 import { maskStoredFrames, type StoredFrames } from './stored-frames.ts';
 
@@ -27,6 +28,8 @@ export interface DeidentifiedDicomInput {
   masks: readonly Rectangle[];
   /** Where given, everything outside these is blacked out as well. */
   keep?: readonly Rectangle[] | undefined;
+  /** The same frames with the same masks, where some were made already. */
+  jpegs?: MaskedJpegs | undefined;
   /** The pixels are known to be clean (Clean Pixel Data Option): searched, or cut to proven regions. */
   pixelsCleaned: boolean;
   options: ProfileOptions;
@@ -55,7 +58,8 @@ export async function createDeidentifiedDicom(input: DeidentifiedDicomInput): Pr
   const { encoding = 'as-stored', studyKey } = input;
   if (studyKey.length < MIN_KEY_BYTES) throw new StudyshareError('config.invalid', { params: { what: 'study-key' } });
   if (encoding !== 'as-stored') return writeDecoded(input, encoding);
-  const stored = maskStoredFrames(input.frames, input, input.onFrame);
+  const jpegs = input.jpegs ?? new MaskedJpegs(input.frames, input);
+  const stored = maskStoredFrames(jpegs, input.frames.description, input.onFrame);
   return stored === undefined ? writeDecoded(input, 'uncompressed') : writeStored(input, stored);
 }
 

@@ -1,6 +1,5 @@
-import { JpegMasker } from '../../dicom/index.ts';
-import type { FrameReader, JpegColour } from '../../dicom/types.ts';
-import { blackValue, type FrameMask } from './mask-frame.ts';
+import type { FrameDescription, JpegColour } from '../../dicom/types.ts';
+import type { MaskedJpegs } from './masked-jpegs.ts';
 
 /** Frames that stay coded as they are, but for what is blacked out. */
 export interface StoredFrames {
@@ -15,24 +14,19 @@ export interface StoredFrames {
  * as it is, or has other colours than the first.
  */
 export function maskStoredFrames(
-  frames: FrameReader,
-  { masks, keep }: FrameMask,
+  jpegs: MaskedJpegs,
+  image: FrameDescription,
   onFrame?: () => void,
 ): StoredFrames | undefined {
-  const { description: image, storedJpeg } = frames;
-  const masker = new JpegMasker({ rows: image.rows, columns: image.columns, masks, keep });
-  const black = blackValue(image, image.samplesPerPixel) === 0 ? 0 : 255;
   const streams: Uint8Array[] = [];
   let photometric: string | undefined;
   for (let index = 0; index < image.frames; index++) {
-    const stored = storedJpeg?.(index);
-    if (stored === undefined) return undefined;
-    const masked = masker.mask(stored.stream, { colour: stored.colour, black });
-    if ('obstacle' in masked) return undefined;
-    const own = photometricOf(stored.colour, masked.subsampled, image.photometric);
+    const masked = jpegs.frame(index);
+    if (masked === undefined) return undefined;
+    const own = photometricOf(masked.colour, masked.subsampled, image.photometric);
     photometric ??= own;
     if (own !== photometric) return undefined;
-    streams.push(masked.bytes);
+    streams.push(masked.stream);
     onFrame?.();
   }
   return photometric === undefined ? undefined : { streams, photometric };

@@ -2,9 +2,8 @@ import type { DataSet, DisplayFrame } from '../../dicom/types.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import { DEVICE_RULES, type DeviceMatch, matchDeviceRules } from '../device-rules/index.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { countPixels } from '../runs.ts';
 import type { SopClassKind } from '../sop-class.ts';
-import { blackOutside, paint, paintOver } from './rectangles.ts';
+import { blackOutside, countKept, paint, paintOver } from './rectangles.ts';
 import { type RegionResult, readUltrasoundRegions } from './ultrasound-regions.ts';
 
 /** What is blacked out, the same in every frame. */
@@ -49,9 +48,9 @@ export function paintKept(mask: FrameMask, size: { rows: number; columns: number
 
 /** Share (0 to 1, three digits) of the image that is kept. */
 export function shareKept(mask: FrameMask, size: { rows: number; columns: number }): number {
-  const kept = paintKept(mask, size);
-  if (kept === undefined) return 1;
-  return Math.round((countPixels(kept, 1) / Math.max(1, kept.length)) * 1000) / 1000;
+  const { keep = [{ x: 0, y: 0, width: size.columns, height: size.rows }], masks } = mask;
+  if (mask.keep === undefined && masks.length === 0) return 1;
+  return Math.round((countKept({ keep, masks }, size) / Math.max(1, size.rows * size.columns)) * 1000) / 1000;
 }
 
 /** Masks one frame in place. `kept` comes from {@link paintKept}. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blackOutside, paint } from './rectangles.ts';
+import { blackOutside, countKept, paint, paintOver } from './rectangles.ts';
 
 test('A3: outside the union every sample is black, inside none is touched', () => {
   const side = fc.integer({ min: -3, max: 12 });
@@ -21,5 +21,18 @@ test('A3: outside the union every sample is black, inside none is touched', () =
           }
       },
     ),
+  );
+});
+
+test('what is kept is counted as it is painted, whatever overlaps or lies outside', () => {
+  const side = fc.integer({ min: -3, max: 12 });
+  const rectangles = fc.array(fc.record({ x: side, y: side, width: fc.nat(9), height: fc.nat(9) }), { maxLength: 5 });
+  fc.assert(
+    fc.property(rectangles, rectangles, (keep, masks) => {
+      const size = { columns: 10, rows: 7 };
+      const painted = paint(keep, size);
+      paintOver(painted, 0, masks, size);
+      expect(countKept({ keep, masks }, size)).toBe(painted.reduce((sum, value) => sum + value, 0));
+    }),
   );
 });

@@ -28,7 +28,29 @@ export function paintOver(
 
 /** Share of the image (0 to 1) that the union of the rectangles takes. */
 export function coverage(rectangles: readonly Rectangle[], size: { columns: number; rows: number }): number {
-  return countPixels(paint(rectangles, size), 1) / Math.max(1, size.columns * size.rows);
+  return countKept({ keep: rectangles, masks: [] }, size) / Math.max(1, size.columns * size.rows);
+}
+
+/** Pixels in the union of `keep` and in none of `masks`. Rows between two edges are alike, so one of them is counted. */
+export function countKept(
+  { keep, masks }: { keep: readonly Rectangle[]; masks: readonly Rectangle[] },
+  { columns, rows }: { columns: number; rows: number },
+): number {
+  const inside = (row: number) => Math.min(Math.max(0, row), rows);
+  const edges = new Set([...keep, ...masks].flatMap(({ y, height }) => [inside(y), inside(y + height)]));
+  const starts = [...edges].sort((one, other) => one - other);
+  const line = { columns, rows: 1 };
+  let count = 0;
+  starts.forEach((row, index) => {
+    const alike = (starts[index + 1] ?? row) - row;
+    if (alike === 0) return;
+    const there = ({ y, height }: Rectangle) => y <= row && row < y + height;
+    const asLine = ({ x, width }: Rectangle) => ({ x, y: 0, width, height: 1 });
+    const kept = paint(keep.filter(there).map(asLine), line);
+    paintOver(kept, 0, masks.filter(there).map(asLine), line);
+    count += alike * countPixels(kept, 1);
+  });
+  return count;
 }
 
 /** Rows along the top edge, as a share of the image's height, in which devices write who the patient is. */

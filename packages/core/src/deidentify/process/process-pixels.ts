@@ -1,7 +1,9 @@
+import { TRANSFER_SYNTAX } from '../../dicom/index.ts';
 import type { DisplayFrame, ParsedDicom } from '../../dicom/types.ts';
 import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import type { FrameSource } from '../frame-source.ts';
+import { MaskedJpegs } from '../header/index.ts';
 import { describeMask, type FrameMask, FrameSearch, maskFrame, paintKept, planMask } from '../pixels/index.ts';
 import {
   applyRules,
@@ -30,6 +32,8 @@ interface PixelWork {
   /** What is blacked out: by header and device at first, and what the text search adds. */
   mask: FrameMask;
   textSearch: TextSearchRole;
+  /** The frames as stored with the whole mask, where they are to be had one by one. */
+  jpegs?: MaskedJpegs | undefined;
   options: DeidentifyOptions;
   environment: WorkEnvironment;
 }
@@ -91,7 +95,7 @@ async function renderOutputs(work: PixelWork, looked: FrameSearch): Promise<Rend
     return renderPreviewOnly(maskedFrames(work, looked, { from: poster, end: poster + 1 }), 0, environment.beat);
   }
   const frames = maskedFrames(work, looked);
-  if (source.kind === 'picture') return renderStillOutputs(frames, (shown) => storedPicture(source, work.mask, shown));
+  if (source.kind === 'picture') return renderStillOutputs(frames, (shown) => storedPicture(work.jpegs, shown));
   return renderClipOutputs(frames, { times: await source.times(), posterIndex: poster }, environment);
 }
 
@@ -138,9 +142,16 @@ async function processSource(opened: Omit<PixelWork, 'mask' | 'textSearch'>): Pr
   const about = { kind: work.source.kind, sopClassUid: cleanUid(work.parsed.sopClassUid) };
   const judged = judge(work);
   if (has(judged, 'refusal')) return { ...about, ...decideVerdict(judged), outputs: [] };
-  const [masked, read] = await search(work, judged);
+  const [searched, read] = await search(work, judged);
+  const { reader } = work.source;
+  const masked = { ...searched, jpegs: reader && new MaskedJpegs(reader, searched.mask) };
   const { outputs, findings } = await render(masked);
   return release(masked, [...judged, ...read, ...findings], { ...about, outputs });
+}
+
+/** Whether the DICOM file is made of the code streams, without a frame being decoded once more. */
+function staysCoded({ transferSyntaxUid }: ParsedDicom, { dicom }: DeidentifyOptions): boolean {
+  return (dicom?.encoding ?? 'as-stored') === 'as-stored' && transferSyntaxUid === TRANSFER_SYNTAX.jpegBaseline;
 }
 
 /**
@@ -153,7 +164,8 @@ export async function processPixels(
   options: DeidentifyOptions,
   environment: WorkEnvironment,
 ): Promise<ObjectResult> {
-  const readAgain = environment.textSearch !== undefined || options.dicom !== undefined;
+  const readAgain =
+    environment.textSearch !== undefined || (options.dicom !== undefined && !staysCoded(parsed, options));
   const source = await openSource(parsed, kind, environment, readAgain);
   if (source === undefined)
     return undeliverable(['no-video-decoder'], { kind: 'clip', sopClassUid: cleanUid(parsed.sopClassUid) });

@@ -6,7 +6,7 @@ import { ENCODER_FAILED, layoutOf, whyNotHeld } from '../../dicom/write/index.ts
 import { isStudyshareError } from '../../errors.ts';
 import type { Finding } from '../finding.ts';
 import { checkReleasedDicom, checkReleasedFile, type GateFinding } from '../gate/index.ts';
-import { collectIdentityTokens, createDeidentifiedDicom } from '../header/index.ts';
+import { collectIdentityTokens, createDeidentifiedDicom, type MaskedJpegs } from '../header/index.ts';
 import type { FrameMask } from '../pixels/index.ts';
 import type { DeidentifyOptions, RenderedOutput } from '../types.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
@@ -39,6 +39,8 @@ export interface DicomRelease {
   mask: Pick<FrameMask, 'keep' | 'masks'>;
   options: DeidentifyOptions;
   environment: WorkEnvironment;
+  /** What was made of the frames already. */
+  jpegs?: MaskedJpegs | undefined;
 }
 
 /** A DICOM file, if there is one, and what is to be told of it. */
@@ -85,7 +87,7 @@ async function releaseUncompressed(
 }
 
 async function releaseEncoded(release: DicomRelease, encoding: DicomEncoding): Promise<ReleasedDicom> {
-  const { parsed, reader, mask, environment } = release;
+  const { parsed, reader, mask, environment, jpegs } = release;
   const { profile, secret } = release.options.dicom!;
   const study = parsed.dataset.string(TAGS.StudyInstanceUID) ?? '';
   const studyKey = createHmac('sha256', secret).update(`study\0${study}`).digest();
@@ -94,6 +96,7 @@ async function releaseEncoded(release: DicomRelease, encoding: DicomEncoding): P
     frames: reader,
     masks: mask.masks,
     keep: mask.keep,
+    jpegs,
     pixelsCleaned: true,
     options: profile,
     encoding,

@@ -14,8 +14,6 @@ export interface JpegMaskOptions {
   colour: JpegColour;
   /** The grey sample that shows as black: 255 where white is 0. Default 0. */
   black?: 0 | 255;
-  /** Begin with a JFIF segment, as files do; default: none. */
-  jfif?: boolean;
 }
 
 /** The masked stream and whether its colours are stored more coarsely than its brightness, or why it was not made. */
@@ -36,6 +34,18 @@ const MOST_BYTES = 2 ** 26;
 const DRAWN_BYTES = 256;
 const MOVED_BYTES = 6;
 
+/** Buffers of this many bytes are kept for the next stream, larger ones are let go. */
+const KEPT_SCRATCH = 2 ** 23;
+
+/** What a stream is worked on in. One is masked at a time, and nothing outside reads these: each takes over the last one's. */
+const scratch = { plain: new Uint8Array(), out: new Uint8Array(), writer: new BitWriter() };
+
+function letGoOfLarge(): void {
+  if (scratch.plain.length > KEPT_SCRATCH) scratch.plain = new Uint8Array();
+  if (scratch.out.length > KEPT_SCRATCH) scratch.out = new Uint8Array();
+  if (scratch.writer.bytes.length > KEPT_SCRATCH) scratch.writer = new BitWriter();
+}
+
 /**
  * Blacks out parts of baseline JPEG streams (ITU-T T.81, sequential, 8 bits, Huffman codes, one scan) without decoding
  * them. Blocks that no mask touches keep their coefficients, bit for bit; those wholly hidden have none but black; those
@@ -45,9 +55,6 @@ const MOVED_BYTES = 6;
 export class JpegMasker {
   readonly #mask: JpegMask;
   readonly #plan: MaskPlan;
-  readonly #writer = new BitWriter();
-  #plain = new Uint8Array();
-  #out = new Uint8Array();
   #states: { grid: McuGrid; states: Uint8Array } | undefined;
 
   constructor(mask: JpegMask) {
@@ -64,6 +71,8 @@ export class JpegMasker {
     } catch (error) {
       if (error instanceof CannotMask) return { obstacle: error.obstacle };
       throw error;
+    } finally {
+      letGoOfLarge();
     }
   }
 
@@ -98,33 +107,12 @@ export class JpegMasker {
     }));
     const mixed = states.reduce((sum, state) => sum + (state === MIXED ? 1 : 0), 0);
     const room = (recoded ? 2 : 1) * stream.length + blocks * (mixed * DRAWN_BYTES + states.length * MOVED_BYTES);
-    const header = writeHeaders({ ...jpeg, components }, options.colour, options.jfif === true);
+    const header = writeHeaders({ ...jpeg, components }, options.colour);
     const restarts = restartInterval === 0 ? 0 : Math.ceil(states.length / restartInterval);
-    this.#reserve(stream.length + LOOK_BEYOND, header.length + 2 * room + 3 * restarts + 2);
-    this.#out.set(header);
-    const splicer = new ScanSplicer({ components, grid, plan: this.#plan, states, writer: this.#writer });
-    return this.#out.slice(0, this.#splice(jpeg, splicer, header.length, room));
-  }
-
-  /** All restart intervals, and the end of the image; tells where that ends. */
-  #splice(jpeg: OpenedJpeg, splicer: ScanSplicer, start: number, room: number): number {
-    const mcus = jpeg.states.length;
-    const each = jpeg.restartInterval || mcus;
-    let to = start;
-    let from = jpeg.scanStart;
-    for (let mcu = 0, interval = 0; mcu < mcus; mcu += each, interval++) {
-      const { length, restart, next } = unstuff(jpeg.stream, from, this.#plain);
-      const isLast = mcu + each >= mcus;
-      if (restart !== (isLast ? undefined : interval & 7)) throw new CannotMask('damaged');
-      this.#writer.reset(room);
-      splicer.splice(this.#plain, length, mcu, Math.min(mcus, mcu + each));
-      if (this.#writer.length > room) throw new CannotMask('size');
-      to += stuff(this.#writer.bytes.subarray(0, this.#writer.length), this.#out, to);
-      this.#out[to++] = 0xff;
-      this.#out[to++] = restart === undefined ? 0xd9 : 0xd0 + restart;
-      from = next;
-    }
-    return to;
+    reserve(stream.length + LOOK_BEYOND, header.length + 2 * room + 3 * restarts + 2);
+    scratch.out.set(header);
+    const splicer = new ScanSplicer({ components, grid, plan: this.#plan, states, writer: scratch.writer });
+    return scratch.out.slice(0, splice(jpeg, splicer, header.length, room));
   }
 
   #statesOf(grid: McuGrid): Uint8Array {
@@ -134,11 +122,33 @@ export class JpegMasker {
     this.#states = { grid, states };
     return states;
   }
+}
 
-  #reserve(plain: number, out: number): void {
-    if (this.#plain.length < plain) this.#plain = new Uint8Array(plain);
-    if (this.#out.length < out) this.#out = new Uint8Array(out);
+function reserve(plain: number, out: number): void {
+  if (scratch.plain.length < plain) scratch.plain = new Uint8Array(plain);
+  if (scratch.out.length < out) scratch.out = new Uint8Array(out);
+}
+
+/** All restart intervals, and the end of the image; tells where that ends. */
+function splice(jpeg: OpenedJpeg, splicer: ScanSplicer, start: number, room: number): number {
+  const { plain, out, writer } = scratch;
+  const mcus = jpeg.states.length;
+  const each = jpeg.restartInterval || mcus;
+  let to = start;
+  let from = jpeg.scanStart;
+  for (let mcu = 0, interval = 0; mcu < mcus; mcu += each, interval++) {
+    const { length, restart, next } = unstuff(jpeg.stream, from, plain);
+    const isLast = mcu + each >= mcus;
+    if (restart !== (isLast ? undefined : interval & 7)) throw new CannotMask('damaged');
+    writer.reset(room);
+    splicer.splice(plain, length, mcu, Math.min(mcus, mcu + each));
+    if (writer.length > room) throw new CannotMask('size');
+    to += stuff(writer.bytes.subarray(0, writer.length), out, to);
+    out[to++] = 0xff;
+    out[to++] = restart === undefined ? 0xd9 : 0xd0 + restart;
+    from = next;
   }
+  return to;
 }
 
 function gridOf({ rows, columns, components }: SequentialJpeg): McuGrid {

@@ -31,7 +31,7 @@ interface WrittenJpeg extends SequentialJpeg {
  * Everything before the entropy-coded bytes: a baseline frame, the tables it uses and no other, and what tells the
  * colours to every decoder. Components are named anew, since names could say anything.
  */
-export function writeHeaders(jpeg: WrittenJpeg, colour: JpegColour, jfif: boolean): Uint8Array {
+export function writeHeaders(jpeg: WrittenJpeg, colour: JpegColour): Uint8Array {
   const { components, rows, columns, restartInterval } = jpeg;
   const names = colour === 'rgb' ? [0x52, 0x47, 0x42] : [1, 2, 3];
   const frame = components.flatMap(({ horizontal, vertical, quantizationId }, index) => [
@@ -43,7 +43,7 @@ export function writeHeaders(jpeg: WrittenJpeg, colour: JpegColour, jfif: boolea
   const quantization = tablesOf(components.map((one) => [one.quantizationId, one.quantization]));
   return Uint8Array.from([
     ...[0xff, 0xd8],
-    ...(colour === 'rgb' ? segment(0xee, ADOBE) : jfif ? segment(0xe0, JFIF) : []),
+    ...(colour === 'rgb' ? segment(0xee, ADOBE) : []),
     ...quantization.flatMap(([id, table]) => segment(0xdb, [id, ...table])),
     ...segment(0xc0, [8, rows >> 8, rows & 0xff, columns >> 8, columns & 0xff, components.length, ...frame]),
     ...huffmanTables(0, tablesOf(components.map(({ written: { dcId, dc } }) => [dcId, dc]))),
@@ -51,4 +51,14 @@ export function writeHeaders(jpeg: WrittenJpeg, colour: JpegColour, jfif: boolea
     ...(restartInterval > 0 ? segment(0xdd, [restartInterval >> 8, restartInterval & 0xff]) : []),
     ...segment(0xda, [components.length, ...scan, 0, 63, 0]),
   ]);
+}
+
+/** A masked stream as a file: it begins with a JFIF segment, where no other one tells its colours. */
+export function asJpegFile(masked: Uint8Array): Uint8Array<ArrayBuffer> {
+  const isToldOtherwise = masked[3] === 0xee;
+  const start = [0xff, 0xd8, ...(isToldOtherwise ? [] : segment(0xe0, JFIF))];
+  const file = new Uint8Array(start.length + masked.length - 2);
+  file.set(start);
+  file.set(masked.subarray(2), start.length);
+  return file;
 }

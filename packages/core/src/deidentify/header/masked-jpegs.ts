@@ -1,0 +1,40 @@
+import { JpegMasker } from '../../dicom/index.ts';
+import type { FrameReader, JpegColour } from '../../dicom/types.ts';
+import { blackValue, type FrameMask } from './mask-frame.ts';
+
+/** One frame as baseline JPEG with the masks in it. */
+export interface MaskedFrame {
+  stream: Uint8Array<ArrayBuffer>;
+  colour: JpegColour;
+  /** Colours are stored more coarsely than brightness. */
+  subsampled: boolean;
+}
+
+/** The frames of an object as baseline JPEG with the masks in them, none decoded; the one asked for last is kept. */
+export class MaskedJpegs {
+  readonly #frames: FrameReader;
+  readonly #masker: JpegMasker;
+  readonly #black: 0 | 255;
+  #last: { index: number; frame: MaskedFrame | undefined } | undefined;
+
+  constructor(frames: FrameReader, { masks, keep }: FrameMask) {
+    const { rows, columns, samplesPerPixel } = frames.description;
+    this.#frames = frames;
+    this.#masker = new JpegMasker({ rows, columns, masks, keep });
+    this.#black = blackValue(frames.description, samplesPerPixel) === 0 ? 0 : 255;
+  }
+
+  /** Frame `index` (from 0); undefined where it is no such JPEG, or cannot be masked as it is. */
+  frame(index: number): MaskedFrame | undefined {
+    if (this.#last?.index !== index) this.#last = { index, frame: this.#mask(index) };
+    return this.#last.frame;
+  }
+
+  #mask(index: number): MaskedFrame | undefined {
+    const stored = this.#frames.storedJpeg?.(index);
+    if (stored === undefined) return undefined;
+    const { stream, colour } = stored;
+    const masked = this.#masker.mask(stream, { colour, black: this.#black });
+    return 'obstacle' in masked ? undefined : { stream: masked.bytes, colour, subsampled: masked.subsampled };
+  }
+}
