@@ -29,8 +29,8 @@ export interface TextBox {
   /** Whole pixels inside the frame, with enough margin that blacking it out leaves nothing readable. */
   area: TextBoxArea;
   /**
-   * Rectangles that cover the find together, each with its margin, where {@link area} would cover much else: a slanted
-   * line. Default: the area alone.
+   * Rectangles that cover the find together, where {@link area} would cover much else (a slanted line) or too little: at
+   * the ends of a line a letter may have been seen by half. Default: the area alone.
    */
   parts?: readonly TextBoxArea[];
   /** How sure it is that there is text at all, 0 to 1. */

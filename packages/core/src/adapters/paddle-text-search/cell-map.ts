@@ -7,3 +7,9 @@ export interface CellMap {
   rows: number;
   data: Float32Array;
 }
+
+/** A set of cells of a map that is `columns` wide. */
+export interface CellSet {
+  cells: Int32Array;
+  columns: number;
+}

@@ -1,5 +1,6 @@
 import type { TextBoxArea } from '../../ports/text-search.ts';
-import { CELL } from './cell-map.ts';
+import { CELL, type CellSet } from './cell-map.ts';
+import { widenCells } from './widen-cells.ts';
 
 /** Pixels that are blacked out around the cells; these reach beyond the ink by a cell or more already. */
 const MARGIN = 2;
@@ -9,12 +10,6 @@ const FULL = 0.6;
 const SMALL = 4;
 /** Halvings, so at most 64 rectangles. */
 const DEPTH = 6;
-
-/** A set of cells of a map that is `columns` wide. */
-export interface CellSet {
-  cells: Int32Array;
-  columns: number;
-}
 
 /** A rectangle of cells, exclusive at right and bottom. */
 interface Bounds {
@@ -63,14 +58,15 @@ function toPixels({ left, top, right, bottom }: Bounds, size: { rows: number; co
   };
 }
 
-/** Rectangles of pixels that cover a set of cells, with their margin, inside a picture of that size. */
+/** What covers a set of cells, inside a picture of that size. */
 export interface Cover {
   area: TextBoxArea;
+  /** Cover the cells together, and go on beyond the area at both ends of the line. */
   parts: TextBoxArea[];
 }
 
 /** Covers cells by few rectangles that hold little else: one for an upright line, a row of them for a slanted one. */
 export function coverCells(set: CellSet, size: { rows: number; columns: number }): Cover {
   const area = toPixels(boundsOf(set), size);
-  return { area, parts: divide(set, DEPTH).map((bounds) => toPixels(bounds, size)) };
+  return { area, parts: divide(widenCells(set, size), DEPTH).map((bounds) => toPixels(bounds, size)) };
 }

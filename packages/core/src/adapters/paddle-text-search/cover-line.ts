@@ -1,7 +1,7 @@
 import type { TextBoxArea } from '../../ports/text-search.ts';
 import { common, isEmpty } from './areas.ts';
-import { CELL } from './cell-map.ts';
-import { type CellSet, type Cover, coverCells } from './cover-cells.ts';
+import { CELL, type CellSet } from './cell-map.ts';
+import { type Cover, coverCells } from './cover-cells.ts';
 import type { Run } from './split-lines.ts';
 import type { TextRectangle } from './text-rectangle.ts';
 

@@ -1,18 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { cutFrame, moveArea, moveBox } from '../../ports/frame-part.ts';
-import {
-  PERHAPS,
-  type TextBox,
-  type TextBoxArea,
-  type TextSearchFrame,
-  type TextSearchOptions,
-} from '../../ports/text-search.ts';
+import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
 import { contains, meets } from './areas.ts';
 import type { CellMap } from './cell-map.ts';
 import { type Cover, coverCells } from './cover-cells.ts';
 import { findContent } from './crop-content.ts';
-import { findPieces, type Piece } from './find-pieces.ts';
+import { findLines } from './find-lines.ts';
+import type { Piece } from './find-pieces.ts';
 import { FirstLook } from './first-look.ts';
 import { halve } from './halve.ts';
 import { joinLarge } from './join-large.ts';
@@ -71,10 +66,13 @@ const ROOM = 128;
 /** The pieces of text, at the picture's own size and, where they are large, at half of it. */
 async function findAll(picture: TextSearchFrame, first: FirstLook): Promise<{ map: CellMap; pieces: Piece[] }> {
   const map = await first.look(picture);
-  const pieces = findPieces(map, PERHAPS);
+  const pieces = findLines(map);
   if (Math.min(picture.rows, picture.columns) < ROOM) return { map, pieces };
   const half = await first.look(halve(picture));
-  return { map, pieces: joinLarge({ pieces, map }, { pieces: findPieces(half, PERHAPS), map: half }) };
+  return {
+    map,
+    pieces: joinLarge({ pieces, map }, { pieces: findLines(half), map: half }),
+  };
 }
 
 async function searchPicture(
@@ -105,7 +103,7 @@ async function searchPicture(
 }
 
 function describe({ area, parts }: Cover, { strength }: Piece): TextBox {
-  return { area, ...(parts.length > 1 && { parts }), confidence: strength };
+  return { area, parts, confidence: strength };
 }
 
 function describeLine({ cover, reading: { latin, any } }: ReadLine, piece: Piece): TextBox {

@@ -1,8 +1,9 @@
-import { SURE } from '../../ports/text-search.ts';
 import type { CellMap } from './cell-map.ts';
 import type { Piece } from './find-pieces.ts';
 import { rectangleAround } from './text-rectangle.ts';
 
+/** At half size much looks like text that is none; there a find counts from here on, and large text is seen surer. */
+const HALF_SURE = 0.9;
 /** Pixels that text must be high, margins included, for the look at half size to know more about it. */
 const LARGE = 48;
 /** Share of a large piece that was found at full size from which on it is known already. */
@@ -37,7 +38,7 @@ export function joinLarge(
 ): Piece[] {
   let joined = [...pieces];
   for (const piece of halfPieces) {
-    if (piece.strength < SURE) continue;
+    if (piece.strength < HALF_SURE) continue;
     const cells = enlarge(piece, half, map);
     if (cells.length === 0 || !isLarge(cells, map)) continue;
     const inside = new Set(cells);

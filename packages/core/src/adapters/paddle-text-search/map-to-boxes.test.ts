@@ -4,6 +4,7 @@ import type { TextBoxArea } from '../../ports/text-search.ts';
 import type { CellMap } from './cell-map.ts';
 import { coverCells } from './cover-cells.ts';
 import { coverLine } from './cover-line.ts';
+import { findLines } from './find-lines.ts';
 import { findPieces } from './find-pieces.ts';
 import { halve } from './halve.ts';
 import { joinLarge } from './join-large.ts';
@@ -103,8 +104,8 @@ describe('A3: from the map to boxes', () => {
           const { area, parts } = coverCells({ cells, columns: map.columns }, size);
           expect(allCovered(cells, map.columns, parts, size)).toBe(true);
           expect(parts.length).toBeLessThanOrEqual(64);
-          expect(inside(area, frame)).toBe(true);
-          expect(parts.every((part) => inside(part, area))).toBe(true);
+          expect(allCovered(cells, map.columns, [area], size)).toBe(true);
+          expect([area, ...parts].every((part) => inside(part, frame))).toBe(true);
         }
       }),
     );
@@ -179,7 +180,7 @@ describe('A3: text too large to be seen at its own size', () => {
     const known = { cells: block(60, 10, 10, 30, 14), strength: 0.8 };
     expect(joinLarge({ pieces: [known], map }, { pieces: [large], map: half })).toEqual([known]);
     for (const piece of [
-      { ...large, strength: 0.4 },
+      { ...large, strength: 0.8 },
       { cells: block(30, 5, 5, 15, 4), strength: 0.9 },
     ])
       expect(joinLarge({ pieces: [], map }, { pieces: [piece], map: half })).toEqual([]);
@@ -189,5 +190,51 @@ describe('A3: text too large to be seen at its own size', () => {
     const data = Uint8Array.of(0, 4, 8, 4, 4, 8, 20, 40, 60);
     const small = halve({ columns: 3, rows: 3, channels: 1, data });
     expect(small).toEqual({ columns: 2, rows: 2, channels: 1, data: Uint8Array.of(3, 8, 30, 60) });
+  });
+});
+
+describe('A3: masks cover whole letters', () => {
+  const empty = (columns: number, rows: number) => ({ columns, rows, data: new Float32Array(columns * rows) });
+
+  test('a line goes on through fainter cells along it, not beside it; what it reaches becomes one with it', () => {
+    const map = empty(60, 20);
+    for (let x = 5; x < 45; x++)
+      for (let y = 8; y < 12; y++) map.data[y * 60 + x] = x < 20 || (x > 24 && x < 40) ? 0.9 : 0.07;
+    for (let y = 12; y < 20; y++) for (let x = 10; x < 14; x++) map.data[y * 60 + x] = 0.07;
+    const [line, ...others] = findLines(map);
+    expect(others).toEqual([]);
+    const columns = [...line!.cells].map((at) => at % 60);
+    expect([Math.min(...columns), Math.max(...columns)]).toEqual([5, 44]);
+    expect(Math.max(...[...line!.cells].map((at) => Math.floor(at / 60)))).toBeLessThanOrEqual(11);
+  });
+
+  test('every cell that may be text is in a find, but for specks; sure cells are in sure ones, and none overlap', () => {
+    fc.assert(
+      fc.property(maps, (map) => {
+        const lines = findLines(map);
+        const all = lines.flatMap(({ cells }) => [...cells]);
+        expect(new Set(all).size).toBe(all.length);
+        for (const { cells } of findPieces(map, 0.5)) {
+          const whole = lines.find((one) => one.cells.includes(cells[0]!))!;
+          expect(cells.every((at) => whole.cells.includes(at))).toBe(true);
+          expect(whole.strength).toBeGreaterThanOrEqual(0.5);
+        }
+        const rest = { ...map, data: map.data.map((value, at) => (all.includes(at) ? 0 : value)) };
+        expect(findPieces(rest, 0.25)).toEqual([]);
+      }),
+    );
+  });
+
+  test('at both ends of a line more is covered, above and below nothing, whatever its direction', () => {
+    const size = { rows: 200, columns: 200 };
+    const along = Int32Array.from({ length: 80 }, (_, at) => (20 + (at % 4)) * 50 + 15 + (at >> 2));
+    const down = along.map((at) => (at % 50) * 50 + Math.floor(at / 50));
+    const lying = coverCells({ cells: along.sort(), columns: 50 }, size);
+    expect(lying).toEqual({
+      area: { x: 58, y: 78, width: 84, height: 20 },
+      parts: [{ x: 54, y: 78, width: 92, height: 20 }],
+    });
+    const standing = coverCells({ cells: down.sort(), columns: 50 }, size);
+    expect(standing.parts).toEqual([{ x: 78, y: 54, width: 20, height: 92 }]);
   });
 });

@@ -1,6 +1,7 @@
 import { cutFrame } from '../../ports/frame-part.ts';
 import type { TextSearchFrame } from '../../ports/text-search.ts';
-import type { CellSet, Cover } from './cover-cells.ts';
+import type { CellSet } from './cell-map.ts';
+import type { Cover } from './cover-cells.ts';
 import { coverLine } from './cover-line.ts';
 import { cutRectangle } from './cut-rectangle.ts';
 import type { LineReading, Recognizer } from './recognizer.ts';

@@ -1,5 +1,4 @@
-import { CELL } from './cell-map.ts';
-import type { CellSet } from './cover-cells.ts';
+import { CELL, type CellSet } from './cell-map.ts';
 
 /** A rectangle at any angle, in pixels of the frame. */
 export interface TextRectangle {

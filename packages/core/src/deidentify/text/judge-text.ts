@@ -43,6 +43,13 @@ function join(line: readonly TextBox[]): string {
   return line.map(({ text }) => text).join(' ');
 }
 
+/** Times as high as the rest of its statement up to which a weak find may be a piece of it. */
+const HIGHER = 2;
+
+function isAsHigh({ area: one }: TextBox, { area: other }: TextBox): boolean {
+  return Math.min(one.width, one.height) <= HIGHER * Math.min(other.width, other.height);
+}
+
 /** Which finds of one line may stay: all of a statement or nothing of it. */
 function judgeLine(line: readonly TextBox[], rules: TextRules): Set<TextBox> {
   if (line.every((box) => believed(box, rules))) {
@@ -90,7 +97,9 @@ export function judgeText(boxes: readonly TextBox[], rules: TextRules): TextJudg
   for (const line of groupLines(counts)) {
     const allowed = judgeLine(line, rules);
     const rejected = line.filter((box) => !allowed.has(box));
-    const faint = doubtful.filter((box) => rejected.some((other) => groupStatements([box, other]).length === 1));
+    const faint = doubtful.filter((box) =>
+      rejected.some((other) => isAsHigh(box, other) && groupStatements([box, other]).length === 1),
+    );
     for (const piece of groupStatements([...rejected, ...faint]).flatMap(piecesOf)) {
       const areas = maskOf(piece);
       judgement.mask.push(areas);

@@ -1,0 +1,72 @@
+import { PERHAPS, SURE } from '../../ports/text-search.ts';
+import { CELL, type CellMap } from './cell-map.ts';
+import { findPieces, type Piece } from './find-pieces.ts';
+import { rectangleAround, type TextRectangle } from './text-rectangle.ts';
+
+/** From which probability on a cell goes on with the line that it is joined to: a faint end, a space between words. */
+const FAINT = 0.06;
+
+/** Whether the middle of a cell is in the band in which the line runs, however far along it. */
+function bandOf({ x, y, angle, height, length }: TextRectangle): (column: number, row: number) => boolean {
+  const across = Math.cos(angle);
+  const down = Math.sin(angle);
+  // A shape that is not long may be a letter or two of a line that runs either way.
+  const isLong = length > height;
+  const half = Math.min(length, height) / 2;
+  return (column, row) => {
+    const right = (column + 0.5) * CELL - x;
+    const below = (row + 0.5) * CELL - y;
+    const over = isLong ? below * across - right * down : right * across + below * down;
+    return Math.abs(over) <= half;
+  };
+}
+
+function grow({ cells }: Piece, { columns, rows, data }: CellMap): Set<number> {
+  const isInBand = bandOf(rectangleAround({ cells, columns }));
+  const grown = new Set(cells);
+  for (const at of grown) {
+    const y = Math.floor(at / columns);
+    const x = at - y * columns;
+    for (let row = Math.max(0, y - 1); row <= Math.min(rows - 1, y + 1); row++)
+      for (let column = Math.max(0, x - 1); column <= Math.min(columns - 1, x + 1); column++) {
+        const next = row * columns + column;
+        if (data[next]! >= FAINT && !grown.has(next) && isInBand(column, row)) grown.add(next);
+      }
+  }
+  return grown;
+}
+
+/** Pieces that reach each other are one. */
+function join(pieces: readonly { cells: Set<number>; strength: number }[]): Piece[] {
+  let open = [...pieces];
+  const joined: Piece[] = [];
+  while (open.length > 0) {
+    const [first, ...others] = open;
+    const all = new Set(first!.cells);
+    let { strength } = first!;
+    open = others;
+    for (let reached = true; reached; ) {
+      const met = open.filter(({ cells }) => [...cells].some((at) => all.has(at)));
+      open = open.filter((one) => !met.includes(one));
+      for (const { cells, strength: other } of met) {
+        for (const at of cells) all.add(at);
+        strength = Math.max(strength, other);
+      }
+      reached = met.length > 0;
+    }
+    joined.push({ cells: Int32Array.from(all).sort(), strength });
+  }
+  return joined;
+}
+
+/**
+ * The finds of a map. Each sure core goes on along its line through fainter cells, and cores that reach each other so
+ * are one, so that a line is read as a whole, but tissue beside it that looks a little like text does not become part of
+ * it. What is left is weak, but for sure specks.
+ */
+export function findLines(map: CellMap): Piece[] {
+  const cores = findPieces(map, SURE).map((piece) => ({ ...piece, cells: grow(piece, map) }));
+  const taken = new Set(cores.flatMap(({ cells }) => [...cells]));
+  const rest = { ...map, data: map.data.map((value, at) => (taken.has(at) ? 0 : value)) };
+  return [...join(cores), ...findPieces(rest, PERHAPS)];
+}
