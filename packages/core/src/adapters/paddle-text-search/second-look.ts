@@ -31,13 +31,10 @@ function draftLines(frame: TextSearchFrame, set: CellSet, rectangle: TextRectang
   });
 }
 
-/** Every way in which a piece may have to be read, but for those that stand on their head. */
-function draftWays(frame: TextSearchFrame, set: CellSet): Draft[][] {
+/** The shape of a piece, and the other one it may have to be read by. Lines that stand on their head have none. */
+function shapesOf(set: CellSet): [TextRectangle, TextRectangle | undefined] {
   const rectangle = rectangleAround(set);
-  const along = () => draftLines(frame, set, rectangle);
-  const across = () => draftLines(frame, set, quarterTurn(rectangle));
-  if (rectangle.length >= LONG * rectangle.height) return [along()];
-  return [along(), across()];
+  return [rectangle, rectangle.length >= LONG * rectangle.height ? undefined : quarterTurn(rectangle)];
 }
 
 /**
@@ -54,18 +51,37 @@ function legibility(readings: readonly LineReading[]): number {
   return count === 0 ? 0 : sum / (count + readings.length);
 }
 
-/** Reads the lines of each piece, each the way in which it is read best. */
+/** From this legibility on a piece is not read across as well, which takes most of the time and finds nothing else. */
+const LEGIBLE = 0.7;
+
+/** The drafts' lines, all read in one go. */
+async function readDrafts(drafts: readonly Draft[][], recognizer: Recognizer): Promise<ReadLine[][]> {
+  const readings = await recognizer.read(drafts.flat().map(({ crop }) => crop));
+  let next = 0;
+  return drafts.map((lines) => lines.map(({ cover }) => ({ cover, reading: readings[next++]! })));
+}
+
+function worthOf(lines: readonly ReadLine[]): number {
+  return legibility(lines.map(({ reading }) => reading));
+}
+
+/** Reads the lines of each piece; of those that are not plainly legible that way, and not long, across as well. */
 export async function readPieces(
   frame: TextSearchFrame,
   pieces: readonly CellSet[],
   recognizer: Recognizer,
 ): Promise<ReadLine[][]> {
-  const ways = pieces.map((piece) => draftWays(frame, piece));
-  const readings = await recognizer.read(ways.flat(2).map(({ crop }) => crop));
-  let next = 0;
-  return ways.map((drafts) => {
-    const read = drafts.map((way) => way.map(({ cover }): ReadLine => ({ cover, reading: readings[next++]! })));
-    const worth = read.map((way) => legibility(way.map(({ reading }) => reading)));
-    return read[worth.indexOf(Math.max(...worth))]!;
-  });
+  const shapes = pieces.map(shapesOf);
+  const along = await readDrafts(
+    pieces.map((piece, index) => draftLines(frame, piece, shapes[index]![0])),
+    recognizer,
+  );
+  const across = await readDrafts(
+    pieces.map((piece, index) => {
+      const turned = shapes[index]![1];
+      return turned === undefined || worthOf(along[index]!) >= LEGIBLE ? [] : draftLines(frame, piece, turned);
+    }),
+    recognizer,
+  );
+  return along.map((lines, index) => (worthOf(across[index]!) > worthOf(lines) ? across[index]! : lines));
 }
