@@ -4,6 +4,7 @@ import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from '.
 import { parseAlphabet } from './alphabet.ts';
 import { contains, meets } from './areas.ts';
 import type { CellMap } from './cell-map.ts';
+import { lookCloser } from './closer-look.ts';
 import { type Cover, coverCells } from './cover-cells.ts';
 import { findContent } from './crop-content.ts';
 import { findLines } from './find-lines.ts';
@@ -64,8 +65,13 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
 const ROOM = 128;
 
 /** The pieces of text, at the picture's own size and, where they are large, at half of it. */
-async function findAll(picture: TextSearchFrame, first: FirstLook): Promise<{ map: CellMap; pieces: Piece[] }> {
-  const map = await first.look(picture);
+async function findAll(
+  picture: TextSearchFrame,
+  first: FirstLook,
+  closely: boolean,
+): Promise<{ map: CellMap; pieces: Piece[] }> {
+  const seen = await first.look(picture);
+  const map = closely ? await lookCloser(picture, seen, first) : seen;
   const pieces = findLines(map);
   if (Math.min(picture.rows, picture.columns) < ROOM) return { map, pieces };
   const half = await first.look(halve(picture));
@@ -80,7 +86,7 @@ async function searchPicture(
   { first, recognizer }: { first: FirstLook; recognizer: Recognizer | undefined },
   isDecided: (area: TextBoxArea) => boolean,
 ): Promise<TextBox[]> {
-  const { map, pieces } = await findAll(picture, first);
+  const { map, pieces } = await findAll(picture, first, recognizer !== undefined);
   const finds = pieces.map((piece) => {
     const set = { cells: piece.cells, columns: map.columns };
     return { piece, set, cover: coverCells(set, picture) };
