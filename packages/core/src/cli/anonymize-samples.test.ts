@@ -49,7 +49,8 @@ describe.runIf(present)('studyshare anonymize over the samples', () => {
     for (const { source, verdict, reasons, outputs } of objects) {
       expect([source, reasons.length > 0]).toEqual([source, verdict !== 'anonymized']);
       const pictures = outputs.filter((path) => !path.endsWith('.dcm'));
-      expect([source, pictures.length]).toEqual([source, verdict === 'undeliverable' ? 0 : 1]);
+      // One of each page.
+      expect([source, pictures.length > 0]).toEqual([source, verdict !== 'undeliverable']);
       for (const path of outputs) {
         expect(path.startsWith('protected/')).toBe(verdict === 'protected');
         expect(statSync(join(out, path)).size).toBeGreaterThan(100);

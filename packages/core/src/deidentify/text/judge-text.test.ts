@@ -83,6 +83,17 @@ describe('a line that is masked', () => {
     expect(judgeText([{ area, confidence: 0.9 }], rules).mask).toEqual([[area]]);
   });
 
+  test('A3: with what its parts cover beyond its area, at both ends of a statement', () => {
+    const boxes = line(['ANNA', 'SMITH']).map((box): TextBox => {
+      const { x, width } = box.area;
+      return { ...box, parts: [{ ...box.area, x: x - 8, width: width + 16 }] };
+    });
+    const [first, last] = boxes.map(({ parts }) => parts![0]!);
+    const width = last!.x + last!.width - first!.x;
+    expect(judgeText(boxes, rules).mask).toEqual([[{ ...first!, width }]]);
+    expect(judgeText([boxes[0]!], rules).mask).toEqual([[first]]);
+  });
+
   test('A3: a slanted line is masked by its parts', () => {
     const area = { x: 50, y: 50, width: 90, height: 60 };
     const parts = [

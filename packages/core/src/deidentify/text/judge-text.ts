@@ -78,7 +78,8 @@ function piecesOf(statement: readonly TextBox[]): TextBox[][] {
 }
 
 function maskOf(piece: readonly TextBox[]): Rectangle[] {
-  return piece.length === 1 ? [...(piece[0]!.parts ?? [piece[0]!.area])] : [spanOf(piece.map(({ area }) => area))];
+  const parts = piece.flatMap(({ area, parts = [area] }) => parts);
+  return piece.length === 1 ? parts : [spanOf(parts)];
 }
 
 function isWord(box: TextBox): boolean {

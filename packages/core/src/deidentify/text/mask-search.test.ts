@@ -116,6 +116,25 @@ describe('A3: a still', () => {
     expect(doubts(findings)).toMatchObject([{ code: 'text-remains' }]);
   });
 
+  test('where nothing can read, every sure find is masked, labels too, and weak ones are not', async () => {
+    const lines = [
+      NAME,
+      { ...LABEL, level: 200 },
+      { ...NAME, area: { ...NAME.area, x: 180, y: 70 }, confidence: 0.3, level: 150 },
+    ];
+    const small = lines.map((line) => ({ ...line, area: { ...line.area, width: 40, height: 14 } }));
+    const { search, close } = engine(small);
+    const blind: TextSearch = {
+      search: async (...given) => (await search(...given)).map(({ area, confidence }) => ({ area, confidence })),
+      close,
+    };
+    for (const frames of [1, 3]) {
+      const { masks, findings } = await searched(Array(frames).fill(frame(small)), blind);
+      expect(masks).toEqual([small[0]!.area, small[1]!.area]);
+      expect(doubts(findings)).toEqual([]);
+    }
+  });
+
   test('a find that would black out the body is none, but a doubt', async () => {
     const body = { ...NAME, area: { x: 40, y: 40, width: 140, height: 100 }, readable: false };
     const { masks, findings } = await searched([frame([body])], engine([body]));
