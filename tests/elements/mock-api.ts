@@ -114,7 +114,7 @@ export class MockApi {
 
   async #answer(request: SeenRequest): Promise<Answer> {
     const { method, path, body } = request;
-    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/extend|\/revoke)?$/.exec(path);
+    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/extend|\/revoke|\/retry|\/send-without)?$/.exec(path);
     if (method === 'GET' && path === `/v1/studies/${this.study.studyId}`) return { status: 200, body: this.study };
     const preview = /\/objects\/([^/]+)\/preview$/.exec(path);
     const object = this.study.objects.find(({ objectId }) => objectId === preview?.[1]);
@@ -152,6 +152,8 @@ export class MockApi {
         resend: { allowed: false, reason: 'share.revoked' },
         extend: { allowed: false, reason: 'share.revoked' },
         revoke: { allowed: false, reason: 'share.revoked' },
+        retry: { allowed: false, reason: 'share.revoked' },
+        sendWithout: { allowed: false, reason: 'share.revoked' },
       };
       Object.assign(share, { state: 'revoked', endedAt: iso(Date.now()), daysLeft: 0, actions });
     } else if (action === '/resend') {
@@ -159,6 +161,7 @@ export class MockApi {
       share.deliveries.push({ ...delivery(`r${share.deliveries.length}`, 'email', 'sent', at), kind: 'resend' });
       share.lastSentAt = at;
     }
+    if (action === '/retry' || action === '/send-without') Object.assign(share, decided(share));
     if (action === '/extend') {
       const { lifespanDays } = body as ExtendShareDto;
       Object.assign(share, { daysLeft: lifespanDays, expiresAt: iso(Date.now() + lifespanDays * DAY_MS) });
@@ -177,6 +180,13 @@ export class MockApi {
     };
     return { status: 200, body: this.settings };
   }
+}
+
+/** A held share about which somebody has decided. */
+function decided(share: ShareDto): Partial<ShareDto> {
+  const refused = { allowed: false, reason: 'share.preparing' };
+  const actions = { ...share.actions, resend: refused, retry: refused, sendWithout: refused };
+  return { state: 'preparing', actions, objects: share.objects.map(({ missing: _, ...object }) => object) };
 }
 
 async function read(request: IncomingMessage, path: string): Promise<SeenRequest> {

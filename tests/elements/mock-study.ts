@@ -9,6 +9,7 @@ import {
 import sharp from 'sharp';
 
 const DAY = 86_400_000;
+const NOT_HELD = { allowed: false, reason: 'share.not_held' };
 
 /** Settings of an account that changed nothing. */
 export function sampleSettings(change: Partial<AccountSettings> = {}): SettingsDto {
@@ -90,7 +91,13 @@ export function sampleShare(change: Partial<ShareDto> = {}): ShareDto {
     lastViewedAt: iso(now - 2 * 3_600_000 - 1000),
     downloads: 2,
     lastSentAt: sentAt,
-    actions: { resend: { allowed: true }, extend: { allowed: true }, revoke: { allowed: true } },
+    actions: {
+      resend: { allowed: true },
+      extend: { allowed: true },
+      revoke: { allowed: true },
+      retry: NOT_HELD,
+      sendWithout: NOT_HELD,
+    },
     ...change,
   };
 }

@@ -1,4 +1,4 @@
-import type { CreateShareDto } from '@studyshare/core/contract';
+import type { CreateShareDto, ShareDto } from '@studyshare/core/contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { focusedIn, useHarness } from './harness.ts';
@@ -79,6 +79,34 @@ test('S5: what cannot be sent to is said at the contact, and nothing is sent', a
   expect(await focusedId()).toBe('contact');
   expect(await page.locator('#contact').getAttribute('aria-invalid')).toBe('true');
   expect(created()).toHaveLength(0);
+});
+
+test('S13: when something is missing the dialog says that nothing was sent, and sends the rest when told to', async () => {
+  const objects: ShareDto['objects'] = [
+    { objectId: 'whole', kind: 'picture', verdict: 'anonymized', reasons: [] },
+    { objectId: 'lost', kind: 'picture', verdict: 'undeliverable', reasons: ['object-not-found'], missing: true },
+  ];
+  const allowed = { allowed: true };
+  const actions = { ...sampleShare().actions, retry: allowed, sendWithout: allowed };
+  const held = sampleShare({ state: 'held', deliveries: [], objects, actions });
+  harness.api.on('POST /v1/shares', () => ({ status: 201, body: held }));
+  harness.api.on('POST /v1/shares/share-1/send-without', () => ({
+    status: 200,
+    body: sampleShare({ state: 'preparing', deliveries: [] }),
+  }));
+  harness.api.on('GET /v1/shares/share-1', () => ({
+    status: 200,
+    body: sampleShare({ deliveries: [delivery('a', 'email', 'sent', iso(Date.now()))] }),
+  }));
+  await open();
+  await page.locator('#send').click();
+  await page.locator('#result-title', { hasText: 'Not sent yet: something is missing' }).waitFor();
+  await page.getByText('1 item could not be sent: it is no longer in the archive').waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).isEnabled()).toBe(true);
+  await page.getByRole('button', { name: 'Send without' }).click();
+  await page.locator('#result-title', { hasText: 'Sent' }).waitFor();
+  const seen = harness.api.seen('POST /v1/shares/share-1/send-without');
+  expect(seen.map(({ body }) => body)).toEqual([{ objectIds: ['lost'] }]);
 });
 
 test('S8: the confirmation names the masked contacts, shows the progress, and then that it was sent', async () => {

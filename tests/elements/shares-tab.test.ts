@@ -12,7 +12,7 @@ let page: Page;
 
 function over(state: ShareDto['state'], code: string): ShareDto {
   const refused = { allowed: false, reason: code };
-  const actions = { resend: refused, extend: refused, revoke: refused };
+  const actions = { resend: refused, extend: refused, revoke: refused, retry: refused, sendWithout: refused };
   return sampleShare({ state, daysLeft: 0, endedAt: iso(Date.now()), actions });
 }
 
@@ -36,6 +36,52 @@ for (const [state, words] of [
     expect(await page.evaluate('window.again')).toEqual({ studyId: 'study-1', count: 14 });
   });
 }
+
+/** A share that waits for a decision about its second object. */
+function held(): ShareDto {
+  const [first, second] = sampleShare().objects.slice(0, 2) as [ShareDto['objects'][0], ShareDto['objects'][0]];
+  const actions = {
+    ...sampleShare().actions,
+    resend: { allowed: false, reason: 'share.held' },
+    retry: { allowed: true },
+    sendWithout: { allowed: true },
+  };
+  const missing = {
+    ...second,
+    objectId: 'lost',
+    verdict: 'undeliverable' as const,
+    reasons: ['short-read'],
+    missing: true,
+  };
+  return sampleShare({ state: 'held', deliveries: [], objects: [first, missing], actions });
+}
+
+for (const [button, call, body] of [
+  ['Try again', 'POST /v1/shares/share-1/retry', undefined],
+  ['Send without', 'POST /v1/shares/share-1/send-without', { objectIds: ['lost'] }],
+] as const) {
+  test(`S13: a share that is held says what is missing and why, and “${button}” decides about just that`, async () => {
+    harness.api.shares = [held()];
+    page = await harness.open(TAB);
+    const note = page.locator('[part="missing"]');
+    await note.waitFor();
+    expect(await note.textContent()).toContain('1 item could not be sent: the archive did not give the whole of it');
+    expect(await note.textContent()).toContain('Nothing has been sent yet.');
+    expect(await page.getByRole('button', { name: 'Resend' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: button }).click();
+    await page.locator('.note.ok').waitFor();
+    expect(harness.api.seen(call).map((seen) => seen.body)).toEqual([body]);
+    expect(await page.getByRole('button', { name: button }).count()).toBe(0);
+  });
+}
+
+test('S13: where somebody else has decided already, the refusal stands at the share', async () => {
+  harness.api.shares = [held()];
+  harness.api.on('POST /v1/shares/share-1/send-without', () => problem(409, 'share.not_held'));
+  page = await harness.open(TAB);
+  await page.getByRole('button', { name: 'Send without' }).click();
+  await page.locator('.note.bad', { hasText: 'nothing to decide' }).waitFor();
+});
 
 test('R7: a share tells when, by whom, to whom, whether it arrived, was opened, and what is protected', async () => {
   const objects = sampleShare().objects.slice(0, 2);

@@ -32,6 +32,8 @@ export const CLINICIAN_ADDRESSES = {
   getShare: { method: 'GET', path: '/v1/shares/{shareId}' },
   resendShare: { method: 'POST', path: '/v1/shares/{shareId}/resend' },
   extendShare: { method: 'POST', path: '/v1/shares/{shareId}/extend' },
+  retryObjects: { method: 'POST', path: '/v1/shares/{shareId}/retry' },
+  sendWithout: { method: 'POST', path: '/v1/shares/{shareId}/send-without' },
   revokeShare: { method: 'POST', path: '/v1/shares/{shareId}/revoke' },
   getSettings: { method: 'GET', path: '/v1/settings' },
   updateSettings: { method: 'PATCH', path: '/v1/settings' },

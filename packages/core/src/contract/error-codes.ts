@@ -43,6 +43,7 @@ export const ERROR_STATUS = {
   'share.failed': 409,
   'share.suspended': 409,
   'share.held': 409,
+  'share.not_held': 409,
   'link.unknown': 404,
   'page.session_missing': 401,
   'page.locked': 403,

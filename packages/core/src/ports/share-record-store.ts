@@ -38,6 +38,13 @@ export interface ShareObjectRecord {
   objectId: string;
   kind: ObjectKind;
   prepared: PreparedObject | null;
+  /** The clinician knows that it cannot be sent, and sends the rest (S13): told before sending, or decided since. */
+  leftOut: boolean;
+}
+
+/** Whether a share must not go without the clinician's word because of this object (S13). */
+export function isMissing({ prepared, leftOut }: Pick<ShareObjectRecord, 'prepared' | 'leftOut'>): boolean {
+  return prepared?.verdict === 'undeliverable' && !leftOut;
 }
 
 export interface ContactRecord {
@@ -67,6 +74,8 @@ export interface ShareRecord {
   lifespanDays: number;
   expiresAt: number;
   endedAt: number | null;
+  /** When its preparation began, for the first time or again (epoch ms). */
+  preparingSince: number;
   sealedToken: string;
   sealedDeleteCode: string;
   sealedPersonalMessage: string | null;
@@ -108,7 +117,7 @@ export interface NewShare {
   contentFingerprint: string;
   linkCodeHash: string | null;
   contacts: ContactRecord[];
-  objects: { position: number; objectId: string; kind: ObjectKind }[];
+  objects: Omit<ShareObjectRecord, 'prepared'>[];
   /** One link message a contact; they become due when the share is ready. */
   deliveries: { deliveryId: string; contactId: string; channel: Channel }[];
   idempotencyKey: string;
@@ -137,6 +146,12 @@ export interface PreparationResult {
   dicomArchive?: ArchiveRecord | null;
   holdsProtected: boolean;
 }
+
+/** What a clinician decides about a held share: its missing objects are prepared again, or it goes without exactly these. */
+export type HeldChoice = { kind: 'retry' } | { kind: 'without'; objectIds: readonly string[] };
+
+/** What became of a {@link HeldChoice}. `differs`: other objects are missing than those named. */
+export type HeldOutcome = 'resumed' | 'not-held' | 'differs';
 
 /** Ids of shares a worker should look at now. */
 export interface DueShares {
@@ -174,6 +189,16 @@ export interface ShareRecordStore {
   ): Promise<boolean>;
   /** `ready`, and its link deliveries are due, in one transaction. */
   finishPreparation(shareId: string, fence: number, result: PreparationResult, audit: AuditEntry): Promise<boolean>;
+  /**
+   * `held`: objects are missing, its messages wait, and nothing prepares or sends it until somebody decides
+   * ({@link resumeHeld}) or it ends (S13). Objects are missing that are `undeliverable` and not `leftOut`.
+   */
+  holdPreparation(shareId: string, fence: number, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Takes a decision about a held share: it is `preparing` again, its missing objects left out or unprepared, in one
+   * transaction. Of several who decide at once one wins; the others find it `not-held`.
+   */
+  resumeHeld(accountId: string, shareId: string, choice: HeldChoice, audit: AuditEntry): Promise<HeldOutcome>;
   /** `failed`, its queued deliveries failed with `reason`. */
   failPreparation(shareId: string, fence: number, reason: string, audit: AuditEntry): Promise<boolean>;
   /**
@@ -222,6 +247,8 @@ export const SHARE_RECORD_STORE_VERBS = {
   claimPreparation: true,
   recordPrepared: true,
   finishPreparation: true,
+  holdPreparation: true,
+  resumeHeld: true,
   failPreparation: true,
   renewPreparation: true,
   releasePreparation: true,

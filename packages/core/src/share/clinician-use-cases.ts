@@ -10,6 +10,7 @@ import { createShare } from './send/create-share.ts';
 import { getStudy } from './send/get-study.ts';
 import { getThumbnail } from './send/get-thumbnail.ts';
 import { previewObject } from './send/preview-object.ts';
+import { retryObjects, sendWithout } from './shares/decide-held.ts';
 import { extendShare } from './shares/extend-share.ts';
 import { getShare } from './shares/get-share.ts';
 import { listShares } from './shares/list-shares.ts';
@@ -40,6 +41,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     listShares,
     resendShare,
     extendShare,
+    retryObjects,
+    sendWithout,
     revokeShare,
     getSettings,
     updateSettings,

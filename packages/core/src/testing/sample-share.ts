@@ -45,8 +45,8 @@ export function sampleShare(accountId: string, name: string, change: Partial<New
       { ...phone, sealed: `sealed-phone-${name}`, masked: '+46 70 ••• •• 67', fingerprint: `phone-${name}` },
     ],
     objects: [
-      { position: 0, objectId: '1.2.3.1', kind: 'picture' },
-      { position: 1, objectId: '1.2.3.2', kind: 'clip' },
+      { position: 0, objectId: '1.2.3.1', kind: 'picture', leftOut: false },
+      { position: 1, objectId: '1.2.3.2', kind: 'clip', leftOut: false },
     ],
     deliveries: [
       { deliveryId: `${name}-by-email`, ...email },

@@ -43,3 +43,8 @@ export function isOver(share: Pick<ShareDto, 'state'>): boolean {
     share.state === 'expired' || share.state === 'revoked' || share.state === 'deleted' || share.state === 'failed'
   );
 }
+
+/** What could not be read or prepared of a held share, and waits for a decision (S13). */
+export function missingObjects(share: Pick<ShareDto, 'objects'>): ShareDto['objects'] {
+  return share.objects.filter(({ missing }) => missing === true);
+}

@@ -71,7 +71,8 @@ function bodyView({ steps, context }: DialogModel): TemplateResult {
   }
   if (form === undefined) return skeletonView(t('send.loading'));
   if (state.step === 'result' && state.share !== undefined) {
-    return resultView(state.share, state, words, Date.now(), zone);
+    const refused = state.error === undefined ? nothing : problemView(steps, context);
+    return html`${resultView(state.share, state, words, Date.now(), zone)} ${refused}`;
   }
   const problem = problemView(steps, context);
   if (state.step === 'same') {

@@ -36,10 +36,16 @@ function resultFooter(
   { t }: Words,
   close: (reason: CloseReason) => void,
 ): TemplateResult {
+  const { busy } = steps.sending.state;
+  const decisions = (['retry', 'sendWithout'] as const).filter((choice) => share.actions[choice].allowed);
   const again = isOver(share) || outcomeOf(share) === 'notSent';
   return html`<footer part="footer">
     <span class="grow"></span>
     ${again ? html`<button class="btn ghost" type="button" @click=${() => steps.backToForm()}>${t('send.result.again')}</button>` : nothing}
+    ${decisions.map(
+      (choice) => html`<button class="btn ghost" data-action=${choice} type="button" ?disabled=${busy}
+        @click=${() => steps.sending.decide(choice)}>${t(choice === 'retry' ? 'tab.retry' : 'tab.sendWithout')}</button>`,
+    )}
     <button class="btn primary" id="done" type="button" @click=${() => close('done')}>${t('common.done')}</button>
   </footer>`;
 }

@@ -2,6 +2,7 @@ import type { ShareDto } from '@studyshare/core/contract';
 import type { ClinicianClient } from '../api/clinician-client.ts';
 import type { ShareAction } from '../base/events.ts';
 import { lifespanChoices } from '../base/lifespan-choices.ts';
+import { missingObjects } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
 
 /** What a card asks before an action is done; `days` is what there is to choose from, nothing for yes or no. */
@@ -20,7 +21,7 @@ export interface CardState {
 
 /** How an action is done. */
 interface ActionPlan {
-  call(client: ClinicianClient, shareId: string, days?: number): Promise<ShareDto>;
+  call(client: ClinicianClient, share: ShareDto, days?: number): Promise<ShareDto>;
   /** What to choose from, where it is asked first. */
   ask?(client: ClinicianClient, share: ShareDto): Promise<readonly number[]>;
   /** What is said when it was done. */
@@ -30,20 +31,27 @@ interface ActionPlan {
 }
 
 export const SHARE_ACTIONS: Readonly<Record<ShareAction, ActionPlan>> = {
-  resend: { call: (client, shareId) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
+  resend: { call: (client, { shareId }) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
   extend: {
     ask: async (client, share) => {
       const { settings } = await client.getSettings();
       return lifespanChoices(settings).filter((days) => days > share.daysLeft);
     },
-    call: (client, shareId, days = 0) => client.extendShare(shareId, { lifespanDays: days }),
+    call: (client, { shareId }, days = 0) => client.extendShare(shareId, { lifespanDays: days }),
     done: 'tab.extended',
     focus: 'extend',
   },
   revoke: {
     ask: async () => [],
-    call: (client, shareId) => client.revokeShare(shareId),
+    call: (client, { shareId }) => client.revokeShare(shareId),
     done: 'tab.deleted',
     focus: 'delete',
+  },
+  retry: { call: (client, { shareId }) => client.retryObjects(shareId), done: 'tab.retried', focus: 'retry' },
+  sendWithout: {
+    call: (client, share) =>
+      client.sendWithout(share.shareId, { objectIds: missingObjects(share).map(({ objectId }) => objectId) }),
+    done: 'tab.sentWithout',
+    focus: 'sendWithout',
   },
 };

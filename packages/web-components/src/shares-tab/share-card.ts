@@ -2,7 +2,7 @@ import { DAY_MS, type DeliveryDto, type ShareDto } from '@studyshare/core/contra
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShareAction } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
-import { isOver, latestMessages, linkMessages } from '../base/share-story.ts';
+import { isOver, latestMessages, linkMessages, missingObjects } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
 import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
 import { wordFor } from '../words/error-words.ts';
@@ -38,6 +38,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     </div>
     <h3 class="when" tabindex="-1">${whenView(share, context)}</h3>
     ${share.state === 'preparing' ? preparingView(share, words) : nothing}
+    ${share.state === 'held' ? missingView(share, words) : nothing}
     ${share.state === 'failed' ? nothing : messagesView(share, context)}
     ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
@@ -71,6 +72,12 @@ function preparingView({ progress }: ShareDto, { t }: Words): TemplateResult {
     <span class="muted small">${text}</span></div>`;
 }
 
+/** What is missing, before anything is sent (S13). */
+function missingView(share: ShareDto, { t, language }: Words): TemplateResult {
+  const what = verdictText(t, language, { objects: missingObjects(share) }, 'undeliverable');
+  return html`<div class="note warn" part="missing">${icon('alert')}<span>${what}<br />${t('tab.missing')}</span></div>`;
+}
+
 function messagesView(share: ShareDto, context: CardContext): TemplateResult {
   const latest = latestMessages(share);
   const earlier = linkMessages(share).filter((message) => !latest.includes(message));
@@ -87,7 +94,7 @@ function messagesView(share: ShareDto, context: CardContext): TemplateResult {
 
 function messageLine(message: DeliveryDto, share: ShareDto, { words, now, zone }: CardContext): TemplateResult {
   const look = deliveryLook(message.state);
-  const waiting = message.state === 'queued' && share.state === 'preparing';
+  const waiting = message.state === 'queued' && (share.state === 'preparing' || share.state === 'held');
   const text = waiting ? words.t('delivery.afterPreparing') : deliveryText(words.t, words.language, message, now, zone);
   return html`<li class="line ${look.tone}">
     ${icon(look.icon)}
@@ -134,6 +141,7 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
   const busy = state.busy !== undefined;
   const reasonId = `why-${share.shareId}`;
   return html`<div class="actions" part="actions">
+      ${decisionButton('retry', share, state, events, words)} ${decisionButton('sendWithout', share, state, events, words)}
       <button class="btn ghost" data-action="resend" type="button" ?disabled=${!resend.allowed || busy}
         aria-describedby=${reason === undefined ? nothing : reasonId} @click=${() => events.act('resend')}>
         ${state.busy === 'resend' ? html`<span class="spin"></span>${t('tab.resending')}` : html`${icon('again', 's')}${t('tab.resend')}`}
@@ -155,6 +163,21 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
       }
     </div>
     ${reason === undefined ? nothing : html`<p class="muted small why" id=${reasonId}>${t(reason)}</p>`}`;
+}
+
+function decisionButton(
+  action: 'retry' | 'sendWithout',
+  { actions }: ShareDto,
+  { busy }: CardState,
+  events: CardEvents,
+  { t }: Words,
+): TemplateResult | typeof nothing {
+  if (!actions[action].allowed) return nothing;
+  const [look, text] =
+    action === 'retry' ? (['again', t('tab.retry')] as const) : (['send', t('tab.sendWithout')] as const);
+  return html`<button class="btn ghost" data-action=${action} type="button" ?disabled=${busy !== undefined} @click=${() => events.act(action)}>
+    ${busy === action ? html`<span class="spin"></span>` : icon(look, 's')}${text}
+  </button>`;
 }
 
 /** What is asked before something is done; Escape takes it back. */

@@ -115,7 +115,7 @@ export class SharesController implements ReactiveController {
     if (busy !== undefined) return;
     this.#setCard(shareId, { busy: action, asking });
     try {
-      const after = await call(this.#context.client, shareId, days);
+      const after = await call(this.#context.client, share, days);
       this.#shares = this.#shares?.map((each) => (each.shareId === shareId ? after : each));
       this.#finish(shareId, { tone: 'ok', text: this.#context.words.t(done) });
       this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, action));

@@ -30,6 +30,7 @@ const WORDS: Partial<Record<ApiErrorCode, WordKey>> = {
   'share.failed': 'error.failed',
   'share.suspended': 'error.suspended',
   'share.held': 'error.held',
+  'share.not_held': 'error.notHeld',
 };
 
 /** The words for a code, or undefined when there are none of its own. */

@@ -37,7 +37,7 @@ export function statePill(
     case 'ready':
       return { text: t('tab.state.active', { count: share.daysLeft }), tone: 'ok', icon: 'check' };
     case 'held':
-      return { text: t('tab.state.held'), tone: '', icon: 'clock' };
+      return { text: t('tab.state.held'), tone: 'warn', icon: 'alert' };
     case 'suspended':
       return { text: t('tab.state.suspended'), tone: 'warn', icon: 'alert' };
     case 'expired':

@@ -113,5 +113,10 @@ describe.each(databases)('statements on %s', (_name, open) => {
 });
 
 function objects(count: number): NewShare['objects'] {
-  return Array.from({ length: count }, (_, position) => ({ position, objectId: `1.2.${position}`, kind: 'picture' }));
+  return Array.from({ length: count }, (_, position) => ({
+    position,
+    objectId: `1.2.${position}`,
+    kind: 'picture',
+    leftOut: false,
+  }));
 }

@@ -12,6 +12,12 @@ const CreateShareDto = bodyOf('CreateShareDto', {
   studyId: id(HOST_ID_LENGTH),
   /** Exactly these objects go (S1). Absent: the whole study. */
   objectIds: Type.Optional(Type.Array(id(HOST_ID_LENGTH), { description: 'Exactly these go (S1)' })),
+  /** Of these the clinician has seen that they cannot be sent (S9): the rest goes without asking again (S13). */
+  leaveOut: Type.Optional(
+    Type.Array(id(HOST_ID_LENGTH), {
+      description: 'Known not to be deliverable (S9): the rest goes without asking (S13)',
+    }),
+  ),
   /** The one contact field (S2), or the two fields below. */
   contact: Type.Optional(contactField),
   email: Type.Optional(text(500)),
@@ -29,6 +35,13 @@ export type ExtendShareDto = Static<typeof ExtendShareDto>;
 const ExtendShareDto = bodyOf('ExtendShareDto', {
   /** Days from now on, within the account's bounds and not fewer than are left. */
   lifespanDays: ordinal,
+});
+
+/** Without what a held share goes (S13). */
+export type SendWithoutDto = Static<typeof SendWithoutDto>;
+const SendWithoutDto = bodyOf('SendWithoutDto', {
+  /** All that the clinician saw missing (`ShareObjectDto.missing`). */
+  objectIds: Type.Array(id(HOST_ID_LENGTH)),
 });
 
 export type DeliveryDto = Static<typeof DeliveryDto>;
@@ -51,6 +64,8 @@ const ShareObjectDto = answerOf('ShareObjectDto', {
   /** Absent until prepared. */
   verdict: Type.Optional(oneOf(VERDICTS)),
   reasons: Type.Array(text()),
+  /** It could not be read or prepared, and nobody has decided about it yet (S13). */
+  missing: Type.Optional(Type.Boolean()),
 });
 
 export type ActionDto = Static<typeof ActionDto>;
@@ -84,7 +99,13 @@ const ShareDto = answerOf('ShareDto', {
   downloads: count,
   lastSentAt: Type.Optional(instant),
   /** What may be done now, and why not (R2). */
-  actions: Type.Object({ resend: ref(ActionDto), extend: ref(ActionDto), revoke: ref(ActionDto) }),
+  actions: Type.Object({
+    resend: ref(ActionDto),
+    extend: ref(ActionDto),
+    revoke: ref(ActionDto),
+    retry: ref(ActionDto),
+    sendWithout: ref(ActionDto),
+  }),
 });
 
 export type ShareListDto = Static<typeof ShareListDto>;
@@ -93,11 +114,24 @@ const ShareListDto = answerOf('ShareListDto', { shares: Type.Array(ref(ShareDto)
 export const SHARE_SCHEMAS = [
   CreateShareDto,
   ExtendShareDto,
+  SendWithoutDto,
   DeliveryDto,
   ShareObjectDto,
   ActionDto,
   ShareDto,
   ShareListDto,
+] as const;
+
+/** Why nothing is decided about a share; `share.not_held` also where other objects are missing than those named. */
+const HELD_PROBLEMS = [
+  'share.not_found',
+  'share.not_held',
+  'share.preparing',
+  'share.suspended',
+  'share.failed',
+  'share.expired',
+  'share.revoked',
+  'share.deleted',
 ] as const;
 
 export const SHARE_OPERATIONS = {
@@ -183,6 +217,24 @@ export const SHARE_OPERATIONS = {
       'share.deleted',
       'share.lifespan_out_of_bounds',
     ],
+  },
+  /** Prepares again what is missing of a held share (S13). */
+  retryObjects: {
+    ...at.retryObjects,
+    right: 'send',
+    summary: 'Prepares again what could not be read or prepared; nothing is sent before all is there (S13)',
+    answers: { 200: json(ShareDto, 'The share, in preparation again') },
+    problems: HELD_PROBLEMS,
+  },
+  /** Sends a held share without what is missing (S13). */
+  sendWithout: {
+    ...at.sendWithout,
+    right: 'send',
+    summary: 'Sends a held share without the objects that could not be read or prepared (S13)',
+    body: SendWithoutDto,
+    bodyLimit: 512 * 1024,
+    answers: { 200: json(ShareDto, 'The share, about to be ready') },
+    problems: [...HELD_PROBLEMS, 'share.nothing_deliverable'],
   },
   /** Stops the link at once and destroys the files (R6). */
   revokeShare: {

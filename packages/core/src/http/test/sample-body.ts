@@ -21,6 +21,7 @@ function sampleOf(schema: Schema): unknown {
   if (schema.type === 'string') return 'x';
   if (schema.type === 'integer') return schema.minimum ?? 0;
   if (schema.type === 'boolean') return false;
+  if (schema.type === 'array') return [];
   if (schema.type !== 'object') throw new Error(`No sample of ${JSON.stringify(schema)}`);
   const required = schema.required ?? [];
   return Object.fromEntries(required.map((name) => [name, sampleOf(schema.properties?.[name] ?? {})]));

@@ -77,6 +77,8 @@ export const share: ShareDto = {
     resend: { allowed: false, reason: 'share.preparing' },
     extend: { allowed: true },
     revoke: { allowed: true },
+    retry: { allowed: false, reason: 'share.preparing' },
+    sendWithout: { allowed: false, reason: 'share.preparing' },
   },
 };
 
@@ -184,6 +186,14 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
     },
     extendShare: async (_principal, shareId, request) => {
       calls.push(['extendShare', shareId, request]);
+      return share;
+    },
+    retryObjects: async (_principal, shareId) => {
+      calls.push(['retryObjects', shareId]);
+      return share;
+    },
+    sendWithout: async (_principal, shareId, request) => {
+      calls.push(['sendWithout', shareId, request]);
       return share;
     },
     revokeShare: async () => share,

@@ -1,4 +1,5 @@
 import type { ActionDto, ShareDto, ShareState } from '../../contract/clinician.ts';
+import { heldAction } from './held-policy.ts';
 import { resendAction } from './resend-policy.ts';
 import { isOver, refusalOf } from './share-life.ts';
 
@@ -8,7 +9,13 @@ function whileLive(state: ShareState): ActionDto {
   return reason === undefined ? { allowed: true } : { allowed: false, reason };
 }
 
-/** What the Shares tab offers for a share in this state, and why not (R7). */
-export function shareActions(state: ShareState): ShareDto['actions'] {
-  return { resend: resendAction(state), extend: whileLive(state), revoke: whileLive(state) };
+/**
+ * What the Shares tab offers for a share in this state, and why not (R7).
+ * @param others whether anything is left to send without what is missing (S13)
+ */
+export function shareActions(state: ShareState, others = true): ShareDto['actions'] {
+  const retry = heldAction(state);
+  const nothingLeft: ActionDto = { allowed: false, reason: 'share.nothing_deliverable' };
+  const sendWithout = retry.allowed && !others ? nothingLeft : retry;
+  return { resend: resendAction(state), extend: whileLive(state), revoke: whileLive(state), retry, sendWithout };
 }

@@ -194,9 +194,11 @@ describe('preparation', () => {
     expect((await share(shareId)).state).toBe('failed');
   });
 
-  test('an object that is gone is left out, and the clinician is told', async () => {
+  test('S13: an object that is gone is left out when the clinician, who is told, says so', async () => {
     await start({ context: failing(new StudyshareError('study.object_not_found'), 1_000) });
     const sent = await sendAndWait(kit);
+    await kit.clinician.sendWithout(clinician, sent.shareId, { objectIds: ['object-2'] });
+    await kit.work();
     expect(sent.objects[1]).toMatchObject({ verdict: 'undeliverable', reasons: ['object-not-found'] });
     const { publicId, visitor } = await open(kit, sent.shareId);
     const { items } = (await kit.patient.getPage(publicId, visitor, 1)).content!;

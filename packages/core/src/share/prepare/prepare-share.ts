@@ -1,4 +1,5 @@
 import type { AuditValue, DeliveryStore, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
+import { isMissing } from '../../ports/index.ts';
 import { aboutShare, accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
@@ -29,6 +30,7 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
   const { fence } = claim;
   const shareKey = await shareKeyOf(context, claim.share.shareId);
   const share = await prepareObjects(context, claim, shareKey, signal);
+  if (share.objects.some(isMissing)) return holdShare(context, { share, fence });
   if (!share.objects.some((object) => isDeliverable(object.prepared?.outputs ?? []))) {
     return failPreparation(context, { share, fence }, 'nothing-deliverable');
   }
@@ -46,6 +48,14 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
   );
   if (!finished) throw new LeaseLost('The share was taken over or is over.');
   await wakeDeliveries(context, share.shareId);
+}
+
+/** Nothing goes out before the clinician knows what is missing, and has decided (S13). */
+async function holdShare(context: UseCaseContext, { share, fence }: PreparationClaim): Promise<void> {
+  const missing = share.objects.filter(isMissing).map(({ position }) => position);
+  const audit = aboutShare(share, 'system', 'share.held', 'failure', { missing });
+  if (await context.store.holdPreparation(share.shareId, fence, audit)) return;
+  throw new LeaseLost('The share was taken over or is over.');
 }
 
 async function prepareObjects(

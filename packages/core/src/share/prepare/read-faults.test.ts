@@ -71,7 +71,7 @@ describe('an object that does not come whole', () => {
     async (_, body) => {
       const archive = await start(body);
       const sent = await sendAndWait(kit);
-      expect(sent.state).not.toBe('preparing');
+      expect(sent.state).toBe('held');
       expect(sent.objects[1]).toMatchObject({ verdict: 'undeliverable', reasons: ['short-read'] });
       expect(archive.reads()).toBe(3);
       expect(await recorded(sent.shareId, 'object.prepared')).toContainEqual({

@@ -33,7 +33,7 @@ export async function settlePreparation(
   if (signal.aborted || error instanceof LeaseLost) return store.releasePreparation(shareId, fence);
   // Counted by each object's own reads, so it ends.
   if (error instanceof ReadAgain) {
-    const age = (await store.now()) - share.createdAt;
+    const age = (await store.now()) - share.preparingSince;
     return store.releasePreparation(shareId, fence, preparationDelay(age));
   }
   const code = isStudyshareError(error) ? error.code : 'server.internal';
@@ -53,7 +53,7 @@ async function retryDelay(
   code: ErrorCode,
 ): Promise<number | undefined> {
   if (PASSING.has(code)) {
-    const age = (await context.store.now()) - share.createdAt;
+    const age = (await context.store.now()) - share.preparingSince;
     return age < GIVE_UP_AFTER_MS ? preparationDelay(age) : undefined;
   }
   if (code !== 'server.internal') return undefined;

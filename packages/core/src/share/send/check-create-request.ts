@@ -17,6 +17,8 @@ export interface CheckedRequest {
   contacts: Contact[];
   /** In the study's order. */
   objects: StudyObject[];
+  /** Of which the clinician knows that they cannot be sent: their kind says so, or a preview did (S9). */
+  leftOut: ReadonlySet<string>;
   language: LanguageTag;
   lifespanDays: number;
   personalMessage: string | null;
@@ -45,6 +47,7 @@ export function checkCreateRequest(request: CreateShareDto, settings: AccountSet
   return {
     contacts,
     objects,
+    leftOut: leftOutOf(request, objects, settings),
     language: request.language ?? settings.language,
     lifespanDays: 'days' in lifespan ? lifespan.days : settings.lifespanDays,
     personalMessage: message === '' ? null : message,
@@ -62,6 +65,15 @@ function selectObjects(
   );
   if (wanted.size === 0) objectFaults.push({ field: 'objectIds', code: 'share.no_objects' });
   return { objects: study.objects.filter((object) => wanted.has(object.objectId)), objectFaults };
+}
+
+function leftOutOf(
+  { leaveOut = [] }: CreateShareDto,
+  objects: readonly StudyObject[],
+  settings: AccountSettings,
+): ReadonlySet<string> {
+  const told = objects.filter((object) => expectedOutcome(object, settings) === 'undeliverable');
+  return new Set([...leaveOut, ...told.map(({ objectId }) => objectId)]);
 }
 
 function messageFaults(message: string): FieldFault[] {

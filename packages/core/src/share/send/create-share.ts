@@ -85,7 +85,10 @@ async function newShare(
     contentFingerprint: contentFingerprint(request.studyId, checked, contacts),
     linkCodeHash: account.linkCodeHash,
     contacts,
-    objects: checked.objects.map(({ objectId, kind }, position) => ({ position, objectId, kind })),
+    objects: checked.objects.map((object, position) => ({
+      ...{ position, objectId: object.objectId, kind: object.kind },
+      leftOut: checked.leftOut.has(object.objectId),
+    })),
     deliveries: contacts.map(({ contactId, channel }) => ({ deliveryId: newId(platform), contactId, channel })),
     requestHash: requestHash(context, request),
     refuseSame: request.onSame !== 'new',

@@ -1,8 +1,10 @@
 import type { DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
 import { daysLeft } from '../../contract/lifespan.ts';
 import type { DeliveryRecord, DeliveryStore, ShareObjectRecord, ShareRecord, StoreClock } from '../../ports/index.ts';
+import { isMissing } from '../../ports/index.ts';
 import type { With } from '../context.ts';
 import { iso } from '../iso-time.ts';
+import { isDeliverable } from '../page/page-items.ts';
 import { shareActions } from '../policy/actions.ts';
 import { protectionOf } from '../policy/gate.ts';
 import { isOver, stateAt } from '../policy/share-life.ts';
@@ -31,12 +33,15 @@ export function toShareDto(share: ShareRecord, deliveries: readonly DeliveryReco
     contacts: share.contacts.map(({ channel, masked: text }) => ({ channel, masked: text })),
     deliveries: deliveries.map((delivery) => deliveryDto(delivery, masked.get(delivery.contactId) ?? '')),
     progress: { done: share.objects.filter((object) => object.prepared).length, total: share.objects.length },
-    objects: share.objects.map(objectDto),
+    objects: share.objects.map((object) => objectDto(object, state)),
     views: share.views,
     ...optionalIso('lastViewedAt', share.lastViewedAt),
     downloads: share.downloads,
     ...optionalIso('lastSentAt', lastSent(deliveries)),
-    actions: shareActions(state),
+    actions: shareActions(
+      state,
+      share.objects.some(({ prepared }) => isDeliverable(prepared?.outputs ?? [])),
+    ),
   };
 }
 
@@ -62,7 +67,9 @@ function deliveryDto(delivery: DeliveryRecord, contact: string): DeliveryDto {
   return { deliveryId, kind, channel, contact, state, ...(reason === null ? {} : { reason }), at };
 }
 
-function objectDto({ objectId, kind, prepared }: ShareObjectRecord): ShareObjectDto {
+function objectDto(object: ShareObjectRecord, state: ShareDto['state']): ShareObjectDto {
+  const { objectId, kind, prepared } = object;
   if (prepared === null) return { objectId, kind, reasons: [] };
-  return { objectId, kind, verdict: prepared.verdict, reasons: prepared.reasons };
+  const missing = state === 'held' && isMissing(object) ? { missing: true } : {};
+  return { objectId, kind, verdict: prepared.verdict, reasons: prepared.reasons, ...missing };
 }

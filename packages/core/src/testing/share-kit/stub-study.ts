@@ -1,6 +1,7 @@
 import type { MemoryStudy } from '../memory-study-source.ts';
 import type { StubObject } from './stub-processor.ts';
 
+const REPORT = '1.2.840.10008.5.1.4.1.1.88.11';
 const ULTRASOUND = '1.2.840.10008.5.1.4.1.1.6.1';
 
 /** `picture`, `clip`, `document`, each alone or with a verdict: `picture:protected`. */
@@ -23,7 +24,7 @@ export function stubStudy(accountId: string, studyId: string, specs: readonly St
         mediaType: stub.kind === 'document' ? 'application/pdf' : 'application/dicom',
         label: stub.text,
         frames: stub.kind === 'clip' ? 50 : 1,
-        ...(stub.kind === 'document' ? {} : { sopClassUid: ULTRASOUND }),
+        ...(stub.kind === 'document' ? {} : { sopClassUid: stub.verdict === 'undeliverable' ? REPORT : ULTRASOUND }),
       })),
     },
     content: Object.fromEntries(

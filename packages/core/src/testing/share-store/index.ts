@@ -19,6 +19,7 @@ import {
 import { createShareScenarios } from './shares/create-share.ts';
 import { endShareScenarios } from './shares/end-share.ts';
 import { expiryScenarios } from './shares/expiry.ts';
+import { heldScenarios } from './shares/held.ts';
 import { preparationScenarios } from './shares/preparation.ts';
 import { repeatScenarios } from './shares/repeated-requests.ts';
 
@@ -60,6 +61,7 @@ export const shareRecordStoreContract = part(
   createShareScenarios,
   repeatScenarios,
   preparationScenarios,
+  heldScenarios,
   endShareScenarios,
   expiryScenarios,
 );

@@ -56,10 +56,11 @@ function contactLine(
   const message = latestMessages(share).find(
     (each) => each.channel === contact.channel && each.contact === contact.masked,
   );
-  const preparing = share.state === 'preparing' || message === undefined;
+  const waits = share.state === 'preparing' || share.state === 'held';
+  const preparing = waits || message === undefined;
   const look = preparing ? { icon: 'clock' as const, tone: 'wait' } : deliveryLook(message.state);
   const text = preparing
-    ? words.t(share.state === 'preparing' ? 'delivery.afterPreparing' : 'delivery.queued')
+    ? words.t(waits ? 'delivery.afterPreparing' : 'delivery.queued')
     : deliveryText(words.t, words.language, message, now, zone);
   return html`<li class="line">
     ${icon(contact.channel === 'email' ? 'mail' : 'phone')}

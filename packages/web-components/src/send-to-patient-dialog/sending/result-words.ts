@@ -19,7 +19,7 @@ export const LOOKS: Record<Outcome, Look> = {
   partly: { icon: 'alert', tone: 'warn', title: 'send.result.partly', text: 'send.result.partlyText' },
   notSent: { icon: 'alert', tone: 'bad', title: 'send.result.notSent', text: 'send.result.notSentText' },
   failed: { icon: 'alert', tone: 'bad', title: 'send.result.failed', text: 'send.result.failedText' },
-  held: { icon: 'clock', tone: '', title: 'send.result.held' },
+  held: { icon: 'alert', tone: 'warn', title: 'send.result.held', text: 'send.result.heldText' },
   stopped: { icon: 'blocked', tone: 'bad', title: 'send.result.stopped', text: 'send.result.stoppedText' },
 };
 

@@ -4,7 +4,7 @@ import { type ApiError, toApiError } from '../../api/api-error.ts';
 import { newIdempotencyKey } from '../../api/idempotency-key.ts';
 import type { ElementContext } from '../../base/element-context.ts';
 import { Poller } from '../../base/poller.ts';
-import { isInMotion, outcomeOf } from '../../base/share-story.ts';
+import { isInMotion, missingObjects, outcomeOf } from '../../base/share-story.ts';
 
 /** How far one sending is. */
 export interface SendState {
@@ -76,6 +76,26 @@ export class SendController implements ReactiveController {
   async resendSame(): Promise<void> {
     const { sameShareId } = this.#state;
     await this.#run(true, (signal) => this.#context.client.resendShare(sameShareId, signal));
+  }
+
+  /** Decides about what is missing of the held share (S13). */
+  async decide(choice: 'retry' | 'sendWithout'): Promise<void> {
+    const { share, busy } = this.#state;
+    if (share === undefined || busy) return;
+    this.#poller.stop();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.#set({ busy: true, error: undefined });
+    try {
+      const after = await decideHeld(this.#context.client, share, choice, signal);
+      this.#set({ share: after });
+      this.#listener.onProgress(after);
+    } catch (error) {
+      if (!signal.aborted) this.#set({ error: toApiError(error) });
+    }
+    this.#set({ busy: false });
+    // Whether it went through or somebody else decided: it moves on.
+    if (!signal.aborted) this.#poller.start();
   }
 
   async makeNew(): Promise<void> {
@@ -170,6 +190,17 @@ export class SendController implements ReactiveController {
       throw error;
     }
   }
+}
+
+function decideHeld(
+  client: ElementContext['client'],
+  share: ShareDto,
+  choice: 'retry' | 'sendWithout',
+  signal: AbortSignal,
+): Promise<ShareDto> {
+  if (choice === 'retry') return client.retryObjects(share.shareId, signal);
+  const objectIds = missingObjects(share).map(({ objectId }) => objectId);
+  return client.sendWithout(share.shareId, { objectIds }, signal);
 }
 
 function needsLook(share: ShareDto): boolean {

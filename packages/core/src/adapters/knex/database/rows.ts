@@ -43,6 +43,7 @@ export const TABLES = {
     prepare_fence: 'integer=',
     prepare_lease_until: 'bigint?',
     prepare_due_at: 'bigint=',
+    prepare_since: 'bigint?',
     purged_at: 'bigint?',
   },
   studyshare_share_keys: { share_id: 'text', wrapped_key: 'text' },
@@ -52,6 +53,7 @@ export const TABLES = {
     object_id: 'text',
     kind: 'object-kind',
     prepared: 'text?',
+    left_out: 'boolean=',
   },
   studyshare_contacts: {
     share_id: 'text',

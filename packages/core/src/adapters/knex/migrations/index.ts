@@ -3,6 +3,7 @@ import { accountsAndShares } from './0001-accounts-and-shares.ts';
 import { patientVisits } from './0002-patient-visits.ts';
 import { preparationWaits } from './0003-preparation-waits.ts';
 import { dicomArchives } from './0004-dicom-archives.ts';
+import { heldShares } from './0005-held-shares.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0002-patient-visits', ...patientVisits },
   { name: '0003-preparation-waits', ...preparationWaits },
   { name: '0004-dicom-archives', ...dicomArchives },
+  { name: '0005-held-shares', ...heldShares },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

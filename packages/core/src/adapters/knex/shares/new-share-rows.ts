@@ -46,7 +46,10 @@ export async function insertParts(work: Work, share: NewShare): Promise<void> {
   await insertRows(
     work,
     'studyshare_share_objects',
-    share.objects.map(({ position, objectId, kind }) => ({ share_id, position, object_id: objectId, kind })),
+    share.objects.map(({ position, objectId, kind, leftOut }) => ({
+      ...{ share_id, position, kind },
+      ...{ object_id: objectId, left_out: leftOut },
+    })),
   );
   const links = share.deliveries.map((delivery) => ({ ...delivery, kind: 'link' as const, sealedPayload: null }));
   await insertRows(work, 'studyshare_deliveries', links.map(deliveryRow(share_id, work.now)));

@@ -13,6 +13,7 @@ type Preparation = Pick<
   | 'claimPreparation'
   | 'recordPrepared'
   | 'finishPreparation'
+  | 'holdPreparation'
   | 'failPreparation'
   | 'renewPreparation'
   | 'releasePreparation'
@@ -48,6 +49,13 @@ export function preparationVerbs(db: Database): Preparation {
         await table(work.trx, 'studyshare_deliveries')
           .where({ share_id: shareId, kind: 'link', state: 'queued' })
           .update({ due_at: work.now });
+        await writeAudit(work, audit);
+        return true;
+      }),
+
+    holdPreparation: (shareId, fence, audit) =>
+      db.transaction(async (work) => {
+        if (!(await updateHeld(work, shareId, fence, { state: 'held', prepare_lease_until: null }))) return false;
         await writeAudit(work, audit);
         return true;
       }),

@@ -2,6 +2,7 @@ import type { ShareRecordStore } from '../../../ports/index.ts';
 import type { Database } from '../database/database.ts';
 import { createShareVerbs } from './create-share.ts';
 import { dueVerbs } from './due-shares.ts';
+import { heldVerbs } from './held-shares.ts';
 import { preparationVerbs } from './preparation.ts';
 import { readVerbs } from './read-shares.ts';
 import { lifeVerbs } from './share-life.ts';
@@ -11,6 +12,7 @@ export function shareRecordStore(db: Database): ShareRecordStore {
     ...createShareVerbs(db),
     ...readVerbs(db),
     ...preparationVerbs(db),
+    ...heldVerbs(db),
     ...lifeVerbs(db),
     ...dueVerbs(db),
   };

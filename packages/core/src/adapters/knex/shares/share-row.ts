@@ -42,6 +42,7 @@ export function shareOf(
     createdByName: row.created_by_name,
     lifespanDays: row.lifespan_days,
     expiresAt: Number(row.expires_at),
+    preparingSince: Number(row.prepare_since ?? row.created_at),
     sealedToken: row.sealed_token,
     sealedDeleteCode: row.sealed_delete_code,
     sealedPersonalMessage: row.sealed_personal_message,
@@ -76,6 +77,12 @@ export function contactOf(row: Row<'studyshare_contacts'>): ContactRecord {
 }
 
 export function objectOf(row: Row<'studyshare_share_objects'>): ShareObjectRecord {
-  const { position, object_id: objectId, kind, prepared } = row;
-  return { position, objectId, kind, prepared: prepared === null ? null : JSON.parse(prepared) };
+  const { position, object_id: objectId, kind, prepared, left_out: leftOut } = row;
+  return {
+    position,
+    objectId,
+    kind,
+    prepared: prepared === null ? null : JSON.parse(prepared),
+    leftOut: Boolean(leftOut),
+  };
 }

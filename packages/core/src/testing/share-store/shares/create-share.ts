@@ -67,6 +67,7 @@ export function createShareScenarios(scenario: Scenario): void {
         position,
         objectId: `1.${count}.${position}`,
         kind: 'picture' as const,
+        leftOut: false,
       }));
     const made = [await create({ objects: objects(1) }), await create({ objects: objects(3) })];
     const listed = new Map((await store.listShares(account, 'study-1')).map((share) => [share.shareId, share]));
@@ -78,6 +79,7 @@ export function createShareScenarios(scenario: Scenario): void {
       position,
       objectId: `1.2.${position}`,
       kind: 'picture' as const,
+      leftOut: false,
     }));
     const { shareId } = await create({ objects });
     const stored = (await store.findShare(shareId))!.objects.map(({ prepared, ...object }) => object);

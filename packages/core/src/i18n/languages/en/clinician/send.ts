@@ -110,7 +110,9 @@ export const send = {
   'send.result.failedText': 'Nothing was sent. Try again, or choose other images.',
   'send.result.stopped': 'This link has been stopped',
   'send.result.stoppedText': 'It was deleted or has run out in the meantime. Nothing more is sent.',
-  'send.result.held': 'Ready, waiting to be released',
+  'send.result.held': 'Not sent yet: something is missing',
+  'send.result.heldText':
+    'Something could not be read or prepared. Try again, send the rest, or delete it under Shares.',
   'send.result.until': 'The link works until {{date}}.',
   'send.result.waiting': 'The connection is interrupted. Sending goes on without this window.',
   'send.result.again': 'Back to the form',

@@ -96,7 +96,8 @@ export const common: TranslationOf<typeof english> = {
   'error.failed':
     'Bilderna kunde inte förberedas, så det finns ingen länk att skicka igen. Skicka undersökningen på nytt.',
   'error.suspended': 'Sidan är pausad; länken kan inte skickas igen just nu.',
-  'error.held': 'Sidan hålls inne; länken skickas när den släpps.',
+  'error.held': 'Inget har skickats än: ett objekt saknas, och det väntar på ditt beslut.',
+  'error.notHeld': 'Det finns inget att bestämma längre, eller något annat saknas. Titta igen.',
   'error.idempotency': 'Formuläret har redan skickats med annat innehåll. Tryck på Skicka igen.',
   'error.tooLarge': 'Det är för mycket på en gång. Välj färre objekt.',
   'error.notSignedIn': 'Du är utloggad. Logga in igen och fortsätt sedan.',

@@ -112,7 +112,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.failedText': 'Inget skickades. Försök igen eller välj andra bilder.',
   'send.result.stopped': 'Länken har stoppats',
   'send.result.stoppedText': 'Den har raderats eller gått ut under tiden. Inget mer skickas.',
-  'send.result.held': 'Klart, väntar på att släppas',
+  'send.result.held': 'Inte skickat än: något saknas',
+  'send.result.heldText':
+    'Något kunde inte läsas eller förberedas. Försök igen, skicka resten eller ta bort det under Delningar.',
   'send.result.until': 'Länken fungerar till {{date}}.',
   'send.result.waiting': 'Anslutningen är bruten. Sändningen fortsätter utan det här fönstret.',
   'send.result.again': 'Tillbaka till formuläret',
