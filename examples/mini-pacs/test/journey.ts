@@ -30,7 +30,6 @@ export async function openStage(): Promise<Stage> {
   let offset = 0;
   const pacs = await startMiniPacs({
     ...{ dataFolder, port: 0, patientPort: 0, clockOffsetMs: () => offset },
-    pictureSizes: { still: { width: 400, height: 300 }, clip: { width: 320, height: 240, frames: 12 } },
   });
   await pacs.ready;
   const browser = await launchBrowser();

@@ -1,3 +1,4 @@
+import { SURE } from '../../ports/text-search.ts';
 import type { CellMap } from './cell-map.ts';
 import type { Piece } from './find-pieces.ts';
 import { rectangleAround } from './text-rectangle.ts';
@@ -8,6 +9,8 @@ const HALF_SURE = 0.9;
 const LARGE = 48;
 /** Share of a large piece that was found at full size from which on it is known already. */
 const KNOWN = 0.75;
+/** Share of a large piece in sure finds at full size from which on it counts: outlines of the body look like letters at half size. */
+const CONFIRMED = 0.03;
 /** Share of a small piece that lies in a large one from which on it is a part of it. */
 const PART = 0.5;
 
@@ -30,7 +33,7 @@ function isLarge(cells: Int32Array, { columns }: CellMap): boolean {
 
 /**
  * Adds to the pieces of a map those that are seen in the picture at half size: text too large to be seen whole at its
- * own. What was seen of it becomes a part of it.
+ * own. What was seen of it becomes a part of it; where next to nothing was, it is no text.
  */
 export function joinLarge(
   { pieces, map }: { pieces: readonly Piece[]; map: CellMap },
@@ -45,6 +48,8 @@ export function joinLarge(
     const shares = joined.map((one) => one.cells.reduce((count, at) => count + (inside.has(at) ? 1 : 0), 0));
     const known = shares.reduce((sum, share) => sum + share, 0);
     if (known >= KNOWN * cells.length) continue;
+    const sure = shares.reduce((sum, share, index) => sum + (joined[index]!.strength >= SURE ? share : 0), 0);
+    if (sure < CONFIRMED * cells.length) continue;
     const isPart = (one: Piece, index: number) => shares[index]! >= PART * one.cells.length;
     for (const { cells: others } of joined.filter(isPart)) for (const at of others) inside.add(at);
     const strength = Math.max(piece.strength, ...joined.filter(isPart).map((one) => one.strength));
