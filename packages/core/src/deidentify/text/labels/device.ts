@@ -38,9 +38,7 @@ export const DEVICE_LABELS: readonly LabelGroup[] = [
       ),
     ],
     short: terms('PW, CW, PD, CF, CD, US, HD, VE'),
-    names: terms(
-      'Power, Sharp, Low, High, Mean, Max, Min, Base, Still, Lock, Mark, Marker',
-    ),
+    names: terms('Power, Sharp, Low, High, Mean, Max, Min, Base, Still, Lock, Mark, Marker'),
     set: [
       ...terms('MI, TI, TIs, TIb, TIc, AP, AO, PWR, Power, Gn, DR, Dyn, Comp, FR, Fps, Map, PRF, WF, SV, Angle, Scale'),
       ...terms(
