@@ -66,7 +66,7 @@ describe.runIf(hasSampleFiles())('A2: de-identified DICOM as others read it', ()
     for (const { name, path } of written) {
       const dump = spawnSync('dcmdump', ['-q', '+E', path], { encoding: 'latin1' });
       expect([name, dump.status, dump.stderr]).toEqual([name, 0, '']);
-      const drawn = spawnSync('dcm2pnm', ['-q', '+Wm', path, picture], { encoding: 'latin1' });
+      const drawn = spawnSync('dcmj2pnm', ['-q', '+Wm', path, picture], { encoding: 'latin1' });
       expect([name, drawn.status]).toEqual([name, 0]);
       execFileSync('gdcminfo', [path], { stdio: 'pipe' });
     }

@@ -73,7 +73,7 @@ describe('A2: baseline JPEG stays so', () => {
           [1, 1],
         ],
       },
-      {},
+      { photometric: 'YBR_FULL' },
       'YBR_FULL',
     ],
     [

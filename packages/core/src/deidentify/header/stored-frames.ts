@@ -24,6 +24,8 @@ export function maskStoredFrames(
     const masked = jpegs.frame(index);
     if (masked === undefined) return undefined;
     const own = photometricOf(masked.colour, masked.subsampled, image.photometric);
+    // Readers differ on streams that contradict their header: those are written decoded.
+    if (own !== image.photometric || image.bitsAllocated !== 8 || image.signed) return undefined;
     photometric ??= own;
     if (own !== photometric) return undefined;
     streams.push(masked.stream);
