@@ -43,7 +43,7 @@ function isLabelled(label: string, value: string, { labels }: TextRules): boolea
   if (isIn(labels.valued, name) && (folded(name).length > 2 ? VALUE.number : VALUE.decimal).test(value)) return true;
   if (isIn(labels.paired, name) && VALUE.pair.test(value)) return true;
   const isKnown = isIn(labels.set, name) || isIn(labels.valued, name) || isIn(labels.measured, name);
-  if (/^efw/i.test(name) && VALUE.weight.test(value)) return true;
+  if (isKnown && /^efw/i.test(name) && VALUE.weight.test(value)) return true;
   return VALUE.measurement.test(value) && (isKnown || isRunTogether(folded(name), labels));
 }
 
