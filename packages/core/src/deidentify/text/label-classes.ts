@@ -10,6 +10,22 @@ export interface LabelClasses {
   valued: ReadonlySet<string>;
   measured: ReadonlySet<string>;
   paired: ReadonlySet<string>;
+  /** Those with a letter alone in them, as Twin B, in small letters. */
+  lettered: ReadonlySet<string>;
+}
+
+/** A letter alone: in a label that has none in the lists it is an initial. */
+const LETTER_ALONE = /(?:^|\s)\p{L}[.:]?(?=\s|$)/u;
+
+/**
+ * Whether the spaces of a text could be those of one label: letters alone stand only where the lists have them, so Tran S
+ * is no Trans.
+ */
+export function hasSpacesOfLabel(text: string, { lettered }: LabelClasses): boolean {
+  const trimmed = text.replace(/[\s:=]+$/, '');
+  if (!trimmed.includes(' ') || !LETTER_ALONE.test(trimmed)) return true;
+  const small = trimmed.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ');
+  return [...lettered].some((label) => small.endsWith(label));
 }
 
 /** A label without case, spaces, hyphens, apostrophes, and a full stop or colon at its end. */
@@ -61,6 +77,13 @@ export function classifyLabels(own: readonly string[]): LabelClasses {
     valued: new Set([...all('valued'), ...own.map(keyOf)]),
     measured: new Set([...all('measured'), ...plainOnes]),
     paired: new Set(all('paired')),
+    lettered: new Set(
+      [...LABEL_GROUPS.flatMap((group) => Object.values(group).flat()), ...own]
+        .filter(
+          (label): label is string => typeof label === 'string' && label.includes(' ') && LETTER_ALONE.test(label),
+        )
+        .map((label) => label.toLowerCase().replaceAll('’', "'")),
+    ),
   };
 }
 

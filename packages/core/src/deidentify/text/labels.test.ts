@@ -47,7 +47,7 @@ const GOES = list(
   'MARTINEZ GARCIA | MÜLLER | Müller, Hans | van der Berg | O’BRIEN | MacDonald | LEE | KIM | NGUYEN THI HOA | TRAN | WANG WEI | LI',
   'AL-SAYED FATIMA | ABDULLAH | IVANOVA ANNA | KOWALSKI | SILVA SANTOS | JANSEN | MARTIN | ROSE | MAY | ART | SAM | AVA | IMA | LIMA | RIMA',
   'LONG | HEAD | FOOT | HAND | STONE | WALL | MAX | CHIN | PALM | TEMPLE | SHARP | POWER | DAY | LONG MAX | MAX LONG | ART POWER | GRACE HEAD',
-  'SARA WALL | BABY OF SMITH | BABY BOY SMITH | EFW ANNA 350g | EFW Smith^Anna -58° | TWIN A JONES | MIRIAM | LIVIA | DOROTHEA | MIA | MI LIN | TIA LIM | HADLOCK | HADLOCK J | BAKER',
+  'SARA WALL | BABY OF SMITH | BABY BOY SMITH | EFW ANNA 350g | WALL, AVA VMAX 85.2 cm/s | TRAN S 12 mm | STONE A 12 mm | HR 61 DAY F | EFW Smith^Anna -58° | TWIN A JONES | MIRIAM | LIVIA | DOROTHEA | MIA | MI LIN | TIA LIM | HADLOCK | HADLOCK J | BAKER',
   'SIMPSON | WILLIS | DOUGLAS | MURPHY | MORISON | MERZ | HANSMANN | MARKER | POP IMA | CAL RIPLEY',
   // Initials
   'MK | M.K. | J.D. | AB | LV | RA | AO | MV | CX | LA | MI | TI | HR | GA | PI | EF | A | M | JDS',
@@ -106,25 +106,23 @@ describe('A3: whatever stands beside it', () => {
   const label = fc.constantFrom(...STAYS);
   const flat = LABEL_GROUPS.flatMap(({ plain = [] }) => plain);
 
+  /** Nobody is called Power Max; a device says so of its own power. */
+  const isSetting = (who: string) => /^power\W+max$/i.test(who);
+
   test('a name never passes, whatever labels stand before or behind it', () => {
     fc.assert(
       fc.property(fc.array(label, { maxLength: 3 }), name, fc.array(label, { maxLength: 2 }), (before, who, after) => {
-        // Both parts of a few names are words of the body as well, or a letter: beside labels nobody could tell.
-        fc.pre(
-          !/^\W*(max|art|sam|iris|rose|ava|[a-z]\.)?\W*(long|head|foot|hand|wall|stone|pole|body|root|ball|palm|temple|chin|power|sharp|gray|black|white|mark|marker|gold|day|weeks|lima)\W*(max|art|sam|iris|rose|ava|[a-z])?\W*$/i.test(
-            who,
-          ),
-        );
+        fc.pre(!isSetting(who));
         expect(isMeasurement([...before, who, ...after].join(' '), rules)).toBe(false);
       }),
-      // Known gap: of some 40,000 random lines about one passes ("EFW (Hadlock) 350 g Smith^Anna -58°"), so the lines are fixed.
-      { numRuns: 1000, seed: 1 },
+      { numRuns: 1000 },
     );
   });
 
   test('nor does such a name alone, or beside a number', () => {
     fc.assert(
       fc.property(name, number, (who, count) => {
+        fc.pre(!isSetting(who));
         for (const line of [who, `${who} ${count}`, `${count} ${who}`]) expect(isMeasurement(line, rules)).toBe(false);
       }),
       { numRuns: 1000 },

@@ -1,4 +1,4 @@
-import { classifyLabels, folded, isIn, isRunTogether, type LabelClasses } from './label-classes.ts';
+import { classifyLabels, folded, hasSpacesOfLabel, isIn, isRunTogether, type LabelClasses } from './label-classes.ts';
 import { BARE_NUMBER, CODED_SETTINGS, MEASUREMENT, VALUE } from './text-values.ts';
 
 /** What may stay in the picture. */
@@ -30,6 +30,9 @@ const MOST_SIGNS = 200;
 /** Letters of a label up to which a recognizer does not part it. */
 const SHORTEST_PARTED = 4;
 
+/** Letters of a label up to which it could be somebody's initials, or a short name as AVA. */
+const LONGEST_INITIALS = 3;
+
 /** What an item of a line is, and so what it lets stand beside it; one bit each. */
 const LABEL = 1;
 const MEASURE = 2;
@@ -56,17 +59,23 @@ function labelWithValue(text: string, rules: TextRules): number | undefined {
   for (const one of new Set([text, unmarked]))
     for (let end = 1; end < one.length; end++) {
       const label = one.slice(0, end);
-      if (!isLabelled(label, one.slice(end).trimStart(), rules)) continue;
-      return isIn(rules.labels.names, label.replace(/[\s:=]+$/, '')) ? MEASURE : LABEL;
+      if (!hasSpacesOfLabel(label, rules.labels) || !isLabelled(label, one.slice(end).trimStart(), rules)) continue;
+      const name = label.replace(/[\s:=]+$/, '');
+      const kind = isIn(rules.labels.names, name) ? MEASURE : LABEL;
+      return folded(name).length <= LONGEST_INITIALS ? kind | SHORT : kind;
     }
   return undefined;
 }
 
+/** Of words with a space between them only long ones are a label: g and A. are no GA. */
+function isWholeLabel(text: string, labels: LabelClasses): boolean {
+  return !text.includes(' ') || (folded(text).length > SHORTEST_PARTED && hasSpacesOfLabel(text, labels));
+}
+
 function itemOf(text: string, rules: TextRules): number | undefined {
   const { labels } = rules;
-  // Of letters with a space between them only a long word is one: g and A. are no GA.
-  const isWhole = !text.includes(' ') || folded(text).length > SHORTEST_PARTED;
-  if ((isWhole && isIn(labels.plain, text)) || CODED_SETTINGS.test(text) || isRunTogether(folded(text), labels))
+  const isWhole = isWholeLabel(text, labels);
+  if (CODED_SETTINGS.test(text) || (isWhole && (isIn(labels.plain, text) || isRunTogether(folded(text), labels))))
     return LABEL;
   if (MEASUREMENT.test(text)) return MEASURE;
   const labelled = /[\d ]/.test(text) ? labelWithValue(text, rules) : undefined;
@@ -86,7 +95,26 @@ function wordsOf(line: string): string[] {
   return words.filter((word) => /[\p{L}\p{N}%°±]/u.test(word));
 }
 
-/** All the ways to take the words for items: what kinds of them each way has. */
+/** Bits by which the last item of a way stands beside all of them. */
+const LAST = 4;
+const ALL = (1 << LAST) - 1;
+
+/** Two words beside each other that could be a person's, or one and an initial, are a name whatever else is there. */
+function mayFollow(last: number, item: number): boolean {
+  const couldBePerson = (kind: number) => (kind & (NAME | SHORT)) > 0;
+  return !(couldBePerson(last) && couldBePerson(item) && ((last | item) & NAME) > 0);
+}
+
+/** Two words beside each other that are both names, whatever else they may be part of: Temple Ava, Vmax. */
+function standAsName(words: readonly string[], { labels }: TextRules): boolean {
+  return words.some((word, at) => {
+    const next = words[at + 1];
+    if (next === undefined || !isIn(labels.names, word) || !isIn(labels.names, next)) return false;
+    return !isIn(labels.plain, `${word} ${next}`) && !(isIn(labels.set, word) && VALUE.number.test(next));
+  });
+}
+
+/** All the ways to take the words for items: what kinds of them each way has, and its last one. */
 function waysOf(words: readonly string[], rules: TextRules): ReadonlySet<number> {
   const ways = Array.from({ length: words.length + 1 }, () => new Set<number>());
   ways[0]!.add(0);
@@ -94,7 +122,9 @@ function waysOf(words: readonly string[], rules: TextRules): ReadonlySet<number>
     if (ways[start]!.size === 0) continue;
     for (let end = start + 1; end <= Math.min(words.length, start + MOST_WORDS); end++) {
       const item = itemOf(words.slice(start, end).join(' '), rules);
-      if (item !== undefined) for (const before of ways[start]!) ways[end]!.add(before | item);
+      if (item === undefined) continue;
+      for (const before of ways[start]!)
+        if (mayFollow(before >> LAST, item)) ways[end]!.add((before & ALL) | item | (item << LAST));
     }
   }
   return ways[words.length]!;
@@ -108,9 +138,10 @@ export function isMeasurement(line: string, rules: TextRules): boolean {
   if (line.length > MOST_SIGNS) return false;
   // Recognizers lose spaces: MI1.1TIs0.4.
   const parted = line.replace(/(\d)(?=\p{Lu}\p{L})/gu, '$1 ');
-  return [line, ...(parted === line ? [] : [parted])].some((one) =>
-    [...waysOf(wordsOf(one), rules)].some(standsTogether),
-  );
+  return [line, ...(parted === line ? [] : [parted])].map(wordsOf).some((words) => {
+    if (standAsName(words, rules)) return false;
+    return [...waysOf(words, rules)].some((way) => standsTogether(way & ALL));
+  });
 }
 
 /** Whether the text is a number and nothing else. */

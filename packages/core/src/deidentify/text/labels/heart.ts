@@ -49,7 +49,7 @@ export const HEART_LABELS: readonly LabelGroup[] = [
     short: terms(
       'LV, RV, LA, RA, MV, AV, TV, PV, PA, AO, MR, TR, AI, AR, AS, MS, TS, PS, PR, SC, PM, VS, ED, ES, RR, VC',
     ),
-    names: terms('Art, Sam, Lima, Rima, Base, Valve'),
+    names: terms('Art, Sam, Ava, Lima, Rima, Base, Valve'),
     set: terms('HR, EF, FS'),
     valued: [
       ...terms(
