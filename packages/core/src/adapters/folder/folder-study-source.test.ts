@@ -86,6 +86,20 @@ test('before the folder was read its studies are unavailable, not gone: a share 
   expect(unread.search('clinic')).toEqual([]);
 });
 
+test('S13: a file that is gone is missing; while its folder is away it cannot be read now', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
+  const file = encodeDicomFile(ULTRASOUND, '2.25.4.1', [[0x0020000d, 'UI', '2.25.4']]);
+  writeFileSync(join(own, 'one.dcm'), file);
+  const source = folderStudySource({ folder: own, accountId: 'clinic' });
+  await source.refresh();
+  const { objects } = await source.getStudy('clinic', '2.25.4');
+  const read = () => source.readObject('clinic', '2.25.4', objects[0]!.objectId);
+  rmSync(join(own, 'one.dcm'));
+  await expect(read()).rejects.toMatchObject({ code: 'study.object_not_found' });
+  rmSync(own, { recursive: true });
+  await expect(read()).rejects.toMatchObject({ code: 'study.unavailable' });
+});
+
 test('a name is read in the character set of its file', async () => {
   const japanese = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
   const name = Buffer.from('=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B', 'latin1');

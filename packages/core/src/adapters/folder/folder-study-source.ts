@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -70,7 +71,7 @@ export function folderStudySource({
       const known = find(account, studyId).objects.some((object) => object.objectId === objectId);
       const path = known ? paths.get(objectId) : undefined;
       if (!path) throw new StudyshareError('study.object_not_found');
-      return openFile(path, signal);
+      return openFile(path, folder, signal);
     },
   };
 }
@@ -84,13 +85,23 @@ function matching(studies: { summary: StudySummary }[], text: string): StudySumm
     .sort((a, b) => b.studyDate.localeCompare(a.studyDate) || a.patientLabel.localeCompare(b.patientLabel));
 }
 
-async function openFile(path: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+async function openFile(path: string, folder: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const stream = createReadStream(path, signal ? { signal } : {});
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve());
-    stream.once('error', (cause) => reject(new StudyshareError('study.unavailable', { cause })));
-  });
+  try {
+    await once(stream, 'open');
+  } catch (cause) {
+    const isGone = (await isAbsent(path)) && !(await isAbsent(folder));
+    throw new StudyshareError(isGone ? 'study.object_not_found' : 'study.unavailable', { cause });
+  }
   return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+}
+
+/** A file that is gone is missing for good; while its whole folder is away it only cannot be read. */
+async function isAbsent(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT',
+  );
 }
 
 async function indexAll(
