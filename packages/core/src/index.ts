@@ -10,7 +10,7 @@ import {
   type PatientHandler,
 } from './http/index.ts';
 import { systemPlatform } from './platform.ts';
-import type { Logger } from './ports/index.ts';
+import type { DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
 import { requireNode } from './require-node.ts';
 
 import { createUseCases } from './share/index.ts';
@@ -43,6 +43,7 @@ export type * from './ports/index.ts';
 export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
 export type {
   ClinicianUseCases,
+  DeliveryUseCases,
   FileAnswer,
   PatientUseCases,
   ShareJobs,
@@ -62,6 +63,11 @@ export interface PatientSharing {
   /** Without trailing slash. */
   readonly patientBaseUrl: string;
   readonly logger: Logger;
+  /**
+   * For a host with a mail server or a text message gateway of its own: records what became of a message it had taken.
+   * `unknown` when there is no such message, `stale` when the message is further already; telling the same twice is safe.
+   */
+  recordDeliveryReport(report: DeliveryReport): Promise<ReportOutcome>;
   /** Starts preparing, sending and expiring; answers are given without it too. Calling it again does nothing. */
   start(): Promise<void>;
   /** Takes no new work, waits for what is running, and ends the workers. */
@@ -106,6 +112,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       language,
     }),
     useCases,
+    recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
     patientBaseUrl,
     logger,
     // A processor that the host made is the host's to end: it may serve others too.

@@ -2,4 +2,13 @@
 export type * from './operations/contacts.ts';
 export type * from './operations/shares.ts';
 export type * from './operations/studies.ts';
-export type { Channel, DeliveryState, MessageKind, ObjectKind, ShareState, Verdict } from './vocabulary.ts';
+export type {
+  AttemptResult,
+  Channel,
+  DeliveryReportState,
+  DeliveryState,
+  MessageKind,
+  ObjectKind,
+  ShareState,
+  Verdict,
+} from './vocabulary.ts';

@@ -25,6 +25,16 @@ export type ShareState = (typeof SHARE_STATES)[number];
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+/** What is told of a message after it was handed over. */
+export type DeliveryReportState = 'delivered' | 'bounced' | 'failed' | 'delayed';
+
+export const ATTEMPT_RESULTS = ['sending', 'sent', 'delivered', 'bounced', 'failed', 'not-sent', 'unclear'] as const;
+/**
+ * How one try of a message stands. `not-sent`: certainly not, it is tried again; `unclear`: nobody knows whether it left;
+ * `failed`: it can never work.
+ */
+export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
+
 export const MESSAGE_KINDS = ['link', 'resend', 'one-time-code', 'password-set', 'password-changed'] as const;
 /** Why a message was sent. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -1,6 +1,7 @@
-import type { Channel, DeliveryState, MessageKind } from '../contract/clinician.ts';
+import type { AttemptResult, Channel, DeliveryState, MessageKind } from '../contract/clinician.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
+import type { KeptReport, ReportedMessage, ReportOutcome } from './delivery-report.ts';
 import type { Verbs } from './verbs.ts';
 
 export interface DeliveryRecord {
@@ -10,6 +11,7 @@ export interface DeliveryRecord {
   kind: MessageKind;
   channel: Channel;
   state: DeliveryState;
+  /** Why it failed, bounced, waits, or is delayed on its way. */
   reason: string | null;
   providerId: string | null;
   /** Sealed payload only some kinds have: the one-time code to be sent. Cleared once sent or failed. */
@@ -20,9 +22,39 @@ export interface DeliveryRecord {
   createdAt: number;
   dueAt: number;
   attemptedAt: number | null;
+  /** When it was tried for the first time. */
+  firstAttemptAt: number | null;
+  /** Until when a worker holds it; null when none does. */
+  leaseUntil: number | null;
   sentAt: number | null;
   /** The last try ended unclear: ask the provider first. */
   unclear: boolean;
+  /** A report that was faster than the worker that is sending: it is applied with that worker's outcome. */
+  keptReport: KeptReport | null;
+}
+
+/** One try of a message. */
+export interface AttemptRecord {
+  deliveryId: string;
+  /** From 1. */
+  number: number;
+  startedAt: number;
+  endedAt: number | null;
+  result: AttemptResult;
+  reason: string | null;
+  /** The provider's own code, e.g. `5.1.1`, `30003`. */
+  status: string | null;
+  /** The provider's words, cut and without contacts, links and codes. */
+  words: string | null;
+  /** When it was to be tried next. */
+  nextTryAt: number | null;
+  /** When a report told what had become of it. */
+  reportedAt: number | null;
+}
+
+/** A message with the account it belongs to. */
+export interface FoundDelivery extends DeliveryRecord {
+  accountId: string;
 }
 
 /** A further message of a share. */
@@ -35,12 +67,27 @@ export interface NewDelivery {
 }
 
 export type EnqueueOutcome = { kind: 'queued' } | { kind: 'not-live' } | ({ kind: 'limited' } & ExhaustedScope);
+export type HurryOutcome = EnqueueOutcome | { kind: 'not-waiting' };
+
+/** What a provider said of a try: cut and cleaned already. */
+export interface ProviderAnswer {
+  status: string | null;
+  words: string | null;
+}
 
 /** What became of a claimed message. */
 export type DeliveryOutcome =
   | { state: 'sent'; providerId: string }
-  | { state: 'failed'; reason: string }
-  | { state: 'queued'; reason: string; delayMs: number; unclear: boolean };
+  | { state: 'failed'; reason: string; answer?: ProviderAnswer }
+  | { state: 'queued'; reason: string; delayMs: number; unclear: boolean; answer?: ProviderAnswer };
+
+/** A message a worker should look at, and what a queue needs to be fair. */
+export interface DueDelivery {
+  deliveryId: string;
+  accountId: string;
+  channel: Channel;
+  kind: MessageKind;
+}
 
 /** The messages of shares. */
 export interface DeliveryStore {
@@ -48,6 +95,10 @@ export interface DeliveryStore {
   listDeliveries(shareId: string): Promise<DeliveryRecord[]>;
   /** The messages of all shares of a study, oldest first: what {@link ShareRecordStore.listShares} finds, in one go. */
   listDeliveriesOfStudy(accountId: string, studyId: string): Promise<DeliveryRecord[]>;
+  /** Every try of these messages, in the order they were made. */
+  listAttempts(deliveryIds: readonly string[]): Promise<AttemptRecord[]>;
+  /** The message a report is about. */
+  findDelivery(message: ReportedMessage): Promise<FoundDelivery | null>;
   /**
    * Adds messages to a live, ready share, charging the limits in the same transaction. For `resend` the expiry starts
    * anew when `restartLifespanDays` is given.
@@ -57,15 +108,34 @@ export interface DeliveryStore {
     deliveries: NewDelivery[],
     options: { charges: AttemptCharge[]; restartLifespanDays?: number; audit: AuditEntry },
   ): Promise<EnqueueOutcome>;
+  /** Makes a message of a live share that waits for its next try due now, charging the limits in the same transaction. */
+  hurryDelivery(
+    shareId: string,
+    deliveryId: string,
+    options: { charges: AttemptCharge[]; audit: AuditEntry },
+  ): Promise<HurryOutcome>;
   /**
    * Takes the lease of a due delivery of a live share and counts the attempt, committed before any I/O. Null when it is
    * not due, held by another worker, or its share is over (then it is failed).
    */
   claimDelivery(deliveryId: string): Promise<DeliveryRecord | null>;
-  /** Records an outcome; states only move forward. False: the fence is old, the outcome is dropped. */
-  finishDelivery(deliveryId: string, fence: number, outcome: DeliveryOutcome): Promise<boolean>;
-  /** At most `limit` ids of messages a worker should look at now, those of shares that are over too: claiming fails them. */
-  findDueDeliveries(limit: number): Promise<string[]>;
+  /**
+   * Records an outcome, and what it means together with a report that came before it; states only move forward. The
+   * audit entry commits with it. False: the fence is old, the outcome is dropped.
+   */
+  finishDelivery(deliveryId: string, fence: number, outcome: DeliveryOutcome, audit?: AuditEntry): Promise<boolean>;
+  /**
+   * Records what a provider says of a message, as {@link effectOfReport} decides, with its last attempt and the audit
+   * entry; a report that is stale writes nothing. Races with {@link finishDelivery} lose no report.
+   * @param at when it happened, epoch ms; null, and anything but the time since the message was made, counts as now
+   */
+  recordReport(deliveryId: string, report: KeptReport, at: number | null, audit: AuditEntry): Promise<ReportOutcome>;
+  /**
+   * At most `limit` messages a worker should look at now, those of shares that are over too: claiming fails them. Fair:
+   * each account's channel in turn, and of one the urgent first ({@link urgencyOf}), so that none waits for the backlog
+   * of another.
+   */
+  findDueDeliveries(limit: number): Promise<DueDelivery[]>;
   /**
    * Takes the leases of all messages back: what is claimed was claimed by a process that is dead. Only for a caller that
    * knows itself to be the sole worker, before it starts; the messages found so are unclear, like those whose lease has
@@ -77,9 +147,32 @@ export interface DeliveryStore {
 export const DELIVERY_STORE_VERBS = {
   listDeliveries: true,
   listDeliveriesOfStudy: true,
+  listAttempts: true,
+  findDelivery: true,
   enqueueDeliveries: true,
+  hurryDelivery: true,
   claimDelivery: true,
   finishDelivery: true,
+  recordReport: true,
   findDueDeliveries: true,
   releaseDeliveries: true,
 } satisfies Verbs<DeliveryStore>;
+
+/** 0 goes before 1, 1 before 2. */
+const URGENCY: Readonly<Record<MessageKind, 0 | 1 | 2>> = {
+  'one-time-code': 0,
+  link: 1,
+  resend: 1,
+  'password-set': 2,
+  'password-changed': 2,
+};
+
+/** What goes first: somebody waits for a one-time code (0), somebody shall get a link (1), the rest is news (2). */
+export function urgencyOf(kind: MessageKind): 0 | 1 | 2 {
+  return URGENCY[kind];
+}
+
+/** The kinds of messages of one urgency. */
+export function kindsOfUrgency(urgency: 0 | 1 | 2): MessageKind[] {
+  return (Object.keys(URGENCY) as MessageKind[]).filter((kind) => URGENCY[kind] === urgency);
+}

@@ -5,6 +5,13 @@ export interface Job {
   kind: 'prepare' | 'deliver' | 'expire' | 'purge';
   /** Share id for `prepare`, `expire` and `purge`, delivery id for `deliver`. */
   id: string;
+  /**
+   * Whom it may hold up: a queue should let jobs of one lane wait for no job of another. Opaque, made of ids. A queue
+   * that knows no lanes loses nothing but fairness.
+   */
+  lane?: string;
+  /** Within a lane 0 goes before 1 and 1 before 2, and 0 should wait for nothing that is slow. */
+  urgency?: 0 | 1 | 2;
 }
 
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;

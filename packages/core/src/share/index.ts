@@ -1,5 +1,6 @@
 import { clinicianUseCases } from './clinician-use-cases.ts';
 import { type SecretTools, withSecretTools } from './context.ts';
+import { recordDeliveryReport } from './deliver/record-delivery-report.ts';
 import { patientUseCases } from './patient-use-cases.ts';
 import { shareJobs } from './share-jobs.ts';
 import type { ShareContext, UseCases } from './types.ts';
@@ -23,6 +24,7 @@ export function createUseCases(context: ShareContext, tools: Partial<SecretTools
   return {
     clinician: clinicianUseCases(inside),
     patient: patientUseCases(inside),
+    deliveries: { recordDeliveryReport: (report) => recordDeliveryReport(inside, report) },
     jobs: shareJobs(inside),
   };
 }

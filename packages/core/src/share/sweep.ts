@@ -3,12 +3,12 @@ import type {
   AccountStore,
   BudgetStore,
   DeliveryStore,
-  Job,
   PageStore,
   ShareRecordStore,
   StoreClock,
 } from '../ports/index.ts';
 import type { With } from './context.ts';
+import { deliverJob } from './deliver-job.ts';
 
 const BATCH = 200;
 /** All accounts are gone through, a batch a sweep, and then none for so long. */
@@ -28,10 +28,10 @@ export function createSweep(
 
 /** Wakes whatever is due by the rows of the store. */
 async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore>): Promise<void> {
-  const due = { ...(await store.findDueShares(BATCH)), deliver: await store.findDueDeliveries(BATCH) };
-  for (const kind of ['expire', 'deliver', 'prepare', 'purge'] as const satisfies Job['kind'][]) {
-    for (const id of due[kind]) await queue.wake({ kind, id });
-  }
+  const due = await store.findDueShares(BATCH);
+  for (const id of due.expire) await queue.wake({ kind: 'expire', id });
+  for (const each of await store.findDueDeliveries(BATCH)) await queue.wake(deliverJob(each.accountId, each));
+  for (const kind of ['prepare', 'purge'] as const) for (const id of due[kind]) await queue.wake({ kind, id });
 }
 
 async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<void> {

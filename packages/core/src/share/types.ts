@@ -9,12 +9,14 @@ import type { ObjectProcessor } from '../deidentify/index.ts';
 import type {
   AuditLog,
   ByteRange,
+  DeliveryReport,
   FileStore,
   Job,
   JobQueue,
   Logger,
   Notifier,
   Platform,
+  ReportOutcome,
   ShareKeys,
   ShareStore,
   StudySource,
@@ -138,6 +140,15 @@ export interface PatientUseCases {
   csrfToken(sessionToken: string): string;
 }
 
+/** What becomes of messages after they were handed over. */
+export interface DeliveryUseCases {
+  /**
+   * Records what a provider says of a message. Never rejects a report for what it says: `unknown` when there is no such
+   * message, `stale` when it changes nothing.
+   */
+  recordDeliveryReport(report: DeliveryReport): Promise<ReportOutcome>;
+}
+
 /** The work behind the queue. */
 export interface ShareJobs {
   handle(job: Job, signal: AbortSignal): Promise<void>;
@@ -148,5 +159,6 @@ export interface ShareJobs {
 export interface UseCases {
   clinician: ClinicianUseCases;
   patient: PatientUseCases;
+  deliveries: DeliveryUseCases;
   jobs: ShareJobs;
 }

@@ -46,6 +46,7 @@ export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: st
     useCases: {} as PatientSharing['useCases'],
     patientBaseUrl: handlers.patientBaseUrl ?? 'https://images.clinic.example',
     logger: { info: () => {}, warn: (event) => void warnings.push(event), error: () => {} },
+    recordDeliveryReport: async () => 'unknown',
     start: async () => {},
     stop: async () => {},
   };

@@ -41,7 +41,7 @@ describe('PostgreSQL', () => {
     const pools = Array.from({ length: 4 }, () => openPostgres(url));
     try {
       await Promise.all(pools.map((pool) => migrate(pool)));
-      assert.equal((await pools[0]!('studyshare_migrations')).length, 5);
+      assert.equal((await pools[0]!('studyshare_migrations')).length, 6);
     } finally {
       await Promise.all(pools.map((pool) => pool.destroy()));
     }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import { inProcessQueue } from '../../adapters/queue/index.ts';
+import type { Job } from '../../ports/index.ts';
 import {
+  ACCOUNT,
   auditActions,
   clinician,
   oneTimeCode,
@@ -207,7 +209,7 @@ describe('delivery', () => {
   });
 
   test('the message carries the clinic as sender and what protects the page, and no wake-up carries anything but ids', async () => {
-    const woken: unknown[] = [];
+    const woken: Job[] = [];
     await start();
     const { wake } = kit.context.queue;
     kit.context.queue.wake = (job) => {
@@ -220,11 +222,11 @@ describe('delivery', () => {
       fromName: 'Lakeside Clinic',
       replyTo: 'hello@lakeside.example',
     });
-    for (const job of woken) {
-      expect(Object.keys(job as object)).toEqual(['kind', 'id']);
-      expect((job as { id: string }).id).toMatch(/^[\w-]{22}$/);
+    for (const { kind, id, ...fair } of woken) {
+      expect(id).toMatch(/^[\w-]{22}$/);
+      expect(fair).toEqual(kind === 'deliver' ? { lane: `email:${ACCOUNT}`, urgency: 1 } : {});
     }
-    expect(woken.length).toBeGreaterThan(0);
+    expect(woken.map(({ kind }) => kind)).toContain('deliver');
   });
 
   test('the embedded queue alone takes a share from the click to the sent message', async () => {

@@ -2,6 +2,7 @@ import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { AccountRecord, AttemptCharge, ContactRecord, DeliveryStore, ShareRecord } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
+import { deliverJob } from '../deliver-job.ts';
 import { smsCharges } from '../limits.ts';
 
 /**
@@ -34,7 +35,7 @@ async function tell(
   const delivery = { deliveryId: newId(context.platform), contactId, channel, kind, sealedPayload: null };
   const audit = aboutShare(share, 'system', 'contact.told', 'success', { kind, channel });
   const outcome = await context.store.enqueueDeliveries(share.shareId, [delivery], { charges, audit });
-  if (outcome.kind === 'queued') await context.queue.wake({ kind: 'deliver', id: delivery.deliveryId });
+  if (outcome.kind === 'queued') await context.queue.wake(deliverJob(share.accountId, delivery));
   return outcome.kind;
 }
 

@@ -1,6 +1,7 @@
 import type { AuditValue, DeliveryStore, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
 import { aboutShare, accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
+import { deliverJob } from '../deliver-job.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { preparationHash } from './deidentify-options.ts';
@@ -47,7 +48,7 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
     audit,
   );
   if (!finished) throw new LeaseLost('The share was taken over or is over.');
-  await wakeDeliveries(context, share.shareId);
+  await wakeDeliveries(context, share);
 }
 
 /** Nothing goes out before the clinician knows what is missing, and has decided (S13). */
@@ -119,8 +120,11 @@ function recordObject(
   return context.store.recordPrepared(share.shareId, fence, position, prepared, audit);
 }
 
-async function wakeDeliveries(context: With<DeliveryStore>, shareId: string): Promise<void> {
-  for (const { deliveryId, state } of await context.store.listDeliveries(shareId)) {
-    if (state === 'queued') await context.queue.wake({ kind: 'deliver', id: deliveryId });
+async function wakeDeliveries(
+  context: With<DeliveryStore>,
+  { shareId, accountId }: Pick<ShareRecord, 'shareId' | 'accountId'>,
+): Promise<void> {
+  for (const delivery of await context.store.listDeliveries(shareId)) {
+    if (delivery.state === 'queued') await context.queue.wake(deliverJob(accountId, delivery));
   }
 }

@@ -5,6 +5,7 @@ import { StudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
 import { accountOf, byClinician, shareOfAccount, type UseCaseContext, type With } from '../context.ts';
+import { deliverJob } from '../deliver-job.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { lifespanAfterResend } from '../policy/resend-policy.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
@@ -37,7 +38,7 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
     throw new StudyshareError('share.expired');
   }
   await context.store.clearAttempts(oneTimeCodeLifeCharge(shareId).scope);
-  for (const { deliveryId } of deliveries) await context.queue.wake({ kind: 'deliver', id: deliveryId });
+  for (const delivery of deliveries) await context.queue.wake(deliverJob(principal.accountId, delivery));
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }
 

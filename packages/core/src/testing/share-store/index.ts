@@ -1,9 +1,12 @@
 import { type ContractRunner, group } from '../runner.ts';
 import { accountScenarios } from './accounts/settings.ts';
 import { budgetScenarios } from './budgets/attempts.ts';
+import { attemptScenarios } from './deliveries/attempts.ts';
 import { deliveryScenarios } from './deliveries/claim-delivery.ts';
 import { deliveryOutcomeScenarios } from './deliveries/delivery-outcomes.ts';
 import { enqueueScenarios } from './deliveries/enqueue-deliveries.ts';
+import { reportScenarios } from './deliveries/reports.ts';
+import { turnScenarios } from './deliveries/turns.ts';
 import { oneTimeCodeScenarios } from './page/one-time-codes.ts';
 import { pageScenarios } from './page/page-changes.ts';
 import { sessionScenarios } from './page/sessions.ts';
@@ -72,6 +75,9 @@ export const deliveryStoreContract = part(
   enqueueScenarios,
   deliveryScenarios,
   deliveryOutcomeScenarios,
+  attemptScenarios,
+  reportScenarios,
+  turnScenarios,
 );
 
 /** The part of {@link PageStore}. */

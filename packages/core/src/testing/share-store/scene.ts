@@ -74,3 +74,8 @@ export async function scene({ store, moveClock }: ShareStoreFixture): Promise<Sc
 export function together<T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 }
+
+/** The messages a worker should look at now. */
+export async function dueIds(store: ShareStore): Promise<string[]> {
+  return (await store.findDueDeliveries(10_000)).map(({ deliveryId }) => deliveryId);
+}

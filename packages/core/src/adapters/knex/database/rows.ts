@@ -1,4 +1,11 @@
-import type { Channel, DeliveryState, MessageKind, ObjectKind, ShareState } from '../../../contract/clinician.ts';
+import type {
+  AttemptResult,
+  Channel,
+  DeliveryState,
+  MessageKind,
+  ObjectKind,
+  ShareState,
+} from '../../../contract/clinician.ts';
 import type { LanguageTag } from '../../../contract/settings.ts';
 import type { AuditEntry } from '../../../ports/index.ts';
 
@@ -81,8 +88,22 @@ export const TABLES = {
     due_at: 'bigint',
     lease_until: 'bigint?',
     attempted_at: 'bigint?',
+    first_attempt_at: 'bigint?',
     sent_at: 'bigint?',
     unclear: 'boolean=',
+    kept_report: 'text?',
+  },
+  studyshare_delivery_attempts: {
+    delivery_id: 'text',
+    number: 'integer',
+    started_at: 'bigint',
+    ended_at: 'bigint?',
+    result: 'attempt-result',
+    reason: 'text?',
+    status: 'text?',
+    words: 'text?',
+    next_try_at: 'bigint?',
+    reported_at: 'bigint?',
   },
   studyshare_sessions: {
     session_hash: 'text',
@@ -117,6 +138,7 @@ interface Kinds {
   text: string;
   'share-state': ShareState;
   'delivery-state': DeliveryState;
+  'attempt-result': AttemptResult;
   'message-kind': MessageKind;
   'object-kind': ObjectKind;
   channel: Channel;

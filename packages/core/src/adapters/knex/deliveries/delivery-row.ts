@@ -1,4 +1,4 @@
-import type { DeliveryRecord, NewDelivery } from '../../../ports/index.ts';
+import type { AttemptRecord, DeliveryRecord, NewDelivery } from '../../../ports/index.ts';
 import type { NewRow, Row } from '../database/rows.ts';
 
 /** Makes rows of new messages of a share, due at once, in their order. */
@@ -32,8 +32,30 @@ export function deliveryOf(row: Row<'studyshare_deliveries'>): DeliveryRecord {
     fence: row.fence,
     createdAt: Number(row.created_at),
     dueAt: Number(row.due_at),
-    attemptedAt: row.attempted_at === null ? null : Number(row.attempted_at),
-    sentAt: row.sent_at === null ? null : Number(row.sent_at),
+    attemptedAt: timeOf(row.attempted_at),
+    firstAttemptAt: timeOf(row.first_attempt_at),
+    leaseUntil: timeOf(row.lease_until),
+    sentAt: timeOf(row.sent_at),
     unclear: Boolean(row.unclear),
+    keptReport: row.kept_report === null ? null : JSON.parse(row.kept_report),
   };
+}
+
+export function attemptOf(row: Row<'studyshare_delivery_attempts'>): AttemptRecord {
+  return {
+    deliveryId: row.delivery_id,
+    number: row.number,
+    startedAt: Number(row.started_at),
+    endedAt: timeOf(row.ended_at),
+    result: row.result,
+    reason: row.reason,
+    status: row.status,
+    words: row.words,
+    nextTryAt: timeOf(row.next_try_at),
+    reportedAt: timeOf(row.reported_at),
+  };
+}
+
+function timeOf(value: number | string | null): number | null {
+  return value === null ? null : Number(value);
 }

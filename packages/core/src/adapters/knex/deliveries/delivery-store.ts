@@ -3,8 +3,17 @@ import type { Database } from '../database/database.ts';
 import { claimVerbs } from './claim-delivery.ts';
 import { dueVerbs } from './due-deliveries.ts';
 import { enqueueVerbs } from './enqueue-deliveries.ts';
+import { finishVerbs } from './finish-delivery.ts';
 import { readVerbs } from './read-deliveries.ts';
+import { reportVerbs } from './report-delivery.ts';
 
 export function deliveryStore(db: Database): DeliveryStore {
-  return { ...readVerbs(db), ...enqueueVerbs(db), ...claimVerbs(db), ...dueVerbs(db) };
+  return {
+    ...readVerbs(db),
+    ...enqueueVerbs(db),
+    ...claimVerbs(db),
+    ...finishVerbs(db),
+    ...reportVerbs(db),
+    ...dueVerbs(db),
+  };
 }

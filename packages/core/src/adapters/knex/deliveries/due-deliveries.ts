@@ -1,22 +1,59 @@
-import type { DeliveryStore } from '../../../ports/index.ts';
+import type { Knex } from 'knex';
+import type { Channel, MessageKind } from '../../../contract/clinician.ts';
+import { type DeliveryStore, type DueDelivery, kindsOfUrgency } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import { type Query, table } from '../database/table.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
+const URGENCIES = ([0, 1] as const).map(kindsOfUrgency);
 
 export function dueVerbs(db: Database): Pick<DeliveryStore, 'findDueDeliveries' | 'releaseDeliveries'> {
   return {
-    findDueDeliveries: (limit) =>
-      db.transaction(async (work) => {
-        const rows = await due(work).orderBy('due_at').limit(limit).select('delivery_id');
-        return rows.map((row) => row.delivery_id);
-      }),
+    findDueDeliveries: (limit) => db.transaction((work) => inTurn(work, limit)),
 
     releaseDeliveries: () =>
       db.transaction(async ({ trx, now }) => {
         await table(trx, DELIVERIES).where({ state: 'sending' }).update({ lease_until: now });
       }),
   };
+}
+
+/**
+ * Each message gets its turn within its own account and channel, the urgent before the rest and then the longest due;
+ * the first of all come before the second of any.
+ */
+async function inTurn(work: Work, limit: number): Promise<DueDelivery[]> {
+  const { trx } = work;
+  const rank = URGENCIES.map((kinds, at) => `WHEN kind IN (${kinds.map(() => '?').join()}) THEN ${at}`).join(' ');
+  const urgency = `CASE ${rank} ELSE ${URGENCIES.length} END`;
+  const kinds = URGENCIES.flat();
+  const rows: { delivery_id: string; account_id: string; channel: Channel; kind: MessageKind }[] = await trx
+    .with(
+      'due',
+      due(work).select('delivery_id', 'share_id', 'channel', 'kind', 'due_at') as unknown as Knex.QueryBuilder,
+    )
+    .with('turns', (query) =>
+      query
+        .from('due')
+        .join('studyshare_shares', 'studyshare_shares.share_id', 'due.share_id')
+        .select('due.delivery_id', 'studyshare_shares.account_id', 'due.channel', 'due.kind', 'due.due_at')
+        .select(
+          trx.raw(
+            `ROW_NUMBER() OVER (PARTITION BY studyshare_shares.account_id, due.channel ORDER BY ${urgency}, due.due_at, due.delivery_id) AS turn`,
+            kinds,
+          ),
+        ),
+    )
+    .from('turns')
+    .orderByRaw(`turn, ${urgency}, due_at, delivery_id`, kinds)
+    .limit(limit)
+    .select('delivery_id', 'account_id', 'channel', 'kind');
+  return rows.map(({ delivery_id, account_id, channel, kind }) => ({
+    deliveryId: delivery_id,
+    accountId: account_id,
+    channel,
+    kind,
+  }));
 }
 
 /** Those of shares that are over too: claiming fails them. Those of shares that are not ready yet wait. */

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../contract/lifespan.ts';
-import type { DeliveryStore, EnqueueOutcome } from '../../../ports/index.ts';
+import type { DeliveryStore, EnqueueOutcome, ExhaustedScope, HurryOutcome } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import { chargeAll, orRefused } from '../budgets/budget-store.ts';
 import type { Database, Work } from '../database/database.ts';
@@ -9,15 +9,20 @@ import { isOpen, lockShare } from '../shares/share-row.ts';
 import { deliveryRow } from './delivery-row.ts';
 
 type Enqueue = Parameters<DeliveryStore['enqueueDeliveries']>;
+type Hurry = Parameters<DeliveryStore['hurryDelivery']>;
 
-export function enqueueVerbs(db: Database): Pick<DeliveryStore, 'enqueueDeliveries'> {
+export function enqueueVerbs(db: Database): Pick<DeliveryStore, 'enqueueDeliveries' | 'hurryDelivery'> {
   return {
-    enqueueDeliveries: async (...given) => {
-      const outcome = await orRefused(() => db.transaction((work) => enqueue(work, ...given)));
-      if ('allowed' in outcome) return { kind: 'limited', scope: outcome.scope, retryAt: outcome.retryAt };
-      return outcome;
-    },
+    enqueueDeliveries: async (...given) =>
+      orLimited(await orRefused(() => db.transaction((work) => enqueue(work, ...given)))),
+    hurryDelivery: async (...given) =>
+      orLimited(await orRefused(() => db.transaction((work) => hurry(work, ...given)))),
   };
+}
+
+function orLimited<Outcome extends HurryOutcome>(outcome: Outcome | ({ allowed: false } & ExhaustedScope)) {
+  if ('allowed' in outcome) return { kind: 'limited' as const, scope: outcome.scope, retryAt: outcome.retryAt };
+  return outcome;
 }
 
 async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): Promise<EnqueueOutcome> {
@@ -30,6 +35,21 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
     await table(trx, 'studyshare_shares').where({ share_id: shareId }).update(anew);
   }
   await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
+  await writeAudit(work, options.audit);
+  return { kind: 'queued' };
+}
+
+/** Looks before it charges, under the share's lock and the message's: what is refused costs nothing. */
+async function hurry(work: Work, ...[shareId, deliveryId, options]: Hurry): Promise<HurryOutcome> {
+  const { trx, now } = work;
+  if (!isOpen(await lockShare(work, shareId, 'update'), now)) return { kind: 'not-live' };
+  const hurried = await table(trx, 'studyshare_deliveries')
+    .where({ delivery_id: deliveryId, share_id: shareId, state: 'queued' })
+    .where('attempts', '>', 0)
+    .where('due_at', '>', now)
+    .update({ due_at: now });
+  if (hurried !== 1) return { kind: 'not-waiting' };
+  await chargeAll(work, options.charges);
   await writeAudit(work, options.audit);
   return { kind: 'queued' };
 }

@@ -1,11 +1,13 @@
-import type { DeliveryStore } from '../../../ports/index.ts';
+import type { AttemptRecord, DeliveryStore } from '../../../ports/index.ts';
 import type { Database } from '../database/database.ts';
+import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
 import { type Query, table } from '../database/table.ts';
-import { deliveryOf } from './delivery-row.ts';
+import { attemptOf, deliveryOf } from './delivery-row.ts';
 
 type Deliveries = Query<'studyshare_deliveries'>;
+type Reads = 'listDeliveries' | 'listDeliveriesOfStudy' | 'listAttempts' | 'findDelivery';
 
-export function readVerbs(db: Database): Pick<DeliveryStore, 'listDeliveries' | 'listDeliveriesOfStudy'> {
+export function readVerbs(db: Database): Pick<DeliveryStore, Reads> {
   return {
     listDeliveries: (shareId) =>
       db.transaction(({ trx }) => inOrder(table(trx, 'studyshare_deliveries').where({ share_id: shareId }))),
@@ -14,6 +16,28 @@ export function readVerbs(db: Database): Pick<DeliveryStore, 'listDeliveries' | 
       db.transaction(({ trx }) => {
         const shares = table(trx, 'studyshare_shares').where({ account_id: accountId, study_id: studyId });
         return inOrder(table(trx, 'studyshare_deliveries').whereIn('share_id', shares.select('share_id')));
+      }),
+
+    listAttempts: (deliveryIds) =>
+      db.transaction(async ({ trx }) => {
+        const found: AttemptRecord[] = [];
+        for (const ids of batches(deliveryIds, LIST_LENGTH)) {
+          const rows = await table(trx, 'studyshare_delivery_attempts').whereIn('delivery_id', ids);
+          found.push(...rows.map(attemptOf));
+        }
+        return found.sort((one, other) => one.startedAt - other.startedAt || one.number - other.number);
+      }),
+
+    findDelivery: (message) =>
+      db.transaction(async ({ trx }) => {
+        const where =
+          'deliveryId' in message
+            ? { delivery_id: message.deliveryId }
+            : { channel: message.channel, provider_id: message.providerId };
+        const row = await table(trx, 'studyshare_deliveries').where(where).first();
+        if (row === undefined) return null;
+        const share = await table(trx, 'studyshare_shares').where({ share_id: row.share_id }).first('account_id');
+        return share === undefined ? null : { ...deliveryOf(row), accountId: share.account_id };
       }),
   };
 }

@@ -4,6 +4,7 @@ import { patientVisits } from './0002-patient-visits.ts';
 import { preparationWaits } from './0003-preparation-waits.ts';
 import { dicomArchives } from './0004-dicom-archives.ts';
 import { heldShares } from './0005-held-shares.ts';
+import { deliveryAttempts } from './0006-delivery-attempts.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0003-preparation-waits', ...preparationWaits },
   { name: '0004-dicom-archives', ...dicomArchives },
   { name: '0005-held-shares', ...heldShares },
+  { name: '0006-delivery-attempts', ...deliveryAttempts },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

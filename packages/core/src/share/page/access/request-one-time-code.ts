@@ -18,6 +18,7 @@ import type {
 } from '../../../ports/index.ts';
 import { sealText } from '../../../vault/index.ts';
 import { aboutShare, shareKeyOf, type UseCaseContext, type With } from '../../context.ts';
+import { deliverJob } from '../../deliver-job.ts';
 import { limitError, smsCharges } from '../../limits.ts';
 import { isGuarded } from '../../policy/gate.ts';
 import { SEALED } from '../../sealed-labels.ts';
@@ -43,7 +44,8 @@ export async function requestOneTimeCode(
   }
   await charge(context, visit, contact);
   const deliveryId = await issue(context, share, contact, publicId);
-  await context.queue.wake({ kind: 'deliver', id: deliveryId });
+  const { channel } = contact;
+  await context.queue.wake(deliverJob(share.accountId, { deliveryId, channel, kind: 'one-time-code' }));
 }
 
 async function charge(

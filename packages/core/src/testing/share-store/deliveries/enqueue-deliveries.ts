@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ShareRecord } from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
-import { DAY_MS, type Scenario, type Scene, together } from '../scene.ts';
+import { DAY_MS, dueIds, type Scenario, type Scene, together } from '../scene.ts';
 
 function resend(scene: Scene, share: ShareRecord, options: { days?: number; scope?: string } = {}) {
   const contact = share.contacts[0]!;
@@ -27,7 +27,7 @@ export function enqueueScenarios(scenario: Scenario): void {
     const last = (await scene.store.listDeliveries(share.shareId)).at(-1)!;
     assert.deepEqual([last.kind, last.state], ['resend', 'queued']);
     assert.equal((await scene.store.findShare(share.shareId))?.expiresAt, share.expiresAt);
-    assert.ok((await scene.store.findDueDeliveries(10_000)).includes(last.deliveryId));
+    assert.ok((await dueIds(scene.store)).includes(last.deliveryId));
   });
 
   scenario('R7: the messages of a study are those of all its shares', async (scene) => {

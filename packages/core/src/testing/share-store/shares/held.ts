@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HeldChoice, PreparedObject } from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
-import { DAY_MS, type Scenario, type Scene, together } from '../scene.ts';
+import { DAY_MS, dueIds, type Scenario, type Scene, together } from '../scene.ts';
 
 const WHOLE: PreparedObject = { verdict: 'anonymized', reasons: [], outputs: [] };
 const MISSING: PreparedObject = { verdict: 'undeliverable', reasons: ['short-read'], outputs: [] };
@@ -29,7 +29,7 @@ export function heldScenarios(scenario: Scenario): void {
     assert.equal(await store.claimPreparation(shareId), null);
     assert.equal(await store.claimDelivery(delivery!.deliveryId), null);
     assert.equal((await store.findDueShares(10_000)).prepare.includes(shareId), false);
-    assert.equal((await store.findDueDeliveries(10_000)).includes(delivery!.deliveryId), false);
+    assert.equal((await dueIds(store)).includes(delivery!.deliveryId), false);
     assert.equal((await store.listDeliveries(shareId))[0]!.state, 'queued');
   });
 

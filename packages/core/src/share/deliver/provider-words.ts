@@ -1,0 +1,55 @@
+/** What is read of a provider's answer, and what is kept of it, in characters. */
+const READ = 2_000;
+const KEPT = 200;
+const GONE = '…';
+
+/** Reply and enhanced status codes (RFC 5321 §4.2, RFC 3463), which are kept apart from the words. */
+const CODES = /(?<![\p{L}\p{Nd}.])(?:[245]\d\d[ -])?#?[245]\.\d{1,3}\.\d{1,3}(?![\p{L}\p{Nd}.])/gu;
+const REPLY_CODE = /^\s*[245]\d\d[ -]/;
+/** Quotes before an @ may hold spaces (RFC 5321 §4.1.2). */
+const QUOTED_ADDRESS = /"[^"]*"\s*@\S*/g;
+const ADDRESS = /\S*(?:@|%40|=40)\S*/gi;
+/** Names of hosts, and links with or without a scheme: what stands around the dot goes with it. */
+const LINK = /\S*(?::\/\/|[\p{L}\p{Nd}_-]\.[\p{L}]{2,})\S*/gu;
+/** Four digits and more, however they are divided: a delete code, a one-time code, a phone number. */
+const DIGITS = /\+?\p{Nd}(?:[^\p{L}\p{Nd}…]{0,3}\p{Nd}){3,}/gu;
+/** Tokens, queue ids: letters and digits mixed, or longer than words are. */
+const TOKEN = /(?<![^\s…])(?=\S*\p{Nd})(?=\S*\p{L})\S{8,}|\S{28,}/gu;
+
+/**
+ * The words of a provider as they may be kept: on one line, at most 200 characters, without email addresses, phone
+ * numbers, links, host names, tokens, and without four digits in a row. Null when nothing is left.
+ *
+ * What is removed is removed by its form, so a name in plain letters stays, unless it is of the contact itself.
+ * @param contact the address or number that the message went to: nothing of it stays, even where it stands alone
+ */
+export function providerWords(words: string | null | undefined, contact: string): string | null {
+  if (!words) return null;
+  const line = (words.length > READ ? words.slice(0, READ).replace(/\S*$/, '') : words)
+    .normalize('NFKC')
+    .replace(/[\p{C}\p{Z}\s]+/gu, ' ');
+  const clean = withoutContact(line.replace(QUOTED_ADDRESS, GONE).replace(ADDRESS, GONE).replace(LINK, GONE), contact)
+    .replace(CODES, ' ')
+    .replace(REPLY_CODE, '')
+    .replace(DIGITS, GONE)
+    .replace(TOKEN, GONE)
+    .replace(/(?:[^\p{L}\p{Nd}]*…)+[^\p{L}\p{Nd}]*/gu, ` ${GONE} `)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const cut = [...clean].length > KEPT ? `${[...clean].slice(0, KEPT - 1).join('')}${GONE}` : clean;
+  return /\p{L}/u.test(cut) ? cut : null;
+}
+
+/** The parts of an address, and those of its local part, as whole words. */
+function withoutContact(text: string, contact: string): string {
+  const plain = contact.normalize('NFKC');
+  const local = plain.slice(0, Math.max(0, plain.lastIndexOf('@')));
+  const parts = [plain, local, ...local.split(/[^\p{L}\p{M}\p{Nd}]+/u)].filter((part) => part.length > 0);
+  const longest = [...new Set(parts)].sort((one, other) => other.length - one.length);
+  return longest.reduce((left, part) => left.replace(wholeWord(part), GONE), text);
+}
+
+function wholeWord(part: string): RegExp {
+  const literal = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{Nd}])${literal}(?![\\p{L}\\p{M}\\p{Nd}])`, 'giu');
+}
