@@ -51,7 +51,7 @@ export interface TextSearchOptions {
   takeOver?: boolean;
   /** Look only here: text that reaches into it is found. Default: everywhere. */
   within?: TextBoxArea;
-  /** Areas about which is decided already: text wholly inside one of them is found but not read. */
+  /** Areas about which is decided already: text that they cover is found, but not read or looked at further. */
   decided?: readonly TextBoxArea[];
 }
 

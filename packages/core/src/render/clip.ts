@@ -4,7 +4,7 @@ import type { ClipEncoder } from './clip-encoder.ts';
 import { clipSize } from './clip-frame.ts';
 import { clipSeconds } from './clip-times.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
-import { createFfmpegEncoder } from './ffmpeg-encoder.ts';
+import { createFfmpegEncoder, encodeJpegs } from './ffmpeg-encoder.ts';
 import { type Jpeg, renderPreview } from './picture.ts';
 import { createWasmEncoder } from './wasm-encoder.ts';
 
@@ -65,11 +65,42 @@ export async function renderClip(
     if (encoder === undefined || first === undefined || poster === undefined)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
     const bytes = await encoder.finish();
-    const preview = await renderPreview(poster);
-    const durationSeconds = clipSeconds(options.times, count);
-    const frameRate = Math.round((count / durationSeconds) * 1000) / 1000;
-    return { ...clipSize(first), frames: count, frameRate, durationSeconds, bytes, preview };
+    return { ...clipSize(first), ...pace(options.times, count), bytes, preview: await renderPreview(poster) };
   } finally {
     await encoder?.abandon();
   }
+}
+
+/** Frames that are JPEG files already. */
+export interface JpegFrames {
+  /** In order, of one size, YCbCr. */
+  jpegs: Iterable<Uint8Array>;
+  count: number;
+  /** One of them decoded, for the poster; the others are like it. */
+  poster: DisplayFrame;
+}
+
+/** Whether a clip of such frames can be made of their JPEG files: they are shown as they are stored. */
+export function canStayJpeg(frame: DisplayFrame): boolean {
+  const { width, height } = clipSize(frame);
+  return frame.channels === 3 && width === frame.columns && height === frame.rows;
+}
+
+/**
+ * {@link renderClip} of frames that need not be decoded here.
+ * @throws StudyshareError `dicom.codec_failed` when the encoder fails
+ */
+export async function renderJpegClip(
+  { jpegs, count, poster }: JpegFrames,
+  times: FrameTimes,
+  tools: ClipTools & { ffmpeg: Ffmpeg },
+): Promise<Clip> {
+  const size = clipSize(poster);
+  const bytes = await encodeJpegs(jpegs, { size, times }, tools);
+  return { ...size, ...pace(times, count), bytes, preview: await renderPreview(poster) };
+}
+
+function pace(times: FrameTimes, frames: number): Pick<Clip, 'frames' | 'frameRate' | 'durationSeconds'> {
+  const durationSeconds = clipSeconds(times, frames);
+  return { frames, frameRate: Math.round((frames / durationSeconds) * 1000) / 1000, durationSeconds };
 }

@@ -21,24 +21,28 @@ const QUALITY = {
   libopenh264: ['-b:v', '8M'],
 } as const;
 
-/** Raw frames as they are fed. */
-interface RawShape {
-  width: number;
-  height: number;
-  channels: 1 | 3;
+/** How frames are fed: as raw samples, or each as a JPEG file of its own (YCbCr, full range). */
+type Input = { width: number; height: number } & ({ coding: 'raw'; channels: 1 | 3 } | { coding: 'jpeg' });
+
+/** What the input's options are, and how the filter is told of its colours. */
+function inputArguments(input: Input, times: FrameTimes): { input: string[]; colours: string } {
+  const rate = ['-framerate', rateOf(times).toFixed(9), '-i', 'pipe:0'];
+  if (input.coding === 'jpeg')
+    return {
+      input: ['-f', 'mjpeg', '-threads', '1', ...rate],
+      colours: 'in_color_matrix=bt601:in_range=pc:',
+    };
+  const format = input.channels === 1 ? 'gray' : 'rgb24';
+  const size = `${input.width}x${input.height}`;
+  return { input: ['-f', 'rawvideo', '-pix_fmt', format, '-s', size, ...rate], colours: '' };
 }
 
-function encoderArguments(
-  ffmpeg: Ffmpeg,
-  { channels, ...size }: RawShape,
-  times: FrameTimes,
-  output: string,
-): string[] {
-  const input = ['-f', 'rawvideo', '-pix_fmt', channels === 1 ? 'gray' : 'rgb24', '-s', `${size.width}x${size.height}`];
+function encoderArguments(ffmpeg: Ffmpeg, given: Input, times: FrameTimes, output: string): string[] {
+  const { input, colours } = inputArguments(given, times);
   const colour = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
   return [
-    ...[...input, '-framerate', rateOf(times).toFixed(9), '-i', 'pipe:0', '-an', '-map_metadata', '-1'],
-    ...['-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-pix_fmt', 'yuv420p', ...colour],
+    ...[...input, '-an', '-map_metadata', '-1'],
+    ...['-vf', `scale=${colours}out_color_matrix=bt709:out_range=tv`, '-pix_fmt', 'yuv420p', ...colour],
     ...['-c:v', ffmpeg.encoder, ...QUALITY[ffmpeg.encoder], '-g', String(keyFrameDistance(times))],
     // Times can be given to each frame afterwards where frames are shown in the order they are stored.
     ...(times.eachMs === undefined ? [] : ['-bf', '0']),
@@ -48,26 +52,24 @@ function encoderArguments(
   ];
 }
 
-/**
- * Encodes by an ffmpeg child process that is fed raw frames; its file lies in a private directory and is removed.
- * @throws StudyshareError `dicom.codec_failed`; `server.busy` where the machine failed
- */
-export async function createFfmpegEncoder(
-  ffmpeg: Ffmpeg,
-  tempDir: string,
-  shape: RawShape,
-  times: FrameTimes,
-): Promise<ClipEncoder> {
+/** An ffmpeg at work; its file lies in a private directory and is removed. */
+interface Encoding {
+  /** Resolves when it is ready for more. */
+  feed(bytes: Uint8Array): Promise<void>;
+  finish(): Promise<Uint8Array<ArrayBuffer>>;
+  abandon(): Promise<void>;
+}
+
+async function startEncoding(ffmpeg: Ffmpeg, tempDir: string, input: Input, times: FrameTimes): Promise<Encoding> {
   const directory = await mkdtemp(join(tempDir, 'clip-'));
   const output = join(directory, 'clip.mp4');
-  const child = startFfmpeg(ffmpeg, encoderArguments(ffmpeg, shape, times, output));
+  const child = startFfmpeg(ffmpeg, encoderArguments(ffmpeg, input, times, output));
   const ended = ffmpegEnded(child);
   ended.catch(() => {});
   child.stdin!.on('error', () => {});
   child.stdout!.resume();
   return {
-    async add(frame) {
-      const bytes = await toClipFrame(frame, shape, shape.channels);
+    async feed(bytes) {
       if (child.exitCode !== null || child.signalCode !== null) {
         await ended;
         throw new StudyshareError('dicom.codec_failed', { params: { step: 'ffmpeg' } });
@@ -86,4 +88,41 @@ export async function createFfmpegEncoder(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Encodes by an ffmpeg child process that is fed raw frames.
+ * @throws StudyshareError `dicom.codec_failed`; `server.busy` where the machine failed
+ */
+export async function createFfmpegEncoder(
+  ffmpeg: Ffmpeg,
+  tempDir: string,
+  shape: { width: number; height: number; channels: 1 | 3 },
+  times: FrameTimes,
+): Promise<ClipEncoder> {
+  const { feed, finish, abandon } = await startEncoding(ffmpeg, tempDir, { coding: 'raw', ...shape }, times);
+  return { add: async (frame) => feed(await toClipFrame(frame, shape, shape.channels)), finish, abandon };
+}
+
+/**
+ * The MP4 of frames that are JPEG files already, which ffmpeg decodes itself: nothing is decoded here, nor are raw
+ * frames moved between the processes.
+ * @param size of every frame, both sides even
+ * @throws StudyshareError as {@link createFfmpegEncoder}
+ */
+export async function encodeJpegs(
+  jpegs: Iterable<Uint8Array>,
+  { size, times }: { size: { width: number; height: number }; times: FrameTimes },
+  { ffmpeg, tempDir, onFrame }: { ffmpeg: Ffmpeg; tempDir: string; onFrame?: () => void },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const encoding = await startEncoding(ffmpeg, tempDir, { coding: 'jpeg', ...size }, times);
+  try {
+    for (const jpeg of jpegs) {
+      await encoding.feed(jpeg);
+      onFrame?.();
+    }
+    return await encoding.finish();
+  } finally {
+    await encoding.abandon();
+  }
 }

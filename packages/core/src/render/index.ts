@@ -1,7 +1,7 @@
 export { type ArchiveEntry, createArchive } from './archive/index.ts';
 export { isBmp } from './bmp.ts';
 export { type CleanPdf, cleanPdf, type PdfFault } from './clean-pdf.ts';
-export { type Clip, type ClipTools, renderClip } from './clip.ts';
+export { type Clip, type ClipTools, canStayJpeg, renderClip, renderJpegClip } from './clip.ts';
 export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';
 export { type Ffmpeg, findFfmpeg, hasCrashed } from './ffmpeg.ts';
 export {

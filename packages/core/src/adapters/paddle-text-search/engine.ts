@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { cutFrame, moveArea, moveBox } from '../../ports/frame-part.ts';
-import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import {
+  SURE,
+  type TextBox,
+  type TextBoxArea,
+  type TextSearchFrame,
+  type TextSearchOptions,
+} from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
-import { contains, meets } from './areas.ts';
+import { isCovered, meets } from './areas.ts';
 import type { CellMap } from './cell-map.ts';
 import { lookCloser } from './closer-look.ts';
 import { type Cover, coverCells } from './cover-cells.ts';
@@ -49,7 +55,7 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
       const content = findContent(frame);
       if (content === undefined) return [];
       const look = { first, recognizer: recognize ? recognizer : undefined };
-      const isDecided = (area: TextBoxArea) => decided.some((known) => contains(known, moveArea(area, content)));
+      const isDecided = (area: TextBoxArea) => isCovered(moveArea(area, content), decided);
       const boxes = await searchPicture(cutFrame(frame, content), look, isDecided);
       const placed = boxes.map((box) => moveBox(box, content));
       return within === undefined ? placed : placed.filter(({ area }) => meets(area, within));
@@ -61,19 +67,31 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
   };
 }
 
+/** The networks that one search looks with. */
+interface Look {
+  first: FirstLook;
+  /** Undefined: nothing is read. */
+  recognizer: Recognizer | undefined;
+}
+
 /** Pixels from which on a picture has room for text that is too large to be seen at its own size. */
 const ROOM = 128;
 
-/** The pieces of text, at the picture's own size and, where they are large, at half of it. */
+/**
+ * The pieces of text, at the picture's own size and, where they are large, at half of it: unless there is nothing sure at
+ * its own size but what is decided, since large text shows there as well.
+ */
 async function findAll(
   picture: TextSearchFrame,
-  first: FirstLook,
-  closely: boolean,
+  { first, recognizer }: Look,
+  isDecided: (area: TextBoxArea) => boolean,
 ): Promise<{ map: CellMap; pieces: Piece[] }> {
   const seen = await first.look(picture);
-  const map = closely ? await lookCloser(picture, seen, first) : seen;
+  const map = recognizer === undefined ? seen : await lookCloser(picture, seen, first);
   const pieces = findLines(map);
-  if (Math.min(picture.rows, picture.columns) < ROOM) return { map, pieces };
+  const isNews = ({ cells, strength }: Piece) =>
+    strength >= SURE && !isDecided(coverCells({ cells, columns: map.columns }, picture).area);
+  if (Math.min(picture.rows, picture.columns) < ROOM || !pieces.some(isNews)) return { map, pieces };
   const half = await first.look(halve(picture));
   return {
     map,
@@ -83,10 +101,11 @@ async function findAll(
 
 async function searchPicture(
   picture: TextSearchFrame,
-  { first, recognizer }: { first: FirstLook; recognizer: Recognizer | undefined },
+  look: Look,
   isDecided: (area: TextBoxArea) => boolean,
 ): Promise<TextBox[]> {
-  const { map, pieces } = await findAll(picture, first, recognizer !== undefined);
+  const { recognizer } = look;
+  const { map, pieces } = await findAll(picture, look, isDecided);
   const finds = pieces.map((piece) => {
     const set = { cells: piece.cells, columns: map.columns };
     return { piece, set, cover: coverCells(set, picture) };

@@ -7,6 +7,12 @@ export interface Reading {
   confidence: number;
 }
 
+/** Both readings of one line. */
+export interface LineReading {
+  latin: Reading;
+  any: Reading;
+}
+
 /** The most likely class of each step, among all or only some classes. */
 function best(steps: Float32Array, classes: number, among: Int32Array | undefined): [Int32Array, Float32Array] {
   const count = steps.length / classes;

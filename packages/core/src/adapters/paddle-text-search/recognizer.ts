@@ -2,7 +2,8 @@ import type { InferenceSession, TypedTensor } from 'onnxruntime-node';
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Alphabet } from './alphabet.ts';
 import { shrink, turnAround } from './cut-rectangle.ts';
-import { type Reading, readCharacters } from './read-characters.ts';
+import { type LineReading, readCharacters } from './read-characters.ts';
+import { ReadingMemory } from './reading-memory.ts';
 import type { Runtime } from './runtime.ts';
 import { type Normalization, sampleWindow } from './sample-frame.ts';
 
@@ -18,17 +19,12 @@ const BATCH_WIDTH = 960;
 /** Below this a reading may be that of text which stands on its head. */
 const UNSURE = 0.8;
 
-/** Both readings of one line. */
-export interface LineReading {
-  latin: Reading;
-  any: Reading;
-}
-
 /** Reads crops that hold one line each. */
 export class Recognizer {
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
   readonly #alphabet: Alphabet;
+  readonly #memory = new ReadingMemory();
 
   constructor(runtime: Runtime, session: InferenceSession, alphabet: Alphabet) {
     this.#runtime = runtime;
@@ -38,6 +34,15 @@ export class Recognizer {
 
   /** The readings in the order of the crops; what cannot be read as it is is also read turned by half. */
   async read(crops: readonly TextSearchFrame[]): Promise<LineReading[]> {
+    const readings = crops.map((crop) => this.#memory.get(crop));
+    const news = crops.filter((_, index) => readings[index] === undefined);
+    const read = await this.#readAnew(news);
+    for (const [at, crop] of news.entries()) this.#memory.keep(crop, read[at]!);
+    let next = 0;
+    return readings.map((reading) => reading ?? read[next++]!);
+  }
+
+  async #readAnew(crops: readonly TextSearchFrame[]): Promise<LineReading[]> {
     const readings = await this.#readAll(crops);
     const unsure = crops.flatMap((crop, index) => (readings[index]!.any.confidence < UNSURE ? [{ crop, index }] : []));
     const turned = await this.#readAll(unsure.map(({ crop }) => turnAround(crop)));

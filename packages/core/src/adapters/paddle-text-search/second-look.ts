@@ -4,7 +4,8 @@ import type { CellSet } from './cell-map.ts';
 import type { Cover } from './cover-cells.ts';
 import { coverLine } from './cover-line.ts';
 import { cutRectangle } from './cut-rectangle.ts';
-import type { LineReading, Recognizer } from './recognizer.ts';
+import type { LineReading } from './read-characters.ts';
+import type { Recognizer } from './recognizer.ts';
 import { splitLines } from './split-lines.ts';
 import { quarterTurn, rectangleAround, type TextRectangle } from './text-rectangle.ts';
 

@@ -10,12 +10,15 @@ export interface MaskedFrame {
   subsampled: boolean;
 }
 
-/** The frames of an object as baseline JPEG with the masks in them, none decoded; the one asked for last is kept. */
+/**
+ * The frames of an object as baseline JPEG with the masks in them, none decoded. They are kept, being no larger than the
+ * object: the clip is made of them, and then the DICOM file.
+ */
 export class MaskedJpegs {
   readonly #frames: FrameReader;
   readonly #masker: JpegMasker;
   readonly #black: 0 | 255;
-  #last: { index: number; frame: MaskedFrame | undefined } | undefined;
+  readonly #masked = new Map<number, MaskedFrame | undefined>();
 
   constructor(frames: FrameReader, { masks, keep }: FrameMask) {
     const { rows, columns, samplesPerPixel } = frames.description;
@@ -26,8 +29,8 @@ export class MaskedJpegs {
 
   /** Frame `index` (from 0); undefined where it is no such JPEG, or cannot be masked as it is. */
   frame(index: number): MaskedFrame | undefined {
-    if (this.#last?.index !== index) this.#last = { index, frame: this.#mask(index) };
-    return this.#last.frame;
+    if (!this.#masked.has(index)) this.#masked.set(index, this.#mask(index));
+    return this.#masked.get(index);
   }
 
   #mask(index: number): MaskedFrame | undefined {

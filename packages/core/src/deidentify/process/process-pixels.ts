@@ -1,5 +1,6 @@
 import { TRANSFER_SYNTAX } from '../../dicom/index.ts';
-import type { DisplayFrame, ParsedDicom } from '../../dicom/types.ts';
+import type { DisplayFrame, FrameTimes, ParsedDicom } from '../../dicom/types.ts';
+import type { Clip } from '../../render/index.ts';
 import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import type { FrameSource } from '../frame-source.ts';
@@ -20,8 +21,9 @@ import type { WorkEnvironment } from '../work-environment.ts';
 import { cleanUid, describeObject, describeRemedies, isRepeated } from './object-evidence.ts';
 import { posterFrame } from './poster-frame.ts';
 import { judgeReleased, releaseDicom, withholdsHead } from './release.ts';
-import { renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
+import { clipOutputs, renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
 import { openSource } from './sources/open-source.ts';
+import { storedClip } from './stored-clip.ts';
 import { storedPicture } from './stored-picture.ts';
 
 /** An object with pixels on its way. */
@@ -96,7 +98,21 @@ async function renderOutputs(work: PixelWork, looked: FrameSearch): Promise<Rend
   }
   const frames = maskedFrames(work, looked);
   if (source.kind === 'picture') return renderStillOutputs(frames, (shown) => storedPicture(work.jpegs, shown));
-  return renderClipOutputs(frames, { times: await source.times(), posterIndex: poster }, environment);
+  const times = await source.times();
+  const stored = looked.needsStored ? undefined : await clipAsStored(work, looked, times);
+  return stored === undefined
+    ? renderClipOutputs(frames, { times, posterIndex: poster }, environment)
+    : clipOutputs(stored);
+}
+
+/** The clip of the frames as they are stored, where they are shown so. */
+async function clipAsStored(work: PixelWork, looked: FrameSearch, times: FrameTimes): Promise<Clip | undefined> {
+  const { source, jpegs, environment } = work;
+  if (jpegs?.frame(0) === undefined) return undefined;
+  const at = posterFrame(source.frames);
+  for await (const poster of maskedFrames(work, looked, { from: at, end: at + 1 }))
+    return storedClip({ jpegs, frames: source.frames, poster, times }, environment);
+  return undefined;
 }
 
 /** A stream that goes on after its declared frames is not what its header is about. */
@@ -149,7 +165,10 @@ async function processSource(opened: Omit<PixelWork, 'mask' | 'textSearch'>): Pr
   return release(masked, [...judged, ...read, ...findings], { ...about, outputs });
 }
 
-/** Whether the DICOM file is made of the code streams, without a frame being decoded once more. */
+/**
+ * Whether what is given out is made of the code streams, so that no frame has to be decoded again once all were searched.
+ * Where that turns out to be impossible they are.
+ */
 function staysCoded({ transferSyntaxUid }: ParsedDicom, { dicom }: DeidentifyOptions): boolean {
   return (dicom?.encoding ?? 'as-stored') === 'as-stored' && transferSyntaxUid === TRANSFER_SYNTAX.jpegBaseline;
 }
@@ -164,8 +183,7 @@ export async function processPixels(
   options: DeidentifyOptions,
   environment: WorkEnvironment,
 ): Promise<ObjectResult> {
-  const readAgain =
-    environment.textSearch !== undefined || (options.dicom !== undefined && !staysCoded(parsed, options));
+  const readAgain = (environment.textSearch ?? options.dicom) !== undefined && !staysCoded(parsed, options);
   const source = await openSource(parsed, kind, environment, readAgain);
   if (source === undefined)
     return undeliverable(['no-video-decoder'], { kind: 'clip', sopClassUid: cleanUid(parsed.sopClassUid) });

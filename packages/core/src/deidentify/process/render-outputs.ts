@@ -1,6 +1,6 @@
 import type { DisplayFrame, FrameTimes } from '../../dicom/types.ts';
 import { StudyshareError } from '../../errors.ts';
-import { renderClip, renderPicture, renderPreview } from '../../render/index.ts';
+import { type Clip, renderClip, renderPicture, renderPreview } from '../../render/index.ts';
 import type { RenderedOutput } from '../types.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 
@@ -34,11 +34,12 @@ export async function renderClipOutputs(
   options: { times: FrameTimes; posterIndex: number },
   environment: WorkEnvironment,
 ): Promise<RenderedOutput[]> {
-  const { preview, bytes, width, height, durationSeconds, frameRate } = await renderClip(frames, options, {
-    ffmpeg: await environment.ffmpeg(),
-    tempDir: environment.tempDir,
-    onFrame: environment.beat,
-  });
+  const tools = { ffmpeg: await environment.ffmpeg(), tempDir: environment.tempDir, onFrame: environment.beat };
+  return clipOutputs(await renderClip(frames, options, tools));
+}
+
+/** A finished clip as outputs. */
+export function clipOutputs({ preview, bytes, width, height, durationSeconds, frameRate }: Clip): RenderedOutput[] {
   return [
     { role: 'clip', mediaType: 'video/mp4', width, height, durationSeconds, frameRate, bytes },
     { role: 'preview', mediaType: 'image/jpeg', ...preview },

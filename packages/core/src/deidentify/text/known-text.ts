@@ -26,9 +26,9 @@ const SAME = 0.5;
 export class KnownText {
   #known: Known[] = [];
 
-  /** The text allowed at this place, where it still stands there. */
-  at(frame: TextSearchFrame, area: Rectangle): string | undefined {
-    return this.#known.find((known) => isAt(known, area) && stands(known, frame))?.text;
+  /** The texts allowed in this area that still stand there: those that it takes in, or the one that it is a part of. */
+  standing(frame: TextSearchFrame, area: Rectangle): { area: Rectangle; text: string }[] {
+    return this.#known.filter((known) => meetsMost(known, area) && stands(known, frame));
   }
 
   remember(frame: TextSearchFrame, area: Rectangle, text: string): void {
@@ -54,6 +54,10 @@ function isAt(known: Known, area: Rectangle): boolean {
 function letterLevel(picture: TextSearchFrame): number {
   const levels = Uint8Array.from({ length: picture.rows * picture.columns }, (_, at) => brightness(picture, at)).sort();
   return ((levels[levels.length >> 1] ?? 0) + (levels.at(-1) ?? 0)) / 2;
+}
+
+function meetsMost(known: Known, area: Rectangle): boolean {
+  return isAt(known, area) || shareInside(known.area, [area], GRACE) > SAME;
 }
 
 function stands({ area, picture, level }: Known, frame: TextSearchFrame): boolean {

@@ -203,6 +203,36 @@ describe('A3: a clip', () => {
     expect((await searched([even, ...frames], engine([inMean]))).masks).toEqual([NAME.area]);
   });
 
+  test('labels below each other that are seen as one find later are known, unless a letter is among them', async () => {
+    const lines = [0, 1, 2].map((row) => ({
+      ...LABEL,
+      area: { ...LABEL.area, y: 100 + 22 * row },
+      level: 200 + 10 * row,
+    }));
+    const block = { x: 20, y: 100, width: 70, height: 64 };
+    const asked: Asked[] = [];
+    const one = engine(lines, asked);
+    const whole: TextSearch = {
+      ...one,
+      search: async (picture, options = {}) =>
+        options.recognize === false ? [{ area: block, confidence: 0.9 }] : one.search(picture, options),
+    };
+    const moving = (x: number, more: readonly Drawn[] = []) =>
+      frame([...lines, { ...NAME, area: { ...NAME.area, x }, level: 90 }, ...more]);
+    await searched(
+      [0, 1, 2, 3].map((x) => moving(20 + x)),
+      whole,
+    );
+    expect(asked.filter(({ recognize }) => recognize !== false)).toHaveLength(1);
+    const letter = { ...NAME, area: { x: 40, y: 120, width: 6, height: 3 }, level: 255 };
+    const ink = { ...NAME, area: { x: 20, y: 100, width: 70, height: 20 }, level: 255 };
+    for (const news of [letter, ink]) {
+      asked.length = 0;
+      await searched([moving(20), moving(21), moving(22, [news])], whole);
+      expect(asked.filter(({ recognize }) => recognize !== false).length).toBeGreaterThan(1);
+    }
+  });
+
   test('a measurement that changes from frame to frame is not masked for being blurred in the mean', async () => {
     const frames = Array.from({ length: 8 }, (_, index) => frame([{ ...LABEL, level: index % 2 ? 240 : 160 }]));
     const blurred = { ...LABEL, level: 200, readable: false };

@@ -17,6 +17,8 @@ const MEAN_OF = 8;
 /** Share of a find that lies in decided areas from which on it is no find of its own, and the pixels it may be larger. */
 const DECIDED = 0.95;
 const GRACE = 2;
+/** Share of a find that lies in texts that are known and in decided areas from which on nothing else can be read in it. */
+const WHOLLY = 0.99;
 
 /**
  * One round over the frames of an object: what is not plainly a measurement or an allowed label is to be masked. What
@@ -74,10 +76,11 @@ export class MaskSearch implements FrameRound {
   /** The first frame is read at once; of the others only what is found anew, most often nothing. */
   async #lookWithin(view: TextSearchFrame, within: Rectangle, known: KnownText): Promise<void> {
     const recognize = this.#frames === 0;
-    const decided = this.#decided;
+    // Where nothing is read, text that was allowed is decided about as well.
+    const decided = recognize ? this.#decided : [...this.#decided, ...this.#allowed];
     const whole = within.width === view.columns && within.height === view.rows;
     const found = await this.#tools.search.search(view, { recognize, decided, ...(whole ? {} : { within }) });
-    const remembered = found.map((box) => this.#remember(box, view, known));
+    const remembered = found.flatMap((box) => this.#remember(box, view, known));
     const finds = recognize ? remembered : await readFinds(view, remembered, this.#tools.search);
     this.#keep(judgeText(finds, this.#tools.rules), view, known);
   }
@@ -90,20 +93,28 @@ export class MaskSearch implements FrameRound {
     const news = found.filter(({ area }) => shareInside(area, this.#allowed, GRACE) < DECIDED);
     const finds = await readFinds(
       mean,
-      news.map((box) => this.#remember(box, mean, undefined)),
+      news.flatMap((box) => this.#remember(box, mean, undefined)),
       this.#tools.search,
     );
     this.#keep(judgeText(finds, this.#tools.rules), mean, undefined);
   }
 
-  /** The find with what is decided about its place already: masked, or the text that stands there. */
-  #remember(box: TextBox, view: TextSearchFrame, known: KnownText | undefined): TextBox {
+  /**
+   * The find with what is decided about its place already: masked, or the texts that stand there. Lines that were read
+   * one by one are often seen as one find where nothing is read.
+   */
+  #remember(box: TextBox, view: TextSearchFrame, known: KnownText | undefined): TextBox[] {
     const { area, confidence } = box;
     if (shareInside(area, this.#decided, GRACE) >= DECIDED)
-      return { ...box, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } };
-    const text = known?.at(view, area);
-    if (text === undefined) return box;
-    return { area, confidence, text, textConfidence: 1, characters: { count: text.length, confidence: 1 } };
+      return [{ ...box, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } }];
+    const standing = known?.standing(view, area) ?? [];
+    if (standing.length === 0) return [box];
+    const places = [...standing.map((one) => one.area), ...this.#decided];
+    if (shareInside(area, places, GRACE) < WHOLLY) return [box];
+    return standing.map(({ area: place, text }) => ({
+      ...{ area: place, confidence, text, textConfidence: 1 },
+      characters: { count: text.length, confidence: 1 },
+    }));
   }
 
   #keep({ mask, unread, allowed }: TextJudgement, view: TextSearchFrame, known: KnownText | undefined): void {
