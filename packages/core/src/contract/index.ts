@@ -1,6 +1,7 @@
 export * from './addresses.ts';
 export * from './clinician.ts';
 export { contrast, contrastOf, inkOn, type Rgb, readColor } from './colors.ts';
+export { DELIVERY_REASONS, type DeliveryReason, isSetUpFault } from './delivery/reasons.ts';
 export * from './error-codes.ts';
 export * from './lifespan.ts';
 export * from './limits.ts';

@@ -19,17 +19,23 @@ export interface OutgoingMessage {
   replyTo: string;
 }
 
+/** What a provider said, as received: it is cut and cleaned of contacts, links and codes before it is kept. */
+export interface ProviderSaid {
+  /** Its own code: an enhanced status code (`5.1.1`), else a reply code or error code (`550`, `21610`). */
+  status?: string;
+  words?: string;
+}
+
 /**
  * How a send ended. `unclear`: it may or may not have gone out (time-out after the request was written);
  * `retry`: certainly not sent, worth another try; `rejected`: will never work.
- * `reason` is a stable code: `mailbox-unknown`, `mailbox-full`, `refused-by-server`, `number-unreachable`,
- * `number-landline`, `number-blocked`, `provider-unavailable`, `provider-account`, `rate-limited`, `timeout`.
+ * `reason` is a stable code, one of {@link DELIVERY_REASONS}, whose `clinic` reasons raise an alarm.
  */
 export type SendOutcome =
   | { kind: 'sent'; providerId: string }
-  | { kind: 'retry'; reason: string; retryAfterMs?: number }
-  | { kind: 'unclear'; reason: string }
-  | { kind: 'rejected'; reason: string };
+  | ({ kind: 'retry'; reason: string; retryAfterMs?: number } & ProviderSaid)
+  | ({ kind: 'unclear'; reason: string } & ProviderSaid)
+  | ({ kind: 'rejected'; reason: string } & ProviderSaid);
 
 /** Sends messages of one channel. Must give up by itself within 60 s: a delivery's lease is 120 s. */
 export interface Notifier {

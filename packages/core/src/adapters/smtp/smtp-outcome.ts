@@ -1,4 +1,6 @@
-import type { SendOutcome } from '../../ports/notifier.ts';
+import { type DeliveryReason, mayPass } from '../../contract/delivery/reasons.ts';
+import { type SmtpAnswer, smtpReason } from '../../contract/delivery/smtp-status.ts';
+import type { ProviderSaid, SendOutcome } from '../../ports/notifier.ts';
 
 /** What nodemailer tells of a failed command. */
 export interface SmtpFailure {
@@ -11,40 +13,45 @@ export interface SmtpFailure {
 }
 
 /** Replies to other commands speak of the connection or the account, never of this email. */
-const TRANSACTION: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
-const MAILBOX_UNKNOWN: ReadonlySet<number> = new Set([550, 551, 553]);
+const TRANSACTION: Readonly<Record<string, SmtpAnswer['to']>> = {
+  'MAIL FROM': 'sender',
+  'RCPT TO': 'recipient',
+  DATA: 'content',
+};
 
 /**
  * What a failure means for the delivery. A reply of the server is certain (RFC 5321 §4.2.1: 4yz may be tried again,
- * 5yz not); without one, all depends on whether any of the message had been handed over.
+ * 5yz not), unless its cause is the clinic's own set-up, which somebody mends; without a reply, all depends on whether
+ * any of the message had been handed over.
  */
 export function outcomeOf(failure: SmtpFailure, messageBegun: boolean): SendOutcome {
   const { code, command = '', responseCode = 0 } = failure;
-  if (code === 'EAUTH' || responseCode === 530) return { kind: 'retry', reason: 'provider-account' };
-  if (responseCode > 0 && !messageBegun && !TRANSACTION.has(command)) {
-    return { kind: 'retry', reason: 'provider-unavailable' };
+  const said = saidIn(failure);
+  if (code === 'EAUTH') return { kind: 'retry', reason: 'sign-in-refused', ...said };
+  if (responseCode > 0) {
+    const to = TRANSACTION[command] ?? (messageBegun ? 'content' : undefined);
+    if (to === undefined) return { kind: 'retry', reason: ofConnection(responseCode), ...said };
+    const reason = smtpReason({
+      status: said.status?.includes('.') ? said.status : null,
+      reply: responseCode,
+      words: said.words ?? '',
+      to,
+    });
+    return { kind: responseCode < 500 || mayPass(reason) ? 'retry' : 'rejected', reason, ...said };
   }
-  if (responseCode >= 500) return { kind: 'rejected', reason: refusalOf(failure) };
-  if (responseCode >= 400) return { kind: 'retry', reason: delayOf(failure) };
   if (messageBegun) return { kind: 'unclear', reason: code === 'ETIMEDOUT' ? 'timeout' : 'provider-unavailable' };
   if (code === 'EENVELOPE') return { kind: 'rejected', reason: 'mailbox-unknown' };
   if (code === 'EMESSAGE') return { kind: 'rejected', reason: 'refused-by-server' };
   return { kind: 'retry', reason: 'provider-unavailable' };
 }
 
-/** The enhanced status code (RFC 3463) is more exact than the reply code: many servers answer 550 to spam. */
-function refusalOf({ command, responseCode = 0, response }: SmtpFailure): string {
-  const status = enhancedStatus(response);
-  if (status === '2.2' || responseCode === 552) return 'mailbox-full';
-  if (command !== 'RCPT TO' || status.startsWith('7.')) return 'refused-by-server';
-  return MAILBOX_UNKNOWN.has(responseCode) ? 'mailbox-unknown' : 'refused-by-server';
+/** A server that wants another sign-in says so to any command (RFC 4954 §6). */
+function ofConnection(reply: number): DeliveryReason {
+  return [454, 525, 530, 534, 535, 538].includes(reply) ? 'sign-in-refused' : 'provider-unavailable';
 }
 
-function delayOf({ responseCode = 0, response }: SmtpFailure): string {
-  return enhancedStatus(response) === '2.2' || responseCode === 452 ? 'mailbox-full' : 'provider-unavailable';
-}
-
-/** Subject and detail of the enhanced status code, e.g. `1.1`, or empty. */
-function enhancedStatus(response = ''): string {
-  return /^\d{3}[ -][245]\.(\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
+/** The enhanced status code where there is one, else the reply code; and the words. */
+function saidIn({ responseCode = 0, response = '' }: SmtpFailure): ProviderSaid {
+  const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  return responseCode === 0 ? {} : { status: status ?? String(responseCode), words: response };
 }

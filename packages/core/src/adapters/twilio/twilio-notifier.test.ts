@@ -54,32 +54,43 @@ test('M2: the text message goes to Twilio once, with its words, sender and statu
 });
 
 test.each([
-  [400, 21211, { kind: 'rejected', reason: 'number-unreachable' }],
+  [400, 21211, { kind: 'rejected', reason: 'number-invalid' }],
   [400, 21612, { kind: 'rejected', reason: 'number-unreachable' }],
   [400, 21614, { kind: 'rejected', reason: 'number-landline' }],
   [400, 21635, { kind: 'rejected', reason: 'number-landline' }],
   [400, 21610, { kind: 'rejected', reason: 'number-blocked' }],
-  [400, 21408, { kind: 'rejected', reason: 'provider-account' }],
+  [400, 21408, { kind: 'retry', reason: 'country-not-enabled' }],
+  [400, 21608, { kind: 'retry', reason: 'trial-account' }],
+  [400, 21617, { kind: 'rejected', reason: 'message-too-long' }],
+  [400, 30034, { kind: 'retry', reason: 'sender-not-registered' }],
+  [403, 20006, { kind: 'retry', reason: 'provider-account' }],
+  [403, 20005, { kind: 'retry', reason: 'account-suspended' }],
   [400, 21606, { kind: 'retry', reason: 'provider-account' }],
-  [401, 20003, { kind: 'retry', reason: 'provider-account' }],
+  [401, 20003, { kind: 'retry', reason: 'sign-in-refused' }],
   [400, 99999, { kind: 'rejected', reason: 'refused-by-server' }],
   [500, 20500, { kind: 'unclear', reason: 'provider-unavailable' }],
   [503, 0, { kind: 'unclear', reason: 'provider-unavailable' }],
 ])('an answer %i with error %i', async (status, code, outcome) => {
   answering(status, { code, message: 'no', status });
-  expect(await notifier().send(message)).toEqual(outcome);
+  expect(await notifier().send(message)).toEqual({ ...outcome, status: String(code || status), words: 'no' });
 });
 
 test('a message that failed at once says why', async () => {
   answering(201, { sid: 'SM2', status: 'failed', error_code: 30006 });
-  expect(await notifier().send(message)).toEqual({ kind: 'rejected', reason: 'number-landline' });
+  expect(await notifier().send(message)).toEqual({ kind: 'rejected', reason: 'number-landline', status: '30006' });
 });
 
 test('too many requests: tried again after the time Twilio names', async () => {
+  const said = { status: '20429', words: 'slow down' };
   answering(429, { code: 20429, message: 'slow down', status: 429 }, { 'Retry-After': '7' });
-  expect(await notifier().send(message)).toEqual({ kind: 'retry', reason: 'rate-limited', retryAfterMs: 7000 });
+  expect(await notifier().send(message)).toEqual({
+    kind: 'retry',
+    reason: 'rate-limited',
+    retryAfterMs: 7000,
+    ...said,
+  });
   answering(429, { code: 20429, message: 'slow down', status: 429 });
-  expect(await notifier().send(message)).toEqual({ kind: 'retry', reason: 'rate-limited' });
+  expect(await notifier().send(message)).toEqual({ kind: 'retry', reason: 'rate-limited', ...said });
 });
 
 test('a request that was never answered is unclear; one that never connected is not sent', async () => {

@@ -46,16 +46,18 @@ async function create(call: TwilioCall, message: OutgoingMessage, options: Twili
       ...(messagingServiceSid === undefined ? {} : { messagingServiceSid }),
       ...(statusCallbackUrl === undefined ? {} : { statusCallback: statusCallbackUrl }),
     });
-    if (created.status === 'failed' || created.status === 'undelivered') return outcomeOfCode(created.errorCode);
+    if (created.status === 'failed' || created.status === 'undelivered')
+      return outcomeOfCode(created.errorCode, created.errorMessage);
     return created.sid
       ? { kind: 'sent', providerId: created.sid }
       : { kind: 'unclear', reason: 'provider-unavailable' };
   } catch (error) {
-    const { status, code } = error as TwilioFailure;
+    const { status, code, message: words } = error as TwilioFailure;
     const retryAfter = call.retryAfter();
     return outcomeOf({
       ...(status === undefined ? {} : { status }),
       ...(code === undefined ? {} : { code }),
+      ...(words === undefined ? {} : { message: words }),
       ...(retryAfter === undefined ? {} : { retryAfter }),
     });
   }

@@ -18,6 +18,7 @@ export const DELIVERY_REASONS = {
   'message-too-large': 'receiver',
   'message-too-long': 'receiver',
   'taken-for-spam': 'receiver',
+  'given-up': 'receiver',
   greylisted: 'provider',
   'provider-unavailable': 'provider',
   'rate-limited': 'provider',
@@ -28,7 +29,7 @@ export const DELIVERY_REASONS = {
   'sender-refused': 'clinic',
   'sender-not-registered': 'clinic',
   'trial-account': 'clinic',
-  'no-funds': 'clinic',
+  'account-suspended': 'clinic',
   'country-not-enabled': 'clinic',
   'channel-not-configured': 'ours',
   'code-expired': 'ours',
@@ -38,6 +39,11 @@ export const DELIVERY_REASONS = {
 } as const satisfies Record<string, 'contact' | 'receiver' | 'provider' | 'clinic' | 'ours'>;
 
 export type DeliveryReason = keyof typeof DELIVERY_REASONS;
+
+/** Trying the same message again may help: what is in the way passes by itself, or somebody of the clinic mends it. */
+export function mayPass(reason: DeliveryReason): boolean {
+  return DELIVERY_REASONS[reason] === 'provider' || DELIVERY_REASONS[reason] === 'clinic';
+}
 
 /** The clinic's own set-up is at fault: no message of this channel can leave before somebody mends it. */
 export function isSetUpFault(reason: string): boolean {
