@@ -51,6 +51,11 @@ export function preparationCharge(shareId: string): AttemptCharge {
   return chargeOf('prepare', shareId);
 }
 
+/** A further read of one object of a share that the archive did not give out, though it answers. */
+export function unavailableCharge(shareId: string, position: number): AttemptCharge {
+  return chargeOf('read-unavailable', shareId, String(position));
+}
+
 /** A further read of one object of a share, after one that did not bring it whole. */
 export function readingCharge(shareId: string, position: number): AttemptCharge {
   return chargeOf('read-object', shareId, String(position));

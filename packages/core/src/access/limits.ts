@@ -43,6 +43,8 @@ const LIMITS = {
   prepare: { limit: 20, windowMs: null },
   /** Further reads of one object of a share that did not come whole. */
   'read-object': { limit: 2, windowMs: DAY },
+  /** Further reads of one object that the archive does not give out: some twenty minutes, as ever more time is between. */
+  'read-unavailable': { limit: 8, windowMs: DAY },
   /** How many is the account's own setting. */
   'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },

@@ -78,6 +78,7 @@ export const VERDICT_REASONS = {
   unreadable: { verdict: 'undeliverable', words: 'decode-failed' },
   'short-read': { verdict: 'undeliverable', words: 'not-whole' },
   'object-not-found': { verdict: 'undeliverable', words: 'object-not-found' },
+  'object-unavailable': { verdict: 'undeliverable', words: 'object-unavailable' },
   // Said beside the reason that made it protected: the account sends anonymized objects only (P9).
   'anonymized-only': { verdict: 'protected', words: 'anonymized-only' },
 } as const satisfies Record<string, { verdict: Exclude<Verdict, 'anonymized'>; words: string }>;

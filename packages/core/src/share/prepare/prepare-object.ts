@@ -57,7 +57,7 @@ export async function prepareObject(
 }
 
 /** Why there are no bytes of an object. */
-type Unread = 'object-not-found' | 'too-large' | 'short-read';
+type Unread = 'object-not-found' | 'object-unavailable' | 'too-large' | 'short-read';
 
 /** What an overloaded machine may be the cause of as well as the object. */
 const PERHAPS_PASSING: ReadonlySet<string> = new Set(['timeout', 'processing-failed']);
@@ -93,8 +93,22 @@ async function bytesOf(
   } catch (error) {
     if (isStudyshareError(error, 'study.object_not_found')) return 'object-not-found';
     if (isShortRead(error)) return 'short-read';
+    if (isStudyshareError(error, 'study.unavailable') && (await answers(context, place, signal)))
+      return 'object-unavailable';
     throw error;
   }
+}
+
+/** Whether the archive still tells of the study: then it is the object that it does not give out. */
+async function answers(
+  { studies }: UseCaseContext,
+  { accountId, studyId }: { accountId: string; studyId: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  return studies.getStudy(accountId, studyId, signal).then(
+    () => true,
+    () => false,
+  );
 }
 
 function undeliverable(reason: string): ObjectOutcome {

@@ -7,7 +7,7 @@ import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { preparationHash } from './deidentify-options.ts';
 import { holdLease, LeaseLost } from './hold-lease.ts';
 import { type ObjectOutcome, type Preparation, prepareObject } from './prepare-object.ts';
-import { mayNotBeWhole, mayReadAgain, READS, ReadAgain } from './read-faults.ts';
+import { isUnavailable, MOST_UNAVAILABLE, mayNotBeWhole, mayReadAgain, ReadAgain, readsOf } from './read-faults.ts';
 import { failPreparation, type PreparationClaim, settlePreparation } from './settle-preparation.ts';
 import { toldEvidence } from './told-evidence.ts';
 
@@ -74,12 +74,14 @@ async function prepareObjects(
   const sources = new Map(study.objects.map((source) => [source.objectId, source]));
   const preparation = { share, shareKey, settings, sources, signal };
   let complete = true;
+  let unavailable = 0;
   for (const [index, object] of objects.entries()) {
     if (isDone(object)) continue;
     signal.throwIfAborted();
     const outcome = await outcomeOf(context, preparation, object);
-    if (outcome === 'read-again') {
+    if (typeof outcome === 'string') {
       complete = false;
+      if (outcome === 'unavailable' && ++unavailable >= MOST_UNAVAILABLE) break;
       continue;
     }
     const prepared = { ...outcome.prepared, settingsHash };
@@ -96,14 +98,15 @@ async function outcomeOf(
   context: UseCaseContext,
   preparation: Preparation,
   object: ShareObjectRecord,
-): Promise<ObjectOutcome | 'read-again'> {
+): Promise<ObjectOutcome | 'read-again' | 'unavailable'> {
   const outcome = await prepareObject(context, preparation, object);
   const { verdict, reasons } = outcome.prepared;
   const { evidence } = outcome;
   const source = preparation.sources.get(object.objectId);
   if (!mayNotBeWhole({ verdict, reasons, evidence }, source)) return outcome;
-  if (await mayReadAgain(context, preparation.share, object, reasons)) return 'read-again';
-  return { ...outcome, evidence: [...evidence, { code: 'read-again', data: { tries: READS } }] };
+  if (await mayReadAgain(context, preparation.share, object, reasons))
+    return isUnavailable(outcome.prepared) ? 'unavailable' : 'read-again';
+  return { ...outcome, evidence: [...evidence, { code: 'read-again', data: { tries: readsOf(reasons) } }] };
 }
 
 /** The audit record holds what the clinician is shown: verdict, reasons and evidence, numbers and codes alone. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ObjectResult } from '../../deidentify/index.ts';
+import { StudyshareError } from '../../errors.ts';
 import {
   ACCOUNT,
   auditActions,
@@ -106,6 +107,49 @@ describe('an object that does not come whole', () => {
   });
 });
 
+describe('an object that the archive does not give out, though it answers', () => {
+  const refused = () => {
+    throw new StudyshareError('study.unavailable');
+  };
+
+  test('S13: is read again while the others are prepared, and is whole when the archive gives it out', async () => {
+    const archive = await start((whole, read) => (read < 4 ? refused() : whole));
+    const sent = await send(kit);
+    expect(sent).toMatchObject({ state: 'preparing', progress: { done: 1 } });
+    for (const _ of [1, 2, 3]) {
+      kit.advance(5 * 60_000);
+      await kit.work();
+    }
+    expect([(await share(sent.shareId)).state, archive.reads()]).toEqual(['ready', 4]);
+  });
+
+  test('S13: the clinician is told after some twenty minutes, and not after a day', async () => {
+    const archive = await start(refused);
+    const { shareId } = await send(kit);
+    for (let seconds = 0; seconds < 25 * 60; seconds += 10) {
+      kit.advance(10_000);
+      await kit.work();
+    }
+    const held = await share(shareId);
+    expect([held.state, archive.reads()]).toEqual(['held', 9]);
+    expect(held.objects[1]).toMatchObject({ reasons: ['object-unavailable'], missing: true });
+  });
+
+  test('an archive that is away altogether is waited for, and no object is to blame', async () => {
+    await start(refused);
+    const { getStudy } = kit.context.studies;
+    const { shareId } = await send(kit, {}, { work: false });
+    kit.context.studies.getStudy = refused;
+    for (let minute = 0; minute < 60; minute++) {
+      kit.advance(60_000);
+      await kit.work();
+    }
+    expect((await share(shareId)).state).toBe('preparing');
+    kit.context.studies.getStudy = getStudy;
+    expect(await recorded(shareId, 'object.read-again')).toEqual([]);
+  });
+});
+
 describe('what may not be whole', () => {
   const dicom = { mediaType: 'application/dicom' };
   const result = (reasons: string[], note?: string, verdict: ObjectResult['verdict'] = 'undeliverable') => ({
@@ -114,10 +158,15 @@ describe('what may not be whole', () => {
     evidence: note === undefined ? [] : [{ code: 'file-note' as const, data: { note } }],
   });
 
-  test.each(['short-read', 'object-not-found', 'malformed', 'document-unreadable', 'decode-failed', 'no-pixel-data'])(
-    'nothing could be made of it: %s',
-    (reason) => expect(mayNotBeWhole(result([reason]), dicom)).toBe(true),
-  );
+  test.each([
+    'short-read',
+    'object-not-found',
+    'object-unavailable',
+    'malformed',
+    'document-unreadable',
+    'decode-failed',
+    'no-pixel-data',
+  ])('nothing could be made of it: %s', (reason) => expect(mayNotBeWhole(result([reason]), dicom)).toBe(true));
 
   test.each(['structured-report', 'document-encrypted', 'unsupported-encoding', 'too-large', 'timeout'])(
     'no further read makes anything else of it: %s',

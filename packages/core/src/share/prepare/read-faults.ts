@@ -1,12 +1,15 @@
-import { readingCharge } from '../../access/index.ts';
+import { readingCharge, unavailableCharge } from '../../access/index.ts';
 import { FOREIGN_FILES } from '../../contract/foreign-files.ts';
 import type { Evidence, ObjectResult } from '../../deidentify/index.ts';
 import type { BudgetStore, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { isSize } from './read-object.ts';
 
-/** Reads of one object before what came of it counts. */
-export const READS = 3;
+/** The archive answers, but does not give this object out. */
+const UNAVAILABLE = 'object-unavailable';
+
+/** So many objects that are not given out in one go say that it is the archive: it is left alone for a while. */
+export const MOST_UNAVAILABLE = 3;
 
 /** Objects did not come whole: the preparation is given back and they are read again later. */
 export class ReadAgain extends Error {
@@ -17,6 +20,7 @@ export class ReadAgain extends Error {
 const PERHAPS_NOT_WHOLE: ReadonlySet<string> = new Set([
   'short-read',
   'object-not-found',
+  UNAVAILABLE,
   'malformed',
   'document-unreadable',
   'decode-failed',
@@ -47,6 +51,10 @@ export function mayNotBeWhole(
   return cut || isOther || reasons.some((reason) => PERHAPS_NOT_WHOLE.has(reason));
 }
 
+function chargeOf(reasons: readonly string[]) {
+  return reasons.includes(UNAVAILABLE) ? unavailableCharge : readingCharge;
+}
+
 /** Whether the object may be read once more, which is then on record; counted in the store, so that no restart forgets it. */
 export async function mayReadAgain(
   context: With<BudgetStore>,
@@ -54,7 +62,7 @@ export async function mayReadAgain(
   { position }: ShareObjectRecord,
   reasons: readonly string[],
 ): Promise<boolean> {
-  const charge = readingCharge(share.shareId, position);
+  const charge = chargeOf(reasons)(share.shareId, position);
   if (!(await context.store.chargeAttempts([charge])).allowed) {
     await context.store.clearAttempts(charge.scope);
     return false;
@@ -62,4 +70,14 @@ export async function mayReadAgain(
   context.logger.warn('object.not_whole', { shareId: share.shareId, position });
   await context.audit.record(aboutShare(share, 'system', 'object.read-again', 'failure', { position, reasons }));
   return true;
+}
+
+/** Whether the archive did not give the object out. */
+export function isUnavailable({ verdict, reasons }: { verdict: string; reasons: readonly string[] }): boolean {
+  return verdict === 'undeliverable' && reasons.includes(UNAVAILABLE);
+}
+
+/** Reads of one object before what came of it counts. */
+export function readsOf(reasons: readonly string[]): number {
+  return 1 + chargeOf(reasons)('', 0).limit;
 }

@@ -69,6 +69,7 @@ export const common: TranslationOf<typeof english> = {
   'verdict.no-video-decoder': 'لا يستطيع هذا الخادم قراءة الفيديو',
   'verdict.not-whole': 'لم يقدّم الأرشيف الملف كاملًا',
   'verdict.object-not-found': 'لم تعد موجودة في الأرشيف',
+  'verdict.object-unavailable': 'الأرشيف لا يسلّمها',
   'verdict.anonymized-only': 'حسابكم يرسل الصور منزوعة الهوية فقط',
 
   'error.generic': 'لم ينجح ذلك. أعد المحاولة؛ وإن تكرر فتواصل مع مسؤول النظام.',

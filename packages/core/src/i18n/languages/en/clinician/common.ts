@@ -67,6 +67,7 @@ export const common = {
   'verdict.no-video-decoder': 'this server cannot read video',
   'verdict.not-whole': 'the archive did not give the whole of it',
   'verdict.object-not-found': 'it is no longer in the archive',
+  'verdict.object-unavailable': 'the archive does not give it out',
   'verdict.anonymized-only': 'your account sends de-identified images only',
 
   'error.generic': 'That did not work. Try again; if it goes on, contact your administrator.',

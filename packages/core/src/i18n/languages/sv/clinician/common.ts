@@ -69,6 +69,7 @@ export const common: TranslationOf<typeof english> = {
   'verdict.no-video-decoder': 'den här servern kan inte läsa video',
   'verdict.not-whole': 'arkivet gav inte hela filen',
   'verdict.object-not-found': 'den finns inte längre i arkivet',
+  'verdict.object-unavailable': 'arkivet lämnar inte ut den',
   'verdict.anonymized-only': 'ert konto skickar bara avidentifierade bilder',
 
   'error.generic': 'Det gick inte. Försök igen; kontakta er administratör om det fortsätter.',
