@@ -68,6 +68,11 @@ export const PAGE_ADDRESSES = {
   deletePage: { method: 'POST', path: '/api/pages/{publicId}/delete' },
 } as const satisfies Record<string, Address>;
 
+/** What providers call, below where the host mounts it. */
+export const REPORT_ADDRESSES = {
+  receiveReport: { method: 'POST', path: '/reports/{receiver}' },
+} as const satisfies Record<string, Address>;
+
 /** Carries `1`: what a form of another site cannot send. Asked for where the browser sends no `Sec-Fetch-Site`. */
 export const OWN_CALL_HEADER = 'x-studyshare-request';
 /** Carries the page's `csrf`, likewise. */

@@ -66,6 +66,7 @@ export const ERROR_STATUS = {
   'file.not_found': 404,
   'file.damaged': 500,
   'file.storage_failed': 503,
+  'report.not_signed': 403,
   'notify.rejected': 502,
   'notify.unavailable': 503,
 } as const satisfies Record<string, number>;

@@ -43,7 +43,8 @@ function requireJson(request: Request): void {
   }
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** A body of any kind. @throws StudyshareError `request.too_large` */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () => new StudyshareError('request.too_large', { params: { limitBytes: limit } });
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];

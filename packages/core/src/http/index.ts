@@ -2,3 +2,4 @@ export { type ClinicianHandler, createClinicianHandler } from './clinician/clini
 export { BOOT_PLACEHOLDER } from './patient/boot-html.ts';
 export { createPatientHandler, type PatientClient, type PatientHandler } from './patient/patient-handler.ts';
 export { PATIENT_ASSET_HEADERS } from './security-headers.ts';
+export { createReportHandler, type ReportHandler } from './reports/report-handler.ts';

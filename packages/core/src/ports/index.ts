@@ -14,3 +14,4 @@ export * from './share-store.ts';
 export * from './study-source.ts';
 export type * from './text-search.ts';
 export type * from './verbs.ts';
+export * from './report-source.ts';

@@ -5,7 +5,12 @@ import type { OutgoingMessage } from '../../ports/notifier.ts';
  * The message's bytes: multipart/alternative, with the given Message-ID so that a second copy is known as the same,
  * and marked so that no mailbox answers by itself (RFC 3834 §5).
  */
-export function mimeMessage(message: OutgoingMessage, from: string, messageId: string): Promise<Buffer> {
+export function mimeMessage(
+  message: OutgoingMessage,
+  from: string,
+  messageId: string,
+  tracking: Record<string, string>,
+): Promise<Buffer> {
   const replyTo = { name: message.fromName, address: message.replyTo };
   return new MailComposer({
     from: { name: message.fromName, address: from },
@@ -15,7 +20,7 @@ export function mimeMessage(message: OutgoingMessage, from: string, messageId: s
     text: message.text,
     html: message.html,
     messageId,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...tracking },
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -1,4 +1,5 @@
 import type { Notifier, OutgoingMessage, SendOutcome } from '../../ports/notifier.ts';
+import { trackingHeaders } from '../report-receivers/tracking-headers.ts';
 import { mimeMessage } from './mime-message.ts';
 import { readSmtpOptions, type SmtpOptions } from './smtp-options.ts';
 import { deliver } from './smtp-session.ts';
@@ -20,8 +21,10 @@ export function smtpNotifier(options: SmtpOptions): Notifier {
     async send(message: OutgoingMessage, signal?: AbortSignal): Promise<SendOutcome> {
       if (!MAILBOX.test(message.to)) return { kind: 'rejected', reason: 'mailbox-unknown' };
       const providerId = `${message.deliveryId.replace(/[^\w.-]/g, '')}@${server.messageIdDomain}`;
-      const raw = await mimeMessage(message, server.from, `<${providerId}>`);
-      return deliver(server, { from: server.from, to: message.to, raw, providerId }, signal);
+      const tracking = server.trackedBy ? trackingHeaders(server.trackedBy, message.deliveryId) : {};
+      const raw = await mimeMessage(message, server.from, `<${providerId}>`, tracking);
+      const from = server.bounceAddress?.senderOf(message.deliveryId) ?? server.from;
+      return deliver(server, { from, to: message.to, raw, providerId }, signal);
     },
     async findSent() {
       return { kind: 'unknown' };

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
+import type { BounceAddress } from '../bounces/bounce-address.ts';
+import type { TrackingProvider } from '../report-receivers/tracking-headers.ts';
 
 /** How to reach the mail server, and in whose name. Either `url` or `host` is needed. */
 export interface SmtpOptions {
@@ -20,6 +22,13 @@ export interface SmtpOptions {
   from: string;
   /** Right-hand side of Message-IDs, a domain of the sender's. */
   messageIdDomain: string;
+  /**
+   * Gives each message an envelope sender of its own, so that a bounce is known to be one of it (`bounceAddress` of
+   * `@studyshare/core/bounces`). Default: `from`.
+   */
+  bounceAddress?: BounceAddress;
+  /** The provider behind the server, where its reports are received: messages then carry the header it repeats in them. */
+  trackedBy?: TrackingProvider;
   /** Milliseconds one send may take, at most 55,000. Default: 45,000. */
   timeoutMs?: number;
 }
@@ -40,6 +49,8 @@ export interface SmtpServer {
   auth: { user: string; pass: string } | undefined;
   from: string;
   messageIdDomain: string;
+  bounceAddress: BounceAddress | undefined;
+  trackedBy: TrackingProvider | undefined;
   timeoutMs: number;
 }
 
@@ -68,6 +79,8 @@ export function readSmtpOptions(options: SmtpOptions): SmtpServer {
     auth: merged.auth,
     from: merged.from,
     messageIdDomain: merged.messageIdDomain,
+    bounceAddress: merged.bounceAddress,
+    trackedBy: merged.trackedBy,
     timeoutMs,
   };
 }

@@ -1,2 +1,3 @@
 export { twilioNotifier } from './twilio-notifier.ts';
 export type { TwilioHttpClient, TwilioOptions, TwilioRequest, TwilioResponse } from './twilio-options.ts';
+export { type TwilioReceiverOptions, twilioReceiver } from './twilio-receiver.ts';

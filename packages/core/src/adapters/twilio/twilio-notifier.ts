@@ -1,4 +1,5 @@
 import type { Notifier, OutgoingMessage, SendOutcome } from '../../ports/notifier.ts';
+import { statusCallbackFor } from './status-callback.ts';
 import { type TwilioCall, twilioCalls } from './twilio-client.ts';
 import { checkTwilioOptions, type TwilioOptions } from './twilio-options.ts';
 import { outcomeOf, outcomeOfCode, type TwilioFailure } from './twilio-outcome.ts';
@@ -44,7 +45,9 @@ async function create(call: TwilioCall, message: OutgoingMessage, options: Twili
       body: message.text,
       ...(from === undefined ? {} : { from }),
       ...(messagingServiceSid === undefined ? {} : { messagingServiceSid }),
-      ...(statusCallbackUrl === undefined ? {} : { statusCallback: statusCallbackUrl }),
+      ...(statusCallbackUrl === undefined
+        ? {}
+        : { statusCallback: statusCallbackFor(statusCallbackUrl, message.deliveryId) }),
     });
     if (created.status === 'failed' || created.status === 'undelivered')
       return outcomeOfCode(created.errorCode, created.errorMessage);

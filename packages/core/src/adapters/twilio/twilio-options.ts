@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
+import { isSafeUrl } from './status-callback.ts';
 
 /** The part of a request of Twilio's SDK that a client of one's own has to honour. */
 export interface TwilioRequest {
@@ -31,7 +32,7 @@ export interface TwilioOptions {
   /** E.164 number or alphanumeric sender. */
   from?: string;
   messagingServiceSid?: string;
-  /** Where Twilio reports what became of a message. */
+  /** Where Twilio reports what became of a message: the public address of `twilioReceiver`, without a query. */
   statusCallbackUrl?: string;
   /** Instead of `https://api.twilio.com`: a stand-in on this machine, or a proxy (https). */
   apiBaseUrl?: string;
@@ -50,7 +51,7 @@ export function checkTwilioOptions(options: TwilioOptions): void {
     accountSid: !/^AC\w+$/.test(accountSid),
     authToken: authToken === '',
     from: (from === undefined) === (messagingServiceSid === undefined),
-    statusCallbackUrl: options.statusCallbackUrl !== undefined && !isSafeUrl(options.statusCallbackUrl),
+    statusCallbackUrl: isUnsafeCallback(options.statusCallbackUrl),
     apiBaseUrl: options.apiBaseUrl !== undefined && !isSafeUrl(options.apiBaseUrl),
     timeoutMs: !(timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT),
   };
@@ -60,10 +61,6 @@ export function checkTwilioOptions(options: TwilioOptions): void {
   if (fields.length > 0) throw new StudyshareError('config.invalid', { fields });
 }
 
-/** The account's secret goes with every request, so plain HTTP only within this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && loopback);
+function isUnsafeCallback(url: string | undefined): boolean {
+  return url !== undefined && (!isSafeUrl(url) || url.includes('?'));
 }
