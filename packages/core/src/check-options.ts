@@ -11,6 +11,8 @@ import {
   LOGGER_VERBS,
   NOTIFIER_VERBS,
   PLATFORM_VERBS,
+  REPORT_RECEIVER_VERBS,
+  REPORT_SOURCE_VERBS,
   SHARE_KEYS_VERBS,
   SHARE_STORE_VERBS,
   STUDY_SOURCE_VERBS,
@@ -35,7 +37,14 @@ const OPTIONAL_PORTS = {
   platform: PLATFORM_VERBS,
 } as const satisfies PortTable;
 
-const OWN_CHECKS = ['notifiers', 'patientBaseUrl', 'landingHtml', 'defaultSettings'] as const;
+const OWN_CHECKS = [
+  'notifiers',
+  'reportSources',
+  'reportReceivers',
+  'patientBaseUrl',
+  'landingHtml',
+  'defaultSettings',
+] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -56,6 +65,8 @@ export function checkOptions(options: PatientSharingOptions): void {
     ),
     ...pepperFaults(given['keys']),
     ...notifierFaults(given['notifiers']),
+    ...sourceFaults(given['reportSources'] ?? []),
+    ...receiverFaults(given['reportReceivers'] ?? []),
     ...urlFaults(given['patientBaseUrl']),
     ...landingFaults(given['landingHtml']),
     ...defaultsFaults(given['defaultSettings']),
@@ -90,6 +101,26 @@ function notifierFaults(value: unknown): FieldFault[] {
     if (channel !== 'email' && channel !== 'sms') faults.push(fault(`${field}/channel`, 'one-of'));
     else if (seen.has(channel)) faults.push(fault(`${field}/channel`, 'duplicate'));
     seen.add(channel);
+    return faults;
+  });
+}
+
+function sourceFaults(value: unknown): FieldFault[] {
+  if (!Array.isArray(value)) return [fault('reportSources', 'list')];
+  return value.flatMap((source: unknown, at) => portFaults(`reportSources/${at}`, source, REPORT_SOURCE_VERBS));
+}
+
+/** A receiver's name is a segment of its address. */
+function receiverFaults(value: unknown): FieldFault[] {
+  if (!Array.isArray(value)) return [fault('reportReceivers', 'list')];
+  const seen = new Set<unknown>();
+  return value.flatMap((receiver: unknown, at) => {
+    const field = `reportReceivers/${at}`;
+    const faults = portFaults(field, receiver, REPORT_RECEIVER_VERBS);
+    const name = isRecord(receiver) ? receiver['name'] : undefined;
+    if (typeof name !== 'string' || !/^[a-z0-9-]{1,40}$/.test(name)) faults.push(fault(`${field}/name`, 'name'));
+    else if (seen.has(name)) faults.push(fault(`${field}/name`, 'duplicate'));
+    seen.add(name);
     return faults;
   });
 }

@@ -8,6 +8,8 @@ import type {
   Logger,
   Notifier,
   Platform,
+  ReportReceiver,
+  ReportSource,
   ShareKeys,
   ShareStore,
   StudySource,
@@ -30,6 +32,10 @@ export interface PatientSharingOptions {
   /** One per channel. */
   notifiers: Notifier[];
   queue: JobQueue;
+  /** Where reports of what became of messages are fetched, e.g. `imapBounces`. Started and stopped with the queue. */
+  reportSources?: ReportSource[];
+  /** Providers whose calls {@link PatientSharing.reports} answers, each of its own name. */
+  reportReceivers?: ReportReceiver[];
   audit: AuditLog;
   keys: ShareKeys;
   /** Where patients reach the page, e.g. `https://images.clinic.example`. Links are made of it, never of a Host header. */

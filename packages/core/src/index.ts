@@ -7,10 +7,13 @@ import {
   type ClinicianHandler,
   createClinicianHandler,
   createPatientHandler,
+  createReportHandler,
   type PatientHandler,
+  type ReportHandler,
 } from './http/index.ts';
 import { systemPlatform } from './platform.ts';
 import type { DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
+import { recordAll, reportSources } from './report-sources.ts';
 import { requireNode } from './require-node.ts';
 
 import { createUseCases } from './share/index.ts';
@@ -37,7 +40,13 @@ export {
   isStudyshareError,
   StudyshareError,
 } from './errors.ts';
-export { type ClinicianHandler, PATIENT_ASSET_HEADERS, type PatientClient, type PatientHandler } from './http/index.ts';
+export {
+  type ClinicianHandler,
+  PATIENT_ASSET_HEADERS,
+  type PatientClient,
+  type PatientHandler,
+  type ReportHandler,
+} from './http/index.ts';
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
 export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
@@ -58,6 +67,8 @@ export interface PatientSharing {
   readonly clinician: ClinicianHandler;
   /** Everything on the patient's host but the landing page's own files. Never rejects. */
   readonly patient: PatientHandler;
+  /** What providers call with reports of messages, by one of `reportReceivers`. Never rejects. */
+  readonly reports: ReportHandler;
   /** The same use cases without HTTP, for a host's own code. */
   readonly useCases: UseCases;
   /** Without trailing slash. */
@@ -100,6 +111,8 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   const { logger, platform, patientBaseUrl } = context;
   const useCases = createUseCases(context);
   const { landingHtml } = options;
+  const record = recordAll(useCases.deliveries);
+  const sources = reportSources(options.reportSources ?? [], { record, logger, platform });
   const { language } = context.defaultSettings;
   return {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
@@ -111,12 +124,13 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       landingHtml,
       language,
     }),
+    reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform }),
     useCases,
     recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
     patientBaseUrl,
     logger,
     // A processor that the host made is the host's to end: it may serve others too.
-    ...lifeOf(context, useCases.jobs, options.processor === undefined),
+    ...lifeOf(context, useCases.jobs, sources, options.processor === undefined),
   };
 }
 
@@ -124,6 +138,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
 function lifeOf(
   context: ShareContext,
   jobs: UseCases['jobs'],
+  sources: ReturnType<typeof reportSources>,
   endsProcessor: boolean,
 ): Pick<PatientSharing, 'start' | 'stop'> {
   const { queue, processor } = context;
@@ -140,6 +155,7 @@ function lifeOf(
             () => jobs.sweep(),
           ),
         )
+        .then(() => sources.start())
         .catch((error: unknown) => {
           started = undefined;
           throw error;
@@ -149,7 +165,9 @@ function lifeOf(
     stop: async () => {
       const starting = started;
       started = undefined;
-      const stopping = Promise.allSettled([starting]).then(() => queue.stop());
+      const stopping = Promise.allSettled([starting])
+        .then(() => sources.stop())
+        .then(() => queue.stop());
       stopped = stopping.catch(() => undefined);
       await stopping;
       if (endsProcessor) await processor.close();

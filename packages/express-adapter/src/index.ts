@@ -1,5 +1,5 @@
 import type { PatientSharing, Principal } from '@studyshare/core';
-import { CLINICIAN_BASE } from '@studyshare/core/contract';
+import { CLINICIAN_BASE, REPORTS_BASE } from '@studyshare/core/contract';
 import { type Request, Router } from 'express';
 import { clientAddress } from './client-address.ts';
 import { landingAssets } from './landing-assets.ts';
@@ -24,6 +24,11 @@ export interface StudyshareRouters {
   clinicianRouter: Router;
   /** The patient's pages; mount it at the root of the patient's host. Answers everything it is asked. */
   patientRouter: Router;
+  /**
+   * What providers call with reports of messages (`reportReceivers` of core), below `/reports`; other paths are left to the
+   * host. Mount it before `express.json()`: signatures are over the bytes as they came.
+   */
+  reportsRouter: Router;
 }
 
 /**
@@ -45,7 +50,11 @@ export function studyshareExpress(options: StudyshareExpressOptions): Studyshare
   if (trustProxy !== undefined && (!Number.isInteger(trustProxy) || trustProxy < 0)) {
     throw new RangeError('trustProxy is the number of proxies in front');
   }
-  return { clinicianRouter: clinicianRouter(options), patientRouter: patientRouter(options) };
+  return {
+    clinicianRouter: clinicianRouter(options),
+    patientRouter: patientRouter(options),
+    reportsRouter: reportsRouter(options),
+  };
 }
 
 function clinicianRouter({ sharing, authorize }: StudyshareExpressOptions): Router {
@@ -58,6 +67,16 @@ function clinicianRouter({ sharing, authorize }: StudyshareExpressOptions): Rout
     const principal = await authorize(req);
     // The host's name plays no part in any answer, so no forged Host header can.
     const response = await sharing.clinician(toWebRequest(req, res, 'http://localhost'), principal);
+    await sendResponse(response, res, req.method === 'HEAD');
+  });
+  return router;
+}
+
+function reportsRouter({ sharing }: StudyshareExpressOptions): Router {
+  const router = Router();
+  router.use(async (req, res, next) => {
+    if (!req.path.startsWith(`${REPORTS_BASE}/`)) return next();
+    const response = await sharing.reports(toWebRequest(req, res, 'http://localhost'));
     await sendResponse(response, res, req.method === 'HEAD');
   });
   return router;

@@ -68,10 +68,13 @@ export const PAGE_ADDRESSES = {
   deletePage: { method: 'POST', path: '/api/pages/{publicId}/delete' },
 } as const satisfies Record<string, Address>;
 
-/** What providers call, below where the host mounts it. */
+/** Under which the addresses lie that providers call, below where the host mounts them. */
+export const REPORTS_BASE = '/reports';
+
+/** What providers call with reports of messages. */
 export const REPORT_ADDRESSES = {
   receiveReport: { method: 'POST', path: '/reports/{receiver}' },
-} as const satisfies Record<string, Address>;
+} as const satisfies Record<string, Address & { path: `${typeof REPORTS_BASE}/${string}` }>;
 
 /** Carries `1`: what a form of another site cannot send. Asked for where the browser sends no `Sec-Fetch-Site`. */
 export const OWN_CALL_HEADER = 'x-studyshare-request';

@@ -32,6 +32,7 @@ afterEach(async () => {
 export type Handlers = {
   patient?: (request: Request, client: PatientClient) => Promise<Response>;
   clinician?: (request: Request, who: Principal | null) => Promise<Response>;
+  reports?: (request: Request) => Promise<Response>;
   patientBaseUrl?: string;
 };
 
@@ -46,6 +47,7 @@ export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: st
     useCases: {} as PatientSharing['useCases'],
     patientBaseUrl: handlers.patientBaseUrl ?? 'https://images.clinic.example',
     logger: { info: () => {}, warn: (event) => void warnings.push(event), error: () => {} },
+    reports: handlers.reports ?? none,
     recordDeliveryReport: async () => 'unknown',
     start: async () => {},
     stop: async () => {},

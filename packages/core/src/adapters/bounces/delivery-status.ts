@@ -39,7 +39,7 @@ export function readDeliveryStatus(message: MimePart): BounceWords | null {
   if (!report || !statusPart) return null;
   const [about, ...recipients] = groupsOf(asText(statusPart.body));
   // Some servers leave the group about the message out, or put no empty line behind it.
-  const groups = [about, ...recipients].filter((group) => group !== undefined && group.has('action')) as Headers[];
+  const groups = [...(about ? [about] : []), ...recipients].filter((group) => group.has('action'));
   const told = groups.flatMap((group) => wordsOf(group) ?? []);
   const worst = WORST_FIRST.flatMap((state) => told.filter((each) => each.state === state))[0];
   if (!worst) return null;

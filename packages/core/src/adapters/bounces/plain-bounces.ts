@@ -53,6 +53,8 @@ function isFromNobody({ headers }: MimePart): boolean {
 
 /** The line in which the other server's reply is quoted. */
 function refusalIn(report: string): string | null {
-  const line = report.split('\n').find((each) => /(?<!\d)5\d\d[ -]|(?<![\d.])5\.\d{1,3}\.\d{1,3}/.test(each.slice(0, 1000)));
+  const line = report
+    .split('\n')
+    .find((each) => /(?<!\d)5\d\d[ -]|(?<![\d.])5\.\d{1,3}\.\d{1,3}/.test(each.slice(0, 1000)));
   return line?.trim() ?? null;
 }

@@ -55,7 +55,9 @@ function stateOf({ event, severity }: Facts): DeliveryReport['state'] | undefine
 function withCode({ code, message, description }: Facts): string | null {
   const words = [message, description].find((each) => typeof each === 'string' && each !== '');
   if (typeof words !== 'string') return null;
-  return typeof code === 'number' && code >= 400 && code < 600 && !words.startsWith(String(code)) ? `${code} ${words}` : words;
+  return typeof code === 'number' && code >= 400 && code < 600 && !words.startsWith(String(code))
+    ? `${code} ${words}`
+    : words;
 }
 
 function isSigned({ timestamp, token, signature }: Facts, key: string, now: number): boolean {

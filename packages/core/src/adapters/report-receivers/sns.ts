@@ -6,7 +6,8 @@ import { type Facts, textOf } from './json-facts.ts';
 export type SnsFetch = (url: string, init: { signal: AbortSignal; redirect: 'error' }) => Promise<Response>;
 
 /** Partition, region, account, name. */
-export const TOPIC_ARN = /^arn:(aws|aws-cn|aws-us-gov):sns:([a-z]{2}(?:-[a-z]+)+-\d{1,2}):\d{12}:[\w-]{1,256}(?:\.fifo)?$/;
+export const TOPIC_ARN =
+  /^arn:(aws|aws-cn|aws-us-gov):sns:([a-z]{2}(?:-[a-z]+)+-\d{1,2}):\d{12}:[\w-]{1,256}(?:\.fifo)?$/;
 
 /** The fields a signature is over, in their order (Amazon SNS, "Verifying the signatures of Amazon SNS messages"). */
 const SIGNED: Readonly<Record<string, readonly string[]>> = {
@@ -72,7 +73,10 @@ function isCertificateUrl(text: string, host: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   // Spelled out again, it is the same: no user, port, query or fragment hides in it.
-  return text === `https://${host}${url.pathname}` && /^\/SimpleNotificationService-[A-Za-z0-9]{1,64}\.pem$/.test(url.pathname);
+  return (
+    text === `https://${host}${url.pathname}` &&
+    /^\/SimpleNotificationService-[A-Za-z0-9]{1,64}\.pem$/.test(url.pathname)
+  );
 }
 
 function signedText(envelope: Facts): string | undefined {

@@ -48,7 +48,7 @@ test('M2: the text message goes to Twilio once, with its words, sender and statu
     To: '+46701234567',
     From: '+46790000000',
     Body: message.text,
-    StatusCallback: 'https://api.clinic.example/hooks',
+    StatusCallback: 'https://api.clinic.example/hooks?delivery=d1',
   });
   expect(scope.isDone()).toBe(true);
 });

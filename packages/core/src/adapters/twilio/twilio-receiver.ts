@@ -65,7 +65,12 @@ export function twilioReports(form: URLSearchParams, deliveryId: string | null):
   ];
 }
 
-async function isSigned(call: ReportCall, form: URLSearchParams, authToken: string, publicUrl: string): Promise<boolean> {
+async function isSigned(
+  call: ReportCall,
+  form: URLSearchParams,
+  authToken: string,
+  publicUrl: string,
+): Promise<boolean> {
   const signature = call.header('x-twilio-signature');
   if (signature === null) return false;
   const { default: twilio } = await import('twilio');

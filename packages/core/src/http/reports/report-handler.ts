@@ -1,6 +1,12 @@
 import { REPORT_ADDRESSES } from '../../contract/addresses.ts';
 import { StudyshareError } from '../../errors.ts';
-import { type Logger, MAX_REPORT_BYTES, type Platform, type RecordReports, type ReportReceiver } from '../../ports/index.ts';
+import {
+  type Logger,
+  MAX_REPORT_BYTES,
+  type Platform,
+  type RecordReports,
+  type ReportReceiver,
+} from '../../ports/index.ts';
 import { readBytes } from '../body.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
 import { createRouter, routesOf } from '../route.ts';

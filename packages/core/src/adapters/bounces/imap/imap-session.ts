@@ -33,7 +33,11 @@ export async function workOnMailbox(work: ImapWork, onRead: () => void): Promise
   const over = new AbortController();
   const onAbort = (): void => {
     if (client.idling || !client.usable) client.close();
-    else context.platform.sleep(GRACE_MS, over.signal).then(() => client.close(), () => undefined);
+    else
+      context.platform.sleep(GRACE_MS, over.signal).then(
+        () => client.close(),
+        () => undefined,
+      );
   };
   signal.addEventListener('abort', onAbort, { once: true });
   const arrivals = watchArrivals(client);
@@ -108,13 +112,15 @@ async function readAll(client: ImapFlow, work: ImapWork): Promise<void> {
 
 /** The report is recorded before the message is done with; between the two a process may die, and a report may come twice. */
 async function readOne(client: ImapFlow, uid: number, { server, context, known }: ImapWork): Promise<void> {
-  const key = `${client.mailbox && client.mailbox.uidValidity}:${uid}`;
+  const { mailbox } = client;
+  const key = `${mailbox ? mailbox.uidValidity : ''}:${uid}`;
   if (!known.has(key)) {
     const query = { source: { start: 0, maxLength: READ_BYTES } };
     const found = await client.fetchOne(String(uid), query, { uid: true });
+    const source = found ? found.source : undefined;
     // Somebody else moved it in the meantime.
-    if (!found || !found.source) return;
-    const report = readBounce(found.source, server.match);
+    if (!source) return;
+    const report = readBounce(source, server.match);
     if (report) await context.record([report]);
     if (known.size < MOST_KNOWN) known.add(key);
     context.logger.info('reports.message_read', { uid, report: report !== null });
