@@ -1,10 +1,10 @@
 import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { BounceAddress } from './bounce-address.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
+import { emailReason } from './email-reason.ts';
 import { headerOf } from './mime/headers.ts';
 import { type MimePart, readMime } from './mime/read-mime.ts';
 import { readPlainBounce } from './plain-bounces.ts';
-import { reasonOfEmail } from './reason-of.ts';
 
 /** How a bounce is known to be about one of our messages; at least one is needed. */
 export interface BounceMatch {
@@ -33,7 +33,7 @@ export function readBounce(raw: Uint8Array, match: BounceMatch): DeliveryReport 
   const deliveryId = deliveryOf(message, said.messageId, match);
   if (deliveryId === null) return null;
   const { state, status, words } = said;
-  const reason = reasonOfEmail(state, status, words) ?? 'refused-by-server';
+  const reason = emailReason(state, status, words);
   return { message: { deliveryId }, state, reason, status, words, at: dateOf(message) };
 }
 

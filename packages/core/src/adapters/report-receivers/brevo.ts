@@ -1,3 +1,4 @@
+import type { DeliveryReason } from '../../contract/delivery/reasons.ts';
 import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { ReportReceiver } from '../../ports/report-source.ts';
 import { emailReport } from './email-report.ts';
@@ -5,7 +6,7 @@ import { carriesSecret, MIN_SECRET, refuseOptions, refuseUnless } from './genuin
 import { eventsOf, parseJson, timeOf } from './json-facts.ts';
 
 /** What Brevo's events mean; those not here say nothing of the message's fate. */
-const EVENTS: Readonly<Record<string, { state: DeliveryReport['state']; reason?: string }>> = {
+const EVENTS: Readonly<Record<string, { state: DeliveryReport['state']; reason?: DeliveryReason }>> = {
   delivered: { state: 'delivered' },
   hard_bounce: { state: 'bounced' },
   soft_bounce: { state: 'bounced' },

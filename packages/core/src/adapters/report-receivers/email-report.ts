@@ -1,6 +1,7 @@
+import type { DeliveryReason } from '../../contract/delivery/reasons.ts';
 import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import { statusIn } from '../bounces/delivery-status.ts';
-import { reasonOfEmail } from '../bounces/reason-of.ts';
+import { emailReason } from '../bounces/email-reason.ts';
 import { textOf } from './json-facts.ts';
 
 /** What a provider says of an email, in its own terms made alike. */
@@ -14,7 +15,7 @@ export interface EmailEvent {
   status?: unknown;
   words: unknown;
   /** What the provider's own kind of event means, where neither status nor words say it. */
-  reason?: string | undefined;
+  reason?: DeliveryReason | undefined;
   at: number | null;
 }
 
@@ -25,7 +26,7 @@ export function emailReport(event: EmailEvent): DeliveryReport[] {
   const words = textOf(event.words);
   const status = statusIn(textOf(event.status) ?? '') ?? statusIn(words ?? '');
   const { state, at } = event;
-  const reason = reasonOfEmail(state, status, words) ?? event.reason ?? 'refused-by-server';
+  const reason = emailReason(state, status, words, event.reason);
   return [{ message, state, reason, status, words, at }];
 }
 

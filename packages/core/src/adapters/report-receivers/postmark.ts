@@ -1,3 +1,4 @@
+import type { DeliveryReason } from '../../contract/delivery/reasons.ts';
 import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { ReportReceiver } from '../../ports/report-source.ts';
 import { emailReport } from './email-report.ts';
@@ -6,7 +7,7 @@ import { eventsOf, type Facts, factsOf, parseJson, timeOf } from './json-facts.t
 import { TRACKING_NAME } from './tracking-headers.ts';
 
 /** What Postmark's types of bounce mean; those not here say nothing of the message's fate. */
-const BOUNCES: Readonly<Record<string, { state: DeliveryReport['state']; reason?: string }>> = {
+const BOUNCES: Readonly<Record<string, { state: DeliveryReport['state']; reason?: DeliveryReason }>> = {
   HardBounce: { state: 'bounced' },
   SoftBounce: { state: 'bounced' },
   BadEmailAddress: { state: 'failed', reason: 'mailbox-unknown' },
@@ -55,7 +56,10 @@ export function postmarkReports(body: unknown): DeliveryReport[] {
   });
 }
 
-function meaningOf({ RecordType, Type }: Facts): { state: DeliveryReport['state']; reason?: string } | undefined {
+function meaningOf({
+  RecordType,
+  Type,
+}: Facts): { state: DeliveryReport['state']; reason?: DeliveryReason } | undefined {
   if (RecordType === 'Delivery') return { state: 'delivered' };
   return RecordType === 'Bounce' && Object.hasOwn(BOUNCES, String(Type)) ? BOUNCES[String(Type)] : undefined;
 }

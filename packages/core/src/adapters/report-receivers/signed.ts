@@ -45,7 +45,7 @@ export function signedReceiver(options: SignedReceiverOptions): ReportReceiver {
 }
 
 /** The reports in a JSON body of our own. */
-export function signedReports(body: unknown): DeliveryReport[] {
+function signedReports(body: unknown): DeliveryReport[] {
   return eventsOf(factsOf(body)['reports'] ?? []).flatMap((event: Facts) => {
     const state = STATES.find((each) => each === event['state']);
     if (state === undefined) return [];

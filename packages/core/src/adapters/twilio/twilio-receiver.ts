@@ -1,9 +1,9 @@
+import { twilioReason } from '../../contract/delivery/twilio-errors.ts';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { ReportCall, ReportReceiver } from '../../ports/report-source.ts';
 import { DELIVERY_PARAMETER, isSafeUrl } from './status-callback.ts';
-import { reasonOfTwilio } from './twilio-reason.ts';
 
 /** Options of {@link twilioReceiver}. */
 export interface TwilioReceiverOptions {
@@ -57,7 +57,7 @@ export function twilioReports(form: URLSearchParams, deliveryId: string | null):
     {
       message: deliveryId === null ? { channel: 'sms', providerId: sid } : { deliveryId },
       state,
-      reason: reasonOfTwilio(state, code),
+      reason: state === 'delivered' ? '' : twilioReason(Number(code)),
       status: code,
       words: form.get('ErrorMessage'),
       at: null,

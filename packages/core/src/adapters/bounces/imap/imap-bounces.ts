@@ -12,6 +12,8 @@ const LONGEST_WAIT_MS = 5 * 60_000;
  * options that cannot work.
  *
  * @example
+ * import { bounceAddress } from '@studyshare/core/bounces';
+ *
  * const bounces = bounceAddress({ address: 'bounces@clinic.example', secret: process.env.BOUNCE_SECRET ?? '' });
  * imapBounces({
  *   host: 'imap.clinic.example',
