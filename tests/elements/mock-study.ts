@@ -39,6 +39,10 @@ export function sampleStudy(count: number, change: Partial<StudyDto> = {}): Stud
     studyDate: '2026-11-12',
     objects: Array.from({ length: count }, (_, index) => sampleObject(index, count)),
     suggestedContact: 'testa@example.org, +46 70 555 01 67',
+    suggestions: [
+      { channel: 'email', display: 'testa@example.org', origin: 'exam' },
+      { channel: 'sms', display: '+46 70 555 01 67', origin: 'exam' },
+    ],
     ...change,
   };
 }

@@ -61,6 +61,43 @@ test('S2: two contacts typed in one line, with stray spaces, become two chips', 
   expect(created()[0]?.contact).toBe('070 555 01 67, ann@example.org');
 });
 
+test('S6: it is said where the contacts come from, until one of them is typed anew', async () => {
+  harness.api.study.suggestions[1]!.origin = 'record';
+  await open();
+  const origin = page.getByText('From the imaging system and the patient’s record.');
+  await origin.waitFor();
+  await page.getByRole('button', { name: 'Remove testa@example.org' }).click();
+  await page.getByText('From the patient’s record.').waitFor();
+  await page.locator('#contact').fill('ann@example.org,');
+  await page.locator('.chip').nth(1).waitFor();
+  expect(await page.getByText('From the ').count()).toBe(0);
+});
+
+test('S2: what the server reads as two parts becomes two chips, and one of them says where its message goes', async () => {
+  harness.api.study.suggestedContact = '';
+  harness.api.on('POST /v1/contact-checks', () => ({
+    status: 200,
+    body: {
+      chips: [
+        {
+          channel: 'email',
+          input: 'ann@räksmörgås.se',
+          display: 'ann@räksmörgås.se',
+          sentAs: 'ann@xn--rksmrgs-5wao1o.se',
+        },
+        { channel: 'sms', input: '070-12', display: '', error: 'contact.phone_invalid' },
+      ],
+      valid: false,
+    },
+  }));
+  await open();
+  await page.locator('#contact').fill('ann@räksmörgås.se 070-12');
+  await page.locator('#contact').press('Enter');
+  await page.getByText('“070-12” is not a phone number.').waitFor();
+  expect(await page.locator('.chip').count()).toBe(2);
+  await page.getByText('sent to \u2066ann@xn--rksmrgs-5wao1o.se\u2069').waitFor();
+});
+
 test('S4: a phone number alone is allowed, with the advice to add an email address', async () => {
   harness.api.study.suggestedContact = '+46 70 555 01 67';
   await open();
@@ -301,7 +338,7 @@ test('thumbnails of 500 objects are fetched only as they come into sight', async
 
 test('without a network the form says so, keeps what was entered, and sends when the network is back', async () => {
   await open();
-  await page.getByText('From the exam.').waitFor();
+  await page.getByText('From the imaging system.').waitFor();
   await page.context().setOffline(true);
   await page.getByText('No network connection. Nothing is lost').waitFor();
   await page.locator('#send').click();

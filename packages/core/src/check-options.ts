@@ -6,6 +6,7 @@ import { StudyshareError } from './errors.ts';
 import { BOOT_PLACEHOLDER } from './http/index.ts';
 import {
   AUDIT_LOG_VERBS,
+  CONTACT_SOURCE_VERBS,
   FILE_STORE_VERBS,
   JOB_QUEUE_VERBS,
   LOGGER_VERBS,
@@ -33,6 +34,7 @@ const PORTS = {
 
 const OPTIONAL_PORTS = {
   processor: { process: true, thumbnail: true, close: true } satisfies Verbs<ObjectProcessor>,
+  contacts: CONTACT_SOURCE_VERBS,
   logger: LOGGER_VERBS,
   platform: PLATFORM_VERBS,
 } as const satisfies PortTable;

@@ -3,6 +3,7 @@ import type { Right } from './contract/vocabulary.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
 import type {
   AuditLog,
+  ContactSource,
   FileStore,
   JobQueue,
   Logger,
@@ -46,6 +47,8 @@ export interface PatientSharingOptions {
   defaultSettings: GivenSettings;
   /** De-identification and rendering; default: a pool of worker threads. */
   processor?: ObjectProcessor;
+  /** Where the host keeps how patients may be reached (S6); default: what the study itself holds. */
+  contacts?: ContactSource;
   /** Diagnostics; default: none are written. */
   logger?: Logger;
   /** Time and randomness; default: the system's. */

@@ -22,6 +22,7 @@ import type { ShareContext, UseCases } from './share/types.ts';
 requireNode();
 
 export type * from './config.ts';
+export { fhirContact, hl7Contact } from './contact/index.ts';
 export type * from './contract/index.ts';
 export { LANGUAGES } from './contract/settings.ts';
 export type * from './deidentify/index.ts';
@@ -196,6 +197,7 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     audit: options.audit,
     keys: options.keys,
     processor: options.processor ?? createObjectProcessor(),
+    contacts: options.contacts,
     platform: options.platform ?? systemPlatform(),
     logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: new URL(options.patientBaseUrl).origin,

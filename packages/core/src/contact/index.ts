@@ -1,4 +1,12 @@
 export { type ContactFieldReading, type ContactInput, parseContactField } from './parse-contact-field.ts';
 export type { ContactRules } from './read-phone.ts';
-export { suggestContact } from './suggest-contact.ts';
+export { fhirContact, hl7Contact } from './sources/contact-sources.ts';
+export { readHints } from './sources/read-hints.ts';
+export {
+  type ContactOrigin,
+  type ContactSuggestion,
+  type KnownContacts,
+  type SuggestedContact,
+  suggestContacts,
+} from './suggest-contacts.ts';
 export type { Contact } from './types.ts';

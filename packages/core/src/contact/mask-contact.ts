@@ -17,8 +17,9 @@ export function maskContact(channel: Channel, value: string): string {
 function maskEmail(value: string): string {
   const at = value.lastIndexOf('@');
   if (at < 1) return HIDDEN;
-  const shown = Math.min(2, Math.floor(at / 2));
-  return value.slice(0, shown) + HIDDEN + value.slice(at);
+  const letters = [...new Intl.Segmenter().segment(value.slice(0, at))].map(({ segment }) => segment);
+  const shown = Math.min(2, Math.floor(letters.length / 2));
+  return letters.slice(0, shown).join('') + HIDDEN + value.slice(at);
 }
 
 function maskPhone(value: string): string {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { expect, test } from 'vitest';
+import { bareNumber, tidy } from './contact-text.ts';
 import { parseContactField } from './parse-contact-field.ts';
+import { splitParts } from './split-parts.ts';
 
 const rules = { country: 'SE', smsCountries: ['SE', 'GB', 'US'] };
 const BOTH = ['ann@example.org', '+46701234567'];
@@ -25,6 +28,29 @@ test.each([
   '\u202a+46\u00a070\u00a0123\u00a045\u00a067\u202c, \u200bann@example.org\ufeff',
   'ann@example.org، 070-123 45 67',
   'ann@example.org, ann@example.org, 070-1234567, +46701234567',
+  'ann@example.org 070-123 45 67',
+  '070-123 45 67 ann@example.org',
+  'ann@example.org / 070-123 45 67',
+  'ann@example.org/070-1234567',
+  '070-123 45 67/ann@example.org',
+  'ann@example.org | +46 (0)70-123 45 67',
+  'Ann Berg <ann@example.org> 070-123 45 67',
+  'ann@example.org.\n070-123 45 67.',
+  'E-post: ann@example.org, Mobil: 070-123 45 67',
+  'mail ann@example.org tel. 070-123 45 67',
+  '• ann@example.org\n• 070 123 45 67',
+  '“ann@example.org”, (070-123 45 67)',
+  '(+46) 70 123 45 67; mailto:ann@example.org',
+  '+(46) 70 123 45 67 ann@example.org!',
+  '(+46 70) 123 45 67, ann@example.org',
+  '[+46] 70 123 45 67, ann@example.org',
+  '070\u2212123\u221245\u221267 ann@example.org',
+  '070ー123ー45ー67, ann@example.org',
+  '０７０～１２３～４５～６７、ann@example.org',
+  '070•123•45•67, ann@example.org',
+  '070・123・45・67; ann@example.org',
+  '٠٧٠-١٢٣ ٤٥ ٦٧، ann@example.org',
+  '०७०-१२३ ४५ ६७, ann@example.org',
 ])('S2: one field holds both: %j', (typed) => {
   expect(valuesOf(typed)).toEqual(BOTH);
 });
@@ -74,7 +100,11 @@ test('S5: each part says what is wrong with it, and the faults hold nothing that
     ['contact.unrecognized', undefined],
   ]);
   expect(chips.map(({ input }) => input)).toEqual(typed.split(', '));
-  expect(faults).toContainEqual({ field: 'contact', code: 'contact.country_not_allowed', params: { country: 'JM' } });
+  expect(faults).toContainEqual({
+    field: 'contact',
+    code: 'contact.country_not_allowed',
+    params: { country: 'JM', part: 3 },
+  });
   expect(JSON.stringify(faults)).not.toMatch(/example|0701|876/);
   expect(contacts).toEqual([]);
   expect(advice).toBeUndefined();
@@ -83,7 +113,7 @@ test('S5: each part says what is wrong with it, and the faults hold nothing that
 test('S2: at most one contact of a channel', () => {
   const { chips, faults } = parseContactField({ contact: 'ann@example.org, bo@example.org' }, rules);
   expect(chips.map((chip) => chip.error)).toEqual([undefined, 'contact.duplicate_channel']);
-  expect(faults).toEqual([{ field: 'contact', code: 'contact.duplicate_channel' }]);
+  expect(faults).toEqual([{ field: 'contact', code: 'contact.duplicate_channel', params: { part: 2 } }]);
 });
 
 test('an empty field is missing, an endless one is not read', () => {
@@ -101,6 +131,7 @@ test('an empty field is missing, an endless one is not read', () => {
 test.each([
   ['räksmörgås.se', 'ann@xn--rksmrgs-5wao1o.se'],
   ['EXAMPLE。org', 'ann@example.org'],
+  ['スーパー.jp', 'ann@xn--zck5b0gb.jp'],
 ])('an address at %s', (domain, value) => {
   expect(valuesOf(`ann@${domain}`)).toEqual([value]);
 });
@@ -116,12 +147,13 @@ test.each([
   '@example.org',
   'ann@',
   'ann@-example.org',
-  'ann@example.org.',
   'ann@127.0.0.1',
   'ann@[127.0.0.1]',
   'ann@ex%61mple.org',
   'ann@exa_mple.org',
-  'ånn@example.org',
+  '\u0301ann@example.org',
+  'ann☎@example.org',
+  `${'å'.repeat(33)}@example.org`,
   '"ann"@example.org',
   'ann@example.org\u0000',
   'ann@example.org\u0007',
@@ -135,10 +167,36 @@ test.each([
   ]);
 });
 
+test.each([
+  ['jörg.mueller@example.de', 'jörg.mueller@example.de'],
+  ['jo\u0308rg.mueller@example.de', 'jörg.mueller@example.de'],
+  ['испытание@пример.рф', 'испытание@xn--e1afmkfd.xn--p1ai'],
+  ['用户@例子.公司', '用户@xn--fsqu00a.xn--55qx5d'],
+])('S2: an internationalised address is read whole: %s', (typed, value) => {
+  expect(valuesOf(typed)).toEqual([value]);
+});
+
+test('S2: a domain in letters of its own is shown as typed, and the chip says what is sent', () => {
+  const { chips } = parseContactField({ contact: 'ann@räksmörgås.se, bo@räksmörgås.example' }, rules);
+  expect(chips[0]).toMatchObject({ display: 'ann@räksmörgås.se', sentAs: 'ann@xn--rksmrgs-5wao1o.se' });
+  expect(parseContactField({ contact: 'ann@example.org' }, rules).chips[0]).not.toHaveProperty('sentAs');
+});
+
+test.each([
+  ['ann@example.org, 070-12, hello', ['070-12', 'hello'], [2, 3]],
+  ['ann berg@example.org 070-123 45 67', ['ann berg@example.org 070-123 45 67'], [undefined]],
+  ['ann@example.org 070-123 45', ['070-123 45'], [2]],
+  ['070-123 45 67 x3 ann@example.org', ['070-123 45 67 x3 ann@example.org'], [undefined]],
+])('S5: of %j the offending part is named', (typed, wrong, places) => {
+  const { chips, faults } = parseContactField({ contact: typed }, rules);
+  expect(chips.filter(({ error }) => error !== undefined).map(({ input }) => input)).toEqual(wrong);
+  expect(faults.map(({ params }) => params?.['part'])).toEqual(places);
+});
+
 test('a line break never becomes part of an address', () => {
   const { contacts, faults } = parseContactField({ email: 'ann@example.org\r\nBcc: eve@example.net' }, rules);
   expect(contacts.map((each) => each.value)).toEqual(['ann@example.org']);
-  expect(faults).toEqual([{ field: 'email', code: 'contact.email_invalid' }]);
+  expect(faults).toEqual([{ field: 'email', code: 'contact.email_invalid', params: { part: 2 } }]);
 });
 
 const piece = fc.constantFrom(
@@ -178,9 +236,58 @@ test('whatever is typed is read without an error, and what is accepted reads the
           const second = parseContactField({ [field]: again }, own);
           expect(second.contacts.map((each) => each.value)).toEqual([value]);
         }
-        expect(value).toMatch(channel === 'email' ? /^[!-~]+@[a-z0-9.-]+$/ : /^\+\d{5,15}$/);
+        expect(value).toMatch(channel === 'email' ? /^[^\s@\p{C}]+@[a-z0-9.-]+$/u : /^\+\d{5,15}$/);
       }
     }),
     { numRuns: 500 },
   );
+});
+
+test('the parts that were read, put together again, read the same', () => {
+  fc.assert(
+    fc.property(typing, (contact) => {
+      const first = parseContactField({ contact }, rules);
+      fc.pre(first.chips.length > 0);
+      const again = parseContactField({ contact: first.chips.map(({ input }) => input).join(', ') }, rules);
+      expect(again.chips).toEqual(first.chips);
+      expect(again.contacts).toEqual(first.contacts);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const ROWS = [0x30, 0x660, 0x6f0, 0x966, 0xe50, 0xff10];
+const DASHES = [...'-‐‑‒–—−ー～•・. '];
+const dressedNumber = fc
+  .tuple(
+    fc.constantFrom('0701234567', '0046701234567', '+46701234567', '+447400123456', '+12125550123', '0812345678'),
+    fc.constantFrom(...ROWS),
+    fc.array(fc.constantFrom(...DASHES, ''), { minLength: 14, maxLength: 14 }),
+  )
+  .map(([number, row, dashes]) =>
+    [...number]
+      .map((char, at) => {
+        const digit = /\d/.test(char) ? String.fromCodePoint(row + Number(char)) : char;
+        return digit + (at > 2 && at < number.length - 1 ? dashes[at] : '');
+      })
+      .join(''),
+  );
+
+test('S5: an accepted number is what libphonenumber says of the text in plain digits and dashes', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.oneof(dressedNumber, typing), (typed) => {
+      const { contacts } = parseContactField({ phone: typed }, rules);
+      const [contact] = contacts;
+      const [part, ...others] = splitParts(tidy(typed));
+      if (part === undefined || others.length > 0 || contact?.channel !== 'sms') return;
+      accepted += 1;
+      const plain = bareNumber(part).replace(/^\(?0\s?0\)?/, '+');
+      const said = parsePhoneNumberFromString(plain, { defaultCountry: 'SE', extract: false });
+      expect(said?.isValid()).toBe(true);
+      expect(contact.value).toBe(said?.number);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(accepted).toBeGreaterThan(200);
 });

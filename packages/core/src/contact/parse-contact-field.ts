@@ -1,9 +1,10 @@
 import type { ContactChipDto } from '../contract/clinician.ts';
 import type { ErrorCode, FieldFault } from '../contract/error-codes.ts';
 import { CONTACT_FIELD_LENGTH } from '../contract/limits.ts';
-import { bareAddress, bareNumber, splitParts, tidy } from './contact-text.ts';
+import { bareAddress, bareNumber, plainNumber, tidy } from './contact-text.ts';
 import { readEmail } from './read-email.ts';
 import { type ContactRules, readPhone } from './read-phone.ts';
+import { splitParts } from './split-parts.ts';
 import type { Contact } from './types.ts';
 
 /** The one contact field, or two separate fields (S2). */
@@ -27,6 +28,8 @@ type Field = 'contact' | 'email' | 'phone';
 interface Part {
   field: Field;
   text: string;
+  /** From 1; only where the field holds several. */
+  place: number | undefined;
 }
 interface PartReading {
   chip: ContactChipDto;
@@ -38,7 +41,7 @@ const FIELDS: readonly Field[] = ['contact', 'email', 'phone'];
 
 /**
  * Reads an email address, a phone number, or both, from one field or two (S2–S5). Never throws.
- * Faults carry codes and countries, never what was typed.
+ * Faults carry codes, countries and the place of the part (`part`, from 1, where there are several), never what was typed.
  *
  * @example
  * parseContactField({ contact: 'ann@example.org, 070-123 45 67' }, { country: 'SE', smsCountries: [] }).contacts;
@@ -55,7 +58,7 @@ export function parseContactField(input: ContactInput, rules: ContactRules): Con
     if (contact && contacts.some((each) => each.value === contact.value)) continue;
     chips.push(chip);
     if (contact) contacts.push(contact);
-    else faults.push(faultOf(part.field, chip));
+    else faults.push(faultOf(part, chip));
   }
   contacts.sort((a, b) => a.channel.localeCompare(b.channel));
   const numberAlone = faults.length === 0 && contacts.every((each) => each.channel === 'sms');
@@ -64,7 +67,7 @@ export function parseContactField(input: ContactInput, rules: ContactRules): Con
 
 function partsOf(field: Field, typed: string): Part[] {
   const texts = typed.length > CONTACT_FIELD_LENGTH ? [''] : splitParts(tidy(typed));
-  return texts.map((text) => ({ field, text }));
+  return texts.map((text, at) => ({ field, text, place: texts.length > 1 ? at + 1 : undefined }));
 }
 
 function refused(field: Field, code: ErrorCode = 'contact.missing'): ContactFieldReading {
@@ -73,14 +76,15 @@ function refused(field: Field, code: ErrorCode = 'contact.missing'): ContactFiel
 
 function readPart({ field, text }: Part, rules: ContactRules): PartReading {
   if (field === 'email' || (field === 'contact' && /@|^<?mailto:/i.test(text))) return readEmailPart(text);
-  if (field === 'phone' || /\p{Nd}{2}/u.test(text.replace(/[\s().-]/g, ''))) return readPhonePart(text, rules);
+  if (field === 'phone' || /\d{2}/.test(plainNumber(text).replace(/[\s().-]/g, ''))) return readPhonePart(text, rules);
   return { chip: { channel: 'email', input: text, display: '', error: 'contact.unrecognized' } };
 }
 
 function readEmailPart(text: string): PartReading {
   const contact = readEmail(bareAddress(text));
   const chip: ContactChipDto = { channel: 'email', input: text, display: contact?.display ?? '' };
-  return contact ? { chip, contact } : { chip: { ...chip, error: 'contact.email_invalid' } };
+  if (!contact) return { chip: { ...chip, error: 'contact.email_invalid' } };
+  return { chip: contact.value === contact.display ? chip : { ...chip, sentAs: contact.value }, contact };
 }
 
 function readPhonePart(text: string, rules: ContactRules): PartReading {
@@ -102,7 +106,9 @@ function withoutSecond(reading: PartReading, before: readonly Contact[]): PartRe
   return { chip: { ...chip, error: 'contact.duplicate_channel' } };
 }
 
-function faultOf(field: Field, chip: ContactChipDto): FieldFault {
-  const code = (chip.error ?? 'contact.unrecognized') as ErrorCode;
-  return chip.params ? { field, code, params: chip.params } : { field, code };
+/** A part is told by its place: what was typed belongs into no error. */
+function faultOf({ field, place }: Part, { error, params }: ContactChipDto): FieldFault {
+  const code = (error ?? 'contact.unrecognized') as ErrorCode;
+  const facts = { ...params, ...(place === undefined ? {} : { part: place }) };
+  return Object.keys(facts).length > 0 ? { field, code, params: facts } : { field, code };
 }

@@ -5,6 +5,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import type { ErrorCode } from '../contract/error-codes.ts';
+import { plainNumber } from './contact-text.ts';
 import { maskContact } from './mask-contact.ts';
 import type { Contact } from './types.ts';
 
@@ -20,12 +21,13 @@ export type PhoneReading =
   | { contact: Contact; fault?: undefined }
   | { contact?: undefined; fault: ErrorCode; country?: string; display?: string };
 
-const TYPED_NUMBER = /^[+\p{Nd}\s().·/\u2010-\u2015-]{3,40}$/u;
+const TYPED_NUMBER = /^[+\d\s()./-]{3,40}$/;
 /** Where a plan does not tell fixed lines from mobiles (as in North America) the number is let through. */
 const TEXTABLE: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
 
 /** Reads one phone number that a text message can be sent to, or says which rule it breaks. */
-export function readPhone(text: string, rules: ContactRules): PhoneReading {
+export function readPhone(typed: string, rules: ContactRules): PhoneReading {
+  const text = plainNumber(typed);
   const number = TYPED_NUMBER.test(text) ? parseNumber(text, rules.country.toUpperCase()) : undefined;
   if (!number) return { fault: 'contact.phone_invalid' };
   const display = number.formatInternational();
@@ -45,7 +47,7 @@ export function readPhone(text: string, rules: ContactRules): PhoneReading {
  */
 function parseNumber(text: string, country: string): PhoneNumber | undefined {
   const home = isSupportedCountry(country) ? country : undefined;
-  const doubleZero = /^\s*\(?[0٠۰]\s?[0٠۰]\)?/.exec(text)?.[0];
+  const doubleZero = /^\(?0\s?0\)?/.exec(text)?.[0];
   const international =
     doubleZero === undefined ? undefined : parseValid(`+${text.slice(doubleZero.length)}`, undefined);
   return international ?? parseValid(text, home);

@@ -121,3 +121,16 @@ export function readableText(dataSet: DataSet, tag: Tag): string {
     .replaceAll(/\p{Cc}/gu, '')
     .trim();
 }
+
+/**
+ * The whole value of a text element in its data set's character set, backslashes and line breaks in it, without padding;
+ * empty where there is none. Where no character set is named, bytes beyond ASCII are nobody's letters (PS3.5 section
+ * 6.1.1) and read as U+FFFD.
+ */
+export function wholeText(dataSet: DataSet, tag: Tag): string {
+  const bytes = valueBytes(dataSet, tag);
+  if (bytes === undefined || dataSet.strings(tag).length === 0) return '';
+  const terms = dataSet.strings(TAGS.SpecificCharacterSet);
+  const text = decodeText(bytes, terms).replace(/[\0 ]+$/, '');
+  return terms.some((term) => term !== '') ? text : text.replace(/[^\0-\x7f]/g, '\ufffd');
+}

@@ -1,6 +1,6 @@
 export { decodeJpeg2000File, isJpeg2000, type Jpeg2000Picture } from './codecs/jpeg-2000-file.ts';
 export { valueBytes } from './data-set.ts';
-export { readableText } from './decode-text.ts';
+export { readableText, wholeText } from './decode-text.ts';
 export { frameTimes, type TimingSources } from './display/frame-times.ts';
 export { pixelAspect } from './display/pixel-aspect.ts';
 export { JpegMasker, type JpegMaskOptions, type MaskedJpeg } from './jpeg-mask/jpeg-masker.ts';

@@ -1,6 +1,7 @@
 export * from './account-store.ts';
 export * from './audit-log.ts';
 export * from './budget-store.ts';
+export * from './contact-source.ts';
 export * from './delivery-report.ts';
 export * from './delivery-store.ts';
 export * from './file-store.ts';

@@ -27,7 +27,8 @@ export interface Study {
   objects: StudyObject[];
   /**
    * Raw values found by the host where the exam's contact details are kept (S6): DICOM (0010,2155) and (0010,2154)
-   * or anything else that may hold an email address or a phone number. Studyshare reads and checks them.
+   * or anything else that may hold an email address or a phone number, each value whole, in the characters of its
+   * character set. Studyshare reads and checks them.
    */
   contactHints: string[];
 }

@@ -9,6 +9,7 @@ import type { ObjectProcessor } from '../deidentify/index.ts';
 import type {
   AuditLog,
   ByteRange,
+  ContactSource,
   DeliveryReport,
   FileStore,
   Job,
@@ -32,6 +33,8 @@ export interface ShareContext {
   audit: AuditLog;
   keys: ShareKeys;
   processor: ObjectProcessor;
+  /** Where the host keeps patients' contacts; undefined: with the study alone. */
+  contacts: ContactSource | undefined;
   platform: Platform;
   logger: Logger;
   /** Without trailing slash. */

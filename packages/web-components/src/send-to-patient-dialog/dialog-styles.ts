@@ -51,6 +51,7 @@ export const dialogStyles = css`
   .chip-x:hover { background: color-mix(in srgb, var(--_ink) 10%, transparent); }
   .country { font-size: 11px; font-weight: 700; color: var(--_muted); text-decoration: none; letter-spacing: 0.04em; }
   .chip.wrong .country { color: inherit; }
+  .sent-as { font-size: 12px; font-weight: 400; color: var(--_muted); overflow-wrap: anywhere; }
   .advice { margin-block-start: 8px; }
   h3.label { font-size: 1em; }
   .items-head { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; flex-wrap: wrap; }

@@ -6,6 +6,7 @@ import { shortDateTime } from './time.ts';
 const REASONS: Readonly<Record<string, WordKey>> = {
   'mailbox-unknown': 'delivery.reason.mailbox-unknown',
   'mailbox-full': 'delivery.reason.mailbox-full',
+  'address-not-supported': 'delivery.reason.address-not-supported',
   'refused-by-server': 'delivery.reason.refused-by-server',
   'number-unreachable': 'delivery.reason.number-unreachable',
   'number-landline': 'delivery.reason.number-landline',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, relative } from 'node:path';
 import { FOREIGN_FILES } from '../../contract/foreign-files.ts';
-import { type ParsedDicom, readableText, TAGS } from '../../dicom/index.ts';
+import { type ParsedDicom, readableText, TAGS, wholeText } from '../../dicom/index.ts';
 import type { StudyObject } from '../../ports/index.ts';
 import { readHeader } from './read-header.ts';
 
@@ -93,6 +93,6 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
     studyDescription: readableText(dataset, TAGS.StudyDescription),
     studyDate: text(TAGS.StudyDate),
     modality,
-    contactHints: contactTags.flatMap((tag) => dataset.strings(tag)).filter((value) => value !== ''),
+    contactHints: contactTags.map((tag) => wholeText(dataset, tag)).filter((value) => value !== ''),
   };
 }

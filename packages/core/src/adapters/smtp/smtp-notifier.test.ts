@@ -116,6 +116,27 @@ test('M1: the email arrives as text and HTML, to one recipient, from the clinic'
   expect(headers.has('bcc')).toBe(false);
 });
 
+test('an address outside ASCII goes out whole where the server takes it', async () => {
+  const { mails, port } = await mailServer();
+  const outcome = await notifierAt(port).send({ ...message, to: 'jörg@xn--rksmrgs-5wao1o.se' });
+  expect(outcome.kind).toBe('sent');
+  expect(mails.map((mail) => mail.recipients)).toEqual([['jörg@räksmörgås.se']]);
+  const mail = await PostalMime.parse(Buffer.from(mails[0]!.raw, 'latin1'));
+  expect(mail.to).toEqual([{ name: '', address: 'jörg@räksmörgås.se' }]);
+});
+
+test('an address outside ASCII is given up at once where the server has no SMTPUTF8, and nothing is handed over', async () => {
+  const heard: string[] = [];
+  const port = await scriptedServer((line, inData) => {
+    heard.push(line);
+    return polite(line, inData);
+  });
+  const outcome = await notifierAt(port).send({ ...message, to: 'jörg@example.org' });
+  expect(outcome).toEqual({ kind: 'rejected', reason: 'address-not-supported' });
+  expect(heard.filter((line) => /^(MAIL|RCPT|DATA)/.test(line))).toEqual([]);
+  expect((await notifierAt(port).send(message)).kind).toBe('sent');
+});
+
 test('a greylisted email is tried again, with the same Message-ID', async () => {
   let calls = 0;
   const { mails, port } = await mailServer({

@@ -36,7 +36,12 @@ export function deliver(server: SmtpServer, message: SmtpMessage, signal?: Abort
       onAbort();
       return;
     }
+    let takesUtf8 = false;
     const send = (): void => {
+      if (!takesUtf8 && !isAscii(message.to)) {
+        settle({ kind: 'rejected', reason: 'address-not-supported' });
+        return;
+      }
       const envelope = { from: message.from, to: [message.to], size: message.raw.length };
       connection.send(envelope, body.stream, (error) => {
         if (error) fail(error);
@@ -44,11 +49,18 @@ export function deliver(server: SmtpServer, message: SmtpMessage, signal?: Abort
       });
     };
     connection.connect((error) => {
+      // The newest answer is the one to EHLO, after any change to TLS.
+      takesUtf8 = /^250[ -]SMTPUTF8\b/im.test(String(connection.lastServerResponse));
       if (error) fail(error);
       else if (server.auth) logIn(connection, server.auth, fail, send);
       else send();
     });
   });
+}
+
+/** Whatever else has to be asked of the server (RFC 6531 §3.1): without its consent the bytes would arrive as others. */
+function isAscii(address: string): boolean {
+  return /^[\x20-\x7e]*$/.test(address);
 }
 
 function logIn(

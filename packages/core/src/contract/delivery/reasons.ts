@@ -10,6 +10,7 @@ export const DELIVERY_REASONS = {
   'mailbox-full': 'contact',
   'mailbox-disabled': 'contact',
   'domain-unknown': 'contact',
+  'address-not-supported': 'contact',
   'number-invalid': 'contact',
   'number-unreachable': 'contact',
   'number-landline': 'contact',

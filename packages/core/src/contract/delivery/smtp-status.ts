@@ -23,6 +23,10 @@ const STATUS: Readonly<Record<string, DeliveryReason | readonly [DeliveryReason,
   '4.7': 'given-up',
   '5.3': ['rate-limited', 'refused-by-server'],
   '5.6': 'sign-in-refused',
+  // Addresses outside ASCII, which this server or one behind it cannot carry (RFC 6531 §3.5).
+  '6.7': 'address-not-supported',
+  '6.8': 'address-not-supported',
+  '6.9': 'address-not-supported',
   // "Delivery not authorized": for now it is how servers put off a sender they do not know yet (RFC 6647 §2.5).
   '7.1': ['greylisted', 'refused-by-server'],
   '7.8': 'sign-in-refused',

@@ -22,6 +22,8 @@ const ContactChipDto = answerOf('ContactChipDto', {
   input: text(),
   /** Normalised for reading, e.g. `+46 70 123 45 67`; empty when not valid. */
   display: text(),
+  /** The address the message goes to, where it is written differently: a domain in ASCII letters. */
+  sentAs: Type.Optional(text()),
   /** ISO 3166-1 alpha-2 of a phone number. */
   country: Type.Optional(Type.String({ pattern: COUNTRY_PATTERN })),
   /** Stable code of what is wrong with it. */

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
 import type { ClinicianOperation } from '../operation.ts';
-import { OBJECT_KINDS, VERDICTS } from '../vocabulary.ts';
+import { CHANNELS, OBJECT_KINDS, VERDICTS } from '../vocabulary.ts';
 import { answerOf, binary, count, json, oneOf, ref, shaped, text } from './parts.ts';
 
 /** One object of a study, before anything is decided about it. */
@@ -16,6 +16,16 @@ const StudyObjectDto = answerOf('StudyObjectDto', {
   frames: count,
 });
 
+/** One suggested contact (S6). */
+export type ContactSuggestionDto = Static<typeof ContactSuggestionDto>;
+const ContactSuggestionDto = answerOf('ContactSuggestionDto', {
+  channel: oneOf(CHANNELS),
+  /** For reading, as in the line. */
+  display: text(),
+  /** With the study itself, or in a record the host keeps elsewhere. */
+  origin: oneOf(['exam', 'record']),
+});
+
 /** What the Send to Patient dialog opens with. */
 export type StudyDto = Static<typeof StudyDto>;
 const StudyDto = answerOf('StudyDto', {
@@ -28,6 +38,8 @@ const StudyDto = answerOf('StudyDto', {
   objects: Type.Array(ref(StudyObjectDto)),
   /** Contact details entered during the exam (S6), as one editable line; empty when there are none. */
   suggestedContact: text(),
+  /** The same, each with where it was found. */
+  suggestions: Type.Array(ref(ContactSuggestionDto)),
 });
 
 /** A rectangle of an image in pixels; `x` and `y` count from its left and upper edge. */
@@ -73,7 +85,14 @@ const ObjectPreviewDto = answerOf('ObjectPreviewDto', {
   leftOut: Type.Boolean(),
 });
 
-export const STUDY_SCHEMAS = [StudyObjectDto, StudyDto, RectangleDto, EvidenceDto, ObjectPreviewDto] as const;
+export const STUDY_SCHEMAS = [
+  StudyObjectDto,
+  ContactSuggestionDto,
+  StudyDto,
+  RectangleDto,
+  EvidenceDto,
+  ObjectPreviewDto,
+] as const;
 
 export const STUDY_OPERATIONS = {
   getStudy: {

@@ -166,7 +166,8 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       studyLabel: 'US',
       studyDate: '2026-11-21',
       objects: [{ objectId: 'o1', kind: 'picture', label: 'US 1', expected: 'anonymizable', frames: 1 }],
-      suggestedContact: '',
+      suggestedContact: 'ann@example.org',
+      suggestions: [{ channel: 'email', display: 'ann@example.org', origin: 'record' }],
     }),
     getThumbnail: async () => content,
     previewObject: async (_principal, studyId, objectId) => {

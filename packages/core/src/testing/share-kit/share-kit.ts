@@ -71,6 +71,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
     audit: knexAuditLog({ knex }),
     keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, index) => index)),
     processor,
+    contacts: undefined,
     platform: systemPlatform(),
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: 'https://images.clinic.example',

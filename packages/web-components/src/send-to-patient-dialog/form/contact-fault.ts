@@ -13,8 +13,10 @@ export function isContactFault(error: ApiError | undefined): error is ApiError {
 export function contactFault(form: SendForm, error: ApiError | undefined, { t, language }: Words): string {
   const input = form.contact.value;
   if (isContactFault(error)) {
-    const country = error.params['country'] ?? error.fields[0]?.params?.['country'];
-    const fault = { code: error.fields[0]?.code ?? error.code, input };
+    const [field] = error.fields;
+    const country = error.params['country'] ?? field?.params?.['country'];
+    const part = form.contact.chips[Number(field?.params?.['part'] ?? Number.NaN) - 1];
+    const fault = { code: field?.code ?? error.code, input: part ?? input };
     return contactErrorText(t, language, country === undefined ? fault : { ...fault, country: String(country) });
   }
   if (!form.attempted) return '';

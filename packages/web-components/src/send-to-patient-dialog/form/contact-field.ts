@@ -1,4 +1,4 @@
-import type { ContactCheckDto, ContactChipDto } from '@studyshare/core/contract';
+import type { ContactCheckDto, ContactChipDto, ContactSuggestionDto } from '@studyshare/core/contract';
 import type { ClinicianClient } from '../../api/clinician-client.ts';
 
 /** What the field needs of the element around it. */
@@ -25,7 +25,7 @@ export class ContactField {
   check: ContactCheckDto | undefined;
   /** The last check got no answer; sending checks again anyway. */
   checkFailed = false;
-  #suggested = '';
+  #origins: ReadonlyMap<string, ContactSuggestionDto['origin']> = new Map();
   #checkedValue = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
@@ -51,8 +51,11 @@ export class ContactField {
     return this.isChecked && this.check!.valid;
   }
 
-  get isSuggested(): boolean {
-    return this.#suggested !== '' && this.value === this.#suggested;
+  /** Where the contacts that stand there were found; none once one of them was typed. */
+  get origins(): ReadonlySet<ContactSuggestionDto['origin']> {
+    const found = [...this.chips, ...splitContacts(this.draft)].map((text) => this.#origins.get(text));
+    const known = found.filter((origin) => origin !== undefined);
+    return new Set(known.length === found.length ? known : []);
   }
 
   /** What is known of a committed contact. */
@@ -67,13 +70,13 @@ export class ContactField {
     return this.isChecked && parts.length === 1 ? this.check!.chips[this.chips.length] : undefined;
   }
 
-  reset(suggested: string): void {
+  reset(suggested: string, suggestions: readonly ContactSuggestionDto[]): void {
     this.stop();
+    this.#origins = new Map(suggestions.map(({ display, origin }) => [display, origin]));
     this.chips = splitContacts(suggested);
     this.draft = '';
     this.check = undefined;
     this.checkFailed = false;
-    this.#suggested = this.value;
     void this.checkNow();
   }
 
@@ -137,13 +140,19 @@ export class ContactField {
       const check = await this.#host.client.checkContact({ contact: value }, signal);
       if (signal.aborted) return;
       this.check = check;
-      this.#checkedValue = value;
       this.checkFailed = false;
       for (const chip of check.chips) this.#known.set(chip.input.trim(), chip);
+      this.#checkedValue = this.value === value ? this.#dividedAs(check.chips) : value;
     } catch {
       if (signal.aborted) return this.#running;
       this.checkFailed = true;
     }
     this.#host.requestUpdate();
+  }
+
+  /** The server divides what stands there more finely than at commas: a chip for each of its parts. */
+  #dividedAs(parts: readonly ContactChipDto[]): string {
+    if (this.draft === '' && parts.length > 0) this.chips = parts.map(({ input }) => input);
+    return this.value;
   }
 }

@@ -65,7 +65,7 @@ function chipView(field: ContactField, words: Words, text: string, index: number
     <button class="chip-text" type="button" ?disabled=${disabled} title=${words.t('send.contact.edit', { contact: shown })}
       @click=${() => field.edit(index)}>
       ${icon(name, 's')}<span class="vh">${channel}${wrong ? `, ${words.t('send.contact.invalid')}` : ''}: </span>
-      <bdi dir="ltr">${shown}</bdi>${countryView(reading, words)}
+      <bdi dir="ltr">${shown}</bdi>${countryView(reading, words)}${sentAsView(reading, words)}
     </button>
     <button class="chip-x" type="button" ?disabled=${disabled} aria-label=${words.t('send.contact.remove', { contact: shown })}
       @click=${() => field.remove(index)}>${icon('close', 's')}</button>
@@ -76,6 +76,12 @@ function countryView(reading: ContactChipDto | undefined, { language }: Words): 
   if (reading?.channel !== 'sms' || reading.country === undefined) return nothing;
   const name = countryName(language, reading.country);
   return html`<abbr class="country" title=${name} aria-label=${name}>${reading.country}</abbr>`;
+}
+
+/** An address in letters of its own goes to one in ASCII letters: said, so that a look-alike is seen. */
+function sentAsView(reading: ContactChipDto | undefined, { t }: Words): TemplateResult | typeof nothing {
+  if (reading?.sentAs === undefined) return nothing;
+  return html`<span class="sent-as">${t('send.contact.sentAs', { address: `\u2066${reading.sentAs}\u2069` })}</span>`;
 }
 
 function chipFaults(field: ContactField, { t, language }: Words): string[] {
@@ -97,8 +103,14 @@ function hint(field: ContactField, words: Words): string {
     return t('send.contact.readsAs', { display: `\u2066${reading.display}\u2069${country}` });
   }
   if (field.checkFailed && !field.isChecked) return t('send.contact.checkFailed');
-  const origin = field.isSuggested ? `${t('send.contact.fromExam')} ` : '';
-  return origin + t(wayWord(field));
+  return [originWord(field), wayWord(field)].flatMap((key) => (key === undefined ? [] : [t(key)])).join(' ');
+}
+
+/** Where what stands there was found (S6). */
+function originWord({ origins }: ContactField) {
+  if (origins.size === 2) return 'send.contact.fromBoth' as const;
+  if (origins.has('exam')) return 'send.contact.fromExam' as const;
+  return origins.has('record') ? ('send.contact.fromRecord' as const) : undefined;
 }
 
 function placeholder(field: ContactField, { t }: Words): string {

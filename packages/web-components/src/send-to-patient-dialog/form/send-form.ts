@@ -51,7 +51,7 @@ export class SendForm {
       message: '',
       messageOpen: false,
     };
-    this.contact.reset(study.suggestedContact);
+    this.contact.reset(study.suggestedContact, study.suggestions);
   }
 
   /** Send was tried: what is missing is said from now on. */

@@ -19,6 +19,7 @@ export const common: TranslationOf<typeof english> = {
 
   'delivery.reason.mailbox-unknown': 'صندوق البريد هذا غير موجود',
   'delivery.reason.mailbox-full': 'صندوق البريد ممتلئ',
+  'delivery.reason.address-not-supported': 'لا يستطيع خادم البريد الإرسال إلى عنوان بهذه الحروف',
   'delivery.reason.refused-by-server': 'رفضها خادم المستلم',
   'delivery.reason.number-unreachable': 'لا يمكن الوصول إلى هذا الرقم',
   'delivery.reason.number-landline': 'هذا الرقم هاتف ثابت',

@@ -11,7 +11,10 @@ export const send: TranslationOf<typeof english> = {
   'send.contact.hintEmail': 'يُرسل الرابط بالبريد الإلكتروني.',
   'send.contact.hintSms': 'يُرسل الرابط برسالة نصية.',
   'send.contact.hintBoth': 'يُرسل الرابط نفسه بالبريد الإلكتروني وبرسالة نصية.',
-  'send.contact.fromExam': 'من بيانات الفحص.',
+  'send.contact.fromExam': 'من نظام التصوير.',
+  'send.contact.fromRecord': 'من سجل المريض.',
+  'send.contact.fromBoth': 'من نظام التصوير وسجل المريض.',
+  'send.contact.sentAs': 'يُرسل إلى {{address}}',
   'send.contact.adviceEmail':
     'يُنصح بإضافة عنوان بريد إلكتروني أيضًا، ليتمكن المريض من فتح الرابط على الحاسوب والعثور عليه لاحقًا.',
   'send.contact.readsAs': 'يُقرأ: {{display}}',

@@ -17,6 +17,7 @@ export const common = {
 
   'delivery.reason.mailbox-unknown': 'this mailbox does not exist',
   'delivery.reason.mailbox-full': 'the mailbox is full',
+  'delivery.reason.address-not-supported': 'the mail server cannot send to an address with such letters',
   'delivery.reason.refused-by-server': 'the receiving mail server refused it',
   'delivery.reason.number-unreachable': 'this number cannot be reached',
   'delivery.reason.number-landline': 'this number is a landline',

@@ -9,7 +9,10 @@ export const send = {
   'send.contact.hintEmail': 'The link goes by email.',
   'send.contact.hintSms': 'The link goes by text message.',
   'send.contact.hintBoth': 'The same link goes by email and by text message.',
-  'send.contact.fromExam': 'From the exam.',
+  'send.contact.fromExam': 'From the imaging system.',
+  'send.contact.fromRecord': 'From the patient’s record.',
+  'send.contact.fromBoth': 'From the imaging system and the patient’s record.',
+  'send.contact.sentAs': 'sent to {{address}}',
   'send.contact.adviceEmail':
     'Recommended: add an email address too, so the patient can open the link on a computer and finds it again.',
   'send.contact.readsAs': 'Reads as {{display}}',

@@ -19,6 +19,7 @@ export const common: TranslationOf<typeof english> = {
 
   'delivery.reason.mailbox-unknown': 'e-postlådan finns inte',
   'delivery.reason.mailbox-full': 'e-postlådan är full',
+  'delivery.reason.address-not-supported': 'e-postservern kan inte skicka till en adress med sådana bokstäver',
   'delivery.reason.refused-by-server': 'mottagarens server tog inte emot det',
   'delivery.reason.number-unreachable': 'numret går inte att nå',
   'delivery.reason.number-landline': 'numret är en fast telefon',

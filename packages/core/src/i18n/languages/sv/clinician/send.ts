@@ -11,7 +11,10 @@ export const send: TranslationOf<typeof english> = {
   'send.contact.hintEmail': 'Länken skickas med e-post.',
   'send.contact.hintSms': 'Länken skickas som sms.',
   'send.contact.hintBoth': 'Samma länk skickas med e-post och som sms.',
-  'send.contact.fromExam': 'Från undersökningen.',
+  'send.contact.fromExam': 'Från bildsystemet.',
+  'send.contact.fromRecord': 'Från patientens journaluppgifter.',
+  'send.contact.fromBoth': 'Från bildsystemet och patientens journaluppgifter.',
+  'send.contact.sentAs': 'skickas till {{address}}',
   'send.contact.adviceEmail':
     'Rekommenderas: lägg även till en e-postadress, så att patienten kan öppna länken på en dator och hittar den igen.',
   'send.contact.readsAs': 'Läses som {{display}}',

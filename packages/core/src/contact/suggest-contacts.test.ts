@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { suggestContact } from './suggest-contact.ts';
+import { readHints } from './sources/read-hints.ts';
+import { suggestContacts } from './suggest-contacts.ts';
 
 const rules = { country: 'SE', smsCountries: ['SE', 'GB'] };
+const NOW = new Date('2026-11-26T12:00:00Z');
+const lineOf = (hints: readonly string[], own = rules) =>
+  suggestContacts({ exam: readHints(hints, NOW), record: [] }, own).line;
 const BOTH = 'ann@example.org, +46 70 123 45 67';
 
 test.each<[string, string[]]>([
@@ -26,13 +30,13 @@ test.each<[string, string[]]>([
     ['ann@localhost', '+1 876 555 1234', 'ann@example.org', '0701', '070-1234567'],
   ],
 ])('S6: contact details from %s', (_name, hints) => {
-  expect(suggestContact(hints, rules)).toBe(BOTH);
+  expect(lineOf(hints)).toBe(BOTH);
 });
 
 test('S6: nothing usable suggests nothing', () => {
-  expect(suggestContact([], rules)).toBe('');
-  expect(suggestContact(['', '^^^', 'unknown', '08-123 456 78', '2027-02-18'], rules)).toBe('');
-  expect(suggestContact(['ann@example.org'], rules)).toBe('ann@example.org');
+  expect(lineOf([])).toBe('');
+  expect(lineOf(['', '^^^', 'unknown', '08-123 456 78', '2027-02-18'])).toBe('');
+  expect(lineOf(['ann@example.org'])).toBe('ann@example.org');
 });
 
 test('no value of a study can make the suggestion fail', () => {
@@ -44,7 +48,16 @@ test('no value of a study can make the suggestion fail', () => {
   );
   fc.assert(
     fc.property(fc.array(hint, { maxLength: 4 }), fc.constantFrom('SE', 'XX', ''), (hints, country) => {
-      expect(typeof suggestContact(hints, { country, smsCountries: [] })).toBe('string');
+      expect(typeof lineOf(hints, { country, smsCountries: [] })).toBe('string');
     }),
   );
+});
+
+test('S6: what the exam says goes before what a record says, channel by channel', () => {
+  const exam = readHints(['ann@example.org'], NOW);
+  const record = readHints(['old@example.org', '070-123 45 67'], NOW);
+  const { line, contacts, unsure } = suggestContacts({ exam, record }, rules);
+  expect(line).toBe(BOTH);
+  expect(contacts.map(({ origin }) => origin)).toEqual(['exam', 'record']);
+  expect(unsure).toEqual(['email']);
 });
