@@ -115,6 +115,25 @@ test('a name is read in the character set of its file', async () => {
   rmSync(japanese, { recursive: true, force: true });
 });
 
+test.each([
+  ['ISO_IR 192', Buffer.from('jörg@example.de'), 'jörg@example.de'],
+  ['ISO_IR 100', Buffer.from('jörg@example.de', 'latin1'), 'jörg@example.de'],
+  ['', Buffer.from('jörg@example.de'), 'j\ufffd\ufffdrg@example.de'],
+  ['ISO_IR 100', Buffer.from('ann@example.de\\E\\x '), 'ann@example.de\\E\\x'],
+])('S6: in %j a contact is handed on whole, and never in letters that were guessed', async (set, value, hint) => {
+  const own = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
+  const file = encodeDicomFile(ULTRASOUND, '2.25.5.1', [
+    [0x00080005, 'CS', set],
+    [0x00102155, 'LT', Uint8Array.from(value)],
+    [0x0020000d, 'UI', '2.25.5'],
+  ]);
+  writeFileSync(join(own, 'one.dcm'), file);
+  const source = folderStudySource({ folder: own, accountId: 'clinic' });
+  await source.refresh();
+  expect((await source.getStudy('clinic', '2.25.5')).contactHints).toEqual([hint]);
+  rmSync(own, { recursive: true, force: true });
+});
+
 test('names and dates are written as people read them', () => {
   expect(readablePersonName('Exempelsson^Modell^Q=ignored')).toBe('Exempelsson, Modell Q');
   expect(readablePersonName('')).toBe('');
