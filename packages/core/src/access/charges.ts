@@ -46,6 +46,11 @@ export function smsCharge(accountId: string, dailyCap: number): AttemptCharge {
   return { ...chargeOf('sms-day', accountId), limit: dailyCap };
 }
 
+/** An alarm about a set-up that lets no message of this channel out. */
+export function setUpAlarmCharge(accountId: string, channel: string): AttemptCharge {
+  return chargeOf('set-up-alarm', accountId, channel);
+}
+
 /** Unexplained failures of one share's preparation. */
 export function preparationCharge(shareId: string): AttemptCharge {
   return chargeOf('prepare', shareId);

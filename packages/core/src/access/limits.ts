@@ -45,6 +45,8 @@ const LIMITS = {
   'read-object': { limit: 2, windowMs: DAY },
   /** Further reads of one object that the archive does not give out: some twenty minutes, as ever more time is between. */
   'read-unavailable': { limit: 8, windowMs: DAY },
+  /** One alarm an account, a channel and an hour about a set-up that lets no message out. */
+  'set-up-alarm': { limit: 1, windowMs: HOUR },
   /** How many is the account's own setting. */
   'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },

@@ -98,6 +98,59 @@ describe('in-process queue', () => {
     }
   });
 
+  describe('lanes', () => {
+    async function started(deliver = 4) {
+      const queue = inProcessQueue({ concurrency: { deliver } });
+      const { running, handler } = gate();
+      await queue.start(handler, noSweep);
+      const wake = async (lane: string, id: string, urgency: 0 | 1 | 2 = 1) => {
+        await queue.wake({ kind: 'deliver', id, lane, urgency });
+        await turn();
+      };
+      const stop = async () => {
+        const stopped = queue.stop();
+        for (const end of running.values()) end();
+        await stopped;
+      };
+      return { running, wake, stop };
+    }
+
+    test('a lane that is stuck holds up no other', async () => {
+      const { running, wake, stop } = await started();
+      for (let index = 0; index < 20; index += 1) await wake('email:a', `mail${index}`);
+      assert.equal(running.size, 4);
+      await wake('sms:a', 'text');
+      await wake('email:b', 'other');
+      assert.deepEqual([...running.keys()].slice(4), ['text', 'other']);
+      await stop();
+    });
+
+    test('what is urgent starts at once, even in a lane that is stuck, and goes before what waits', async () => {
+      const { running, wake, stop } = await started(1);
+      await wake('email:a', 'stuck');
+      await wake('email:a', 'news', 2);
+      await wake('email:a', 'link', 1);
+      await wake('email:a', 'code', 0);
+      assert.deepEqual([...running.keys()], ['stuck', 'code']);
+      running.get('stuck')?.();
+      await turn();
+      assert.deepEqual([...running.keys()], ['code', 'link']);
+      running.get('link')?.();
+      await turn();
+      assert.deepEqual([...running.keys()], ['code', 'news']);
+      await stop();
+    });
+
+    test('there is a bound over all, and the last places are for lanes of which nothing runs', async () => {
+      const { running, wake, stop } = await started(2);
+      for (let index = 0; index < 30; index += 1) await wake(`email:${index % 5}`, `a${index}`);
+      assert.equal(running.size, 9);
+      for (let index = 0; index < 30; index += 1) await wake(`sms:${index}`, `b${index}`);
+      assert.equal(running.size, 16);
+      await stop();
+    });
+  });
+
   test('a failed job is logged by its code, without what was said', async () => {
     const lines: unknown[] = [];
     const log = (event: string, fields?: unknown) => void lines.push([event, fields]);

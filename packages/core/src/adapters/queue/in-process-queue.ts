@@ -4,8 +4,9 @@ import { errorCode, type Lane, lane } from './lane.ts';
 
 export interface InProcessQueueOptions {
   /**
-   * Jobs at once; default 2 preparations (so that a large share does not hold up a small
-   * one) and 4 deliveries (they wait for the network).
+   * Jobs at once; default 2 preparations (so that a large share does not hold up a small one), and 4 deliveries of one
+   * account and channel (they wait for the network, and must not wait for each other's), of all together eight times as
+   * many.
    */
   concurrency?: { prepare?: number; deliver?: number };
   /** Milliseconds between sweeps; default 10 000. A retry is at most this much late. */
@@ -18,6 +19,9 @@ export interface InProcessQueueOptions {
   logger?: Logger;
 }
 
+/** So many accounts' channels may be stuck at once before others wait. */
+const LANES = 8;
+
 /**
  * A queue inside this process, for installations of one process. It keeps nothing: what a crash takes away is found
  * again in the store by the sweep.
@@ -26,11 +30,13 @@ export interface InProcessQueueOptions {
 export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
   const { logger } = options;
   const interval = positive('sweepIntervalMs', options.sweepIntervalMs ?? 10_000);
+  const prepare = positive('concurrency/prepare', options.concurrency?.prepare ?? 2);
+  const deliver = positive('concurrency/deliver', options.concurrency?.deliver ?? 4);
   const lanes: Record<Job['kind'], Lane> = {
-    prepare: lane(positive('concurrency/prepare', options.concurrency?.prepare ?? 2), logger),
-    deliver: lane(positive('concurrency/deliver', options.concurrency?.deliver ?? 4), logger),
-    expire: lane(1, logger),
-    purge: lane(1, logger),
+    prepare: lane({ each: prepare, all: prepare }, logger),
+    deliver: lane({ each: deliver, all: deliver * LANES }, logger),
+    expire: lane({ each: 1, all: 1 }, logger),
+    purge: lane({ each: 1, all: 1 }, logger),
   };
   let work: { abort: AbortController; sweeper: Sweeper } | undefined;
   let stopped = false;

@@ -2,6 +2,7 @@ import { ONE_TIME_CODE_LIFE_MS } from '../../access/index.ts';
 import { isStudyshareError } from '../../errors.ts';
 import type {
   AccountStore,
+  BudgetStore,
   DeliveryRecord,
   DeliveryStore,
   Notifier,
@@ -11,59 +12,57 @@ import type {
   ShareRecordStore,
   StoreClock,
 } from '../../ports/index.ts';
-import { aboutShare, type With } from '../context.ts';
-import { retryDelay } from '../policy/delivery-retry.ts';
+import type { With } from '../context.ts';
 import { composeDelivery } from './compose-delivery.ts';
+import { recordOutcome } from './record-outcome.ts';
+
+type Ports = StoreClock & AccountStore & BudgetStore & ShareRecordStore & DeliveryStore;
+
+/** How a try ended, and whom it was for: empty when it did not get so far. */
+interface Try {
+  outcome: SendOutcome;
+  contact: string;
+}
 
 /**
  * Sends one message. The claim commits the attempt before any I/O and gives a fence; an outcome under an older fence is
  * dropped. After an unclear try the provider is asked first (design §2).
  */
-export async function deliverMessage(
-  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
-  deliveryId: string,
-  signal: AbortSignal,
-): Promise<void> {
+export async function deliverMessage(context: With<Ports>, deliveryId: string, signal: AbortSignal): Promise<void> {
+  const claimedAt = context.platform.now();
   const delivery = await context.store.claimDelivery(deliveryId);
   if (delivery === null) return;
-  const share = await context.store.findShare(delivery.shareId);
-  if (share === null) return;
-  const outcome = await attempt(context, share, delivery, signal);
-  await record(context, share, delivery, outcome);
+  const share = await context.store.findShare(delivery.shareId).catch(() => null);
+  const made =
+    share === null ? before(notSent(delivery, 'not-composed')) : await attempt(context, share, delivery, signal);
+  await recordOutcome(context, { share, delivery, claimedAt, ...made }, signal);
 }
 
 async function attempt(
-  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
+  context: With<Ports>,
   share: ShareRecord,
   delivery: DeliveryRecord,
   signal: AbortSignal,
-): Promise<SendOutcome> {
+): Promise<Try> {
   const notifier = context.notifiers.get(delivery.channel);
-  if (!notifier) return { kind: 'rejected', reason: 'channel-not-configured' };
-  if (await isStale(context, delivery)) return { kind: 'rejected', reason: 'code-expired' };
+  if (!notifier) return before({ kind: 'rejected', reason: 'channel-not-configured' });
   let message: OutgoingMessage;
   try {
+    if (await isStale(context, delivery)) return before({ kind: 'rejected', reason: 'code-expired' });
     message = await composeDelivery(context, share, delivery);
   } catch (error) {
     context.logger.error('message.not_composed', {
       deliveryId: delivery.deliveryId,
       code: isStudyshareError(error) ? error.code : 'server.internal',
     });
-    return notSent(delivery, 'not-composed');
+    return before(notSent(delivery, 'not-composed'));
   }
-  if (signal.aborted) return notSent(delivery, 'interrupted');
-  try {
-    return await send(notifier, message, delivery, signal);
-  } catch (error) {
-    // A notifier throws on a fault of its own, and nobody knows when: without an outcome it would be tried for ever.
-    context.logger.error('message.notifier_failed', { deliveryId: delivery.deliveryId, kind: kindOf(error) });
-    return { kind: 'unclear', reason: 'provider-unavailable' };
-  }
+  if (signal.aborted) return before(notSent(delivery, 'interrupted'));
+  return { outcome: await send(context, notifier, message, delivery, signal), contact: message.to };
 }
 
-/** The name its programmer gave it, never a message, which may quote the contact. */
-function kindOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : typeof error;
+function before(outcome: SendOutcome): Try {
+  return { outcome, contact: '' };
 }
 
 /** Certainly no new try was made; a doubt about an earlier one stays. */
@@ -79,7 +78,28 @@ async function isStale({ store }: With<StoreClock & DeliveryStore>, delivery: De
   return all.some(({ kind, createdAt }) => kind === 'one-time-code' && createdAt > delivery.createdAt);
 }
 
+/** A notifier throws on a fault of its own, and nobody knows when: without an outcome it would be tried for ever. */
 async function send(
+  { logger }: With<unknown>,
+  notifier: Notifier,
+  message: OutgoingMessage,
+  delivery: DeliveryRecord,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  try {
+    return await sendOnce(notifier, message, delivery, signal);
+  } catch (error) {
+    logger.error('message.notifier_failed', { deliveryId: delivery.deliveryId, kind: kindOf(error) });
+    return { kind: 'unclear', reason: 'provider-unavailable' };
+  }
+}
+
+/** The name its programmer gave it, never a message, which may quote the contact. */
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
+}
+
+async function sendOnce(
   notifier: Notifier,
   message: OutgoingMessage,
   delivery: DeliveryRecord,
@@ -93,34 +113,4 @@ async function send(
   }
   // Stopping does not cut a send short: that would leave in doubt what is known a second later.
   return notifier.send(message);
-}
-
-async function record(
-  context: With<DeliveryStore>,
-  share: ShareRecord,
-  delivery: DeliveryRecord,
-  outcome: SendOutcome,
-): Promise<void> {
-  const { deliveryId, fence, kind, channel } = delivery;
-  const { store, audit } = context;
-  const detail = { deliveryId, kind, channel };
-  if (outcome.kind === 'sent') {
-    const kept = await store.finishDelivery(deliveryId, fence, { state: 'sent', providerId: outcome.providerId });
-    if (kept) await audit.record(aboutShare(share, 'system', 'message.sent', 'success', detail));
-    return;
-  }
-  const { reason } = outcome;
-  const delayMs = outcome.kind === 'rejected' ? undefined : delayOf(delivery, outcome);
-  if (delayMs !== undefined) {
-    const unclear = outcome.kind === 'unclear';
-    await store.finishDelivery(deliveryId, fence, { state: 'queued', reason, delayMs, unclear });
-    return;
-  }
-  const kept = await store.finishDelivery(deliveryId, fence, { state: 'failed', reason });
-  if (kept) await audit.record(aboutShare(share, 'system', 'message.failed', 'failure', { ...detail, reason }));
-}
-
-function delayOf(delivery: DeliveryRecord, outcome: SendOutcome): number | undefined {
-  if ('reason' in outcome && outcome.reason === 'interrupted') return 0;
-  return retryDelay(delivery.attempts, outcome.kind === 'retry' ? outcome.retryAfterMs : undefined);
 }

@@ -1,3 +1,5 @@
+import type { ProviderAnswer, ProviderSaid } from '../../ports/index.ts';
+
 /** What is read of a provider's answer, and what is kept of it, in characters. */
 const READ = 2_000;
 const KEPT = 200;
@@ -52,4 +54,14 @@ function withoutContact(text: string, contact: string): string {
 function wholeWord(part: string): RegExp {
   const literal = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{Nd}])${literal}(?![\\p{L}\\p{M}\\p{Nd}])`, 'giu');
+}
+
+/** What a provider said, as it may be kept. */
+export function providerAnswer(said: ProviderSaid, contact: string): ProviderAnswer {
+  return { status: providerStatus(said.status), words: providerWords(said.words, contact) };
+}
+
+/** A provider's own code is digits and dots or a short name; what is not is not kept. */
+export function providerStatus(status: string | null | undefined): string | null {
+  return status && /^(?:[245]\.\d{1,3}\.\d{1,3}|\d{3,6}|[a-z][a-z_-]{1,40})$/i.test(status) ? status : null;
 }

@@ -10,7 +10,8 @@ import type {
 import { openText } from '../../vault/index.ts';
 import { aboutShare, shareKeyOf, type With } from '../context.ts';
 import { SEALED } from '../sealed-labels.ts';
-import { providerWords } from './provider-words.ts';
+import { providerStatus, providerWords } from './provider-words.ts';
+import { alarmSetUp } from './set-up-alarm.ts';
 
 type Ports = AccountStore & BudgetStore & DeliveryStore & ShareRecordStore;
 
@@ -24,7 +25,7 @@ export async function recordDeliveryReport(context: With<Ports>, report: Deliver
   const { deliveryId, kind, channel } = delivery;
   const { state } = report;
   const reason = codeOf(report.reason);
-  const status = statusOf(report.status);
+  const status = providerStatus(report.status);
   const kept = { state, reason, status, words: await wordsOf(context, delivery, report.words) };
   const bad = state === 'bounced' || state === 'failed';
   const detail = {
@@ -34,17 +35,14 @@ export async function recordDeliveryReport(context: With<Ports>, report: Deliver
     ...(state === 'delivered' ? {} : { reason, ...(status ? { status } : {}) }),
   };
   const audit = aboutShare(delivery, 'system', `message.${state}`, bad ? 'failure' : 'success', detail);
-  return context.store.recordReport(deliveryId, kept, report.at, audit);
+  const outcome = await context.store.recordReport(deliveryId, kept, report.at, audit);
+  if (bad && outcome === 'recorded') await alarmSetUp(context, delivery, channel, reason);
+  return outcome;
 }
 
 /** A code of this form or none: whoever reports may be a stranger's words away. */
 function codeOf(reason: string): string {
   return /^[a-z]+(?:[-.][a-z]+)*$/.test(reason) && reason.length <= 64 ? reason : 'refused-by-server';
-}
-
-/** A provider's code is digits and dots, or a short name. */
-function statusOf(status: string | null): string | null {
-  return status !== null && /^(?:[245]\.\d{1,3}\.\d{1,3}|\d{3,5}|[a-z][a-z_-]{1,40})$/i.test(status) ? status : null;
 }
 
 /** Words that cannot be cleaned of the contact, because its key is destroyed, are not kept. */

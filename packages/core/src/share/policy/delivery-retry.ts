@@ -1,16 +1,16 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const FIRST_DELAYS = [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE];
-const GIVE_UP_AFTER_MS = 24 * HOUR;
+const DELAYS = [1, 5, 15, 30, 60, 120].map((minutes) => minutes * MINUTE);
+const LONGEST = 4 * HOUR;
+const GIVE_UP_AFTER_MS = 72 * HOUR;
 
 /**
- * Milliseconds until the next try after `attempts` tries: 1, 5, 15, 30 minutes, then hourly; undefined once the tries
- * have filled 24 hours. A provider's own wish to wait is granted up to an hour.
+ * Milliseconds until the next try after `attempts` tries: 1, 5, 15, 30 minutes, 1, 2, then every 4 hours; undefined when
+ * that would be later than three days after the first try (RFC 5321 §4.5.4.1 asks for four to five days of a mail
+ * server, which people do not wait for). A provider's own wish to wait is granted up to four hours.
+ * @param sinceFirstMs how long ago the first try was
  */
-export function retryDelay(attempts: number, wishedMs = 0): number | undefined {
-  const delay = FIRST_DELAYS[attempts - 1] ?? HOUR;
-  const waited = FIRST_DELAYS.slice(0, attempts - 1).reduce((sum, each) => sum + each, 0);
-  const hours = Math.max(0, attempts - 1 - FIRST_DELAYS.length) * HOUR;
-  if (waited + hours + delay > GIVE_UP_AFTER_MS) return undefined;
-  return Math.min(HOUR, Math.max(delay, wishedMs));
+export function retryDelay(attempts: number, sinceFirstMs: number, wishedMs = 0): number | undefined {
+  const delay = Math.min(LONGEST, Math.max(DELAYS[attempts - 1] ?? LONGEST, wishedMs));
+  return sinceFirstMs + delay > GIVE_UP_AFTER_MS ? undefined : delay;
 }

@@ -152,22 +152,25 @@ describe('pages', () => {
 });
 
 describe('retries', () => {
-  test('a message is tried again after 1, 5, 15 and 30 minutes, then hourly, and given up within a day', () => {
+  test('a message is tried again after 1, 5, 15 and 30 minutes, then ever more rarely, and given up within three days', () => {
     const delays: number[] = [];
+    const total = () => delays.reduce((sum, delay) => sum + delay, 0);
     for (let attempts = 1; ; attempts++) {
-      const delay = retryDelay(attempts);
+      const delay = retryDelay(attempts, total() * 60_000);
       if (delay === undefined) break;
       delays.push(delay / 60_000);
     }
-    expect(delays.slice(0, 6)).toEqual([1, 5, 15, 30, 60, 60]);
-    const total = delays.reduce((sum, delay) => sum + delay, 0);
-    expect(total).toBeLessThanOrEqual(24 * 60);
-    expect(total).toBeGreaterThan(23 * 60);
+    expect(delays.slice(0, 8)).toEqual([1, 5, 15, 30, 60, 120, 240, 240]);
+    expect(Math.max(...delays)).toBe(240);
+    expect(total()).toBeLessThanOrEqual(72 * 60);
+    expect(total()).toBeGreaterThan(68 * 60);
   });
 
-  test('a provider may ask for more time, but not for more than an hour', () => {
-    expect(retryDelay(1, 600_000)).toBe(600_000);
-    expect(retryDelay(1, 1e9)).toBe(3_600_000);
-    expect(retryDelay(2, 10)).toBe(300_000);
+  test('a provider may ask for more time, but not for more than four hours, and not for more than three days', () => {
+    expect(retryDelay(1, 0, 600_000)).toBe(600_000);
+    expect(retryDelay(1, 0, 1e9)).toBe(4 * 3_600_000);
+    expect(retryDelay(2, 0, 10)).toBe(300_000);
+    expect(retryDelay(1, 72 * 3_600_000)).toBeUndefined();
+    expect(retryDelay(1, 72 * 3_600_000 - 60_000)).toBe(60_000);
   });
 });
