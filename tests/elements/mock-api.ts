@@ -114,6 +114,8 @@ export class MockApi {
 
   async #answer(request: SeenRequest): Promise<Answer> {
     const { method, path, body } = request;
+    const retried = /^\/v1\/shares\/([^/]+)\/deliveries\/([^/]+)\/retry$/.exec(path);
+    if (retried !== null) return this.#retryDelivery(retried[1]!, retried[2]!);
     const share = /^\/v1\/shares\/([^/]+)(\/resend|\/extend|\/revoke|\/retry|\/send-without)?$/.exec(path);
     if (method === 'GET' && path === `/v1/studies/${this.study.studyId}`) return { status: 200, body: this.study };
     const preview = /\/objects\/([^/]+)\/preview$/.exec(path);
@@ -166,6 +168,16 @@ export class MockApi {
       const { lifespanDays } = body as ExtendShareDto;
       Object.assign(share, { daysLeft: lifespanDays, expiresAt: iso(Date.now() + lifespanDays * DAY_MS) });
     }
+    return { status: 200, body: share };
+  }
+
+  #retryDelivery(shareId: string, deliveryId: string): Answer {
+    const share = this.shares.find((each) => each.shareId === shareId);
+    const message = share?.deliveries.find((each) => each.deliveryId === deliveryId);
+    if (share === undefined || message === undefined) return problem(404, 'delivery.not_found');
+    const at = iso(Date.now());
+    Object.assign(message, { retry: { allowed: false, reason: 'delivery.not_retryable' } });
+    share.deliveries.push({ ...delivery('again', message.channel, 'sent', at), kind: 'resend' });
     return { status: 200, body: share };
   }
 

@@ -114,7 +114,8 @@ export function delivery(
   at: string,
 ): ShareDto['deliveries'][number] {
   const contact = channel === 'email' ? 'te•••@example.org' : '+46 70 ••• •• 67';
-  return { deliveryId, kind: 'link', channel, contact, state, at };
+  const retry = { allowed: false, reason: 'delivery.not_retryable' };
+  return { deliveryId, kind: 'link', channel, contact, state, at, attempts: [], retry };
 }
 
 export function iso(at: number): string {

@@ -120,6 +120,62 @@ test('R1: Resend sends the same link again, tells the host, and a refusal stands
   await page.locator('.note', { hasText: 'Wait 40 seconds' }).waitFor();
 });
 
+/** A share whose email waits after three tries, and whose text message failed. */
+function troubled(): ShareDto {
+  const minutes = (count: number) => iso(Date.now() + count * 60_000);
+  const tried = (number: number, at: number) => ({
+    ...{ number, at: minutes(at), endedAt: minutes(at), result: 'not-sent' as const, reason: 'greylisted' },
+    ...{ status: '4.7.1', words: 'Greylisted, try again later', nextTryAt: minutes(at + 5) },
+  });
+  const waits = {
+    ...delivery('waits', 'email', 'queued', minutes(-1)),
+    ...{ reason: 'greylisted', nextTryAt: minutes(15), attempts: [tried(1, -21), tried(2, -6), tried(3, -1)] },
+    retry: { allowed: true },
+  };
+  const failed = {
+    ...delivery('failed', 'sms', 'failed', minutes(-20)),
+    ...{ reason: 'number-unreachable', retry: { allowed: true } },
+    attempts: [
+      { number: 1, at: minutes(-20), result: 'failed' as const, reason: 'number-unreachable', status: '30003' },
+    ],
+  };
+  return sampleShare({ deliveries: [waits, failed] });
+}
+
+test('R7: a message that waits tells why, how often it was tried, when it is next, and what was answered', async () => {
+  harness.api.shares = [troubled()];
+  page = await harness.open(TAB);
+  const line = page.locator('.line', { hasText: 'te•••@example.org' });
+  await line.waitFor();
+  const text = await line.textContent();
+  expect(text).toContain('Tried again later: the receiving mail server asks to come back later');
+  expect(text).toMatch(/Tried 3 times, next try at .*\d\d:\d\d/);
+  await line.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  const tries = line.locator('ol li');
+  expect(await tries.count()).toBe(3);
+  expect(await tries.last().textContent()).toContain('not sent: the receiving mail server asks to come back later');
+  expect(await tries.last().textContent()).toContain('Greylisted, try again later (4.7.1)');
+});
+
+test('R7: Try again now tries one message, tells the host, and a refusal stands at the share', async () => {
+  harness.api.shares = [troubled()];
+  page = await harness.open(TAB);
+  await page.evaluate(
+    `document.addEventListener('studyshare-share-changed', (event) => { window.action = event.action; })`,
+  );
+  const buttons = page.getByRole('button', { name: 'Try again now' });
+  await buttons.first().waitFor();
+  expect(await buttons.count()).toBe(2);
+  await buttons.last().click();
+  await page.locator('.note.ok', { hasText: 'It is tried again now.' }).waitFor();
+  expect(harness.api.seen('POST /v1/shares/share-1/deliveries/failed/retry')).toHaveLength(1);
+  expect(await page.evaluate('window.action')).toBe('retryDelivery');
+  harness.api.on('POST /v1/shares/share-1/deliveries/waits/retry', () => problem(409, 'delivery.not_retryable'));
+  await buttons.first().click();
+  await page.locator('.note.bad', { hasText: 'cannot be tried again now' }).waitFor();
+});
+
 test('R4: Extend offers the days the account allows beyond what is left, and tells the new end', async () => {
   harness.api.shares = [sampleShare({ daysLeft: 62 })];
   harness.api.settings.settings = { ...harness.api.settings.settings, lifespanDays: 90, maxLifespanDays: 200 };

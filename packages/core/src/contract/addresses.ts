@@ -31,6 +31,7 @@ export const CLINICIAN_ADDRESSES = {
   createShare: { method: 'POST', path: '/v1/shares' },
   getShare: { method: 'GET', path: '/v1/shares/{shareId}' },
   resendShare: { method: 'POST', path: '/v1/shares/{shareId}/resend' },
+  retryDelivery: { method: 'POST', path: '/v1/shares/{shareId}/deliveries/{deliveryId}/retry' },
   extendShare: { method: 'POST', path: '/v1/shares/{shareId}/extend' },
   retryObjects: { method: 'POST', path: '/v1/shares/{shareId}/retry' },
   sendWithout: { method: 'POST', path: '/v1/shares/{shareId}/send-without' },

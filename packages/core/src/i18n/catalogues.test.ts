@@ -16,7 +16,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     const stems = Object.keys(clinicianCatalogues.en).filter((key) => key.endsWith('_other'));
     for (const stem of stems.map((key) => key.replace(/_other$/, ''))) {
       for (const count of [0, 1, 2, 3, 11, 100, 500]) {
-        const values = { count, selected: 1, done: 1, ago: 'x', most: 500, share: 'x' };
+        const values = { count, selected: 1, done: 1, ago: 'x', at: 'x', most: 500, share: 'x' };
         const text = t(stem as Parameters<typeof t>[0], values);
         expect(text, `${stem} ${count}`).not.toContain('{{');
         expect(text, `${stem} ${count}`).not.toBe(stem);

@@ -15,6 +15,7 @@ import { extendShare } from './shares/extend-share.ts';
 import { getShare } from './shares/get-share.ts';
 import { listShares } from './shares/list-shares.ts';
 import { resendShare } from './shares/resend-share.ts';
+import { retryDelivery } from './shares/retry-delivery.ts';
 import { revokeShare } from './shares/revoke-share.ts';
 import type { ClinicianUseCase, ClinicianUseCases } from './types.ts';
 
@@ -40,6 +41,7 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     getShare,
     listShares,
     resendShare,
+    retryDelivery,
     extendShare,
     retryObjects,
     sendWithout,

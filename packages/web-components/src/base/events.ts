@@ -36,7 +36,7 @@ export class StudyshareCloseEvent extends Event {
 }
 
 /** What can be done with a share in the Shares tab, e.g. `resend`. */
-export type ShareAction = keyof ShareDto['actions'];
+export type ShareAction = keyof ShareDto['actions'] | 'retryDelivery';
 
 /** A share was changed in the Shares tab. */
 export class StudyshareShareChangedEvent extends Event {

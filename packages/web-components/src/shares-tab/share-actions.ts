@@ -7,13 +7,15 @@ import type { WordKey } from '../base/words.ts';
 
 /** What a card asks before an action is done; `days` is what there is to choose from, nothing for yes or no. */
 export interface Question {
-  action: ShareAction;
+  action: CardAction;
   days: readonly number[];
 }
 
 /** What the person is doing with one share at the moment. */
 export interface CardState {
   busy?: ShareAction | undefined;
+  /** The message that it is about. */
+  deliveryId?: string | undefined;
   asking?: Question | undefined;
   /** What the last action came to, in words. */
   notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
@@ -30,7 +32,10 @@ interface ActionPlan {
   focus: string;
 }
 
-export const SHARE_ACTIONS: Readonly<Record<ShareAction, ActionPlan>> = {
+/** What is done to a share as a whole. */
+export type CardAction = keyof ShareDto['actions'];
+
+export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
   resend: { call: (client, { shareId }) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
   extend: {
     ask: async (client, share) => {

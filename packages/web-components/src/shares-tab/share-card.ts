@@ -1,27 +1,14 @@
-import { DAY_MS, type DeliveryDto, type ShareDto } from '@studyshare/core/contract';
+import { DAY_MS, type ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ShareAction } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
-import { isOver, latestMessages, linkMessages, missingObjects } from '../base/share-story.ts';
+import { isOver, linkMessages, missingObjects } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
-import { deliveryLook, deliveryText } from '../words/delivery-words.ts';
 import { wordFor } from '../words/error-words.ts';
 import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
+import type { CardContext, CardEvents } from './card-context.ts';
+import { messagesView } from './message-view.ts';
 import type { CardState } from './share-actions.ts';
-
-export interface CardEvents {
-  act(action: ShareAction, days?: number): void;
-  ask(action: ShareAction): void;
-  keep(): void;
-  sendAgain(): void;
-}
-
-export interface CardContext {
-  words: Words;
-  now: number;
-  zone: string | undefined;
-}
 
 /** One share told as a story: state, when and by whom, to whom, was it opened, what is guarded, what now. */
 export function shareCard(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
@@ -39,7 +26,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     <h3 class="when" tabindex="-1">${whenView(share, context)}</h3>
     ${share.state === 'preparing' ? preparingView(share, words) : nothing}
     ${share.state === 'held' ? missingView(share, words) : nothing}
-    ${share.state === 'failed' ? nothing : messagesView(share, context)}
+    ${share.state === 'failed' ? nothing : messagesView(share, { state, events, context })}
     ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
@@ -76,42 +63,6 @@ function preparingView({ progress }: ShareDto, { t }: Words): TemplateResult {
 function missingView(share: ShareDto, { t, language }: Words): TemplateResult {
   const what = verdictText(t, language, { objects: missingObjects(share) }, 'undeliverable');
   return html`<div class="note warn" part="missing">${icon('alert')}<span>${what}<br />${t('tab.missing')}</span></div>`;
-}
-
-function messagesView(share: ShareDto, context: CardContext): TemplateResult {
-  const latest = latestMessages(share);
-  const earlier = linkMessages(share).filter((message) => !latest.includes(message));
-  const shown =
-    latest.length > 0 ? latest.map((message) => messageLine(message, share, context)) : waitingLines(share, context);
-  return html`<ul class="messages" part="messages">${shown}</ul>
-    ${
-      earlier.length === 0
-        ? nothing
-        : html`<details><summary class="small muted">${context.words.t('tab.earlier', { count: earlier.length })}</summary>
-            <ul class="messages">${earlier.map((message) => messageLine(message, share, context))}</ul></details>`
-    }`;
-}
-
-function messageLine(message: DeliveryDto, share: ShareDto, { words, now, zone }: CardContext): TemplateResult {
-  const look = deliveryLook(message.state);
-  const waiting = message.state === 'queued' && (share.state === 'preparing' || share.state === 'held');
-  const text = waiting ? words.t('delivery.afterPreparing') : deliveryText(words.t, words.language, message, now, zone);
-  return html`<li class="line ${look.tone}">
-    ${icon(look.icon)}
-    <span class="line-text"><bdi dir="ltr">${message.contact}</bdi><span class="small state">${text}</span></span>
-  </li>`;
-}
-
-/** Contacts without a message: not written yet, or forgotten with the share. */
-function waitingLines(share: ShareDto, { words }: CardContext): TemplateResult[] {
-  const over = isOver(share);
-  const text = words.t(share.state === 'preparing' ? 'delivery.afterPreparing' : 'delivery.queued');
-  return share.contacts.map(
-    ({ channel, masked }) => html`<li class="line wait">
-      ${icon(over ? (channel === 'email' ? 'mail' : 'phone') : 'clock')}
-      <span class="line-text"><bdi dir="ltr">${masked}</bdi>${over ? nothing : html`<span class="small state">${text}</span>`}</span>
-    </li>`,
-  );
 }
 
 function factsView(share: ShareDto, { words, now, zone }: CardContext): TemplateResult {

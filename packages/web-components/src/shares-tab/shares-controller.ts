@@ -5,8 +5,9 @@ import type { ElementContext } from '../base/element-context.ts';
 import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
 import { Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
+import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
-import { type CardState, SHARE_ACTIONS } from './share-actions.ts';
+import { type CardAction, type CardState, SHARE_ACTIONS } from './share-actions.ts';
 
 /** What the shares need of the element around them. */
 export interface SharesHost extends ReactiveControllerHost {
@@ -87,7 +88,7 @@ export class SharesController implements ReactiveController {
   }
 
   /** Asks before an action is done. */
-  async ask(share: ShareDto, action: ShareAction): Promise<void> {
+  async ask(share: ShareDto, action: CardAction): Promise<void> {
     const { shareId } = share;
     if (this.card(shareId).busy !== undefined) return;
     this.#setCard(shareId, { busy: action });
@@ -108,17 +109,41 @@ export class SharesController implements ReactiveController {
   }
 
   /** Does to a share what its card offers; `days` is the answer to what was asked. */
-  async act(share: ShareDto, action: ShareAction, days?: number): Promise<void> {
-    const { shareId } = share;
+  async act(share: ShareDto, action: CardAction, days?: number): Promise<void> {
     const { call, done, focus } = SHARE_ACTIONS[action];
-    const { busy, asking } = this.card(shareId);
-    if (busy !== undefined) return;
-    this.#setCard(shareId, { busy: action, asking });
+    const { asking } = this.card(share.shareId);
+    await this.#do(
+      share,
+      { busy: action, asking },
+      { done, focus, call: () => call(this.#context.client, share, days) },
+    );
+  }
+
+  /** Tries one message of a share again. */
+  async retryDelivery(share: ShareDto, deliveryId: string): Promise<void> {
+    await this.#do(
+      share,
+      { busy: 'retryDelivery', deliveryId },
+      {
+        done: 'delivery.triedNow',
+        focus: `try-${deliveryId}`,
+        call: () => this.#context.client.retryDelivery(share.shareId, deliveryId),
+      },
+    );
+  }
+
+  async #do(
+    { shareId }: ShareDto,
+    state: CardState & { busy: ShareAction },
+    { call, done, focus }: { call(): Promise<ShareDto>; done: WordKey; focus: string },
+  ): Promise<void> {
+    if (this.card(shareId).busy !== undefined) return;
+    this.#setCard(shareId, state);
     try {
-      const after = await call(this.#context.client, share, days);
+      const after = await call();
       this.#shares = this.#shares?.map((each) => (each.shareId === shareId ? after : each));
       this.#finish(shareId, { tone: 'ok', text: this.#context.words.t(done) });
-      this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, action));
+      this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, state.busy));
     } catch (error) {
       this.#fail(shareId, error);
     }

@@ -16,6 +16,8 @@ export const tabStyles = css`
   .line.bad > .icon, .line.bad .state { color: var(--_bad); }
   .line-text { display: grid; justify-items: start; min-inline-size: 0; }
   .state { color: var(--_muted); }
+  .try { margin-block-start: 6px; padding-inline: 13px; font-size: max(0.93em, 12px); }
+  .attempts ol { margin: 4px 0 0; padding-inline-start: 22px; display: grid; gap: 6px; overflow-wrap: anywhere; }
   .facts { display: grid; gap: 6px; color: var(--_muted); font-size: max(0.93em, 12px); }
   .facts li { display: flex; gap: 8px; align-items: flex-start; }
   .facts .icon { margin-block-start: 2px; }

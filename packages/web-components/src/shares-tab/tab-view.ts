@@ -6,7 +6,8 @@ import type { ElementContext } from '../base/element-context.ts';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
-import { type CardEvents, shareCard } from './share-card.ts';
+import type { CardEvents } from './card-context.ts';
+import { shareCard } from './share-card.ts';
 import type { SharesController } from './shares-controller.ts';
 
 /** What the tab is drawn from. */
@@ -48,6 +49,7 @@ function cardView({ shares, context, sendAgain }: TabModel, share: ShareDto): Te
     act: (action, days) => void shares.act(share, action, days),
     ask: (action) => void shares.ask(share, action),
     keep: () => shares.keep(shareId),
+    retryDelivery: (deliveryId) => void shares.retryDelivery(share, deliveryId),
     sendAgain: () => sendAgain(objects.map(({ objectId }) => objectId)),
   };
   return shareCard(share, shares.card(shareId), events, { words: context.words, now: Date.now(), zone: context.zone });

@@ -1,4 +1,4 @@
-import type { DeliveryDto, LanguageTag } from '@studyshare/core/contract';
+import type { AttemptDto, DeliveryDto, LanguageTag } from '@studyshare/core/contract';
 import type { IconName } from '../base/icons.ts';
 import type { Say, WordKey } from '../base/words.ts';
 import { shortDateTime } from './time.ts';
@@ -11,6 +11,21 @@ const REASONS: Readonly<Record<string, WordKey>> = {
   'number-unreachable': 'delivery.reason.number-unreachable',
   'number-landline': 'delivery.reason.number-landline',
   'number-blocked': 'delivery.reason.number-blocked',
+  'mailbox-disabled': 'delivery.reason.mailbox-disabled',
+  'domain-unknown': 'delivery.reason.domain-unknown',
+  'number-invalid': 'delivery.reason.number-invalid',
+  'message-too-large': 'delivery.reason.message-too-large',
+  'message-too-long': 'delivery.reason.message-too-long',
+  'taken-for-spam': 'delivery.reason.taken-for-spam',
+  'given-up': 'delivery.reason.given-up',
+  greylisted: 'delivery.reason.greylisted',
+  'sign-in-refused': 'delivery.reason.sign-in-refused',
+  'relay-denied': 'delivery.reason.relay-denied',
+  'sender-refused': 'delivery.reason.sender-refused',
+  'sender-not-registered': 'delivery.reason.sender-not-registered',
+  'trial-account': 'delivery.reason.trial-account',
+  'account-suspended': 'delivery.reason.account-suspended',
+  'country-not-enabled': 'delivery.reason.country-not-enabled',
   'provider-unavailable': 'delivery.reason.provider-unavailable',
   'provider-account': 'delivery.reason.provider-account',
   'rate-limited': 'delivery.reason.rate-limited',
@@ -50,6 +65,8 @@ export function deliveryText(
     case 'sending':
       return t('delivery.sending');
     case 'sent':
+      if (delivery.reason !== undefined)
+        return t('delivery.delayed', { at, reason: deliveryReason(t, delivery.reason) });
       return t('delivery.sent', { at });
     case 'delivered':
       return t('delivery.delivered', { at });
@@ -58,6 +75,26 @@ export function deliveryText(
     case 'failed':
       return t('delivery.failed', { reason: deliveryReason(t, delivery.reason) });
   }
+}
+
+/** How often a message was tried, and when it is tried next; `''` when it went out at the first try. */
+export function triesText(
+  t: Say,
+  language: LanguageTag,
+  { attempts, nextTryAt }: Pick<DeliveryDto, 'attempts' | 'nextTryAt'>,
+  now: number,
+  timeZone?: string,
+): string {
+  const count = attempts.at(-1)?.number ?? 0;
+  if (nextTryAt !== undefined && count > 0 && Date.parse(nextTryAt) > now) {
+    return t('delivery.triesNext', { count, at: shortDateTime(language, nextTryAt, now, timeZone) });
+  }
+  return count > 1 ? t('delivery.tries', { count }) : '';
+}
+
+/** What came of one try. */
+export function attemptText(t: Say, { result, reason }: Pick<AttemptDto, 'result' | 'reason'>): string {
+  return t(`delivery.result.${result}`, { reason: deliveryReason(t, reason) });
 }
 
 /** Icon and tone that go with a delivery's words. */

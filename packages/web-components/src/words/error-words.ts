@@ -31,6 +31,8 @@ const WORDS: Partial<Record<ApiErrorCode, WordKey>> = {
   'share.suspended': 'error.suspended',
   'share.held': 'error.held',
   'share.not_held': 'error.notHeld',
+  'delivery.not_found': 'error.notRetryable',
+  'delivery.not_retryable': 'error.notRetryable',
 };
 
 /** The words for a code, or undefined when there are none of its own. */

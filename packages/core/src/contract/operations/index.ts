@@ -37,6 +37,7 @@ export const PATH_PARAMETERS: Readonly<Record<ParameterName, string>> = {
   studyId: "The host's id of the study",
   objectId: 'The id of the object',
   shareId: 'The id of the share',
+  deliveryId: 'The id of the message',
   token: "The link's token (L1)",
   publicId: 'The id of the page, known after opening',
   itemId: 'The id of a picture, clip or document',

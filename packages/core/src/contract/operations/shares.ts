@@ -2,7 +2,15 @@ import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
 import { HOST_ID_LENGTH, PERSONAL_MESSAGE_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
-import { CHANNELS, DELIVERY_STATES, MESSAGE_KINDS, OBJECT_KINDS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
+import {
+  ATTEMPT_RESULTS,
+  CHANNELS,
+  DELIVERY_STATES,
+  MESSAGE_KINDS,
+  OBJECT_KINDS,
+  SHARE_STATES,
+  VERDICTS,
+} from '../vocabulary.ts';
 import { contactField } from './contacts.ts';
 import { answerOf, bodyOf, count, id, instant, json, language, oneOf, ordinal, ref, text } from './parts.ts';
 
@@ -44,6 +52,29 @@ const SendWithoutDto = bodyOf('SendWithoutDto', {
   objectIds: Type.Array(id(HOST_ID_LENGTH)),
 });
 
+/** One try of a message. */
+export type AttemptDto = Static<typeof AttemptDto>;
+const AttemptDto = answerOf('AttemptDto', {
+  number: ordinal,
+  at: instant,
+  endedAt: Type.Optional(instant),
+  result: oneOf(ATTEMPT_RESULTS),
+  /** Stable reason code, as {@link DeliveryDto} has it. */
+  reason: Type.Optional(text()),
+  /** The provider's own code, e.g. `5.1.1`, `30003`. */
+  status: Type.Optional(text()),
+  /** What the provider said, cut, without contacts, links and codes; in its own language. */
+  words: Type.Optional(text()),
+  nextTryAt: Type.Optional(instant),
+});
+
+export type ActionDto = Static<typeof ActionDto>;
+const ActionDto = answerOf('ActionDto', {
+  allowed: Type.Boolean(),
+  /** Error code that a call would be refused with. */
+  reason: Type.Optional(text()),
+});
+
 export type DeliveryDto = Static<typeof DeliveryDto>;
 const DeliveryDto = answerOf('DeliveryDto', {
   deliveryId: text(),
@@ -55,6 +86,12 @@ const DeliveryDto = answerOf('DeliveryDto', {
   /** Stable reason code of a failure, e.g. `mailbox-unknown`; the elements put it into words. */
   reason: Type.Optional(text()),
   at: instant,
+  /** The latest tries, oldest first; at most 50. */
+  attempts: Type.Array(ref(AttemptDto)),
+  /** While it waits for another try. */
+  nextTryAt: Type.Optional(instant),
+  /** Whether it may be tried again now, and why not. */
+  retry: ref(ActionDto),
 });
 
 export type ShareObjectDto = Static<typeof ShareObjectDto>;
@@ -66,13 +103,6 @@ const ShareObjectDto = answerOf('ShareObjectDto', {
   reasons: Type.Array(text()),
   /** It could not be read or prepared, and nobody has decided about it yet (S13). */
   missing: Type.Optional(Type.Boolean()),
-});
-
-export type ActionDto = Static<typeof ActionDto>;
-const ActionDto = answerOf('ActionDto', {
-  allowed: Type.Boolean(),
-  /** Error code that a call would be refused with. */
-  reason: Type.Optional(text()),
 });
 
 /** One share as the Shares tab shows it (R7). */
@@ -115,9 +145,10 @@ export const SHARE_SCHEMAS = [
   CreateShareDto,
   ExtendShareDto,
   SendWithoutDto,
+  AttemptDto,
+  ActionDto,
   DeliveryDto,
   ShareObjectDto,
-  ActionDto,
   ShareDto,
   ShareListDto,
 ] as const;
@@ -191,6 +222,27 @@ export const SHARE_OPERATIONS = {
     answers: { 200: json(ShareDto, 'The share, with its new messages') },
     problems: [
       'share.not_found',
+      'share.preparing',
+      'share.held',
+      'share.suspended',
+      'share.failed',
+      'share.expired',
+      'share.revoked',
+      'share.deleted',
+      'contact.too_soon',
+      'contact.daily_limit',
+    ],
+  },
+  /** Tries a message again now: one that waits, or one that failed, as a further message to the same contact. */
+  retryDelivery: {
+    ...at.retryDelivery,
+    right: 'send',
+    summary: 'Tries a message again now that waits for its next try, failed or came back (R7)',
+    answers: { 200: json(ShareDto, 'The share, with the message about to be sent') },
+    problems: [
+      'share.not_found',
+      'delivery.not_found',
+      'delivery.not_retryable',
       'share.preparing',
       'share.held',
       'share.suspended',

@@ -185,6 +185,10 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       calls.push(['resendShare', shareId]);
       return share;
     },
+    retryDelivery: async (_principal, shareId, deliveryId) => {
+      calls.push(['retryDelivery', shareId, deliveryId]);
+      return share;
+    },
     extendShare: async (_principal, shareId, request) => {
       calls.push(['extendShare', shareId, request]);
       return share;

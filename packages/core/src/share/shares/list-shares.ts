@@ -13,7 +13,8 @@ export async function listShares(
   const { store } = context;
   const shares = await store.listShares(principal.accountId, studyId);
   const deliveries = await store.listDeliveriesOfStudy(principal.accountId, studyId);
+  const attempts = await store.listAttempts(deliveries.map(({ deliveryId }) => deliveryId));
   const now = await store.now();
   const of = ({ shareId }: ShareRecord) => deliveries.filter((delivery) => delivery.shareId === shareId);
-  return { shares: shares.map((share) => toShareDto(share, of(share), now)) };
+  return { shares: shares.map((share) => toShareDto(share, { deliveries: of(share), attempts }, now)) };
 }

@@ -3,12 +3,11 @@ import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
-import type { ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
-import { accountOf, byClinician, shareOfAccount, type UseCaseContext, type With } from '../context.ts';
+import { accountOf, byClinician, shareOfAccount, type UseCaseContext } from '../context.ts';
 import { deliverJob } from '../deliver-job.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { lifespanAfterResend } from '../policy/resend-policy.ts';
-import { refusalOf, stateAt } from '../policy/share-life.ts';
+import { liveShare } from './live-share.ts';
 import { shareDto } from './share-dto.ts';
 
 /**
@@ -40,15 +39,4 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
   await context.store.clearAttempts(oneTimeCodeLifeCharge(shareId).scope);
   for (const delivery of deliveries) await context.queue.wake(deliverJob(principal.accountId, delivery));
   return shareDto(context, await shareOfAccount(context, principal, shareId));
-}
-
-async function liveShare(
-  context: With<StoreClock & ShareRecordStore>,
-  principal: Principal,
-  shareId: string,
-): Promise<ShareRecord> {
-  const share = await shareOfAccount(context, principal, shareId);
-  const refusal = refusalOf(stateAt(share, await context.store.now()));
-  if (refusal) throw new StudyshareError(refusal);
-  return share;
 }

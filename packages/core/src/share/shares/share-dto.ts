@@ -1,22 +1,38 @@
-import type { DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
+import type { ActionDto, AttemptDto, DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
 import { daysLeft } from '../../contract/lifespan.ts';
-import type { DeliveryRecord, DeliveryStore, ShareObjectRecord, ShareRecord, StoreClock } from '../../ports/index.ts';
+import type {
+  AttemptRecord,
+  DeliveryRecord,
+  DeliveryStore,
+  ShareObjectRecord,
+  ShareRecord,
+  StoreClock,
+} from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
 import type { With } from '../context.ts';
 import { iso } from '../iso-time.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { shareActions } from '../policy/actions.ts';
 import { protectionOf } from '../policy/gate.ts';
+import { retryAction } from '../policy/retry-message.ts';
 import { isOver, stateAt } from '../policy/share-life.ts';
 
 /** A share as the Shares tab tells it (R7), with the state it has at this moment. */
 export async function shareDto(context: With<StoreClock & DeliveryStore>, share: ShareRecord): Promise<ShareDto> {
-  const [deliveries, now] = await Promise.all([context.store.listDeliveries(share.shareId), context.store.now()]);
-  return toShareDto(share, deliveries, now);
+  const { store } = context;
+  const [deliveries, now] = await Promise.all([store.listDeliveries(share.shareId), store.now()]);
+  const attempts = await store.listAttempts(deliveries.map(({ deliveryId }) => deliveryId));
+  return toShareDto(share, { deliveries, attempts }, now);
+}
+
+/** The messages of a share, and every try of them. */
+export interface Messages {
+  deliveries: readonly DeliveryRecord[];
+  attempts: readonly AttemptRecord[];
 }
 
 /** The pure part of {@link shareDto}. */
-export function toShareDto(share: ShareRecord, deliveries: readonly DeliveryRecord[], now: number): ShareDto {
+export function toShareDto(share: ShareRecord, { deliveries, attempts }: Messages, now: number): ShareDto {
   const state = stateAt(share, now);
   const masked = new Map(share.contacts.map((contact) => [contact.contactId, contact.masked]));
   return {
@@ -31,7 +47,13 @@ export function toShareDto(share: ShareRecord, deliveries: readonly DeliveryReco
     language: share.language,
     protection: protectionOf(share),
     contacts: share.contacts.map(({ channel, masked: text }) => ({ channel, masked: text })),
-    deliveries: deliveries.map((delivery) => deliveryDto(delivery, masked.get(delivery.contactId) ?? '')),
+    deliveries: deliveries.map((delivery) =>
+      deliveryDto(delivery, {
+        contact: masked.get(delivery.contactId) ?? '',
+        attempts: attempts.filter(({ deliveryId }) => deliveryId === delivery.deliveryId),
+        retry: retryAction(state, delivery, now),
+      }),
+    ),
     progress: { done: share.objects.filter((object) => object.prepared).length, total: share.objects.length },
     objects: share.objects.map((object) => objectDto(object, state)),
     views: share.views,
@@ -61,10 +83,43 @@ function lastSent(deliveries: readonly DeliveryRecord[]): number | null {
   return sent.length === 0 ? null : Math.max(...sent);
 }
 
-function deliveryDto(delivery: DeliveryRecord, contact: string): DeliveryDto {
+/** More are of no use to anybody, and a message that is tried in vain for days must not make a long answer. */
+const ATTEMPTS = 50;
+
+function deliveryDto(
+  delivery: DeliveryRecord,
+  about: { contact: string; attempts: readonly AttemptRecord[]; retry: ActionDto },
+): DeliveryDto {
   const { deliveryId, kind, channel, state, reason } = delivery;
-  const at = iso(delivery.sentAt ?? delivery.attemptedAt ?? delivery.createdAt);
-  return { deliveryId, kind, channel, contact, state, ...(reason === null ? {} : { reason }), at };
+  const { contact, retry } = about;
+  return {
+    ...{ deliveryId, kind, channel, contact, state },
+    ...(reason === null ? {} : { reason }),
+    at: iso(delivery.sentAt ?? delivery.attemptedAt ?? delivery.createdAt),
+    attempts: about.attempts.slice(-ATTEMPTS).map(attemptDto),
+    ...optionalIso('nextTryAt', state === 'queued' && delivery.attempts > 0 ? delivery.dueAt : null),
+    retry,
+  };
+}
+
+function attemptDto({
+  number,
+  startedAt,
+  endedAt,
+  result,
+  reason,
+  status,
+  words,
+  nextTryAt,
+}: AttemptRecord): AttemptDto {
+  return {
+    ...{ number, at: iso(startedAt), result },
+    ...optionalIso('endedAt', endedAt),
+    ...(reason === null ? {} : { reason }),
+    ...(status === null ? {} : { status }),
+    ...(words === null ? {} : { words }),
+    ...optionalIso('nextTryAt', nextTryAt),
+  };
 }
 
 function objectDto(object: ShareObjectRecord, state: ShareDto['state']): ShareObjectDto {
