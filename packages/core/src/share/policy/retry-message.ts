@@ -9,7 +9,7 @@ interface Message {
 }
 
 /** It was tried, and waits for its next try. */
-export function waitsForRetry({ state, attempts, dueAt }: Message, now: number): boolean {
+function waitsForRetry({ state, attempts, dueAt }: Message, now: number): boolean {
   return state === 'queued' && attempts > 0 && dueAt > now;
 }
 
