@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, Pillow, ffmpeg,
-# OpenSSL, Orthanc and strace (Debian, as root). Nothing that comes with them is started: the suites start their own Orthanc, on loopback.
+# OpenSSL, Orthanc, strace, Postfix and Dovecot (Debian, as root). Nothing that comes with them is started: the suites start
+# their own servers, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
+[ -e /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
 [ -e /usr/share/orthanc/plugins/libOrthancGdcm.so ] || missing+=(orthanc-gdcm)
 /usr/bin/python3 -c 'import pydicom, numpy, PIL' 2>/dev/null || missing+=(python3-pydicom python3-numpy python3-pil)
 for pair in DejaVuSans.ttf:fonts-dejavu LiberationSans-Regular.ttf:fonts-liberation FreeSans.ttf:fonts-freefont-ttf NotoSans-Regular.ttf:fonts-noto-core; do
@@ -30,6 +32,10 @@ echo "installing: ${missing[*]}"
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 
+# Nor are the mail servers to start with the machine.
+for service in postfix dovecot; do
+  [ -e "/etc/init.d/$service" ] && update-rc.d "$service" disable >/dev/null 2>&1 || true
+done
 if [[ " ${missing[*]} " == *' orthanc '* ]]; then
   # Nor is it to start with the machine.
   update-rc.d orthanc disable >/dev/null 2>&1 || true

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 /** An Orthanc of its own: on loopback, without a DICOM port, with a store that is thrown away. */
 export interface RunningOrthanc {
@@ -15,15 +15,6 @@ export interface RunningOrthanc {
 }
 
 const STARTS_WITHIN_MS = 30_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function writeConfiguration(folder: string, port: number, plugins: readonly string[]): string {
   const storage = join(folder, 'storage');

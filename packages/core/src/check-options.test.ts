@@ -143,3 +143,19 @@ test('default settings are held to the rules of settings, their names told', () 
     'defaultSettings/name',
   ]);
 });
+
+test('sources and receivers of reports have their verbs, and each receiver a name of its own', () => {
+  const source = { name: 'imap', start: async () => {}, stop: async () => {} };
+  const receiver = { name: 'signed', receive: async () => [] };
+  expect(faults({ reportSources: [source], reportReceivers: [receiver] })).toEqual([]);
+  expect(faults({ reportSources: [without(source, 'stop')] })).toEqual([['reportSources/0/stop', 'function']]);
+  expect(faults({ reportSources: source, reportReceivers: 'signed' })).toEqual([
+    ['reportSources', 'list'],
+    ['reportReceivers', 'list'],
+  ]);
+  expect(faults({ reportReceivers: [receiver, without(receiver, 'receive')] })).toEqual([
+    ['reportReceivers/1/receive', 'function'],
+    ['reportReceivers/1/name', 'duplicate'],
+  ]);
+  expect(faults({ reportReceivers: [{ ...receiver, name: 'a/b' }] })).toEqual([['reportReceivers/0/name', 'name']]);
+});

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPatientSharing, localShareKeys, type ObjectProcessor, type PatientSharing } from '@studyshare/core';
+import {
+  createPatientSharing,
+  localShareKeys,
+  type ObjectProcessor,
+  type PatientSharing,
+  type ReportReceiver,
+} from '@studyshare/core';
 import { diskFileStore } from '@studyshare/core/disk';
 import { knexAuditLog, knexShareStore, migrate, openSqlite } from '@studyshare/core/knex';
 import { inProcessQueue } from '@studyshare/core/queue';
@@ -18,7 +24,10 @@ export interface RealSharing {
 }
 
 /** @param patientBaseUrl where the test serves the patient's router */
-export async function realSharing(patientBaseUrl: string): Promise<RealSharing> {
+export async function realSharing(
+  patientBaseUrl: string,
+  reportReceivers: ReportReceiver[] = [],
+): Promise<RealSharing> {
   const knex = openSqlite(':memory:');
   await migrate(knex);
   const folder = await mkdtemp(join(tmpdir(), 'studyshare-adapter-'));
@@ -33,6 +42,7 @@ export async function realSharing(patientBaseUrl: string): Promise<RealSharing> 
     audit: knexAuditLog({ knex }),
     keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, at) => at)),
     processor: asItIs,
+    reportReceivers,
     patientBaseUrl,
     landingHtml: '<!doctype html><html><head><!--studyshare-boot--></head><body>shell</body></html>',
     defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
