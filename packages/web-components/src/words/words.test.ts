@@ -1,9 +1,10 @@
+import { DELIVERY_REASONS } from '@studyshare/core/contract';
 import { createTranslator, nameOfLanguage } from '@studyshare/core/i18n';
 import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
 import { contactErrorText } from './contact-words.ts';
-import { deliveryText } from './delivery-words.ts';
+import { attemptText, deliveryText, triesText } from './delivery-words.ts';
 import { errorText } from './error-words.ts';
 import { statePill, useText, verdictText } from './share-words.ts';
 import { ago, calendarDate, duration, listOf, shortDateTime } from './time.ts';
@@ -49,6 +50,36 @@ test('R7: every delivery state has words, a failure with its reason, an unknown 
   expect(say('failed', 'study.unavailable')).toBe('Not delivered: the image archive does not answer');
   expect(say('bounced', 'something-new')).toBe('Came back: the reason is not known');
   expect(say('queued', 'provider-unavailable')).toBe('Tried again later: the message service does not answer');
+});
+
+test('R7: every reason a message may have is told in words of its own, in every language', () => {
+  const at = '2026-11-21T09:42:00Z';
+  const unknown = t('delivery.reason.unknown');
+  const words = Object.keys(DELIVERY_REASONS).map((reason) =>
+    deliveryText(t, 'en', { state: 'failed', at, reason }, NOW, ZONE),
+  );
+  expect(words.filter((each) => each.includes(unknown))).toEqual([]);
+  expect(new Set(words).size).toBe(words.length);
+});
+
+test('R7: how often a message was tried is told, and when it is next', () => {
+  const at = '2026-11-21T09:42:00Z';
+  const attempt = { at, result: 'not-sent' as const, reason: 'greylisted' };
+  const tries = (count: number, nextTryAt?: string) => {
+    const attempts = Array.from({ length: count }, (_, index) => ({ ...attempt, number: index + 1 }));
+    return triesText(t, 'en', { attempts, ...(nextTryAt === undefined ? {} : { nextTryAt }) }, NOW, ZONE);
+  };
+  expect(tries(3, '2026-11-21T13:05:00Z')).toBe('Tried 3 times, next try at 14:05');
+  expect(tries(1, '2026-11-21T13:05:00Z')).toBe('Tried once, next try at 14:05');
+  expect(tries(3, at)).toBe('Tried 3 times');
+  expect([tries(1), tries(0)]).toEqual(['', '']);
+  expect(attemptText(t, attempt)).toBe('not sent: the receiving mail server asks to come back later');
+  expect(attemptText(t, { result: 'sent' })).toBe('handed over');
+});
+
+test('R7: a message that is delayed on its way says so', () => {
+  const delayed = { state: 'sent' as const, at: '2026-11-21T09:42:00Z', reason: 'greylisted' };
+  expect(deliveryText(t, 'en', delayed, NOW, ZONE)).toMatch(/^Sent 10:42, not there yet: /);
 });
 
 test('S5: a contact error names the country it was read in and the way out', () => {

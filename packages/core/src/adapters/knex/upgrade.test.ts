@@ -42,6 +42,15 @@ async function asBefore(knex: Knex): Promise<void> {
       { share_id, position: 1, object_id: '2', kind: 'clip', prepared: share_id === 'shown' ? '{}' : null },
     ]);
   }
+  await knex('studyshare_contacts').insert({
+    ...{ share_id: 'shown', contact_id: 'c', position: 0, channel: 'email' },
+    ...{ sealed: 'sealed', masked: 'te•••@example.org', fingerprint: 'f' },
+  });
+  await knex('studyshare_deliveries').insert({
+    ...{ delivery_id: 'tried', share_id: 'shown', contact_id: 'c', position: 0, kind: 'link', channel: 'email' },
+    ...{ state: 'queued', reason: 'mailbox-full', attempts: 3, fence: 3, created_at: Date.now() - HOUR },
+    ...{ due_at: Date.now() - 1000, attempted_at: Date.now() - HOUR },
+  });
   const session = { session_hash: 'session', share_id: 'shown', generation: 1, unlocked: true };
   await knex('studyshare_sessions').insert({ ...session, created_at: Date.now(), last_seen_at: Date.now() });
 }
@@ -88,6 +97,18 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
     assert.equal(await store.finishPreparation('waiting', claim!.fence, result, sampleAudit('clinic')), true);
     const { archive, dicomArchive } = (await store.findShare('waiting'))!;
     assert.deepEqual({ archive, dicomArchive }, archives);
+  });
+
+  test('R7: a message tried then goes on, and its further tries are kept', async () => {
+    const store = knexShareStore({ knex });
+    const before = (await store.listDeliveries('shown'))[0]!;
+    assert.deepEqual([before.firstAttemptAt, before.keptReport], [before.attemptedAt, null]);
+    const { fence } = (await store.claimDelivery('tried'))!;
+    assert.equal(await store.finishDelivery('tried', fence, { state: 'sent', providerId: 'p' }), true);
+    assert.deepEqual(
+      (await store.listAttempts(['tried'])).map(({ number, result }) => [number, result]),
+      [[4, 'sent']],
+    );
   });
 
   test('settings stored then get what was added since, and can be saved', async () => {

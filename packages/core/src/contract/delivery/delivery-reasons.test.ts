@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { DELIVERY_REASONS, isSetUpFault, mayPass } from './reasons.ts';
 import { type SmtpAnswer, smtpReason } from './smtp-status.ts';
@@ -98,4 +99,17 @@ test("R7: a fault of the clinic's set-up waits to be mended, one of the contact 
   expect(['relay-denied', 'sign-in-refused', 'trial-account', 'sender-not-registered'].every(isSetUpFault)).toBe(true);
   expect(['mailbox-unknown', 'toString', ''].some(isSetUpFault)).toBe(false);
   expect(mayPass('number-blocked')).toBe(false);
+});
+
+test('every reason stands in the document, at the one whose matter it is', async () => {
+  const document = await readFile(new URL('../../../../../docs/sending.md', import.meta.url), 'utf8');
+  const owners = {
+    ...{ contact: "the contact's", receiver: "the receiver's", provider: "the provider's" },
+    ...{ clinic: "the clinic's", ours: "Studyshare's" },
+  };
+  for (const [owner, name] of Object.entries(owners)) {
+    const told = new RegExp(`^\\| ${name} \\| (.*?) \\|`, 'm').exec(document)?.[1]?.match(/[a-z-]+/g);
+    const known = Object.entries(DELIVERY_REASONS).filter(([, whose]) => whose === owner);
+    expect(told?.sort()).toEqual(known.map(([reason]) => reason).sort());
+  }
 });

@@ -2,16 +2,9 @@ import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
 import { HOST_ID_LENGTH, PERSONAL_MESSAGE_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
-import {
-  ATTEMPT_RESULTS,
-  CHANNELS,
-  DELIVERY_STATES,
-  MESSAGE_KINDS,
-  OBJECT_KINDS,
-  SHARE_STATES,
-  VERDICTS,
-} from '../vocabulary.ts';
+import { CHANNELS, OBJECT_KINDS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
 import { contactField } from './contacts.ts';
+import { ActionDto, DeliveryDto, MESSAGE_SCHEMAS } from './messages.ts';
 import { answerOf, bodyOf, count, id, instant, json, language, oneOf, ordinal, ref, text } from './parts.ts';
 
 /** What is sent, to whom and how (S1). */
@@ -50,48 +43,6 @@ export type SendWithoutDto = Static<typeof SendWithoutDto>;
 const SendWithoutDto = bodyOf('SendWithoutDto', {
   /** All that the clinician saw missing (`ShareObjectDto.missing`). */
   objectIds: Type.Array(id(HOST_ID_LENGTH)),
-});
-
-/** One try of a message. */
-export type AttemptDto = Static<typeof AttemptDto>;
-const AttemptDto = answerOf('AttemptDto', {
-  number: ordinal,
-  at: instant,
-  endedAt: Type.Optional(instant),
-  result: oneOf(ATTEMPT_RESULTS),
-  /** Stable reason code, as {@link DeliveryDto} has it. */
-  reason: Type.Optional(text()),
-  /** The provider's own code, e.g. `5.1.1`, `30003`. */
-  status: Type.Optional(text()),
-  /** What the provider said, cut, without contacts, links and codes; in its own language. */
-  words: Type.Optional(text()),
-  nextTryAt: Type.Optional(instant),
-});
-
-export type ActionDto = Static<typeof ActionDto>;
-const ActionDto = answerOf('ActionDto', {
-  allowed: Type.Boolean(),
-  /** Error code that a call would be refused with. */
-  reason: Type.Optional(text()),
-});
-
-export type DeliveryDto = Static<typeof DeliveryDto>;
-const DeliveryDto = answerOf('DeliveryDto', {
-  deliveryId: text(),
-  kind: oneOf(MESSAGE_KINDS),
-  channel: oneOf(CHANNELS),
-  /** `te•••@example.org`, `+46 70 ••• •• 67`. */
-  contact: text(),
-  state: oneOf(DELIVERY_STATES),
-  /** Stable reason code of a failure, e.g. `mailbox-unknown`; the elements put it into words. */
-  reason: Type.Optional(text()),
-  at: instant,
-  /** The latest tries, oldest first; at most 50. */
-  attempts: Type.Array(ref(AttemptDto)),
-  /** While it waits for another try. */
-  nextTryAt: Type.Optional(instant),
-  /** Whether it may be tried again now, and why not. */
-  retry: ref(ActionDto),
 });
 
 export type ShareObjectDto = Static<typeof ShareObjectDto>;
@@ -145,9 +96,7 @@ export const SHARE_SCHEMAS = [
   CreateShareDto,
   ExtendShareDto,
   SendWithoutDto,
-  AttemptDto,
-  ActionDto,
-  DeliveryDto,
+  ...MESSAGE_SCHEMAS,
   ShareObjectDto,
   ShareDto,
   ShareListDto,
