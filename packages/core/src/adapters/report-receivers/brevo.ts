@@ -3,7 +3,7 @@ import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { ReportReceiver } from '../../ports/report-source.ts';
 import { emailReport } from './email-report.ts';
 import { carriesSecret, MIN_SECRET, refuseOptions, refuseUnless } from './genuine.ts';
-import { eventsOf, parseJson, timeOf } from './json-facts.ts';
+import { eventsOf, factNamed, parseJson, timeOf } from './json-facts.ts';
 
 /** What Brevo's events mean; those not here say nothing of the message's fate. */
 const EVENTS: Readonly<Record<string, { state: DeliveryReport['state']; reason?: DeliveryReason }>> = {
@@ -40,7 +40,7 @@ export function brevoReports(body: unknown): DeliveryReport[] {
     const told = Object.hasOwn(EVENTS, String(event['event'])) ? EVENTS[String(event['event'])] : undefined;
     if (!told) return [];
     return emailReport({
-      deliveryId: event['X-Mailin-custom'],
+      deliveryId: factNamed(event, 'x-mailin-custom'),
       messageId: event['message-id'],
       words: event['reason'],
       at: timeOf(event['ts_epoch']) ?? timeOf(event['ts_event'], 'seconds'),

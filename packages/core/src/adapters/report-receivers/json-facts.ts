@@ -24,6 +24,11 @@ export function factsOf(value: unknown): Facts {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Facts) : {};
 }
 
+/** A fact whose name came by way of a header, and so in any case. */
+export function factNamed(facts: Facts, name: string): unknown {
+  return Object.entries(facts).find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
 /** A text that says something, or null. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;

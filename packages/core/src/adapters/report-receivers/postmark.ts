@@ -3,7 +3,7 @@ import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { ReportReceiver } from '../../ports/report-source.ts';
 import { emailReport } from './email-report.ts';
 import { carriesSecret, MIN_SECRET, refuseOptions, refuseUnless } from './genuine.ts';
-import { eventsOf, type Facts, factsOf, parseJson, timeOf } from './json-facts.ts';
+import { eventsOf, type Facts, factNamed, factsOf, parseJson, timeOf } from './json-facts.ts';
 import { TRACKING_NAME } from './tracking-headers.ts';
 
 /** What Postmark's types of bounce mean; those not here say nothing of the message's fate. */
@@ -47,7 +47,7 @@ export function postmarkReports(body: unknown): DeliveryReport[] {
     const told = meaningOf(event);
     if (!told) return [];
     return emailReport({
-      deliveryId: idIn(factsOf(event['Metadata'])),
+      deliveryId: factNamed(factsOf(event['Metadata']), TRACKING_NAME),
       messageId: null,
       words: event['Details'],
       at: timeOf(event['BouncedAt'] ?? event['DeliveredAt']),
@@ -62,9 +62,4 @@ function meaningOf({
 }: Facts): { state: DeliveryReport['state']; reason?: DeliveryReason } | undefined {
   if (RecordType === 'Delivery') return { state: 'delivered' };
   return RecordType === 'Bounce' && Object.hasOwn(BOUNCES, String(Type)) ? BOUNCES[String(Type)] : undefined;
-}
-
-/** The name came by way of a header, which keeps no case. */
-function idIn(metadata: Facts): unknown {
-  return Object.entries(metadata).find(([name]) => name.toLowerCase() === TRACKING_NAME)?.[1];
 }

@@ -13,6 +13,11 @@ const TRACKING = {
   brevo: (id: string) => ({ 'X-Mailin-custom': id }),
 } as const;
 
+/** Whether a provider is one of them: options may come from JavaScript. */
+export function isTrackingProvider(provider: string): provider is TrackingProvider {
+  return Object.hasOwn(TRACKING, provider);
+}
+
 /** The header by which a provider's reports are known to be about this delivery. */
 export function trackingHeaders(provider: TrackingProvider, deliveryId: string): Record<string, string> {
   return TRACKING[provider](deliveryId.replace(/[^\w.-]/g, ''));

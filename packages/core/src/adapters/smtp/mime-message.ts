@@ -20,10 +20,15 @@ export function mimeMessage(
     text: message.text,
     html: message.html,
     messageId,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...tracking },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...asTheyAre(tracking) },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
     .compile()
     .build();
+}
+
+/** Not made an encoded word (RFC 2047), however long: who is to read them looks for JSON. They are ASCII, without line breaks. */
+function asTheyAre(headers: Record<string, string>): Record<string, { prepared: true; value: string }> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }]));
 }

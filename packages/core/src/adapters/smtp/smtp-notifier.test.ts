@@ -3,7 +3,9 @@ import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import type { OutgoingMessage } from '../../ports/notifier.ts';
+import { bounceAddress } from '../bounces/bounce-address.ts';
 import { smtpNotifier } from './smtp-notifier.ts';
+import type { SmtpOptions } from './smtp-options.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -11,6 +13,7 @@ afterEach(() => {
 });
 
 interface Captured {
+  sender: string;
   recipients: string[];
   raw: string;
 }
@@ -46,8 +49,10 @@ async function mailServer(options: SMTPServerOptions = {}) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
+        const { mailFrom } = session.envelope;
+        const sender = mailFrom === false ? '' : mailFrom.address;
         const recipients = session.envelope.rcptTo.map((each) => each.address);
-        mails.push({ recipients, raw: Buffer.concat(chunks).toString('latin1') });
+        mails.push({ sender, recipients, raw: Buffer.concat(chunks).toString('latin1') });
         done();
       });
     },
@@ -88,7 +93,7 @@ function polite(line: string, inData: boolean): string {
   return line === 'DATA' ? '354 go on' : '250 ok';
 }
 
-function notifierAt(port: number, more: { timeoutMs?: number; auth?: { user: string; pass: string } } = {}) {
+function notifierAt(port: number, more: Partial<SmtpOptions> = {}) {
   return smtpNotifier({
     url: `smtp://127.0.0.1:${port}`,
     from: 'images@kliniken.example',
@@ -135,6 +140,21 @@ test('an address outside ASCII is given up at once where the server has no SMTPU
   expect(outcome).toEqual({ kind: 'rejected', reason: 'address-not-supported' });
   expect(heard.filter((line) => /^(MAIL|RCPT|DATA)/.test(line))).toEqual([]);
   expect((await notifierAt(port).send(message)).kind).toBe('sent');
+});
+
+test('R7: with a bounce address each email has an envelope sender of its own, and its header for the provider', async () => {
+  const { mails, port } = await mailServer();
+  const bounces = bounceAddress({ address: 'bounces@kliniken.example', secret: 's'.repeat(32) });
+  const deliveryId = 'kX0vZs1q9aTgB7n3QmR5wA';
+  const notifier = notifierAt(port, { bounceAddress: bounces, trackedBy: 'mailgun' });
+  expect((await notifier.send({ ...message, deliveryId })).kind).toBe('sent');
+  const { sender, raw } = mails[0]!;
+  expect(bounces.deliveryOf(sender)).toEqual({ deliveryId });
+  const mail = await PostalMime.parse(Buffer.from(raw, 'latin1'));
+  expect(mail.from?.address).toBe('images@kliniken.example');
+  expect(mail.headers.find(({ key }) => key === 'x-mailgun-variables')?.value).toBe(
+    `{"studyshare-delivery":"${deliveryId}"}`,
+  );
 });
 
 test('a greylisted email is tried again, with the same Message-ID', async () => {

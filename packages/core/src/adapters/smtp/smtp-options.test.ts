@@ -16,11 +16,13 @@ test('TLS is demanded of every server that is not on this machine', () => {
 });
 
 test('options that cannot work are refused together, with their names', () => {
-  const make = () => readSmtpOptions({ from: 'Clinic <a@b.example>', messageIdDomain: 'x y', timeoutMs: 90_000 });
+  const trackedBy = 'constructor' as 'ses';
+  const make = () =>
+    readSmtpOptions({ from: 'Clinic <a@b.example>', messageIdDomain: 'x y', trackedBy, timeoutMs: 90_000 });
   expect(make).toThrow(
     expect.objectContaining({
       code: 'config.invalid',
-      fields: ['host', 'from', 'messageIdDomain', 'timeoutMs'].map((each) => ({
+      fields: ['host', 'from', 'messageIdDomain', 'trackedBy', 'timeoutMs'].map((each) => ({
         field: `smtp/${each}`,
         code: 'config.invalid',
       })),

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { BounceAddress } from '../bounces/bounce-address.ts';
-import type { TrackingProvider } from '../report-receivers/tracking-headers.ts';
+import { isTrackingProvider, type TrackingProvider } from '../report-receivers/tracking-headers.ts';
 
 /** How to reach the mail server, and in whose name. Either `url` or `host` is needed. */
 export interface SmtpOptions {
@@ -67,6 +67,7 @@ export function readSmtpOptions(options: SmtpOptions): SmtpServer {
     host: !merged.host,
     from: !ADDRESS.test(merged.from),
     messageIdDomain: !DOMAIN.test(merged.messageIdDomain),
+    trackedBy: merged.trackedBy !== undefined && !isTrackingProvider(merged.trackedBy),
     timeoutMs: !(timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT),
   });
   const host = merged.host ?? '';
