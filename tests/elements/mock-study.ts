@@ -74,6 +74,7 @@ export function sampleShare(change: Partial<ShareDto> = {}): ShareDto {
     createdBy: 'A. Berg',
     expiresAt: iso(now + 62 * DAY - 1000),
     daysLeft: 62,
+    timeZone: 'UTC',
     language: 'en',
     protection: 'none',
     contacts: [

@@ -76,7 +76,7 @@ function mainBlocks(facts: MessageFacts, translator: MessageTranslator, named: N
 function linkBlocks(facts: MessageFacts, { t, date }: MessageTranslator, named: Named): EmailBlock[] {
   const until = {
     date: isolate(date(facts.expiresAt, facts.account.timeZone)),
-    count: daysLeft(facts.expiresAt, facts.now),
+    count: daysLeft(facts.expiresAt, facts.now, facts.account.timeZone),
   };
   const personal = linesOf(facts.personalMessage);
   const blocks: EmailBlock[] = [];

@@ -100,13 +100,13 @@ export interface DeliveryStore {
   /** The message a report is about. */
   findDelivery(message: ReportedMessage): Promise<FoundDelivery | null>;
   /**
-   * Adds messages to a live, ready share, charging the limits in the same transaction. For `resend` the expiry starts
-   * anew when `restartLifespanDays` is given.
+   * Adds messages to a live, ready share, charging the limits in the same transaction. For `resend` the share ends at
+   * `restartsUntil` from then on (epoch ms), where it is given and not past by the database's clock.
    */
   enqueueDeliveries(
     shareId: string,
     deliveries: NewDelivery[],
-    options: { charges: AttemptCharge[]; restartLifespanDays?: number; audit: AuditEntry },
+    options: { charges: AttemptCharge[]; restartsUntil?: number; audit: AuditEntry },
   ): Promise<EnqueueOutcome>;
   /** Makes a message of a live share that waits for its next try due now, charging the limits in the same transaction. */
   hurryDelivery(

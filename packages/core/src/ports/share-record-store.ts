@@ -110,6 +110,8 @@ export interface NewShare {
   createdByUserId: string;
   createdByName: string;
   lifespanDays: number;
+  /** Absolute, because it is the end of a day of the account's time zone (L4). Later than the clock of the store. */
+  expiresAt: number;
   sealedToken: string;
   sealedDeleteCode: string;
   sealedPersonalMessage: string | null;
@@ -223,10 +225,11 @@ export interface ShareRecordStore {
    */
   endShare(shareId: string, state: EndState, audit: AuditEntry): Promise<boolean>;
   /**
-   * Moves the end of a live share to so many days from now, in one statement: never to an earlier moment, whoever else
-   * moves it at the same time. False when it is over or ends later already.
+   * Moves the end of a live share to this moment, in one statement: never to an earlier one than it has, whoever else
+   * moves it at the same time, and never to one that is past by the database's clock. False when it is over or ends then
+   * or later already.
    */
-  extendShare(shareId: string, lifespanDays: number, audit: AuditEntry): Promise<boolean>;
+  extendShare(shareId: string, expiresAt: number, audit: AuditEntry): Promise<boolean>;
   /**
    * The files of an ended share are gone; it is not found by the sweep again. False when it was recorded before, or
    * while a preparation holds its lease and may still be writing: the sweep then comes back for it.

@@ -30,7 +30,7 @@ test('the sweep forgets sessions, codes and windows that are over, and keeps wha
 
 test('the sweep wakes whatever is due, each under its own kind', async () => {
   const made = await send(kit, { lifespanDays: 1 });
-  kit.advance(24 * HOUR);
+  kit.advance(48 * HOUR);
   await kit.work();
   expect((await kit.store.findShare(made.shareId))?.state).toBe('expired');
   expect(await kit.store.findDueShares(10)).toEqual({ prepare: [], expire: [], purge: [] });

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../contract/lifespan.ts';
 import { type AccountSettings, completeSettings } from '../contract/settings.ts';
 import type { AuditEntry, NewShare } from '../ports/index.ts';
 
@@ -35,6 +36,7 @@ export function sampleShare(accountId: string, name: string, change: Partial<New
     createdByUserId: 'user-1',
     createdByName: 'A. Berg',
     lifespanDays: 30,
+    expiresAt: Date.now() + (change.lifespanDays ?? 30) * DAY_MS,
     sealedToken: `sealed-token-${name}`,
     sealedDeleteCode: `sealed-delete-code-${name}`,
     sealedPersonalMessage: null,

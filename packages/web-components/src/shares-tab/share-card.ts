@@ -1,4 +1,4 @@
-import { DAY_MS, type ShareDto } from '@studyshare/core/contract';
+import { endOfDay, type ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { isOver, linkMessages, missingObjects } from '../base/share-story.ts';
@@ -14,7 +14,7 @@ import type { CardState } from './share-actions.ts';
 export function shareCard(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
   const { words, now, zone } = context;
   const { t, language } = words;
-  const pill = statePill(t, language, share, zone);
+  const pill = statePill(t, language, share);
   const label = t('tab.shareLabel', { at: shortDateTime(language, share.createdAt, now, zone) });
   return html`<article part="share" class="share ${isOver(share) ? 'over' : ''}" aria-label=${label} data-id=${share.shareId}>
     <div class="top">
@@ -65,9 +65,9 @@ function missingView(share: ShareDto, { t, language }: Words): TemplateResult {
   return html`<div class="note warn" part="missing">${icon('alert')}<span>${what}<br />${t('tab.missing')}</span></div>`;
 }
 
-function factsView(share: ShareDto, { words, now, zone }: CardContext): TemplateResult {
+function factsView(share: ShareDto, { words, now }: CardContext): TemplateResult {
   const { t, language } = words;
-  const until = isOver(share) ? '' : t('tab.until', { date: shortDate(language, share.expiresAt, zone) });
+  const until = isOver(share) ? '' : t('tab.until', { date: shortDate(language, share.expiresAt, share.timeZone) });
   return html`<ul class="facts" part="facts">
     <li>${icon('eye', 's')}<span>${useText(t, language, share, now)}</span></li>
     ${until === '' ? nothing : html`<li>${icon('clock', 's')}<span>${until}</span></li>`}
@@ -141,7 +141,9 @@ function questionView(share: ShareDto, state: CardState, events: CardEvents, con
   };
   const { shareId } = share;
   const { tone, title, text, answers, no } =
-    state.asking?.action === 'extend' ? extendQuestion(state, events, context) : deleteQuestion(state, events, context);
+    state.asking?.action === 'extend'
+      ? extendQuestion(state, events, context, share.timeZone)
+      : deleteQuestion(state, events, context);
   return html`<div class="confirm ${tone}" part="confirm" role="group" aria-labelledby="sure-${shareId}"
     aria-describedby="sure-text-${shareId}" @keydown=${onKey}>
     <p class="strong" id="sure-${shareId}">${title}</p>
@@ -177,7 +179,8 @@ function deleteQuestion({ busy }: CardState, events: CardEvents, { words: { t } 
 function extendQuestion(
   { busy, asking }: CardState,
   events: CardEvents,
-  { words, now, zone }: CardContext,
+  { words, now }: CardContext,
+  timeZone: string,
 ): QuestionView {
   const { t, language } = words;
   const days = asking?.days ?? [];
@@ -189,7 +192,7 @@ function extendQuestion(
       (
         each,
       ) => html`<button class="btn ghost" data-days=${each} type="button" ?disabled=${busy !== undefined} @click=${() => events.act('extend', each)}>
-        ${t('tab.extend.until', { date: shortDate(language, now + each * DAY_MS, zone) })}
+        ${t('tab.extend.until', { date: shortDate(language, endOfDay(now, each, timeZone), timeZone) })}
       </button>`,
     ),
     no: t('tab.extend.no'),

@@ -27,10 +27,9 @@ export function verdictText(
 export function statePill(
   t: Say,
   language: LanguageTag,
-  share: Pick<ShareDto, 'state' | 'daysLeft' | 'endedAt' | 'expiresAt' | 'progress'>,
-  zone?: string,
+  share: Pick<ShareDto, 'state' | 'daysLeft' | 'endedAt' | 'expiresAt' | 'timeZone' | 'progress'>,
 ): { text: string; tone: string; icon: IconName } {
-  const date = shortDate(language, share.endedAt ?? share.expiresAt, zone);
+  const date = shortDate(language, share.endedAt ?? share.expiresAt, share.timeZone);
   switch (share.state) {
     case 'preparing':
       return { text: t('tab.state.preparing', share.progress), tone: '', icon: 'clock' };

@@ -64,9 +64,12 @@ const ShareDto = answerOf('ShareDto', {
   state: oneOf(SHARE_STATES),
   createdAt: instant,
   createdBy: text(),
+  /** The last millisecond of the day until whose end the link works, in `timeZone` (L4). */
   expiresAt: instant,
-  /** Whole days, counted up; 0 when it is over. */
+  /** Calendar days to that day in `timeZone`: 0 on the last day, and when it is over. */
   daysLeft: count,
+  /** IANA name of the clinic's zone: dates about this share are written in it. */
+  timeZone: text(),
   endedAt: Type.Optional(instant),
   language,
   protection: oneOf(['none', 'password', 'link-code']),

@@ -65,6 +65,7 @@ export const share: ShareDto = {
   createdBy: 'A. Berg',
   expiresAt: '2027-02-19T12:00:00.000Z',
   daysLeft: 90,
+  timeZone: 'Europe/Stockholm',
   language: 'sv',
   protection: 'none',
   contacts: [{ channel: 'email', masked: 'te•••@example.org' }],

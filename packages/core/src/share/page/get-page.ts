@@ -28,7 +28,7 @@ export async function getPage(
     clinic: clinicDto(account.settings),
     gate: await gateDto(context, visit, addressOf(context, visitor)),
     expiresAt: iso(share.expiresAt),
-    daysLeft: daysLeft(share.expiresAt, await context.store.now()),
+    daysLeft: daysLeft(share.expiresAt, await context.store.now(), account.settings.timeZone),
     csrf: csrfToken(context.keys.pepper, visit.sessionToken),
   };
   return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, page) } : shell;

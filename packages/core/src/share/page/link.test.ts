@@ -105,7 +105,7 @@ describe('the link', () => {
     const { shareId } = await send(kit, { lifespanDays: 2 });
     const { token } = await secretsOf(kit, shareId);
     const { publicId, visitor } = await open(kit, shareId);
-    kit.advance(2 * DAY);
+    kit.advance(3 * DAY);
     const boot = await kit.patient.describeLink(token, stranger());
     expect(boot).toMatchObject({ screen: 'expired', clinic: { publicEmail: 'hello@lakeside.example' } });
     expect(boot.openAction).toBeUndefined();
@@ -155,12 +155,32 @@ describe('the lifespan', () => {
     await start();
     const sent = await send(kit);
     expect(sent.daysLeft).toBe(90);
-    expect(Date.parse(sent.expiresAt) - Date.parse(sent.createdAt)).toBe(90 * DAY);
     const { publicId, visitor } = await open(kit, sent.shareId);
     expect(await kit.patient.getPage(publicId, visitor, 1)).toMatchObject({ expiresAt: sent.expiresAt, daysLeft: 90 });
     const year = new Date(sent.expiresAt).getUTCFullYear();
     expect(kit.email.messages[0]!.text).toContain(String(year));
   });
+
+  test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Santiago', 'Asia/Kolkata'])(
+    'L4: in %s the link works to the last moment of the day that message, page and tab name',
+    async (timeZone) => {
+      await start({ settings: { timeZone } });
+      const sent = await send(kit, { lifespanDays: 1 });
+      const { publicId, visitor } = await open(kit, sent.shareId);
+      const page = await kit.patient.getPage(publicId, visitor, 1);
+      const named = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(sent.expiresAt));
+      expect([page.expiresAt, page.clinic.timeZone, sent.timeZone]).toEqual([sent.expiresAt, timeZone, timeZone]);
+      expect(kit.email.messages[0]!.text).toContain(named);
+      const rest = Date.parse(sent.expiresAt) - (await kit.store.now());
+      kit.advance(rest - 30_000);
+      expect((await kit.patient.describeLink((await secretsOf(kit, sent.shareId)).token, stranger())).screen).toBe(
+        'welcome',
+      );
+      expect((await kit.clinician.getShare(clinician, sent.shareId)).daysLeft).toBe(0);
+      kit.advance(30_001);
+      expect((await kit.clinician.getShare(clinician, sent.shareId)).state).toBe('expired');
+    },
+  );
 
   test('L4: the account chooses another default, a share its own within the account’s bounds', async () => {
     await start({ settings: { lifespanDays: 30, minLifespanDays: 7, maxLifespanDays: 60 } });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShareState } from '../../contract/clinician.ts';
-import { DAY_MS, daysLeft } from '../../contract/lifespan.ts';
+import { endOfDay } from '../../contract/lifespan.ts';
 import { shareActions } from './actions.ts';
 import { retryDelay } from './delivery-retry.ts';
 import { decideGate, type GuardedShare, isGuarded, protectionOf } from './gate.ts';
 import { decideLifespan } from './lifespan.ts';
 import { slicePage } from './page-slice.ts';
 import { preparationDelay } from './preparation-retry.ts';
-import { lifespanAfterResend, resendAction } from './resend-policy.ts';
+import { endAfterResend, resendAction } from './resend-policy.ts';
 import { isOver, refusalOf, stateAt } from './share-life.ts';
 
 const NOW = 1_800_000_000_000;
@@ -32,14 +32,6 @@ describe('lifespan', () => {
       });
     }
   });
-
-  test('L4: days left are counted up and end at zero', () => {
-    expect(daysLeft(NOW + 90 * DAY_MS, NOW)).toBe(90);
-    expect(daysLeft(NOW + 89 * DAY_MS + 1, NOW)).toBe(90);
-    expect(daysLeft(NOW + 1, NOW)).toBe(1);
-    expect(daysLeft(NOW, NOW)).toBe(0);
-    expect(daysLeft(NOW - DAY_MS, NOW)).toBe(0);
-  });
 });
 
 describe('the life of a share', () => {
@@ -59,8 +51,12 @@ describe('the life of a share', () => {
   });
 
   test('R1: resending leaves the expiry alone unless the account decided otherwise', () => {
-    expect(lifespanAfterResend({ lifespanDays: 30 }, { resendRestartsLifespan: false })).toBeUndefined();
-    expect(lifespanAfterResend({ lifespanDays: 30 }, { resendRestartsLifespan: true })).toBe(30);
+    expect(
+      endAfterResend({ lifespanDays: 30 }, { resendRestartsLifespan: false, timeZone: 'UTC' }, NOW),
+    ).toBeUndefined();
+    expect(endAfterResend({ lifespanDays: 30 }, { resendRestartsLifespan: true, timeZone: 'UTC' }, NOW)).toBe(
+      endOfDay(NOW, 30, 'UTC'),
+    );
   });
 
   test('R6: whatever is not over can be revoked', () => {

@@ -1,4 +1,5 @@
 import type { ActionDto, ShareState } from '../../contract/clinician.ts';
+import { endOfDay } from '../../contract/lifespan.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
 import { refusalOf } from './share-life.ts';
 
@@ -8,10 +9,11 @@ export function resendAction(state: ShareState): ActionDto {
   return reason === undefined ? { allowed: true } : { allowed: false, reason };
 }
 
-/** Days the lifespan starts anew with; undefined when resending leaves the expiry alone, as it does by default (R1). */
-export function lifespanAfterResend(
+/** When the share ends, where its lifespan starts anew today; undefined when resending leaves the expiry alone, as it does by default (R1). */
+export function endAfterResend(
   share: { lifespanDays: number },
-  settings: Pick<AccountSettings, 'resendRestartsLifespan'>,
+  settings: Pick<AccountSettings, 'resendRestartsLifespan' | 'timeZone'>,
+  now: number,
 ): number | undefined {
-  return settings.resendRestartsLifespan ? share.lifespanDays : undefined;
+  return settings.resendRestartsLifespan ? endOfDay(now, share.lifespanDays, settings.timeZone) : undefined;
 }

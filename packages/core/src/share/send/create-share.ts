@@ -2,6 +2,7 @@ import type { Principal } from '../../config.ts';
 import type { Contact } from '../../contact/types.ts';
 import { IDEMPOTENCY_HEADER } from '../../contract/addresses.ts';
 import type { CreateShareDto, ShareDto } from '../../contract/clinician.ts';
+import { endOfDay } from '../../contract/lifespan.ts';
 import { IDEMPOTENCY_KEY_LENGTH, IDEMPOTENCY_KEY_PATTERN } from '../../contract/limits.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newDeleteCode, newId, newLinkToken, newPublicId } from '../../link/index.ts';
@@ -55,7 +56,7 @@ export async function createShare(
 type Keying = Pick<UseCaseContext, 'keys' | 'platform'>;
 
 async function newShare(
-  context: Keying,
+  context: Keying & With<StoreClock>,
   principal: Principal,
   account: AccountRecord,
   request: CreateShareDto,
@@ -78,6 +79,7 @@ async function newShare(
     createdByUserId: principal.userId,
     createdByName: principal.displayName,
     lifespanDays: checked.lifespanDays,
+    expiresAt: endOfDay(await context.store.now(), checked.lifespanDays, account.settings.timeZone),
     sealedToken: seal(SEALED.token, token),
     sealedDeleteCode: seal(SEALED.deleteCode, newDeleteCode(platform)),
     sealedPersonalMessage:

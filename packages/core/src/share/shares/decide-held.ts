@@ -2,14 +2,21 @@ import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import type { SendWithoutDto } from '../../contract/operations/shares.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { DeliveryStore, HeldChoice, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import type {
+  AccountStore,
+  DeliveryStore,
+  HeldChoice,
+  ShareRecord,
+  ShareRecordStore,
+  StoreClock,
+} from '../../ports/index.ts';
 import { byClinician, shareOfAccount, type With } from '../context.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { heldAction } from '../policy/held-policy.ts';
 import { stateAt } from '../policy/share-life.ts';
 import { shareDto } from './share-dto.ts';
 
-type Context = With<StoreClock & ShareRecordStore & DeliveryStore>;
+type Context = With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>;
 
 /**
  * Prepares again what could not be read or prepared of a held share (S13). Asked for again while that is under way, it

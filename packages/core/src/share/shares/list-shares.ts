@@ -1,12 +1,12 @@
 import type { Principal } from '../../config.ts';
 import type { ShareListDto } from '../../contract/clinician.ts';
-import type { DeliveryStore, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
-import type { With } from '../context.ts';
+import type { AccountStore, DeliveryStore, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { accountOf, type With } from '../context.ts';
 import { toShareDto } from './share-dto.ts';
 
 /** The shares of a study, newest first (R7). */
 export async function listShares(
-  context: With<StoreClock & ShareRecordStore & DeliveryStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
   principal: Principal,
   studyId: string,
 ): Promise<ShareListDto> {
@@ -15,6 +15,8 @@ export async function listShares(
   const deliveries = await store.listDeliveriesOfStudy(principal.accountId, studyId);
   const attempts = await store.listAttempts(deliveries.map(({ deliveryId }) => deliveryId));
   const now = await store.now();
+  const { settings } = await accountOf(context, principal.accountId);
   const of = ({ shareId }: ShareRecord) => deliveries.filter((delivery) => delivery.shareId === shareId);
-  return { shares: shares.map((share) => toShareDto(share, { deliveries: of(share), attempts }, now)) };
+  const at = { now, timeZone: settings.timeZone };
+  return { shares: shares.map((share) => toShareDto(share, { deliveries: of(share), attempts }, at)) };
 }

@@ -6,7 +6,7 @@ import { newId } from '../../link/index.ts';
 import { accountOf, byClinician, shareOfAccount, type UseCaseContext } from '../context.ts';
 import { deliverJob } from '../deliver-job.ts';
 import { limitError, sendCharges } from '../limits.ts';
-import { lifespanAfterResend } from '../policy/resend-policy.ts';
+import { endAfterResend } from '../policy/resend-policy.ts';
 import { liveShare } from './live-share.ts';
 import { shareDto } from './share-dto.ts';
 
@@ -18,7 +18,7 @@ import { shareDto } from './share-dto.ts';
 export async function resendShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
   const share = await liveShare(context, principal, shareId);
   const account = await accountOf(context, principal.accountId);
-  const restartLifespanDays = lifespanAfterResend(share, account.settings);
+  const restartsUntil = endAfterResend(share, account.settings, await context.store.now());
   const deliveries = share.contacts.map(({ contactId, channel }) => ({
     deliveryId: newId(context.platform),
     contactId,
@@ -29,7 +29,7 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
   const outcome = await context.store.enqueueDeliveries(shareId, deliveries, {
     charges: sendCharges(account, share.contacts),
     audit: byClinician(principal, 'share.resent', shareId),
-    ...(restartLifespanDays === undefined ? {} : { restartLifespanDays }),
+    ...(restartsUntil === undefined ? {} : { restartsUntil }),
   });
   if (outcome.kind === 'limited') throw await limitError(context, outcome);
   if (outcome.kind === 'not-live') {

@@ -1,7 +1,7 @@
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import type { AccountStore, DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
 import { byClinician, shareOfAccount, type With } from '../context.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import { endShare } from './end-share.ts';
@@ -12,7 +12,7 @@ import { shareDto } from './share-dto.ts';
  * @throws StudyshareError `share.not_found`, or why it is over already
  */
 export async function revokeShare(
-  context: With<StoreClock & ShareRecordStore & DeliveryStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
   principal: Principal,
   shareId: string,
 ): Promise<ShareDto> {

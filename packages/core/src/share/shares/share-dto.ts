@@ -1,6 +1,7 @@
 import type { ActionDto, AttemptDto, DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
 import { daysLeft } from '../../contract/lifespan.ts';
 import type {
+  AccountStore,
   AttemptRecord,
   DeliveryRecord,
   DeliveryStore,
@@ -9,7 +10,7 @@ import type {
   StoreClock,
 } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
-import type { With } from '../context.ts';
+import { accountOf, type With } from '../context.ts';
 import { iso } from '../iso-time.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { shareActions } from '../policy/actions.ts';
@@ -18,11 +19,15 @@ import { retryAction } from '../policy/retry-message.ts';
 import { isOver, stateAt } from '../policy/share-life.ts';
 
 /** A share as the Shares tab tells it (R7), with the state it has at this moment. */
-export async function shareDto(context: With<StoreClock & DeliveryStore>, share: ShareRecord): Promise<ShareDto> {
+export async function shareDto(
+  context: With<StoreClock & AccountStore & DeliveryStore>,
+  share: ShareRecord,
+): Promise<ShareDto> {
   const { store } = context;
   const [deliveries, now] = await Promise.all([store.listDeliveries(share.shareId), store.now()]);
   const attempts = await store.listAttempts(deliveries.map(({ deliveryId }) => deliveryId));
-  return toShareDto(share, { deliveries, attempts }, now);
+  const { timeZone } = (await accountOf(context, share.accountId)).settings;
+  return toShareDto(share, { deliveries, attempts }, { now, timeZone });
 }
 
 /** The messages of a share, and every try of them. */
@@ -31,8 +36,14 @@ export interface Messages {
   attempts: readonly AttemptRecord[];
 }
 
+/** The moment (epoch ms) and the clinic's zone that days are counted in. */
+export interface Today {
+  now: number;
+  timeZone: string;
+}
+
 /** The pure part of {@link shareDto}. */
-export function toShareDto(share: ShareRecord, { deliveries, attempts }: Messages, now: number): ShareDto {
+export function toShareDto(share: ShareRecord, { deliveries, attempts }: Messages, { now, timeZone }: Today): ShareDto {
   const state = stateAt(share, now);
   const masked = new Map(share.contacts.map((contact) => [contact.contactId, contact.masked]));
   return {
@@ -42,7 +53,8 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     createdAt: iso(share.createdAt),
     createdBy: share.createdByName,
     expiresAt: iso(share.expiresAt),
-    daysLeft: isOver(state) ? 0 : daysLeft(share.expiresAt, now),
+    daysLeft: isOver(state) ? 0 : daysLeft(share.expiresAt, now, timeZone),
+    timeZone,
     ...endOf(share, state),
     language: share.language,
     protection: protectionOf(share),

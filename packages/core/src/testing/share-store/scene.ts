@@ -49,7 +49,16 @@ export async function budgetScene({ store, moveClock }: BudgetStoreFixture): Pro
 export async function scene({ store, moveClock }: ShareStoreFixture): Promise<Scene> {
   const account = `account-${id()}`;
   await store.ensureAccount(account, sampleAccountSettings());
-  const draft = (change: Partial<NewShare> = {}) => sampleShare(change.accountId ?? account, id(), change);
+  const begun = await store.now();
+  let moved = 0;
+  const draft = (change: Partial<NewShare> = {}) => {
+    const expiresAt = begun + moved + (change.lifespanDays ?? 30) * DAY_MS;
+    return sampleShare(change.accountId ?? account, id(), { expiresAt, ...change });
+  };
+  const move = (milliseconds: number) => {
+    moved += milliseconds;
+    return moveClock(milliseconds);
+  };
   const create = async (change: Partial<NewShare> = {}) => {
     const outcome = await store.createShare(draft(change));
     assert.equal(outcome.kind, 'created');
@@ -67,7 +76,7 @@ export async function scene({ store, moveClock }: ShareStoreFixture): Promise<Sc
     assert.ok(await store.openSession(share.shareId, sessionHash, unlocked));
     return sessionHash;
   };
-  return { store, moveClock, account, id, draft, create, ready, open };
+  return { store, moveClock: move, account, id, draft, create, ready, open };
 }
 
 /** Starts `count` of the same at once and waits for all. */

@@ -1,4 +1,4 @@
-import type { StudyObjectDto } from '@studyshare/core/contract';
+import { endOfDay, type StudyObjectDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import { icon } from '../../base/icons.ts';
@@ -11,8 +11,6 @@ import { itemsView } from './items-view.ts';
 import { notesView } from './notes-view.ts';
 import { optionsView } from './options-view.ts';
 import type { SendForm } from './send-form.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** How things stand around the form. */
 export interface FormSituation {
@@ -78,5 +76,7 @@ function itemsModel(controller: FormController, form: SendForm, disabled: boolea
 
 function untilText(form: SendForm, { language }: Words, zone: string | undefined): string {
   const days = form.options.lifespanDays;
-  return days === 0 ? '' : shortDate(language, Date.now() + days * DAY, zone);
+  if (days === 0) return '';
+  const clinic = form.settings?.settings.timeZone ?? zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return shortDate(language, endOfDay(Date.now(), days, clinic), clinic);
 }

@@ -27,7 +27,7 @@ export function resultView(
     ${outcome === 'preparing' ? progressView(share, words) : nothing}
     ${over ? nothing : html`<ul class="contacts">${share.contacts.map((contact) => contactLine(share, contact, words, now, zone))}</ul>`}
     ${over ? nothing : leftOutView(share, words)}
-    ${over ? nothing : html`<p class="muted small">${facts(share, words, zone)}</p>`}
+    ${over ? nothing : html`<p class="muted small">${facts(share, words)}</p>`}
     ${flags.lost ? html`<p class="note warn" role="status">${icon('offline')}<span>${words.t('send.result.waiting')}</span></p>` : nothing}
   </section>`;
 }
@@ -68,8 +68,8 @@ function contactLine(
   </li>`;
 }
 
-function facts(share: ShareDto, words: Words, zone: string | undefined): string {
-  const date = shortDate(words.language, share.expiresAt, zone);
+function facts(share: ShareDto, words: Words): string {
+  const date = shortDate(words.language, share.expiresAt, share.timeZone);
   const parts = [words.t('send.result.until', { date })];
   if (share.protection === 'password') parts.push(words.t('send.result.password'));
   if (share.protection === 'link-code') parts.push(words.t('send.result.linkCode'));

@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../../contract/lifespan.ts';
 import type { DeliveryStore, EnqueueOutcome, ExhaustedScope, HurryOutcome } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import { chargeAll, orRefused } from '../budgets/budget-store.ts';
@@ -29,10 +28,9 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
   const { trx, now } = work;
   if (!isOpen(await lockShare(work, shareId, 'update'), now)) return { kind: 'not-live' };
   await chargeAll(work, options.charges);
-  const days = options.restartLifespanDays;
-  if (days !== undefined) {
-    const anew = { lifespan_days: days, expires_at: now + days * DAY_MS };
-    await table(trx, 'studyshare_shares').where({ share_id: shareId }).update(anew);
+  const end = options.restartsUntil;
+  if (end !== undefined && end > now) {
+    await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ expires_at: end });
   }
   await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
   await writeAudit(work, options.audit);

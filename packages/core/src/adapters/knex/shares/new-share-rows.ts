@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../../contract/lifespan.ts';
 import type { NewShare } from '../../../ports/index.ts';
 import type { Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
@@ -20,7 +19,7 @@ export function newShareRow(share: NewShare, linkCodeHash: string | null, now: n
     created_by_user_id: share.createdByUserId,
     created_by_name: share.createdByName,
     lifespan_days: share.lifespanDays,
-    expires_at: now + share.lifespanDays * DAY_MS,
+    expires_at: share.expiresAt,
     sealed_token: share.sealedToken,
     sealed_delete_code: share.sealedDeleteCode,
     sealed_personal_message: share.sealedPersonalMessage,

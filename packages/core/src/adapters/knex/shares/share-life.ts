@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../../contract/lifespan.ts';
 import type { EndState, ShareRecordStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
@@ -11,16 +10,16 @@ const SHARES = 'studyshare_shares';
 /** How long a share lives: what lets it live longer, what ends it, and what remains to be done then. */
 export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 'endShare' | 'recordPurged'> {
   return {
-    extendShare: (shareId, lifespanDays, audit) =>
+    extendShare: (shareId, expiresAt, audit) =>
       db.transaction(async (work) => {
         const { trx, now } = work;
-        const end = now + lifespanDays * DAY_MS;
+        if (expiresAt <= now) return false;
         const moved = await table(trx, SHARES)
           .where({ share_id: shareId })
           .whereIn('state', LIVE_STATES)
           .where('expires_at', '>', now)
-          .where('expires_at', '<', end)
-          .update({ expires_at: end });
+          .where('expires_at', '<', expiresAt)
+          .update({ expires_at: expiresAt });
         if (moved !== 1) return false;
         await writeAudit(work, audit);
         return true;

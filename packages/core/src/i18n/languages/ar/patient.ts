@@ -50,7 +50,7 @@ export const patient: TranslationOf<typeof english> = {
   'content.days-left_few': 'بقيت {{count, number}} أيام',
   'content.days-left_many': 'بقي {{count, number}} يومًا',
   'content.days-left_other': 'بقي {{count, number}} يوم',
-  'content.last-day': 'آخر يوم',
+  'content.last-day': 'اليوم هو آخر يوم',
   'content.download-all': 'تنزيل الكل (‎.zip)',
   'content.download-picture': 'تنزيل الصورة (‎.{{extension}})',
   'content.download-clip': 'تنزيل المقطع (‎.{{extension}})',
@@ -94,7 +94,7 @@ export const patient: TranslationOf<typeof english> = {
 
   'about.title': 'عن هذه الصفحة',
   'about.expiry':
-    'هذا رابط خاص وآمن. يتوقف عن العمل في {{date}}، وعندها تزول الصور من هذه الصفحة نهائيًا. لا يمكن التراجع عن ذلك، فاحفظ ما تريد الاحتفاظ به.',
+    'هذا رابط خاص وآمن. يتوقف عن العمل في نهاية {{date}}، وعندها تزول الصور من هذه الصفحة نهائيًا. لا يمكن التراجع عن ذلك، فاحفظ ما تريد الاحتفاظ به.',
   'about.responsible': 'أنت من يقرّر مع من تشارك صورك، وأنت المسؤول عنها بعد حفظها.',
   'about.medical': 'الصور والمقاطع للذكرى وليست للاستعمال الطبي.',
   'about.ask': 'لديك سؤال؟ اسأل {{clinic}}.',
@@ -115,7 +115,8 @@ export const patient: TranslationOf<typeof english> = {
   'share.send_few': 'شارك {{count, number}} ملفات',
   'share.send_many': 'شارك {{count, number}} ملفًا',
   'share.send_other': 'شارك {{count, number}} ملف',
-  'share.advice': 'احفظ أولًا ثم شارك الملف المحفوظ. تتوقف هذه الصفحة عن العمل في {{date}}، أما الملف المحفوظ فيبقى.',
+  'share.advice':
+    'احفظ أولًا ثم شارك الملف المحفوظ. تتوقف هذه الصفحة عن العمل في نهاية {{date}}، أما الملف المحفوظ فيبقى.',
   'share.step-save': '1. احفظ',
   'share.step-attach': '2. أضف الملف المحفوظ إلى رسالة',
   'share.email': 'افتح البريد الإلكتروني',

@@ -9,6 +9,7 @@ export const message = {
   'resend.intro': 'This link opens the same private page with your images from {{clinic}} as before.',
   'link.open': 'See your images',
   'link.asText': 'If the button does not work, copy this address into your browser:',
+  'link.until_zero': 'The page works until the end of today, {{date}}. Save your images before then.',
   'link.until_one': 'The page works until {{date}}: {{count}} day left. Save your images before then.',
   'link.until_other': 'The page works until {{date}}: {{count}} days left. Save your images before then.',
   'link.password': 'The page is protected by a password. It tells you what to do when you open it.',

@@ -33,7 +33,7 @@ export const patient = {
   'content.save-by': 'Save them by {{date}}',
   'content.days-left_one': '{{count, number}} day left',
   'content.days-left_other': '{{count, number}} days left',
-  'content.last-day': 'last day',
+  'content.last-day': 'today is the last day',
   'content.download-all': 'Download all (.zip)',
   'content.download-picture': 'Download image (.{{extension}})',
   'content.download-clip': 'Download clip (.{{extension}})',
@@ -74,7 +74,7 @@ export const patient = {
 
   'about.title': 'About this page',
   'about.expiry':
-    'This is a private, secure link. It stops working on {{date}}, and the images on this page are then gone for good. That cannot be undone, so please save what you want to keep.',
+    'This is a private, secure link. It stops working at the end of {{date}}, and the images on this page are then gone for good. That cannot be undone, so please save what you want to keep.',
   'about.responsible': 'You decide whom you pass your images on to, and you are responsible for them once saved.',
   'about.medical': 'The pictures and clips are keepsakes, not for medical use.',
   'about.ask': 'Questions? Ask {{clinic}}.',
@@ -91,7 +91,8 @@ export const patient = {
   'share.ready': 'Ready to share.',
   'share.send_one': 'Share {{count, number}} file',
   'share.send_other': 'Share {{count, number}} files',
-  'share.advice': 'Save it first and share the saved file. This page stops working on {{date}}, a saved file does not.',
+  'share.advice':
+    'Save it first and share the saved file. This page stops working at the end of {{date}}, a saved file does not.',
   'share.step-save': '1. Save it',
   'share.step-attach': '2. Add the saved file to a message',
   'share.email': 'Open email',

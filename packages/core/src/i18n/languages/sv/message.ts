@@ -11,6 +11,7 @@ export const message: TranslationOf<typeof english> = {
   'resend.intro': 'Länken öppnar samma privata sida med dina bilder från {{clinic}} som tidigare.',
   'link.open': 'Se dina bilder',
   'link.asText': 'Om knappen inte fungerar kan du kopiera den här adressen till din webbläsare:',
+  'link.until_zero': 'Sidan fungerar till slutet av i dag, {{date}}. Spara dina bilder innan dess.',
   'link.until_one': 'Sidan fungerar till och med {{date}}: {{count}} dag kvar. Spara dina bilder innan dess.',
   'link.until_other': 'Sidan fungerar till och med {{date}}: {{count}} dagar kvar. Spara dina bilder innan dess.',
   'link.password': 'Sidan är skyddad med lösenord. Den visar vad du ska göra när du öppnar den.',

@@ -35,7 +35,7 @@ export const patient: TranslationOf<typeof english> = {
   'content.save-by': 'Spara dem senast {{date}}',
   'content.days-left_one': '{{count, number}} dag kvar',
   'content.days-left_other': '{{count, number}} dagar kvar',
-  'content.last-day': 'sista dagen',
+  'content.last-day': 'i dag är sista dagen',
   'content.download-all': 'Ladda ner allt (.zip)',
   'content.download-picture': 'Ladda ner bild (.{{extension}})',
   'content.download-clip': 'Ladda ner film (.{{extension}})',
@@ -76,7 +76,7 @@ export const patient: TranslationOf<typeof english> = {
 
   'about.title': 'Om den här sidan',
   'about.expiry':
-    'Det här är en privat och säker länk. Den slutar fungera {{date}} och då är bilderna på sidan borta för gott. Det går inte att ångra, så spara det du vill behålla.',
+    'Det här är en privat och säker länk. Den slutar fungera när {{date}} är slut och då är bilderna på sidan borta för gott. Det går inte att ångra, så spara det du vill behålla.',
   'about.responsible': 'Du bestämmer vem du ger bilderna till och ansvarar själv för dem när de är sparade.',
   'about.medical': 'Bilderna och filmerna är minnen och inte till för medicinskt bruk.',
   'about.ask': 'Frågor? Fråga {{clinic}}.',
@@ -93,7 +93,8 @@ export const patient: TranslationOf<typeof english> = {
   'share.ready': 'Redo att delas.',
   'share.send_one': 'Dela {{count, number}} fil',
   'share.send_other': 'Dela {{count, number}} filer',
-  'share.advice': 'Spara först och dela den sparade filen. Sidan slutar fungera {{date}}, det gör inte en sparad fil.',
+  'share.advice':
+    'Spara först och dela den sparade filen. Sidan slutar fungera när {{date}} är slut, det gör inte en sparad fil.',
   'share.step-save': '1. Spara',
   'share.step-attach': '2. Lägg den sparade filen i ett meddelande',
   'share.email': 'Öppna e-post',

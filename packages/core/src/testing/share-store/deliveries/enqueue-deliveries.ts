@@ -3,7 +3,7 @@ import type { ShareRecord } from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
 import { DAY_MS, dueIds, type Scenario, type Scene, together } from '../scene.ts';
 
-function resend(scene: Scene, share: ShareRecord, options: { days?: number; scope?: string } = {}) {
+function resend(scene: Scene, share: ShareRecord, options: { until?: number; scope?: string } = {}) {
   const contact = share.contacts[0]!;
   const delivery = {
     deliveryId: scene.id(),
@@ -14,7 +14,7 @@ function resend(scene: Scene, share: ShareRecord, options: { days?: number; scop
   };
   return scene.store.enqueueDeliveries(share.shareId, [delivery], {
     charges: options.scope === undefined ? [] : [{ scope: options.scope, limit: 1, windowMs: 60_000 }],
-    ...(options.days === undefined ? {} : { restartLifespanDays: options.days }),
+    ...(options.until === undefined ? {} : { restartsUntil: options.until }),
     audit: sampleAudit(share.accountId, 'share.resent'),
   });
 }
@@ -45,9 +45,11 @@ export function enqueueScenarios(scenario: Scenario): void {
   scenario('R1: where the account wants it, a resend starts the lifespan anew', async (scene) => {
     const share = await scene.ready({ lifespanDays: 30 });
     await scene.moveClock(10 * DAY_MS);
-    await resend(scene, share, { days: 30 });
-    const moved = (await scene.store.findShare(share.shareId))!.expiresAt - share.expiresAt;
-    assert.ok(moved >= 10 * DAY_MS && moved < 10 * DAY_MS + 60_000);
+    const until = share.expiresAt + 10 * DAY_MS;
+    await resend(scene, share, { until });
+    assert.equal((await scene.store.findShare(share.shareId))!.expiresAt, until);
+    await resend(scene, share, { until: (await scene.store.now()) - 1 });
+    assert.equal((await scene.store.findShare(share.shareId))!.expiresAt, until);
   });
 
   scenario('R2: nothing is sent for a share that is not ready or over', async (scene) => {
@@ -59,7 +61,7 @@ export function enqueueScenarios(scenario: Scenario): void {
     await scene.moveClock(DAY_MS);
     for (const share of [preparing, revoked, expired]) {
       const before = (await store.listDeliveries(share.shareId)).length;
-      assert.deepEqual(await resend(scene, share, { days: 30 }), { kind: 'not-live' });
+      assert.deepEqual(await resend(scene, share, { until: share.expiresAt + 30 * DAY_MS }), { kind: 'not-live' });
       assert.equal((await store.listDeliveries(share.shareId)).length, before);
     }
     assert.equal((await store.findShare(expired.shareId))?.state, 'expired');

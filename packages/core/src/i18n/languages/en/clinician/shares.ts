@@ -9,6 +9,7 @@ export const shares = {
   'tab.stale': 'Not up to date: the connection is interrupted.',
   'tab.noStudy': 'Select a study to see its shares',
   'tab.state.preparing': 'Preparing · {{done}} of {{total}}',
+  'tab.state.active_zero': 'Active · today is the last day',
   'tab.state.active_one': 'Active · {{count}} day left',
   'tab.state.active_other': 'Active · {{count}} days left',
   'tab.state.held': 'Held back',

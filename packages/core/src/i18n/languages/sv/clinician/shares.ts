@@ -11,6 +11,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.stale': 'Inte aktuellt: anslutningen är bruten.',
   'tab.noStudy': 'Välj en undersökning för att se dess delningar',
   'tab.state.preparing': 'Förbereds · {{done}} av {{total}}',
+  'tab.state.active_zero': 'Aktiv · sista dagen är i dag',
   'tab.state.active_one': 'Aktiv · {{count}} dag kvar',
   'tab.state.active_other': 'Aktiv · {{count}} dagar kvar',
   'tab.state.held': 'Hålls inne',
