@@ -22,6 +22,7 @@ describe('R7: the words of a provider', () => {
     ['451 4.7.1 Greylisted, try again in 300 seconds', 'Greylisted, try again in 300 seconds'],
     ['relay access denied by mx1.example.net', 'relay access denied by'],
     ['"ann marie"@example.org is unknown here', 'is unknown here'],
+    ['no user ann-marie.muelle here', 'no user … here'],
   ])('%s', (given, kept) => {
     expect(providerWords(given, CONTACT)?.replace(/^… | …$/g, '')).toBe(kept);
   });

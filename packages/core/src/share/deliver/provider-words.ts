@@ -15,6 +15,7 @@ const ADDRESS = /\S*(?:@|%40|=40)\S*/gi;
 const LINK = /\S*(?::\/\/|[\p{L}\p{Nd}_-]\.[\p{L}]{2,})\S*/gu;
 /** Four digits and more, however they are divided: a delete code, a one-time code, a phone number. */
 const DIGITS = /\+?\p{Nd}(?:[^\p{L}\p{Nd}…]{0,3}\p{Nd}){3,}/gu;
+const WORD = /[\p{L}\p{M}\p{Nd}]+/gu;
 /** Tokens, queue ids: letters and digits mixed, or longer than words are. */
 const TOKEN = /(?<![^\s…])(?=\S*\p{Nd})(?=\S*\p{L})\S{8,}|\S{28,}/gu;
 
@@ -42,13 +43,19 @@ export function providerWords(words: string | null | undefined, contact: string)
   return /\p{L}/u.test(cut) ? cut : null;
 }
 
-/** The parts of an address, and those of its local part, as whole words. */
+/** The parts of an address, and those of its local part, as whole words; and what was cut off of them. */
 function withoutContact(text: string, contact: string): string {
   const plain = contact.normalize('NFKC');
   const local = plain.slice(0, Math.max(0, plain.lastIndexOf('@')));
   const parts = [plain, local, ...local.split(/[^\p{L}\p{M}\p{Nd}]+/u)].filter((part) => part.length > 0);
   const longest = [...new Set(parts)].sort((one, other) => other.length - one.length);
-  return longest.reduce((left, part) => left.replace(wholeWord(part), GONE), text);
+  const whole = longest.reduce((left, part) => left.replace(wholeWord(part), GONE), text);
+  return whole.replace(WORD, (word) => (longest.some((part) => begins(part, word)) ? GONE : word));
+}
+
+/** A word of four letters and more that a part of the contact begins with: servers cut what is long. */
+function begins(part: string, word: string): boolean {
+  return word.length >= 4 && part.toLowerCase().startsWith(word.toLowerCase());
 }
 
 function wholeWord(part: string): RegExp {

@@ -57,7 +57,7 @@ async function setOver({ trx, now }: Work, shareId: string, state: EndState): Pr
 
 /**
  * Destroys what makes a share readable: its key, everything sealed under it (so an old copy of the key opens nothing
- * here), its sessions and code. Messages that have not left fail.
+ * here), its sessions and code, and what providers said of its messages. Messages that have not left fail.
  */
 export async function destroyContent({ trx }: Work, shareId: string, reason: string): Promise<void> {
   const where = { share_id: shareId };
@@ -72,4 +72,6 @@ export async function destroyContent({ trx }: Work, shareId: string, reason: str
     .where({ ...where, state: 'queued' })
     .update({ state: 'failed', reason });
   await table(trx, 'studyshare_deliveries').where(where).update({ sealed_payload: null });
+  const messages = table(trx, 'studyshare_deliveries').where(where).select('delivery_id');
+  await table(trx, 'studyshare_delivery_attempts').whereIn('delivery_id', messages).update({ words: null });
 }

@@ -38,6 +38,17 @@ export function attemptScenarios(scenario: Scenario): void {
     },
   );
 
+  scenario('R7: what was said of a message goes with its share, what came of it stays', async (scene) => {
+    const { store, account } = scene;
+    const share = await scene.ready();
+    const id = await firstDelivery(scene, share);
+    const { fence } = (await store.claimDelivery(id))!;
+    await store.finishDelivery(id, fence, wait);
+    await store.endShare(share.shareId, 'deleted', sampleAudit(account));
+    const [attempt] = await store.listAttempts([id]);
+    assert.deepEqual([attempt?.reason, attempt?.status, attempt?.words], ['greylisted', '4.7.1', null]);
+  });
+
   scenario('R7: a try whose worker died is told as one of which nobody knows', async (scene) => {
     const { store, moveClock } = scene;
     const id = await firstDelivery(scene, await scene.ready());
