@@ -13,8 +13,12 @@ const BOUNCE: Omit<DeliveryReport, 'message'> = {
   at: null,
 };
 
+const logged: string[] = [];
+const note = (event: string, fields?: object) => void logged.push(JSON.stringify([event, fields]));
+
 async function sent() {
-  kit = await shareKit();
+  logged.splice(0);
+  kit = await shareKit({ context: { logger: { info: note, warn: note, error: note } } });
   const { shareId } = await send(kit, { contact: 'ann@example.org' });
   const [message] = (await kit.clinician.getShare(clinician, shareId)).deliveries;
   return { shareId, deliveryId: message!.deliveryId };
@@ -46,6 +50,21 @@ describe('R7: a report of what became of a message', () => {
     expect(await report(message, { state: 'delivered' })).toBe('stale');
     expect(await report({ channel: 'sms', providerId: `memory-${deliveryId}` })).toBe('unknown');
     expect(await report({ deliveryId: 'nobody' })).toBe('unknown');
+  });
+
+  test('is told in the log without a contact, and once that the message will not arrive', async () => {
+    const { deliveryId } = await sent();
+    await report({ deliveryId }, { state: 'delayed' });
+    await report({ deliveryId });
+    await report({ deliveryId });
+    const events = logged.map((line) => JSON.parse(line) as [string, { outcome?: string; reason?: string }]);
+    expect(events.flatMap(([event, { outcome }]) => (event === 'message.reported' ? [outcome] : []))).toEqual([
+      ...['recorded', 'recorded', 'stale'],
+    ]);
+    expect(events.filter(([event]) => event === 'message.not_arrived')).toMatchObject([
+      ['message.not_arrived', { deliveryId, reason: 'mailbox-unknown' }],
+    ]);
+    expect(logged.join()).not.toMatch(/ann@|example\.org|no user/);
   });
 
   test('keeps no codes that are none, and no words of a share whose key is destroyed', async () => {

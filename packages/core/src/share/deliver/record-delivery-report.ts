@@ -10,6 +10,7 @@ import type {
 import { openText } from '../../vault/index.ts';
 import { aboutShare, shareKeyOf, type With } from '../context.ts';
 import { SEALED } from '../sealed-labels.ts';
+import { notArrived } from './not-arrived.ts';
 import { providerStatus, providerWords } from './provider-words.ts';
 import { alarmSetUp } from './set-up-alarm.ts';
 
@@ -36,7 +37,11 @@ export async function recordDeliveryReport(context: With<Ports>, report: Deliver
   };
   const audit = aboutShare(delivery, 'system', `message.${state}`, bad ? 'failure' : 'success', detail);
   const outcome = await context.store.recordReport(deliveryId, kept, report.at, audit);
-  if (bad && outcome === 'recorded') await alarmSetUp(context, delivery, channel, reason);
+  context.logger.info('message.reported', { ...detail, state, outcome });
+  if (bad && outcome === 'recorded') {
+    notArrived(context, delivery, { deliveryId, kind, channel, reason });
+    await alarmSetUp(context, delivery, channel, reason);
+  }
   return outcome;
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { retryDelay } from '../policy/delivery-retry.ts';
+import { notArrived } from './not-arrived.ts';
 import { providerAnswer } from './provider-words.ts';
 import { alarmSetUp } from './set-up-alarm.ts';
 import { withinLease } from './within-lease.ts';
@@ -50,6 +51,9 @@ export async function recordOutcome(
   );
   const status = 'answer' in ended && ended.answer?.status ? { status: ended.answer.status } : {};
   context.logger.info('message.tried', { deliveryId, kind, channel, kept, state: ended.state, ...reason, ...status });
+  if (share !== null && kept && ended.state === 'failed') {
+    notArrived(context, share, { deliveryId, kind, channel, reason: ended.reason });
+  }
   if (share !== null && 'reason' in outcome) await alarmSetUp(context, share, channel, outcome.reason);
 }
 
