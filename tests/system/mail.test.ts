@@ -249,6 +249,24 @@ test.skipIf(!known)('R7: read ones can be moved to a folder, which is made where
   await startSource();
 });
 
+test.skipIf(!known)('R7: over TLS, from a server whose certificate can be trusted alone', async () => {
+  await source.stop();
+  const overTls = { host: 'localhost', port: mailbox.tlsPort, secure: true };
+  source = mailboxSource(overTls);
+  logged.splice(0);
+  await startSource();
+  await vi.waitFor(() => expect(logged.join()).toContain('DEPTH_ZERO_SELF_SIGNED_CERT'), { timeout: LAST_RESORT_MS });
+  await source.stop();
+  source = mailboxSource({ ...overTls, tls: { ca: mailbox.certificate } });
+  const { shareId } = await send(kit, { contact: 'gone-secretly@example.org' });
+  await kit.work();
+  await startSource();
+  await vi.waitFor(async () => expect((await deliveryOf(shareId)).state).toBe('bounced'), { timeout: LAST_RESORT_MS });
+  await source.stop();
+  source = mailboxSource();
+  await startSource();
+});
+
 test.skipIf(!known)('R7: what arrived while nobody read is read by the next one, once', async () => {
   await source.stop();
   const before = recorded.length;

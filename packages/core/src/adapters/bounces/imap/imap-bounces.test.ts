@@ -27,7 +27,7 @@ async function server(serve: (socket: Socket) => void): Promise<number> {
   return (listening.address() as { port: number }).port;
 }
 
-function working(port: number) {
+function working(port: number, more: Partial<ImapBouncesOptions> = {}) {
   const logged: string[] = [];
   const waits: number[] = [];
   const note = (event: string, fields?: object) => void logged.push(JSON.stringify([event, fields]));
@@ -37,6 +37,7 @@ function working(port: number) {
     secure: false,
     auth: { user: 'bounces@clinic.example', pass: 'a-secret' },
     messageIdDomain: 'clinic.example',
+    ...more,
   });
   const platform = {
     ...systemPlatform(),
@@ -76,6 +77,26 @@ test('a sign-in that is refused is named, and a stop ends the waiting', async ()
   await vi.waitFor(() => expect(logged.join()).toContain('AuthenticationFailed'), { timeout: LAST_RESORT_MS });
   await source.stop();
   expect(logged.join()).not.toContain('a-secret');
+});
+
+test('OAuth 2.0: each sign-in asks for a token anew (RFC 7628)', async () => {
+  const asked: string[] = [];
+  let made = 0;
+  const port = await server((socket) => {
+    socket.write('* OK [CAPABILITY IMAP4rev1 AUTH=OAUTHBEARER AUTH=XOAUTH2 SASL-IR] ready\r\n');
+    socket.on('data', (chunk) => {
+      const [tag = '', command = '', , first = ''] = chunk.toString().trim().split(' ');
+      if (/^AUTHENTICATE/i.test(command)) asked.push(Buffer.from(first, 'base64').toString());
+      socket.write(`${tag} ${/^AUTHENTICATE/i.test(command) ? 'NO expired' : 'OK done'}\r\n`);
+    });
+  });
+  const accessToken = async () => `token-${++made}`;
+  const { source, start, logged } = working(port, { auth: { user: 'bounces@clinic.example', accessToken } });
+  await start();
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1), { timeout: LAST_RESORT_MS });
+  await source.stop();
+  expect(asked.slice(0, 2).map((each) => /Bearer (token-\d+)/.exec(each)?.[1])).toEqual(['token-1', 'token-2']);
+  expect(logged.join()).not.toContain('token-');
 });
 
 test('a server that says nothing does not hold up a stop', async () => {
