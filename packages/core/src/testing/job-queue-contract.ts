@@ -35,6 +35,14 @@ function wakeScenarios(scenario: (name: string, body: (queue: JobQueue) => Promi
     assert.deepEqual(await done.opened, { kind: 'deliver', id: 'd1' });
   });
 
+  scenario('a job keeps the lane and the urgency it was woken with', async (queue) => {
+    const done = latch<Job>();
+    const job: Job = { kind: 'deliver', id: 'd1', lane: 'email:clinic', urgency: 0 };
+    await queue.start(async (each) => done.open(each), noSweep);
+    await queue.wake(job);
+    assert.deepEqual(await done.opened, job);
+  });
+
   scenario('a job that was woken before the start runs after it', async (queue) => {
     const done = latch<string>();
     await queue.wake({ kind: 'prepare', id: 's1' });

@@ -49,7 +49,9 @@ test('R7: every delivery state has words, a failure with its reason, an unknown 
   expect(say('failed', 'nothing-deliverable')).toBe('Not delivered: nothing in this share can be sent');
   expect(say('failed', 'study.unavailable')).toBe('Not delivered: the image archive does not answer');
   expect(say('bounced', 'something-new')).toBe('Came back: the reason is not known');
-  expect(say('queued', 'provider-unavailable')).toBe('Tried again later: the message service does not answer');
+  expect(say('queued', 'provider-unavailable')).toBe(
+    'Tried again later: the message service cannot take it at the moment',
+  );
 });
 
 test('R7: every reason a message may have is told in words of its own, in every language', () => {

@@ -19,6 +19,7 @@ describe('R7: what a mail server said', () => {
     ['550 5.1.2 bad destination host', 'domain-unknown'],
     ['556 5.1.10 the domain takes no mail', 'domain-unknown'],
     ['5.4.4', 'domain-unknown'],
+    ['450 4.2.1 mailbox busy', 'provider-unavailable'],
     ['550 5.2.1 mailbox disabled', 'mailbox-disabled'],
     ['552 5.2.2 over quota', 'mailbox-full'],
     ['452 4.2.2 over quota', 'mailbox-full'],
