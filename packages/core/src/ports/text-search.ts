@@ -18,7 +18,7 @@ export interface TextBoxArea {
  * How sure a search must be that there is text: from `SURE` on a find counts by itself; from `PERHAPS` on only where
  * characters can be read in it as well.
  */
-export const SURE = 0.7;
+export const SURE = 0.85;
 export const PERHAPS = 0.25;
 
 /**

@@ -1,6 +1,9 @@
 /** Side of a cell in pixels: the network says of each whether text is in it. */
 export const CELL = 4;
 
+/** From which probability on a cell is the core of a find. */
+export const CORE = 0.7;
+
 /** How likely each cell of a frame belongs to text or a code: 0 to 1, row by row. */
 export interface CellMap {
   columns: number;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SURE, type TextSearchFrame } from '../../ports/text-search.ts';
+import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { CellMap } from './cell-map.ts';
+import { CORE } from './cell-map.ts';
 import { double, lookCloser } from './closer-look.ts';
 import type { FirstLook } from './first-look.ts';
 
@@ -46,7 +47,7 @@ test('what is surely seen there counts, what is seen less surely is weak, and no
   const at = 62 * 160 + 62;
   expect((await lookCloser(frame, map, lookOf(0.9).first)).data[at]).toBeCloseTo(0.9);
   const weak = await lookCloser(frame, map, lookOf(0.7).first);
-  expect(weak.data[at]).toBeLessThan(SURE);
+  expect(weak.data[at]).toBeLessThan(CORE);
   expect(weak.data[at]).toBeGreaterThan(0.25);
   expect(weak.data.every((value, index) => value >= map.data[index]!)).toBe(true);
 });

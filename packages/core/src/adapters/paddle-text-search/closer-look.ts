@@ -1,6 +1,6 @@
 import { cutFrame } from '../../ports/frame-part.ts';
-import { SURE, type TextBoxArea, type TextSearchFrame } from '../../ports/text-search.ts';
-import { CELL, type CellMap } from './cell-map.ts';
+import type { TextBoxArea, TextSearchFrame } from '../../ports/text-search.ts';
+import { CELL, type CellMap, CORE } from './cell-map.ts';
 import { findPieces } from './find-pieces.ts';
 import type { FirstLook } from './first-look.ts';
 
@@ -16,7 +16,7 @@ const UNSURE = 16;
 /** At twice the size more looks like text: only from here on it counts by itself. */
 const CLOSE_SURE = 0.8;
 /** What is below it is a weak find. */
-const WEAK = SURE - 0.01;
+const WEAK = CORE - 0.01;
 
 /** The frame at twice its size, each pixel between its neighbours. */
 export function double({ rows, columns, channels, data }: TextSearchFrame): TextSearchFrame {
@@ -78,14 +78,14 @@ function merge(map: CellMap, close: CellMap, place: TextBoxArea, frame: TextSear
  */
 export async function lookCloser(frame: TextSearchFrame, map: CellMap, first: FirstLook): Promise<CellMap> {
   const peakOf = (cells: Int32Array) => cells.reduce((best, at) => (map.data[at]! > map.data[best]! ? at : best));
-  const hesitant = findPieces(map, HESITANT).filter(({ strength }) => strength < SURE);
+  const hesitant = findPieces(map, HESITANT).filter(({ strength }) => strength < CORE);
   hesitant.sort((one, other) => other.strength - one.strength);
   let closer = map;
   let looks = 0;
   for (const { cells } of hesitant) {
     const peak = peakOf(cells);
     if (looks >= MOST) break;
-    if (closer.data[peak]! >= SURE) continue;
+    if (closer.data[peak]! >= CORE) continue;
     const place = placeAround(peak, map, frame);
     const close = await first.look(double(cutFrame(frame, place)));
     closer = merge(closer, close, place, frame);

@@ -9,12 +9,12 @@ import {
 } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
 import { isCovered, meets } from './areas.ts';
-import type { CellMap } from './cell-map.ts';
+import { CELL, type CellMap, CORE } from './cell-map.ts';
 import { lookCloser } from './closer-look.ts';
 import { type Cover, coverCells } from './cover-cells.ts';
 import { findContent } from './crop-content.ts';
 import { findLines } from './find-lines.ts';
-import type { Piece } from './find-pieces.ts';
+import { findPieces, type Piece } from './find-pieces.ts';
 import { FirstLook } from './first-look.ts';
 import { halve } from './halve.ts';
 import { joinLarge } from './join-large.ts';
@@ -95,7 +95,7 @@ async function findAll(
   const half = await first.look(halve(picture));
   return {
     map,
-    pieces: joinLarge({ pieces, map }, { pieces: findLines(half), map: half }),
+    pieces: joinLarge({ pieces, map }, { pieces: findPieces(half, CORE), map: half }),
   };
 }
 
@@ -122,18 +122,31 @@ async function searchPicture(
   return finds.flatMap((find) => {
     const lines = read[unread.indexOf(find)];
     return lines === undefined
-      ? [describe(find.cover, find.piece)]
-      : lines.map((line) => describeLine(line, find.piece));
+      ? [describe(find.cover, find.piece.strength)]
+      : lines.map((line) => describeLine(line, strengthIn(line.cover.area, find.piece, map)));
   });
 }
 
-function describe({ area, parts }: Cover, { strength }: Piece): TextBox {
-  return { area, parts, confidence: strength };
+/** The highest probability among the cells of a piece that lie in the area of one of its lines. */
+function strengthIn({ x, y, width, height }: TextBoxArea, { cells, strength }: Piece, map: CellMap): number {
+  const isIn = (at: number) => {
+    const right = ((at % map.columns) + 0.5) * CELL - x;
+    const down = (Math.floor(at / map.columns) + 0.5) * CELL - y;
+    return right >= 0 && right < width && down >= 0 && down < height;
+  };
+  let most = 0;
+  for (const at of cells) if (isIn(at)) most = Math.max(most, map.data[at]!);
+  // What was seen at half size alone has no cell of its own.
+  return most > 0 ? most : strength;
 }
 
-function describeLine({ cover, reading: { latin, any } }: ReadLine, piece: Piece): TextBox {
+function describe({ area, parts }: Cover, confidence: number): TextBox {
+  return { area, parts, confidence };
+}
+
+function describeLine({ cover, reading: { latin, any } }: ReadLine, confidence: number): TextBox {
   return {
-    ...describe(cover, piece),
+    ...describe(cover, confidence),
     text: latin.text,
     textConfidence: latin.confidence,
     characters: { count: [...any.text].length, confidence: any.confidence },

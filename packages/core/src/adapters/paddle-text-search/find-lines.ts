@@ -1,23 +1,33 @@
-import { PERHAPS, SURE } from '../../ports/text-search.ts';
-import { CELL, type CellMap } from './cell-map.ts';
+import { PERHAPS } from '../../ports/text-search.ts';
+import { CELL, type CellMap, CORE } from './cell-map.ts';
 import { findPieces, type Piece } from './find-pieces.ts';
 import { rectangleAround, type TextRectangle } from './text-rectangle.ts';
 
 /** From which probability on a cell goes on with the line that it is joined to: a faint end, a space between words. */
-const FAINT = 0.06;
+const FAINT = 0.1;
 
-/** Whether the middle of a cell is in the band in which the line runs, however far along it. */
+/** A line is continued beyond its sure part by so many times its height: a word of faint letters, not the picture's width. */
+const REACH = 2;
+/** Pixels from which on a shape is several lines, or large text: it has no line to continue, and a rim of so many pixels. */
+const BLOCK = 48;
+const RIM = 2 * CELL;
+
+/** Whether the middle of a cell is in the band in which the line runs, and not too far along it. */
 function bandOf({ x, y, angle, height, length }: TextRectangle): (column: number, row: number) => boolean {
   const across = Math.cos(angle);
   const down = Math.sin(angle);
   // A shape that is not long may be a letter or two of a line that runs either way.
   const isLong = length > height;
-  const half = Math.min(length, height) / 2;
+  const [long, short] = isLong ? [length, height] : [height, length];
+  const isBlock = short > BLOCK;
+  const half = short / 2 + (isBlock ? RIM : 0);
+  const end = long / 2 + (isBlock ? RIM : REACH * short);
   return (column, row) => {
     const right = (column + 0.5) * CELL - x;
     const below = (row + 0.5) * CELL - y;
-    const over = isLong ? below * across - right * down : right * across + below * down;
-    return Math.abs(over) <= half;
+    const along = right * across + below * down;
+    const over = below * across - right * down;
+    return Math.abs(isLong ? over : along) <= half && Math.abs(isLong ? along : over) <= end;
   };
 }
 
@@ -60,12 +70,12 @@ function join(pieces: readonly { cells: Set<number>; strength: number }[]): Piec
 }
 
 /**
- * The finds of a map. Each sure core goes on along its line through fainter cells, and cores that reach each other so
+ * The finds of a map. Each core goes on along its line through fainter cells, and cores that reach each other so
  * are one, so that a line is read as a whole, but tissue beside it that looks a little like text does not become part of
  * it. What is left is weak, but for sure specks.
  */
 export function findLines(map: CellMap): Piece[] {
-  const cores = findPieces(map, SURE).map((piece) => ({ ...piece, cells: grow(piece, map) }));
+  const cores = findPieces(map, CORE).map((piece) => ({ ...piece, cells: grow(piece, map) }));
   const taken = new Set(cores.flatMap(({ cells }) => [...cells]));
   const rest = { ...map, data: map.data.map((value, at) => (taken.has(at) ? 0 : value)) };
   return [...join(cores), ...findPieces(rest, PERHAPS)];

@@ -199,13 +199,27 @@ describe('A3: masks cover whole letters', () => {
   test('a line goes on through fainter cells along it, not beside it; what it reaches becomes one with it', () => {
     const map = empty(60, 20);
     for (let x = 5; x < 45; x++)
-      for (let y = 8; y < 12; y++) map.data[y * 60 + x] = x < 20 || (x > 24 && x < 40) ? 0.9 : 0.07;
-    for (let y = 12; y < 20; y++) for (let x = 10; x < 14; x++) map.data[y * 60 + x] = 0.07;
+      for (let y = 8; y < 12; y++) map.data[y * 60 + x] = x < 20 || (x > 24 && x < 40) ? 0.9 : 0.12;
+    for (let y = 12; y < 20; y++) for (let x = 10; x < 14; x++) map.data[y * 60 + x] = 0.12;
     const [line, ...others] = findLines(map);
     expect(others).toEqual([]);
     const columns = [...line!.cells].map((at) => at % 60);
     expect([Math.min(...columns), Math.max(...columns)]).toEqual([5, 44]);
     expect(Math.max(...[...line!.cells].map((at) => Math.floor(at / 60)))).toBeLessThanOrEqual(11);
+  });
+
+  test('faint cells do not join what stands far apart: neither along a line, nor around a block of lines', () => {
+    const map = empty(100, 60);
+    map.data.fill(0.2);
+    const draw = (left: number, top: number, width: number, height: number) => {
+      for (let y = top; y < top + height; y++) map.data.fill(0.9, y * 100 + left, y * 100 + left + width);
+    };
+    draw(2, 2, 20, 5);
+    draw(75, 2, 20, 5);
+    draw(2, 20, 20, 24);
+    const sure = findLines(map).filter(({ strength }) => strength === Math.fround(0.9));
+    expect(sure).toHaveLength(3);
+    for (const { cells } of sure) expect(new Set([...cells].map((at) => at % 100)).size).toBeLessThan(40);
   });
 
   test('every cell that may be text is in a find, but for specks; sure cells are in sure ones, and none overlap', () => {

@@ -1,4 +1,4 @@
-import type { TextBox, TextSearchFrame } from '../../ports/text-search.ts';
+import { PERHAPS, type TextBox, type TextSearchFrame } from '../../ports/text-search.ts';
 import type { Finding } from '../finding.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { addAreas, shareInside } from './area-sets.ts';
@@ -19,6 +19,16 @@ const DECIDED = 0.95;
 const GRACE = 2;
 /** Share of a find that lies in texts that are known and in decided areas from which on nothing else can be read in it. */
 const WHOLLY = 0.99;
+
+/** How sure a reading must be in stored values that are torn apart, where much looks like text. */
+const PLAINLY = 0.8;
+
+/** A find in such values: it counts where two characters of it or more can plainly be read. */
+function hidden(find: TextBox): TextBox[] {
+  const { count, confidence } = find.characters ?? { count: 0, confidence: 0 };
+  if (count < 2 || confidence < PLAINLY) return [];
+  return [{ ...find, confidence: Math.min(find.confidence, PERHAPS) }];
+}
 
 /**
  * One round over the frames of an object: what is not plainly a measurement or an allowed label is to be masked. What
@@ -48,7 +58,7 @@ export class MaskSearch implements FrameRound {
       this.#known[index] ??= new KnownText();
       const within = this.#seen[index].changed(view);
       if (within === undefined) continue;
-      await this.#lookWithin(view, within, this.#known[index]);
+      await this.#lookWithin(view, within, { known: this.#known[index], isShown: index === 0 });
       this.#seen[index].look(view, within);
       if (index === 0) await this.#gather(view);
     }
@@ -74,7 +84,11 @@ export class MaskSearch implements FrameRound {
   }
 
   /** The first frame is read at once; of the others only what is found anew, most often nothing. */
-  async #lookWithin(view: TextSearchFrame, within: Rectangle, known: KnownText): Promise<void> {
+  async #lookWithin(
+    view: TextSearchFrame,
+    within: Rectangle,
+    { known, isShown }: { known: KnownText; isShown: boolean },
+  ): Promise<void> {
     const recognize = this.#frames === 0;
     // Where nothing is read, text that was allowed is decided about as well.
     const decided = recognize ? this.#decided : [...this.#decided, ...this.#allowed];
@@ -82,7 +96,7 @@ export class MaskSearch implements FrameRound {
     const found = await this.#tools.search.search(view, { recognize, decided, ...(whole ? {} : { within }) });
     const remembered = found.flatMap((box) => this.#remember(box, view, known));
     const finds = recognize ? remembered : await readFinds(view, remembered, this.#tools.search);
-    this.#keep(judgeText(finds, this.#tools.rules), view, known);
+    this.#keep(judgeText(isShown ? finds : finds.flatMap(hidden), this.#tools.rules), view, known);
   }
 
   /** What text did each frame show by itself is judged there; in the mean it may have become illegible by changing. */
