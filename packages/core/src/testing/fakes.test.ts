@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
-import { fixedPlatform, memoryNotifier, memoryStudySource, notifierContract, studySourceContract } from './index.ts';
+import type { DeliveryReport, ReportSource } from '../ports/index.ts';
+import {
+  fixedPlatform,
+  memoryNotifier,
+  memoryStudySource,
+  notifierContract,
+  reportSourceContract,
+  studySourceContract,
+} from './index.ts';
 
 const STUDY = {
   studyId: 'study-1',
@@ -79,4 +87,55 @@ describe('fixed platform', () => {
     assert.notDeepEqual(one.randomBytes(16), one.randomBytes(16));
     assert.notDeepEqual(fixedPlatform({ now: 0, seed: 'x' }).randomBytes(8), fixedPlatform({ now: 0 }).randomBytes(8));
   });
+});
+
+/** As small as a source can be: a list that is looked at again and again. */
+function listSource(arrived: DeliveryReport[]): ReportSource {
+  let stop = new AbortController();
+  let working: Promise<void> | undefined;
+  return {
+    name: 'list',
+    async start({ record, platform }) {
+      stop = working ? stop : new AbortController();
+      const { signal } = stop;
+      const work = async (): Promise<void> => {
+        while (!signal.aborted) {
+          const [next] = arrived;
+          const kept =
+            next &&
+            (await record([next]).then(
+              () => true,
+              () => false,
+            ));
+          if (kept) arrived.shift();
+          else await platform.sleep(5, signal).catch(() => undefined);
+        }
+      };
+      working ??= work();
+    },
+    async stop() {
+      stop.abort();
+      await working;
+      working = undefined;
+    },
+  };
+}
+
+reportSourceContract({
+  test,
+  describe,
+  factory: async () => {
+    const arrived: DeliveryReport[] = [];
+    let made = 0;
+    return {
+      source: listSource(arrived),
+      arrive: async () => {
+        const message = { deliveryId: `d${++made}` };
+        arrived.push({ message, state: 'bounced', reason: 'mailbox-full', status: null, words: null, at: null });
+        return message;
+      },
+      pending: () => arrived.length,
+      close: async () => {},
+    };
+  },
 });

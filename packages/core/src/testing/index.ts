@@ -4,6 +4,11 @@ export { type JobQueueContractOptions, jobQueueContract } from './job-queue-cont
 export { type MemoryNotifier, memoryNotifier } from './memory-notifier.ts';
 export { type MemoryStudy, memoryStudySource } from './memory-study-source.ts';
 export { type NotifierContractOptions, notifierContract } from './notifier-contract.ts';
+export {
+  type ReportSourceContractOptions,
+  type ReportSourceFixture,
+  reportSourceContract,
+} from './report-source-contract.ts';
 export type { ContractRunner } from './runner.ts';
 export { sampleAccountSettings, sampleAudit, sampleShare } from './sample-share.ts';
 export * from './share-store/index.ts';

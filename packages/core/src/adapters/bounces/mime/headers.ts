@@ -20,7 +20,8 @@ export function readFields(block: string): Headers {
     const last = values?.at(-1);
     if (/^[ \t]/.test(line)) {
       // Folded (RFC 5322 §2.2.3); with nothing before it, it belongs to nobody.
-      if (values && last !== undefined && last.length < MAX_VALUE) values[values.length - 1] = `${last} ${line.trim()}`;
+      if (values && last !== undefined && last.length < MAX_VALUE)
+        values[values.length - 1] = `${last} ${line.trim()}`.trim();
       continue;
     }
     const colon = line.indexOf(':');
