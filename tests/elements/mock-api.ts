@@ -156,6 +156,7 @@ export class MockApi {
         revoke: { allowed: false, reason: 'share.revoked' },
         retry: { allowed: false, reason: 'share.revoked' },
         sendWithout: { allowed: false, reason: 'share.revoked' },
+        reopen: { allowed: false, reason: 'share.revoked' },
       };
       Object.assign(share, { state: 'revoked', endedAt: iso(Date.now()), daysLeft: 0, actions });
     } else if (action === '/resend') {

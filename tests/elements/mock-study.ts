@@ -102,6 +102,7 @@ export function sampleShare(change: Partial<ShareDto> = {}): ShareDto {
       revoke: { allowed: true },
       retry: NOT_HELD,
       sendWithout: NOT_HELD,
+      reopen: { allowed: false, reason: 'share.not_suspended' },
     },
     ...change,
   };

@@ -46,6 +46,7 @@ const OWN_CHECKS = [
   'patientBaseUrl',
   'landingHtml',
   'defaultSettings',
+  'shareUrl',
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -72,6 +73,7 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...urlFaults(given['patientBaseUrl']),
     ...landingFaults(given['landingHtml']),
     ...defaultsFaults(given['defaultSettings']),
+    ...(['undefined', 'function'].includes(typeof given['shareUrl']) ? [] : [fault('shareUrl', 'function')]),
   ];
   if (fields.length > 0) throw new StudyshareError('config.invalid', { fields, cause: inWords(fields) });
 }

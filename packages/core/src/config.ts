@@ -25,6 +25,13 @@ export interface Principal {
   rights: readonly Right[];
 }
 
+/** Which share is meant: ids alone. */
+export interface ShareReference {
+  shareId: string;
+  accountId: string;
+  studyId: string;
+}
+
 /** Options of `createPatientSharing`. Checked once, all faults reported together; unknown keys are refused. */
 export interface PatientSharingOptions {
   store: ShareStore;
@@ -45,6 +52,11 @@ export interface PatientSharingOptions {
   landingHtml: string;
   /** Settings a new account starts with; what is left out has the documented default. `name` and `country` are required. */
   defaultSettings: GivenSettings;
+  /**
+   * Where your application shows a share, as an absolute URL behind your own sign-in: messages to the clinic lead there.
+   * It goes by email, so it should name nobody. Default: they say in words where to look.
+   */
+  shareUrl?: (share: ShareReference) => string;
   /** De-identification and rendering; default: a pool of worker threads. */
   processor?: ObjectProcessor;
   /** Where the host keeps how patients may be reached (S6); default: what the study itself holds. */

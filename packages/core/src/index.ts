@@ -202,5 +202,6 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: new URL(options.patientBaseUrl).origin,
     defaultSettings: completeSettings(options.defaultSettings),
+    shareUrl: options.shareUrl,
   };
 }

@@ -1,4 +1,5 @@
 import type { BodyOf, BootDto, LanguageTag, PageDto, PatientOperations } from '@studyshare/core/contract';
+import { LINK_ADDRESSES, pathOf } from '@studyshare/core/contract';
 import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
 import { type EndScreen, endOf, type Failure, isCode } from './model/failure.ts';
 import { itemStore } from './model/items.ts';
@@ -84,7 +85,7 @@ export class App {
 
   end(screen: EndScreen): void {
     this.items.clear();
-    this.update({ screen, page: undefined, viewer: undefined, share: undefined, loading: false });
+    this.update({ screen, page: undefined, viewer: undefined, share: undefined, report: undefined, loading: false });
     this.focusTitle();
   }
 
@@ -121,7 +122,7 @@ export class App {
       languages: page.languages,
       route: page.content ? { ...this.state.route, page: page.content.page } : this.state.route,
       ...(again ? { broken: new Set() } : {}),
-      ...(page.content ? {} : { viewer: undefined, share: undefined }),
+      ...(page.content ? {} : { viewer: undefined, share: undefined, report: undefined }),
       ...(gateChanged || this.state.gate.step !== 'code' ? { gate: { ...NEW_GATE, step } } : {}),
     });
   }
@@ -146,6 +147,9 @@ function stateOf(boot: BootDto): State {
     clinic: boot.clinic,
     expiresAt: boot.expiresAt,
     openAction: boot.openAction ?? '',
+    askAction: boot.askAction ?? (boot.publicId ? pathOf(LINK_ADDRESSES.askByPage, { publicId: boot.publicId }) : ''),
+    asked: boot.asked ?? false,
+    asking: false,
     opening: false,
     route: routeOf(location.hash, Number(history.state?.page) || 1),
     loading: boot.screen === 'page',

@@ -1,3 +1,4 @@
+import type { ClinicMessageKind } from '../contract/vocabulary.ts';
 import type { AttemptCharge } from '../ports/index.ts';
 import { chargeOf } from './limits.ts';
 
@@ -64,4 +65,19 @@ export function unavailableCharge(shareId: string, position: number): AttemptCha
 /** A further read of one object of a share, after one that did not bring it whole. */
 export function readingCharge(shareId: string, position: number): AttemptCharge {
   return chargeOf('read-object', shareId, String(position));
+}
+
+/** Reports of a page, which close it: of the page, and of who reports (G11). */
+export function reportCharges(shareId: string, address: string): AttemptCharge[] {
+  return [chargeOf('report-address', address), chargeOf('report-share', shareId)];
+}
+
+/** Asking for a new link of a page that is over: of the page, and of who asks (L3). */
+export function askLinkCharges(shareId: string, address: string): AttemptCharge[] {
+  return [chargeOf('ask-link-address', address), chargeOf('ask-link-share', shareId)];
+}
+
+/** Messages to the clinic about one share, and in all. */
+export function clinicMailCharges(accountId: string, shareId: string, kind: ClinicMessageKind): AttemptCharge[] {
+  return [chargeOf('clinic-mail-account', accountId), chargeOf('clinic-mail-share', shareId, kind)];
 }

@@ -21,6 +21,11 @@ interface Limit {
  * so they stay as they are. Of several used up at once the first by name is told.
  */
 const LIMITS = {
+  'ask-link-address': { limit: 10, windowMs: HOUR, refusal: 'request.rate_limited' },
+  'ask-link-share': { limit: 1, windowMs: DAY, refusal: 'request.rate_limited' },
+  /** Messages to a clinic about itself; beyond, the Shares tab alone tells. */
+  'clinic-mail-account': { limit: 50, windowMs: DAY },
+  'clinic-mail-share': { limit: 2, windowMs: DAY },
   'contact-day': { limit: 5, windowMs: DAY, refusal: 'contact.daily_limit' },
   'contact-minute': { limit: 1, windowMs: MINUTE, refusal: 'contact.too_soon' },
   delete: { limit: 10, windowMs: null, refusal: 'delete.code_dead' },
@@ -47,6 +52,10 @@ const LIMITS = {
   'read-unavailable': { limit: 8, windowMs: DAY },
   /** One alarm an account, a channel and an hour about a set-up that lets no message out. */
   'set-up-alarm': { limit: 1, windowMs: HOUR },
+  /** Pages that one address may have closed. */
+  'report-address': { limit: 5, windowMs: HOUR, refusal: 'request.rate_limited' },
+  /** A page is closed by one report until the clinic has looked; then it takes so many a day. */
+  'report-share': { limit: 3, windowMs: DAY, refusal: 'request.rate_limited' },
   /** How many is the account's own setting. */
   'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },

@@ -35,6 +35,12 @@ export const CLINICIAN_ADDRESSES = {
   extendShare: { method: 'POST', path: '/v1/shares/{shareId}/extend' },
   retryObjects: { method: 'POST', path: '/v1/shares/{shareId}/retry' },
   sendWithout: { method: 'POST', path: '/v1/shares/{shareId}/send-without' },
+  previewShared: {
+    method: 'GET',
+    path: '/v1/shares/{shareId}/objects/{objectId}/preview',
+    timeoutMs: 180_000,
+  },
+  reopenShare: { method: 'POST', path: '/v1/shares/{shareId}/reopen' },
   revokeShare: { method: 'POST', path: '/v1/shares/{shareId}/revoke' },
   getSettings: { method: 'GET', path: '/v1/settings' },
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
@@ -46,6 +52,8 @@ export const LINK_ADDRESSES = {
   showLink: { method: 'GET', path: '/l/{token}' },
   openLink: { method: 'POST', path: '/l/{token}' },
   showPage: { method: 'GET', path: '/v/{publicId}' },
+  askByLink: { method: 'POST', path: '/l/{token}/ask' },
+  askByPage: { method: 'POST', path: '/v/{publicId}/ask' },
   robots: { method: 'GET', path: '/robots.txt' },
 } as const satisfies Record<string, Address>;
 
@@ -66,6 +74,7 @@ export const PAGE_ADDRESSES = {
   setPassword: { method: 'POST', path: '/api/pages/{publicId}/password' },
   unlock: { method: 'POST', path: '/api/pages/{publicId}/unlock' },
   setLanguage: { method: 'POST', path: '/api/pages/{publicId}/language' },
+  reportPage: { method: 'POST', path: '/api/pages/{publicId}/report' },
   deletePage: { method: 'POST', path: '/api/pages/{publicId}/delete' },
 } as const satisfies Record<string, Address>;
 

@@ -3,13 +3,16 @@ export type * from './operations/contacts.ts';
 export type { ActionDto, AttemptDto, DeliveryDto } from './operations/messages.ts';
 export type * from './operations/shares.ts';
 export type * from './operations/studies.ts';
+export type * from './operations/suspended.ts';
 export type {
   AttemptResult,
   Channel,
+  ClinicMessageKind,
   DeliveryReportState,
   DeliveryState,
   MessageKind,
   ObjectKind,
+  ReportReason,
   ShareState,
   Verdict,
 } from './vocabulary.ts';

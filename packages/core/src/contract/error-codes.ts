@@ -44,6 +44,7 @@ export const ERROR_STATUS = {
   'share.suspended': 409,
   'share.held': 409,
   'share.not_held': 409,
+  'share.not_suspended': 409,
   'delivery.not_found': 404,
   'delivery.not_retryable': 409,
   'link.unknown': 404,

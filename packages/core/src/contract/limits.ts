@@ -38,3 +38,6 @@ export const PAGE_NUMBER = { minimum: 1, maximum: 999_999, default: 1 } as const
 
 /** A country by ISO 3166-1 alpha-2. */
 export const COUNTRY_PATTERN = '^[A-Z]{2}$';
+
+/** Rectangles drawn by hand on one image at most, and each side in pixels of the image (DICOM Rows and Columns are US). */
+export const HAND_MASKS = { most: 50, longestSide: 65_535 } as const;

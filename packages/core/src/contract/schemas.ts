@@ -5,6 +5,7 @@ import { PAGE_ACTION_SCHEMAS } from './operations/page-actions.ts';
 import { SETTINGS_SCHEMAS } from './operations/settings.ts';
 import { SHARE_SCHEMAS } from './operations/shares.ts';
 import { STUDY_SCHEMAS } from './operations/studies.ts';
+import { SUSPENDED_SCHEMAS } from './operations/suspended.ts';
 import type { JsonSchema } from './schema-parts.ts';
 import { PROBLEM_SCHEMAS } from './schemas-problem.ts';
 import { SETTING_SCHEMAS } from './schemas-settings.ts';
@@ -13,6 +14,7 @@ const NAMED = [
   ...STUDY_SCHEMAS,
   ...CONTACT_SCHEMAS,
   ...SHARE_SCHEMAS,
+  ...SUSPENDED_SCHEMAS,
   ...SETTINGS_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,

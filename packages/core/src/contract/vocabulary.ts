@@ -35,9 +35,32 @@ export const ATTEMPT_RESULTS = ['sending', 'sent', 'delivered', 'bounced', 'fail
  */
 export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
 
-export const MESSAGE_KINDS = ['link', 'resend', 'one-time-code', 'password-set', 'password-changed'] as const;
+export const CLINIC_MESSAGE_KINDS = ['clinic-undelivered', 'clinic-link-asked', 'clinic-report'] as const;
+/** What is told to the clinic itself (M3): a message did not arrive, a new link is asked for, a page was reported. */
+export type ClinicMessageKind = (typeof CLINIC_MESSAGE_KINDS)[number];
+
+export const MESSAGE_KINDS = [
+  'link',
+  'resend',
+  'one-time-code',
+  'password-set',
+  'password-changed',
+  'reminder',
+  'page-suspended',
+  'page-released',
+  ...CLINIC_MESSAGE_KINDS,
+] as const;
 /** Why a message was sent. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** Whether a message goes to the clinic, not to a contact of the share. */
+export function isForClinic(kind: MessageKind): kind is ClinicMessageKind {
+  return CLINIC_MESSAGE_KINDS.some((each) => each === kind);
+}
+
+export const REPORT_REASONS = ['name', 'not-patient'] as const;
+/** What somebody says of a page (G11): a name can be seen on an image, or the page is somebody else's. */
+export type ReportReason = (typeof REPORT_REASONS)[number];
 
 /** What a clinician may do; decided by the host's own sign-in. */
 export type Right = 'read' | 'send' | 'revoke' | 'settings';

@@ -40,6 +40,11 @@ export interface DeidentifyOptions {
   trustTextSearch?: boolean;
   /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
   deviceRules?: readonly DeviceRule[];
+  /**
+   * Blacked out besides, in every frame and in the DICOM file: what a person masked by hand, in pixels of the decoded
+   * frame. An object that has no such frames is then undeliverable (`mask-not-applied`), never given out without them.
+   */
+  extraMasks?: readonly Rectangle[];
   /** Words of this account's devices that may stay in the picture, besides the built-in labels. */
   allowedLabels?: readonly string[];
   /** Also write a de-identified DICOM file of what is anonymized. */

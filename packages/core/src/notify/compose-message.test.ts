@@ -29,7 +29,11 @@ function facts(more: Partial<MessageFacts> = {}, name = 'Kvinnokliniken Södra')
     now,
     personalMessage: '',
     oneTimeCode: '',
-    passwordProtected: false,
+    protection: 'none',
+    report: null,
+    sentAt: now,
+    reference: '',
+    shareUrl: '',
     ...more,
   };
 }
@@ -113,7 +117,7 @@ test('M1: without public contact, delete code or personal message nothing empty 
 });
 
 test('M1: a page with a password says so', () => {
-  expect(composeMessage(facts({ passwordProtected: true })).text).toContain('protected by a password');
+  expect(composeMessage(facts({ protection: 'password' })).text).toContain('protected by a password');
   expect(composeMessage(facts()).text).not.toContain('password');
 });
 

@@ -6,7 +6,7 @@ import { smsText } from './sms-text.ts';
 import type { ComposedMessage, MessageFacts } from './types.ts';
 
 /**
- * Words one message to a patient in the share's language (M1–M3). Subject and HTML are empty for text messages.
+ * Words one message to a patient in the share's language, or to the clinic in the account's (M1–M3). Subject and HTML are empty for text messages.
  * Neither part can name the patient or the examination: {@link MessageFacts} does not hold them.
  *
  * @example

@@ -1,4 +1,5 @@
 import { daysLeft } from '../contract/lifespan.ts';
+import { isForClinic, type MessageKind } from '../contract/vocabulary.ts';
 import type { messageCatalogues } from '../i18n/index.ts';
 import type { KeyOf, Translator } from '../i18n/translator.ts';
 import { isolate, linesOf, oneLine } from './message-text.ts';
@@ -30,7 +31,8 @@ export function emailContent(facts: MessageFacts, translator: MessageTranslator)
   const { t } = translator;
   const named = { clinic: isolate(clinic) };
   const mistake: EmailBlock = { kind: 'small', text: t('contact.mistake', named) };
-  const ending = [contactBlock(facts, t), ...(hasLink(facts) ? [mistake] : [])];
+  // The clinic need not be told how to reach itself.
+  const ending = isForClinic(facts.kind) ? [] : [contactBlock(facts, t), ...(hasLink(facts.kind) ? [mistake] : [])];
   return {
     clinic,
     subject: t(`${stemOf(facts)}.subject`, { clinic }),
@@ -43,8 +45,11 @@ export function codeMinutes(facts: MessageFacts): number {
   return Math.min(MAX_CODE_MINUTES, Math.max(1, Math.ceil((facts.expiresAt - facts.now) / MINUTE)));
 }
 
-function hasLink(facts: MessageFacts): boolean {
-  return facts.kind === 'link' || facts.kind === 'resend';
+const WITH_LINK: ReadonlySet<MessageKind> = new Set(['link', 'resend', 'reminder', 'page-released']);
+
+/** Whether a message of this kind leads to the page. */
+export function hasLink(kind: MessageKind): boolean {
+  return WITH_LINK.has(kind);
 }
 
 const STEMS = {
@@ -53,7 +58,13 @@ const STEMS = {
   'one-time-code': 'code',
   'password-set': 'passwordSet',
   'password-changed': 'passwordChanged',
-} as const;
+  reminder: 'reminder',
+  'page-suspended': 'suspended',
+  'page-released': 'released',
+  'clinic-undelivered': 'clinicUndelivered',
+  'clinic-link-asked': 'clinicLinkAsked',
+  'clinic-report': 'clinicReport',
+} as const satisfies Record<MessageKind, string>;
 
 function stemOf(facts: MessageFacts): (typeof STEMS)[MessageFacts['kind']] {
   return STEMS[facts.kind];
@@ -68,8 +79,10 @@ function mainBlocks(facts: MessageFacts, translator: MessageTranslator, named: N
     { kind: 'title', text: t(`${stem}.title`) },
     { kind: 'paragraph', text: t(`${stem}.intro`, named) },
   ];
-  if (hasLink(facts)) return [...opening, ...linkBlocks(facts, translator, named)];
+  if (hasLink(facts.kind)) return [...opening, ...linkBlocks(facts, translator, named)];
   if (facts.kind === 'one-time-code') return [...opening, ...codeBlocks(facts, t, named)];
+  if (facts.kind === 'page-suspended') return [...opening, { kind: 'paragraph', text: t('suspended.later') }];
+  if (isForClinic(facts.kind)) return [...opening, ...clinicBlocks(facts, translator)];
   return [...opening, { kind: 'paragraph', text: t('password.notYou', named) }];
 }
 
@@ -81,7 +94,10 @@ function linkBlocks(facts: MessageFacts, { t, date }: MessageTranslator, named: 
   const personal = linesOf(facts.personalMessage);
   const blocks: EmailBlock[] = [];
   if (personal.join('') !== '') blocks.push({ kind: 'quote', title: t('personal.title', named), lines: personal });
-  if (facts.passwordProtected) blocks.push({ kind: 'paragraph', text: t('link.password') });
+  if (facts.protection !== 'none') {
+    const asked = facts.protection === 'password' ? t('link.password') : t('link.linkCode', named);
+    blocks.push({ kind: 'paragraph', text: asked });
+  }
   blocks.push({ kind: 'link', label: t('link.open'), url: facts.link, asText: t('link.asText') });
   blocks.push({ kind: 'paragraph', text: t('link.until', until) }, { kind: 'paragraph', text: t('link.private') });
   if (facts.deleteCode !== '') {
@@ -89,6 +105,22 @@ function linkBlocks(facts: MessageFacts, { t, date }: MessageTranslator, named: 
     blocks.push({ kind: 'code', ...code, prominent: false });
   }
   return blocks;
+}
+
+/** Which share it is, without a word that tells of the patient: by when it was sent, and by its id. */
+function clinicBlocks(
+  { kind, report, sentAt, reference, shareUrl, account }: MessageFacts,
+  translator: MessageTranslator,
+) {
+  const { t, date } = translator;
+  const said = report === 'name' ? t('clinicReport.name') : t('clinicReport.notPatient');
+  const which = t('clinic.which', { date: isolate(date(sentAt, account.timeZone)), reference: isolate(reference) });
+  const blocks: EmailBlock[] = [
+    ...(kind === 'clinic-report' ? [{ kind: 'paragraph', text: said } as const] : []),
+    { kind: 'paragraph', text: which },
+  ];
+  if (shareUrl === '') return [...blocks, { kind: 'paragraph', text: t('clinic.where') } as const];
+  return [...blocks, { kind: 'link', label: t('clinic.open'), url: shareUrl, asText: t('link.asText') } as const];
 }
 
 function codeBlocks(facts: MessageFacts, t: MessageTranslator['t'], named: Named): EmailBlock[] {

@@ -1,2 +1,3 @@
 export { composeMessage } from './compose-message.ts';
+export { hasLink } from './email-content.ts';
 export type { ComposedMessage, MessageFacts } from './types.ts';

@@ -75,6 +75,12 @@ function wording(facts: MessageFacts, { t, locale }: MessageTranslator, clinic: 
       return t('sms.passwordSet', { clinic });
     case 'password-changed':
       return t('sms.passwordChanged', { clinic });
+    case 'page-suspended':
+      return t('sms.suspended', { clinic });
+    case 'page-released':
+      return t('sms.released', { clinic, link: facts.link });
+    case 'reminder':
+      return t('sms.reminder', { clinic, link: facts.link, date: plain(shortDate(facts, locale)) });
     default: {
       const date = plain(shortDate(facts, locale));
       const values = { clinic, link: facts.link, date, code: facts.deleteCode };

@@ -1,4 +1,4 @@
-import type { Channel, MessageKind } from '../contract/clinician.ts';
+import type { Channel, MessageKind, ReportReason } from '../contract/clinician.ts';
 import type { AccountSettings, LanguageTag } from '../contract/settings.ts';
 
 /** All a message may say. There is no field for a patient's name or a kind of examination. */
@@ -7,7 +7,7 @@ export interface MessageFacts {
   channel: Channel;
   language: LanguageTag;
   account: Pick<AccountSettings, 'name' | 'publicEmail' | 'publicPhone' | 'timeZone' | 'brandColor'>;
-  /** The link; empty for one-time codes and password notices. */
+  /** The link; empty for messages that hold none. */
   link: string;
   /** Four digits; empty where not told. */
   deleteCode: string;
@@ -18,8 +18,14 @@ export interface MessageFacts {
   personalMessage: string;
   /** `one-time-code` only. */
   oneTimeCode: string;
-  /** The page will ask for a password (a hint in the message). */
-  passwordProtected: boolean;
+  /** What the page will ask for (a hint in the message). */
+  protection: 'none' | 'password' | 'link-code';
+  /** `clinic-report` only: what was said. */
+  report: ReportReason | null;
+  /** Messages to the clinic only: when the share was sent (epoch ms), its id, and where the host's application shows it; empty for nowhere. */
+  sentAt: number;
+  reference: string;
+  shareUrl: string;
 }
 
 export interface ComposedMessage {

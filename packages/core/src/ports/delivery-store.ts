@@ -1,4 +1,4 @@
-import type { AttemptResult, Channel, DeliveryState, MessageKind } from '../contract/clinician.ts';
+import type { AttemptResult, Channel, ClinicMessageKind, DeliveryState, MessageKind } from '../contract/clinician.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
 import type { KeptReport, ReportedMessage, ReportOutcome } from './delivery-report.ts';
@@ -66,6 +66,18 @@ export interface NewDelivery {
   sealedPayload: string | null;
 }
 
+/** What a contact wants no more of: any message of this kind of channel, or reminders alone. */
+export type OptOutScope = 'all' | 'reminders';
+
+/** The `contactId` of messages to the clinic itself: no contact of the share. */
+export const CLINIC_CONTACT_ID = 'clinic';
+
+/** A message to the clinic itself. */
+export interface ClinicDelivery {
+  deliveryId: string;
+  kind: ClinicMessageKind;
+}
+
 export type EnqueueOutcome = { kind: 'queued' } | { kind: 'not-live' } | ({ kind: 'limited' } & ExhaustedScope);
 export type HurryOutcome = EnqueueOutcome | { kind: 'not-waiting' };
 
@@ -108,6 +120,15 @@ export interface DeliveryStore {
     deliveries: NewDelivery[],
     options: { charges: AttemptCharge[]; restartsUntil?: number; audit: AuditEntry },
   ): Promise<EnqueueOutcome>;
+  /**
+   * Adds a message to the clinic ({@link isForClinic}), whatever the share's state, charging the limits in the same
+   * transaction. Such messages outlive the share's end.
+   */
+  enqueueForClinic(
+    shareId: string,
+    delivery: ClinicDelivery,
+    options: { charges: AttemptCharge[]; audit: AuditEntry },
+  ): Promise<EnqueueOutcome>;
   /** Makes a message of a live share that waits for its next try due now, charging the limits in the same transaction. */
   hurryDelivery(
     shareId: string,
@@ -116,7 +137,8 @@ export interface DeliveryStore {
   ): Promise<HurryOutcome>;
   /**
    * Takes the lease of a due delivery of a live share and counts the attempt, committed before any I/O. Null when it is
-   * not due, held by another worker, or its share is over (then it is failed).
+   * not due, held by another worker, or its share is over (then it is failed). A message to the clinic is taken whatever
+   * became of the share; `page-suspended` only while it is suspended, and failed once it is not.
    */
   claimDelivery(deliveryId: string): Promise<DeliveryRecord | null>;
   /**
@@ -150,6 +172,7 @@ export const DELIVERY_STORE_VERBS = {
   listAttempts: true,
   findDelivery: true,
   enqueueDeliveries: true,
+  enqueueForClinic: true,
   hurryDelivery: true,
   claimDelivery: true,
   finishDelivery: true,
@@ -165,6 +188,12 @@ const URGENCY: Readonly<Record<MessageKind, 0 | 1 | 2>> = {
   resend: 1,
   'password-set': 2,
   'password-changed': 2,
+  'page-suspended': 2,
+  'page-released': 1,
+  reminder: 2,
+  'clinic-undelivered': 2,
+  'clinic-link-asked': 2,
+  'clinic-report': 1,
 };
 
 /** What goes first: somebody waits for a one-time code (0), somebody shall get a link (1), the rest is news (2). */

@@ -28,8 +28,16 @@ export interface FileStore {
   read(key: FileKey, range?: ByteRange, signal?: AbortSignal): AsyncIterable<Uint8Array>;
   /** Size in bytes. @throws StudyshareError `file.not_found` */
   size(key: FileKey): Promise<number>;
+  /** Removes one file. No error when there is none. @throws StudyshareError `file.storage_failed` */
+  remove(key: FileKey): Promise<void>;
   /** Removes every file of a share. No error when there is none. */
   removeShare(shareId: string): Promise<void>;
 }
 
-export const FILE_STORE_VERBS = { write: true, read: true, size: true, removeShare: true } satisfies Verbs<FileStore>;
+export const FILE_STORE_VERBS = {
+  write: true,
+  read: true,
+  size: true,
+  remove: true,
+  removeShare: true,
+} satisfies Verbs<FileStore>;

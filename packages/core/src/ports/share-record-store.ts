@@ -1,7 +1,8 @@
-import type { Channel, ObjectKind, ShareState, Verdict } from '../contract/clinician.ts';
+import type { Channel, ObjectKind, ReportReason, ShareState, Verdict } from '../contract/clinician.ts';
 import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
+import type { ClinicDelivery, NewDelivery } from './delivery-store.ts';
 import type { Verbs } from './verbs.ts';
 
 /** What a finished output file of an object is. `fileId` names it in the file store. */
@@ -40,6 +41,25 @@ export interface ShareObjectRecord {
   prepared: PreparedObject | null;
   /** The clinician knows that it cannot be sent, and sends the rest (S13): told before sending, or decided since. */
   leftOut: boolean;
+  /** What was blacked out by hand (G11), in pixels of the decoded frame, in every frame; empty for none. */
+  masks: readonly HandMask[];
+}
+
+/** A rectangle drawn by hand: whole pixels, `x` and `y` from the frame's left and upper edge. */
+export interface HandMask {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What somebody reported of a page, which closed it (G11). */
+export interface PageReport {
+  reason: ReportReason;
+  /** The object it is about; null for the page as a whole. */
+  position: number | null;
+  /** Epoch ms. */
+  at: number;
 }
 
 /** Whether a share must not go without the clinician's word because of this object (S13). */
@@ -92,6 +112,12 @@ export interface ShareRecord {
   views: number;
   lastViewedAt: number | null;
   downloads: number;
+  /** Why it is `suspended`; null in every other state. */
+  report: PageReport | null;
+  /** When somebody asked for a new link, and no share of the study has been made since (L3). */
+  linkAskedAt: number | null;
+  /** Files of objects that were masked by hand since, and of archives that held them: to be destroyed before it opens again. */
+  discardedFiles: readonly string[];
   contacts: ContactRecord[];
   objects: ShareObjectRecord[];
 }
@@ -119,7 +145,7 @@ export interface NewShare {
   contentFingerprint: string;
   linkCodeHash: string | null;
   contacts: ContactRecord[];
-  objects: Omit<ShareObjectRecord, 'prepared'>[];
+  objects: Omit<ShareObjectRecord, 'prepared' | 'masks'>[];
   /** One link message a contact; they become due when the share is ready. */
   deliveries: { deliveryId: string; contactId: string; channel: Channel }[];
   idempotencyKey: string;
@@ -155,6 +181,32 @@ export type HeldChoice = { kind: 'retry' } | { kind: 'without'; objectIds: reado
 /** What became of a {@link HeldChoice}. `differs`: other objects are missing than those named. */
 export type HeldOutcome = 'resumed' | 'not-held' | 'differs';
 
+/** What is stored with a report: the clinic is told, and the contacts. */
+export interface NewReport {
+  reason: ReportReason;
+  position: number | null;
+  /** Null where there is no address to tell the clinic at. */
+  clinic: ClinicDelivery | null;
+  contacts: NewDelivery[];
+}
+
+export type SuspendOutcome = { kind: 'suspended' } | { kind: 'not-live' } | ({ kind: 'limited' } & ExhaustedScope);
+
+/** How a suspended share opens again. */
+export interface ReleaseChange {
+  /** Further rectangles, by the object's position; each names at least one. */
+  masks: { position: number; rectangles: HandMask[] }[];
+  /** Told to the contacts once the page works. */
+  contacts: NewDelivery[];
+}
+
+export type AskOutcome =
+  | { kind: 'asked' }
+  /** Somebody has asked, and nobody has answered yet. */
+  | { kind: 'already' }
+  | { kind: 'not-over' }
+  | ({ kind: 'limited' } & ExhaustedScope);
+
 /** Ids of shares a worker should look at now. */
 export interface DueShares {
   prepare: string[];
@@ -189,7 +241,7 @@ export interface ShareRecordStore {
     prepared: PreparedObject,
     audit: AuditEntry,
   ): Promise<boolean>;
-  /** `ready`, and its link deliveries are due, in one transaction. */
+  /** `ready`, its link deliveries are due, and nothing is to be discarded any more, in one transaction. */
   finishPreparation(shareId: string, fence: number, result: PreparationResult, audit: AuditEntry): Promise<boolean>;
   /**
    * `held`: objects are missing, its messages wait, and nothing prepares or sends it until somebody decides
@@ -218,6 +270,31 @@ export interface ShareRecordStore {
    * that knows itself to be the sole worker, before it starts.
    */
   releasePreparations(): Promise<void>;
+
+  /**
+   * Closes a ready share at once for everybody (G11): `suspended`, generation + 1, sessions and codes gone, clinic and
+   * contacts told, limits charged, in one transaction. Of several who report at once one wins.
+   */
+  suspendShare(
+    shareId: string,
+    report: NewReport,
+    options: { charges: AttemptCharge[]; audit: AuditEntry },
+  ): Promise<SuspendOutcome>;
+  /**
+   * Opens a suspended share again. Without masks it is `ready`; with masks it is `preparing`, the objects that have new
+   * ones unprepared, and their files and the archives among {@link ShareRecord.discardedFiles}. False: it is not
+   * suspended (any more), of another account, or past its date.
+   */
+  releaseSuspended(accountId: string, shareId: string, change: ReleaseChange, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Records that somebody asks for a new link of a share that is over (L3), and tells the clinic, in one transaction;
+   * once until a share of the same study is made.
+   */
+  askForLink(
+    shareId: string,
+    clinic: ClinicDelivery | null,
+    options: { charges: AttemptCharge[]; audit: AuditEntry },
+  ): Promise<AskOutcome>;
 
   /**
    * Ends a live share: state, generation + 1, sessions gone, key destroyed, queued deliveries failed, in one
@@ -256,6 +333,9 @@ export const SHARE_RECORD_STORE_VERBS = {
   renewPreparation: true,
   releasePreparation: true,
   releasePreparations: true,
+  suspendShare: true,
+  releaseSuspended: true,
+  askForLink: true,
   endShare: true,
   extendShare: true,
   recordPurged: true,

@@ -5,7 +5,13 @@
  * @example
  * import type { FileStore } from './file-store.ts';
  *
- * export const FILE_STORE_VERBS = { write: true, read: true, size: true, removeShare: true } satisfies Verbs<FileStore>;
+ * export const FILE_STORE_VERBS = {
+ *   write: true,
+ *   read: true,
+ *   size: true,
+ *   remove: true,
+ *   removeShare: true,
+ * } satisfies Verbs<FileStore>;
  */
 export type Verbs<Port> = {
   readonly [Verb in keyof Port as Port[Verb] extends (...given: never[]) => unknown ? Verb : never]: true;

@@ -9,11 +9,12 @@ import { checkContact } from './send/check-contact.ts';
 import { createShare } from './send/create-share.ts';
 import { getStudy } from './send/get-study.ts';
 import { getThumbnail } from './send/get-thumbnail.ts';
-import { previewObject } from './send/preview-object.ts';
+import { previewObject, previewShared } from './send/preview-object.ts';
 import { retryObjects, sendWithout } from './shares/decide-held.ts';
 import { extendShare } from './shares/extend-share.ts';
 import { getShare } from './shares/get-share.ts';
 import { listShares } from './shares/list-shares.ts';
+import { reopenShare } from './shares/reopen-share.ts';
 import { resendShare } from './shares/resend-share.ts';
 import { retryDelivery } from './shares/retry-delivery.ts';
 import { revokeShare } from './shares/revoke-share.ts';
@@ -45,6 +46,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     extendShare,
     retryObjects,
     sendWithout,
+    previewShared: (...given) => previews(() => previewShared(...given), given[4]),
+    reopenShare,
     revokeShare,
     getSettings,
     updateSettings,

@@ -4,6 +4,7 @@ import { requestOneTimeCode } from './page/access/request-one-time-code.ts';
 import { setPassword } from './page/access/set-password.ts';
 import { unlock } from './page/access/unlock.ts';
 import { verifyOneTimeCode } from './page/access/verify-one-time-code.ts';
+import { askForLink } from './page/ask-for-link.ts';
 import { countDownload } from './page/count-download.ts';
 import { deletePage } from './page/delete-page.ts';
 import { describeLink } from './page/describe-link.ts';
@@ -12,6 +13,7 @@ import { getArchive, getDicomArchive } from './page/get-archive.ts';
 import { getFile } from './page/get-file.ts';
 import { getPage } from './page/get-page.ts';
 import { openLink } from './page/open-link.ts';
+import { reportPage } from './page/report-page.ts';
 import { setLanguage } from './page/set-language.ts';
 import type { PatientUseCases } from './types.ts';
 
@@ -31,6 +33,8 @@ export function patientUseCases(context: UseCaseContext): PatientUseCases {
     setPassword: (...given) => setPassword(context, ...given),
     unlock: (...given) => unlock(context, ...given),
     setLanguage: (...given) => setLanguage(context, ...given),
+    reportPage: (...given) => reportPage(context, ...given),
+    askForLink: (...given) => askForLink(context, ...given),
     deletePage: (...given) => deletePage(context, ...given),
     csrfToken: (sessionToken) => csrfToken(context.keys.pepper, sessionToken),
   };

@@ -1,8 +1,8 @@
-import type { Principal } from '../config.ts';
+import type { Principal, ShareReference } from '../config.ts';
 import type { ShareDto } from '../contract/clinician.ts';
 import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
 import type { ClinicianOperations } from '../contract/operations/index.ts';
-import type { ArchiveDto, BootDto, PageContentDto, PageDto, PageItemDto } from '../contract/patient.ts';
+import type { ArchiveDto, BootDto, PageContentDto, PageDto, PageItemDto, ReportPageDto } from '../contract/patient.ts';
 import type { AccountSettings, LanguageTag } from '../contract/settings.ts';
 import type { Channel, Right } from '../contract/vocabulary.ts';
 import type { ObjectProcessor } from '../deidentify/index.ts';
@@ -41,6 +41,8 @@ export interface ShareContext {
   patientBaseUrl: string;
   /** Complete settings of a new account. */
   defaultSettings: AccountSettings;
+  /** Where the host's own application shows a share, for messages to the clinic; it may know none. */
+  shareUrl?: ((share: ShareReference) => string) | undefined;
 }
 
 /** What a use case gives where it is not the operation's own answer: HTTP makes that of it. */
@@ -138,6 +140,10 @@ export interface PatientUseCases {
   setPassword(publicId: string, visitor: Visitor, password: string, verifyPassword: string): Promise<void>;
   unlock(publicId: string, visitor: Visitor, secret: string): Promise<void>;
   setLanguage(publicId: string, visitor: Visitor, language: LanguageTag): Promise<void>;
+  /** Closes the page for everybody until the clinic has looked (G11). @throws `page.locked`, `request.rate_limited` */
+  reportPage(publicId: string, visitor: Visitor, report: ReportPageDto): Promise<void>;
+  /** Asks the clinic for a new link of a page that is over (L3). @throws `link.unknown`, `request.rate_limited` */
+  askForLink(page: { token: string } | { publicId: string }, visitor: Visitor): Promise<void>;
   deletePage(publicId: string, visitor: Visitor, code: string): Promise<void>;
   /** The token a POST must carry where the browser sends no Sec-Fetch-Site: keyed HMAC of the session. */
   csrfToken(sessionToken: string): string;

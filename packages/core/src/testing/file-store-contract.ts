@@ -165,6 +165,18 @@ function writeScenarios(scenario: (name: string, body: Body) => void): void {
 }
 
 function removeScenarios(scenario: (name: string, body: Body) => void): void {
+  scenario('removing a file takes it and no other, and may be repeated', async (files, key) => {
+    const other = { ...key, fileId: `${key.fileId}-2` };
+    for (const each of [key, other]) await files.write(each, pieces(randomBytes(10), 10));
+    await files.remove(key);
+    await rejectsWith('file.not_found', () => files.size(key));
+    assert.equal(await files.size(other), 10);
+    await files.remove(key);
+    await files.remove({ ...key, shareId: `${key.shareId}-none` });
+    await files.write(key, pieces(randomBytes(10), 10));
+    assert.equal(await files.size(key), 10);
+  });
+
   scenario('removing a share takes all its files and no other', async (files, key) => {
     const other = { ...key, shareId: `${key.shareId}-2` };
     for (const fileId of ['a', 'b', 'CON']) await files.write({ ...key, fileId }, pieces(randomBytes(10), 10));

@@ -16,6 +16,7 @@ const SIZES = [0, 1, 65_535, 65_536, 65_537, 3 * 65_536];
 function storeOf(bytes: Uint8Array, reads: (ByteRange | undefined)[] = []): FileStore {
   return {
     write: async () => ({ bytes: 0 }),
+    remove: async () => {},
     removeShare: async () => undefined,
     size: async () => bytes.length,
     read: async function* (_key, range) {

@@ -23,6 +23,7 @@ export const icons = {
   check: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
   dot: icon(svg`<circle cx="12" cy="12" r="8"/>`),
   alert: icon(svg`<path d="M12 4L2.5 20h19zM12 10v4.5M12 17.4v.1"/>`),
+  flag: icon(svg`<path d="M6 21V4M6 5h12l-3 4 3 4H6"/>`),
   bin: icon(svg`<path d="M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6"/>`),
   lock: icon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 018 0v3"/>`),
   mail: icon(svg`<rect x="3" y="5" width="18" height="14" rx="2"/><path d="M4 7l8 6 8-6"/>`),

@@ -5,8 +5,17 @@ export type Failure =
   | { kind: 'problem'; status: number; code: string; params: Record<string, string | number> }
   | { kind: 'network' };
 
-/** The screens that end a visit. `closed` is the page's own: the session ran out while it was in use. */
-export type EndScreen = 'expired' | 'revoked' | 'deleted' | 'unknown' | 'unavailable' | 'closed';
+/** The screens that end a visit. `closed` and `reported` are the page's own: the session ran out
+ * while it was in use, or this visitor reported a problem. */
+export type EndScreen =
+  | 'expired'
+  | 'revoked'
+  | 'deleted'
+  | 'unknown'
+  | 'unavailable'
+  | 'suspended'
+  | 'reported'
+  | 'closed';
 
 const END_OF_CODE: Record<string, EndScreen> = {
   'share.expired': 'expired',
@@ -15,7 +24,7 @@ const END_OF_CODE: Record<string, EndScreen> = {
   'share.preparing': 'unavailable',
   'share.failed': 'unavailable',
   'share.held': 'unavailable',
-  'share.suspended': 'unavailable',
+  'share.suspended': 'suspended',
   'share.not_found': 'unknown',
   'link.unknown': 'unknown',
   'page.session_missing': 'closed',

@@ -24,6 +24,13 @@ export interface State {
   settings: SettingsState;
   viewer?: ViewerState | undefined;
   share?: ShareState | undefined;
+  report?: ReportState | undefined;
+  /** Where a new link is asked for, on a page that is over; empty where nowhere. */
+  askAction: string;
+  /** The clinic was asked for a new link and has not answered yet. */
+  asked: boolean;
+  /** The button that asks was pressed. */
+  asking: boolean;
   /** The last file the reader asked to save. */
   saving?: SavingState | undefined;
   /** Ids of items whose picture or clip could not be shown. */
@@ -64,6 +71,13 @@ export interface ShareState {
   itemIds: readonly string[];
   step: 'preparing' | 'ready' | 'failed' | 'advice';
   files: File[];
+}
+
+/** A problem about to be reported: with one item, or with the page. */
+export interface ReportState {
+  itemId?: string | undefined;
+  busy: boolean;
+  fault: string;
 }
 
 /** A file that can be saved: an item's, by its id, or one of the two archives. */

@@ -7,6 +7,7 @@ import { welcomeScreen } from '../screens/calm/welcome-screen.ts';
 import { contentScreen } from '../screens/content/content-screen.ts';
 import { waitingScreen } from '../screens/content/waiting-screen.ts';
 import { gateScreen } from '../screens/gate/gate-screen.ts';
+import { reportSheet } from '../screens/report/report-sheet.ts';
 import { settingsScreen } from '../screens/settings/settings-screen.ts';
 import { shareSheet } from '../screens/share/share-sheet.ts';
 import { viewerOverlay } from '../screens/viewer/viewer-overlay.ts';
@@ -17,7 +18,7 @@ import { header } from './header.ts';
 export function draw(app: App): void {
   const { state } = app;
   applyBrand(state.clinic?.brandColor);
-  const covered = Boolean(state.viewer || state.share);
+  const covered = Boolean(state.viewer || state.share || state.report);
   render(
     html`<div class="page" ?inert=${covered} aria-hidden=${covered ? 'true' : nothing}>
         <a class="skip" href="#content" @click=${(event: Event) => skip(app, event)}>${state.text.t('app.skip')}</a>
@@ -26,6 +27,7 @@ export function draw(app: App): void {
         <main id="content" tabindex="-1">${body(app)}</main>
       </div>
       ${state.viewer ? viewerOverlay(app, state.viewer) : nothing} ${state.share ? shareSheet(app, state.share) : nothing}
+      ${state.report ? reportSheet(app, state.report) : nothing}
       <div class="sr" role="status" aria-live="polite">${state.live}</div>`,
     app.root,
   );
@@ -49,5 +51,5 @@ function skip(app: App, event: Event): void {
 function nameDocument({ root, state }: App): void {
   const title = root.querySelector('h1')?.textContent?.trim() ?? '';
   document.title = state.clinic?.name ? `${title} · ${state.clinic.name}` : title;
-  document.body.classList.toggle('still', Boolean(state.viewer || state.share));
+  document.body.classList.toggle('still', Boolean(state.viewer || state.share || state.report));
 }

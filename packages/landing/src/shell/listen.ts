@@ -14,7 +14,7 @@ export function listen(app: App): void {
   });
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
-    app.update({ opening: false });
+    app.update({ opening: false, asking: false });
     if (app.state.screen === 'page') void app.load();
   });
 }
@@ -23,7 +23,7 @@ function followHistory(app: App): void {
   if (app.state.screen !== 'page') return;
   const before = app.state.route;
   const route = routeOf(location.hash, Number(history.state?.page) || 1);
-  app.update({ route, settings: NEW_SETTINGS, share: undefined });
+  app.update({ route, settings: NEW_SETTINGS, share: undefined, report: undefined });
   const leaves = route.item === undefined && app.state.viewer !== undefined;
   if (route.item !== undefined) void showItem(app, route.item, route.page);
   else if (leaves) closeViewer(app);

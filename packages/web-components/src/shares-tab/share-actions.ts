@@ -52,6 +52,11 @@ export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
     done: 'tab.deleted',
     focus: 'delete',
   },
+  reopen: {
+    call: (client, { shareId }) => client.reopenShare(shareId, { masks: [] }),
+    done: 'tab.reopened',
+    focus: 'reopen',
+  },
   retry: { call: (client, { shareId }) => client.retryObjects(shareId), done: 'tab.retried', focus: 'retry' },
   sendWithout: {
     call: (client, share) =>

@@ -27,7 +27,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     ${share.state === 'preparing' ? preparingView(share, words) : nothing}
     ${share.state === 'held' ? missingView(share, words) : nothing}
     ${share.state === 'failed' ? nothing : messagesView(share, { state, events, context })}
-    ${share.state === 'suspended' ? html`<p class="note warn">${icon('alert')}<span>${t('tab.suspendedText')}</span></p>` : nothing}
+    ${share.state === 'suspended' ? reportView(share, context) : nothing} ${askedView(share, context)}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
     ${state.asking === undefined ? actionsView(share, state, events, words) : questionView(share, state, events, context)}
@@ -65,6 +65,21 @@ function missingView(share: ShareDto, { t, language }: Words): TemplateResult {
   return html`<div class="note warn" part="missing">${icon('alert')}<span>${what}<br />${t('tab.missing')}</span></div>`;
 }
 
+/** What was said of the page, and when (G11). */
+function reportView({ report }: ShareDto, { words, now, zone }: CardContext): TemplateResult {
+  const { t, language } = words;
+  const said = report && t(report.reason === 'name' ? 'tab.report.name' : 'tab.report.not-patient');
+  const at = report && t('tab.report.at', { at: shortDateTime(language, report.at, now, zone) });
+  return html`<div class="note warn" part="report">${icon('alert')}<span>${said === undefined ? nothing : html`<strong>${said}</strong> ${at}<br />`}${t('tab.suspendedText')}</span></div>`;
+}
+
+/** Somebody asks for a new link, and nobody has answered yet (L3). */
+function askedView({ linkAskedAt }: ShareDto, { words, now, zone }: CardContext): TemplateResult | typeof nothing {
+  if (linkAskedAt === undefined) return nothing;
+  const { t, language } = words;
+  return html`<p class="note warn" part="asked">${icon('mail')}<span>${t('tab.linkAsked', { at: shortDateTime(language, linkAskedAt, now, zone) })}</span></p>`;
+}
+
 function factsView(share: ShareDto, { words, now }: CardContext): TemplateResult {
   const { t, language } = words;
   const until = isOver(share) ? '' : t('tab.until', { date: shortDate(language, share.expiresAt, share.timeZone) });
@@ -93,13 +108,14 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
   const reasonId = `why-${share.shareId}`;
   return html`<div class="actions" part="actions">
       ${decisionButton('retry', share, state, events, words)} ${decisionButton('sendWithout', share, state, events, words)}
+      ${decisionButton('reopen', share, state, events, words)}
       <button class="btn ghost" data-action="resend" type="button" ?disabled=${!resend.allowed || busy}
         aria-describedby=${reason === undefined ? nothing : reasonId} @click=${() => events.act('resend')}>
         ${state.busy === 'resend' ? html`<span class="spin"></span>${t('tab.resending')}` : html`${icon('again', 's')}${t('tab.resend')}`}
       </button>
       ${
         isOver(share)
-          ? html`<button class="btn ghost" data-action="again" type="button" @click=${events.sendAgain}>${icon('send', 's turn')}${t('tab.sendAgain')}</button>`
+          ? html`<button class="btn ghost" data-action="again" type="button" @click=${events.sendAgain}>${icon('send', 's turn')}${t(share.linkAskedAt === undefined ? 'tab.sendAgain' : 'tab.sendNewLink')}</button>`
           : nothing
       }
       ${
@@ -116,16 +132,23 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
     ${reason === undefined ? nothing : html`<p class="muted small why" id=${reasonId}>${t(reason)}</p>`}`;
 }
 
+/** What waits for the clinician to decide. */
+const DECISIONS = {
+  retry: { look: 'again', words: 'tab.retry' },
+  sendWithout: { look: 'send', words: 'tab.sendWithout' },
+  reopen: { look: 'check', words: 'tab.reopen' },
+} as const;
+
 function decisionButton(
-  action: 'retry' | 'sendWithout',
+  action: keyof typeof DECISIONS,
   { actions }: ShareDto,
   { busy }: CardState,
   events: CardEvents,
   { t }: Words,
 ): TemplateResult | typeof nothing {
   if (!actions[action].allowed) return nothing;
-  const [look, text] =
-    action === 'retry' ? (['again', t('tab.retry')] as const) : (['send', t('tab.sendWithout')] as const);
+  const { look, words } = DECISIONS[action];
+  const text = t(words);
   return html`<button class="btn ghost" data-action=${action} type="button" ?disabled=${busy !== undefined} @click=${() => events.act(action)}>
     ${busy === action ? html`<span class="spin"></span>` : icon(look, 's')}${text}
   </button>`;

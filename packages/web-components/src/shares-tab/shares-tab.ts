@@ -24,6 +24,8 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @csspart share - One share.
  * @csspart state - Its state with the days left.
  * @csspart messages - To whom it went and whether it arrived.
+ * @csspart report - What was reported of the page.
+ * @csspart asked - That a new link is asked for.
  * @csspart facts - Views, downloads, expiry, protection.
  * @csspart actions - Its buttons.
  * @csspart confirm - The question before deleting.

@@ -31,6 +31,7 @@ const WORDS: Partial<Record<ApiErrorCode, WordKey>> = {
   'share.suspended': 'error.suspended',
   'share.held': 'error.held',
   'share.not_held': 'error.notHeld',
+  'share.not_suspended': 'error.notSuspended',
   'delivery.not_found': 'error.notRetryable',
   'delivery.not_retryable': 'error.notRetryable',
 };

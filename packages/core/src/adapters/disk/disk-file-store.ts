@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { systemPlatform } from '../../platform.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { storageFailed, systemCode } from './disk-errors.ts';
@@ -38,6 +38,15 @@ export function diskFileStore(options: DiskFileStoreOptions): FileStore {
       yield* readFile(filePath(folder, key, 'file.not_found'), range, signal);
     },
     size: async (key) => fileSize(filePath(folder, key, 'file.not_found')),
+    remove: async (key) => {
+      const gone = filePath(folder, key, 'file.storage_failed');
+      try {
+        await rm(gone, { force: true });
+        await syncFolder(dirname(gone));
+      } catch (error) {
+        if (systemCode(error) !== 'ENOENT') throw storageFailed(error);
+      }
+    },
     removeShare: async (shareId) => {
       const gone = shareFolder(folder, shareId, 'file.storage_failed');
       try {

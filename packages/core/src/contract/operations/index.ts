@@ -8,12 +8,14 @@ import { PAGE_ACTION_OPERATIONS } from './page-actions.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
 import { SHARE_OPERATIONS } from './shares.ts';
 import { STUDY_OPERATIONS } from './studies.ts';
+import { SUSPENDED_OPERATIONS } from './suspended.ts';
 
 /** The clinician API: every operation by its name. Routes, document, use cases and client derive from it. */
 export const CLINICIAN_OPERATIONS = {
   ...STUDY_OPERATIONS,
   ...CONTACT_OPERATIONS,
   ...SHARE_OPERATIONS,
+  ...SUSPENDED_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;

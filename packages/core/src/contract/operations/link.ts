@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { LINK_ADDRESSES as at } from '../addresses.ts';
+import { type Address, LINK_ADDRESSES as at } from '../addresses.ts';
 import type { PatientOperation } from '../operation.ts';
 import { answerOf, html, instant, language, languages, oneOf, ref, text } from './parts.ts';
 
@@ -17,11 +17,11 @@ export const ClinicDto = answerOf('ClinicDto', {
 /**
  * What the HTML of every patient page carries in `<script type="application/json" id="studyshare-boot">`.
  * `welcome`: the link is good, nothing is opened yet (L2). `page`: the page's shell after opening.
- * The others are the pages of L3. `clinic` is absent for `unknown`.
+ * `suspended`: somebody reported it, and the clinic looks (G11). The others are the pages of L3. `clinic` is absent for `unknown`.
  */
 export type BootDto = Static<typeof BootDto>;
 const BootDto = answerOf('BootDto', {
-  screen: oneOf(['welcome', 'page', 'expired', 'revoked', 'deleted', 'unknown', 'unavailable']),
+  screen: oneOf(['welcome', 'page', 'expired', 'revoked', 'deleted', 'unknown', 'unavailable', 'suspended']),
   language,
   languages,
   clinic: Type.Optional(ref(ClinicDto)),
@@ -29,6 +29,10 @@ const BootDto = answerOf('BootDto', {
   openAction: Type.Optional(text()),
   /** `page`: the id in the page's addresses. */
   publicId: Type.Optional(text()),
+  /** Pages that are over: where the form posts to that asks the clinic for a new link. */
+  askAction: Type.Optional(text()),
+  /** Pages that are over: the clinic has been asked, and has not answered yet. */
+  asked: Type.Optional(Type.Boolean()),
   /** Until when it works or worked. */
   expiresAt: Type.Optional(instant),
 });
@@ -74,6 +78,9 @@ export const LINK_OPERATIONS = {
     answers: { 200: shown },
     problems: [],
   },
+  /** The button of a page that is over: asks the clinic for a new link (L3). */
+  askByLink: ask(at.askByLink),
+  askByPage: ask(at.askByPage),
   robots: {
     ...at.robots,
     guard: 'none',
@@ -83,3 +90,20 @@ export const LINK_OPERATIONS = {
     problems: [],
   },
 } as const satisfies Record<string, PatientOperation>;
+
+function ask<A extends Address>(address: A) {
+  return {
+    ...address,
+    guard: 'form',
+    errors: 'screen',
+    summary: 'The button of a page that is over: asks the clinic for a new link (L3)',
+    description: 'An HTML form post. Asked again before the clinic has answered, it changes nothing.',
+    answers: {
+      303: {
+        description: 'Asked',
+        headers: { Location: { schema: { type: 'string' }, description: 'The page that says so' } },
+      },
+    },
+    problems: [],
+  } as const satisfies PatientOperation;
+}

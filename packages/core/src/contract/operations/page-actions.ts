@@ -1,9 +1,10 @@
-import type { Static } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type Address, PAGE_ADDRESSES as at } from '../addresses.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { SECRET_FIELD_LENGTH, TYPED_CODE_LENGTH } from '../limits.ts';
 import type { NamedSchema, PatientOperation } from '../operation.ts';
-import { bodyOf, language, text } from './parts.ts';
+import { REPORT_REASONS } from '../vocabulary.ts';
+import { bodyOf, language, oneOf, text } from './parts.ts';
 
 export type RequestOneTimeCodeDto = Static<typeof RequestOneTimeCodeDto>;
 const RequestOneTimeCodeDto = bodyOf('RequestOneTimeCodeDto', { contactId: text(128) });
@@ -28,12 +29,20 @@ const SetLanguageDto = bodyOf('SetLanguageDto', { language });
 export type DeletePageDto = Static<typeof DeletePageDto>;
 const DeletePageDto = bodyOf('DeletePageDto', { code: text(TYPED_CODE_LENGTH) });
 
+/** What is wrong with the page (G11), and with which picture, clip or document. */
+export type ReportPageDto = Static<typeof ReportPageDto>;
+const ReportPageDto = bodyOf('ReportPageDto', {
+  reason: oneOf(REPORT_REASONS),
+  itemId: Type.Optional(text(128)),
+});
+
 export const PAGE_ACTION_SCHEMAS = [
   RequestOneTimeCodeDto,
   VerifyOneTimeCodeDto,
   SetPasswordDto,
   UnlockDto,
   SetLanguageDto,
+  ReportPageDto,
   DeletePageDto,
 ] as const;
 
@@ -60,6 +69,11 @@ export const PAGE_ACTION_OPERATIONS = {
     'access.one_time_code_needed',
   ]),
   setLanguage: action(at.setLanguage, 'Changes the language for every visitor (G8)', SetLanguageDto, ['page.locked']),
+  reportPage: action(at.reportPage, 'Closes the page until the clinic has looked at it (G11)', ReportPageDto, [
+    'page.locked',
+    'request.invalid',
+    'request.rate_limited',
+  ]),
   deletePage: action(at.deletePage, 'Deletes the page for everybody, for ever (G10)', DeletePageDto, [
     'delete.wrong_code',
     'delete.code_dead',

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
 import { HOST_ID_LENGTH, PERSONAL_MESSAGE_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
-import { CHANNELS, OBJECT_KINDS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
+import { CHANNELS, OBJECT_KINDS, REPORT_REASONS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
 import { contactField } from './contacts.ts';
 import { ActionDto, DeliveryDto, MESSAGE_SCHEMAS } from './messages.ts';
 import { answerOf, bodyOf, count, id, instant, json, language, oneOf, ordinal, ref, text } from './parts.ts';
@@ -58,7 +58,7 @@ const ShareObjectDto = answerOf('ShareObjectDto', {
 
 /** One share as the Shares tab shows it (R7). */
 export type ShareDto = Static<typeof ShareDto>;
-const ShareDto = answerOf('ShareDto', {
+export const ShareDto = answerOf('ShareDto', {
   shareId: text(),
   studyId: text(),
   state: oneOf(SHARE_STATES),
@@ -82,6 +82,10 @@ const ShareDto = answerOf('ShareDto', {
   lastViewedAt: Type.Optional(instant),
   downloads: count,
   lastSentAt: Type.Optional(instant),
+  /** Why the page is suspended (G11), and which object it is about. */
+  report: Type.Optional(Type.Object({ reason: oneOf(REPORT_REASONS), at: instant, objectId: Type.Optional(text()) })),
+  /** When the patient asked for a new link, until the study is sent again (L3). */
+  linkAskedAt: Type.Optional(instant),
   /** What may be done now, and why not (R2). */
   actions: Type.Object({
     resend: ref(ActionDto),
@@ -89,6 +93,7 @@ const ShareDto = answerOf('ShareDto', {
     revoke: ref(ActionDto),
     retry: ref(ActionDto),
     sendWithout: ref(ActionDto),
+    reopen: ref(ActionDto),
   }),
 });
 

@@ -69,7 +69,7 @@ const EvidenceDto = answerOf('EvidenceDto', {
 
 /** What the patient will get of one object, and why (S9). */
 export type ObjectPreviewDto = Static<typeof ObjectPreviewDto>;
-const ObjectPreviewDto = answerOf('ObjectPreviewDto', {
+export const ObjectPreviewDto = answerOf('ObjectPreviewDto', {
   objectId: text(),
   kind: oneOf(OBJECT_KINDS),
   verdict: oneOf(VERDICTS),

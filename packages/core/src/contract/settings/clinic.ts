@@ -21,6 +21,19 @@ export const CLINIC = {
     decides: 'how patients ask the clinic',
     words: { label: 'Public email', hint: 'Shown to patients as the way to ask you. May be empty.' },
   },
+  notifyEmail: {
+    kind: 'email',
+    max: 254,
+    default: '',
+    section: 'clinic',
+    takesEffect: 'at-once',
+    decides:
+      'where the clinic is told that a message did not arrive, a page was reported or a new link is asked for; empty: `publicEmail`',
+    words: {
+      label: 'Email for notices',
+      hint: 'Where you are told that a message did not arrive, a page was reported or a new link is asked for. Empty: the public email.',
+    },
+  },
   publicPhone: {
     kind: 'phone',
     max: 40,

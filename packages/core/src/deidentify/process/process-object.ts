@@ -80,7 +80,11 @@ async function processParsed(
   const kind = kindOf(parsed);
   const about = { sopClassUid: cleanUid(parsed.sopClassUid) };
   try {
-    if (kind === 'document') return await processDocument(parsed);
+    if (kind === 'document') {
+      if (options.extraMasks !== undefined && options.extraMasks.length > 0)
+        return undeliverable(['mask-not-applied'], { ...about, kind });
+      return await processDocument(parsed);
+    }
     if (!isPictureKind(kind)) {
       const { reasons, evidence } = decideVerdict([...describeObject(parsed, kind), ...judgeKind(kind)]);
       return undeliverable(reasons, { ...about, evidence });
@@ -122,6 +126,8 @@ export async function processObject(
 ): Promise<ObjectResult> {
   try {
     const format = formatOf(bytes);
+    const masksByHand = options.extraMasks !== undefined && options.extraMasks.length > 0;
+    if (masksByHand && format !== 'dicom') return undeliverable(['mask-not-applied']);
     if (format === 'dicom') return await processDicom(bytes, options, environment);
     if (format === 'image') return await repeated(() => processForeignImage(bytes, options, environment));
     if (format === 'video') return await repeated(() => processForeignVideo(bytes, options, environment));

@@ -62,15 +62,24 @@ function factsOf({ parsed, kind, source, mask, options, textSearch }: PixelWork)
 
 /** What the header says for and against the object, before its frames are looked at. */
 function judge(work: PixelWork): Finding[] {
-  return [...describeObject(work.parsed, work.kind), ...work.source.findings, ...applyRules(factsOf(work))];
+  const { extraMasks = [] } = work.options;
+  const byHand: Finding[] =
+    extraMasks.length === 0 ? [] : [{ code: 'masked-by-hand', effect: 'fact', data: { rectangles: [...extraMasks] } }];
+  return [...describeObject(work.parsed, work.kind), ...work.source.findings, ...byHand, ...applyRules(factsOf(work))];
 }
 
-/** The work with what a text search wants blacked out, and what it found. What is protected already gains nothing by one. */
+/**
+ * The work with what a text search wants blacked out, and what it found. What is protected already gains nothing by one.
+ * What a person masked is not searched, but proves nothing either: only who drew it knows what it covers.
+ */
 async function search(work: PixelWork, judged: readonly Finding[]): Promise<[PixelWork, Finding[]]> {
-  if (has(judged, 'doubt')) return [work, NOTHING_SEARCHED.findings];
-  const { masks, findings } = await searchText({ ...work, proven: has(judged, 'proof') });
-  const mask = { ...work.mask, masks: [...work.mask.masks, ...masks] };
-  return [{ ...work, mask }, [...findings, ...judgeUnfoundAnnotation(factsOf(work), mask)]];
+  const { extraMasks = [] } = work.options;
+  const withHand = (mask: FrameMask): FrameMask => ({ ...mask, masks: [...mask.masks, ...extraMasks] });
+  const masked = { ...work, mask: withHand(work.mask) };
+  if (has(judged, 'doubt')) return [masked, NOTHING_SEARCHED.findings];
+  const { masks, findings } = await searchText({ ...masked, proven: has(judged, 'proof') });
+  const found = { ...work.mask, masks: [...work.mask.masks, ...masks] };
+  return [{ ...work, mask: withHand(found) }, [...findings, ...judgeUnfoundAnnotation(factsOf(work), found)]];
 }
 
 /** Frames as the patient will see them, each looked at before it is masked. */

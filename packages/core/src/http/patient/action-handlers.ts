@@ -11,6 +11,7 @@ export const actionHandlers: PatientHandlers<keyof typeof PAGE_ACTION_OPERATIONS
     useCases.setPassword(params.publicId, visitor, body.password, body.verifyPassword),
   unlock: ({ useCases, params, visitor, body }) => useCases.unlock(params.publicId, visitor, body.secret),
   setLanguage: ({ useCases, params, visitor, body }) => useCases.setLanguage(params.publicId, visitor, body.language),
+  reportPage: ({ useCases, params, visitor, body }) => useCases.reportPage(params.publicId, visitor, body),
   async deletePage({ useCases, params, visitor, body, cookies }) {
     await useCases.deletePage(params.publicId, visitor, body.code);
     // Pictures the browser kept go too; cookies stay, but for this page's: other pages are on the same host.

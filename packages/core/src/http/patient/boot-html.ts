@@ -1,6 +1,6 @@
 import type { BootDto } from '../../contract/patient.ts';
 import { directionOf } from '../../i18n/language.ts';
-import { documentTexts } from './document-texts.ts';
+import { type DocumentTexts, documentTexts } from './document-texts.ts';
 
 /** Where the boot data goes in the landing page's HTML. */
 export const BOOT_PLACEHOLDER = '<!--studyshare-boot-->';
@@ -24,7 +24,7 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
     .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))
     .replace(/(<p id="studyshare-noscript">)[^<]*/, (_, tag) => tag + escapeHtml(texts.noscript))
-    .replace(/<body\b[^>]*>/i, (tag) => tag + buttonWithoutScript(boot, texts.open));
+    .replace(/<body\b[^>]*>/i, (tag) => tag + buttonWithoutScript(boot, texts));
 }
 
 function localizedTag(tag: string, language: string): string {
@@ -32,10 +32,13 @@ function localizedTag(tag: string, language: string): string {
   return bare.replace(/>$/, () => ` lang="${language}" dir="${directionOf(language)}">`);
 }
 
-function buttonWithoutScript({ openAction }: BootDto, label: string): string {
-  if (openAction === undefined) return '';
+/** Opens the page, or asks for a new link of one that is over (L3); a page that was asked about says so. */
+function buttonWithoutScript({ openAction, askAction, asked }: BootDto, texts: DocumentTexts): string {
+  if (asked) return `\n    <noscript><p>${escapeHtml(texts.asked)}</p></noscript>`;
+  const [action, label] = openAction === undefined ? [askAction, texts.ask] : [openAction, texts.open];
+  if (action === undefined) return '';
   const button = `<button type="submit">${escapeHtml(label)}</button>`;
-  return `\n    <noscript><form method="post" action="${escapeHtml(openAction)}">${button}</form></noscript>`;
+  return `\n    <noscript><form method="post" action="${escapeHtml(action)}">${button}</form></noscript>`;
 }
 
 /** JSON that cannot end its script element, nor break a line of an older parser. */

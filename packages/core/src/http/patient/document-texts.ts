@@ -6,6 +6,8 @@ import { createTranslator } from '../../i18n/translator.ts';
 export interface DocumentTexts {
   title: string;
   open: string;
+  ask: string;
+  asked: string;
   noscript: string;
 }
 
@@ -15,7 +17,13 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
   const known = made.get(language);
   if (known) return known;
   const { t } = createTranslator(language, patientCatalogues);
-  const texts = { title: t('document.title'), open: t('welcome.open'), noscript: t('document.noscript') };
+  const texts = {
+    title: t('document.title'),
+    open: t('welcome.open'),
+    ask: t('ask.button'),
+    asked: t('ask.done-plain'),
+    noscript: t('document.noscript'),
+  };
   made.set(language, texts);
   return texts;
 }

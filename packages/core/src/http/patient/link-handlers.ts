@@ -19,9 +19,21 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
   async showPage({ request, params, visitor, useCases, landingHtml }) {
     return screenResponse(request, landingHtml, await useCases.describePage(params.publicId, visitor));
   },
+  askByLink: async ({ params, visitor, useCases }) => {
+    await useCases.askForLink({ token: params.token }, visitor);
+    return seeOther(pathOf(LINK_ADDRESSES.showLink, params));
+  },
+  askByPage: async ({ params, visitor, useCases }) => {
+    await useCases.askForLink({ publicId: params.publicId }, visitor);
+    return seeOther(pathOf(LINK_ADDRESSES.showPage, params));
+  },
   async robots({ request }) {
     const text = 'User-agent: *\nDisallow: /\n';
     const body = request.method === 'HEAD' ? null : text;
     return new Response(body, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
   },
 };
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location } });
+}

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<Screen, number>> = {
   revoked: 410,
   deleted: 410,
   unavailable: 503,
+  suspended: 503,
 };
 
 const SCREEN_OF: Partial<Record<ErrorCode, Screen>> = {
@@ -21,6 +22,7 @@ const SCREEN_OF: Partial<Record<ErrorCode, Screen>> = {
   'share.expired': 'expired',
   'share.revoked': 'revoked',
   'share.deleted': 'deleted',
+  'share.suspended': 'suspended',
 };
 
 /** The HTML of a screen; the status is the screen's own unless given. */

@@ -80,6 +80,7 @@ export const share: ShareDto = {
     revoke: { allowed: true },
     retry: { allowed: false, reason: 'share.preparing' },
     sendWithout: { allowed: false, reason: 'share.preparing' },
+    reopen: { allowed: false, reason: 'share.preparing' },
   },
 };
 
@@ -151,6 +152,10 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     setPassword: note('setPassword'),
     unlock: note('unlock'),
     setLanguage: note('setLanguage'),
+    reportPage: note('reportPage'),
+    askForLink: async (page) => {
+      calls.push(['askForLink', page]);
+    },
     deletePage: note('deletePage'),
     csrfToken: (sessionToken) => `csrf-of-${sessionToken}`,
     ...overrides,
@@ -171,6 +176,8 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       suggestions: [{ channel: 'email', display: 'ann@example.org', origin: 'record' }],
     }),
     getThumbnail: async () => content,
+    previewShared: async () => preview,
+    reopenShare: async () => share,
     previewObject: async (_principal, studyId, objectId) => {
       calls.push(['previewObject', studyId, objectId]);
       return preview;

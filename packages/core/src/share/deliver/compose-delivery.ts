@@ -1,6 +1,7 @@
 import { ONE_TIME_CODE_LIFE_MS } from '../../access/index.ts';
+import { isForClinic } from '../../contract/vocabulary.ts';
 import { linkUrl } from '../../link/index.ts';
-import { composeMessage } from '../../notify/index.ts';
+import { composeMessage, hasLink } from '../../notify/index.ts';
 import type { MessageFacts } from '../../notify/types.ts';
 import type {
   AccountRecord,
@@ -13,31 +14,63 @@ import type {
 } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
 import { accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
-import { isGuarded } from '../policy/gate.ts';
+import { protectionOf } from '../policy/gate.ts';
 import { SEALED } from '../sealed-labels.ts';
+import { clinicAddress } from './tell-clinic.ts';
 
-/** Words a delivery for its contact, opening what it needs with the share's key. */
+/** Words a delivery for its contact, opening what it needs with the share's key; or for the clinic, which needs no key. */
 export async function composeDelivery(
   context: With<StoreClock & AccountStore & ShareRecordStore>,
   share: ShareRecord,
   delivery: DeliveryRecord,
 ): Promise<OutgoingMessage> {
-  const [key, account, now] = await Promise.all([
-    shareKeyOf(context, share.shareId),
-    accountOf(context, share.accountId),
-    context.store.now(),
-  ]);
+  const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);
+  if (isForClinic(delivery.kind)) {
+    const facts = clinicFacts(context, { share, delivery, account, now });
+    return outgoing(account, delivery, clinicAddress(account.settings), facts);
+  }
+  const key = await shareKeyOf(context, share.shareId);
   const contact = share.contacts.find(({ contactId }) => contactId === delivery.contactId);
   if (!contact) throw new Error('A delivery must belong to a contact of its share.');
-  const composed = composeMessage(messageFacts(context, { share, delivery, key, account, now }));
+  const to = openText(key, SEALED.contact(contact.contactId), contact.sealed);
+  return outgoing(account, delivery, to, messageFacts(context, { share, delivery, key, account, now }));
+}
+
+function outgoing(
+  { settings }: AccountRecord,
+  { deliveryId, channel }: DeliveryRecord,
+  to: string,
+  facts: MessageFacts,
+): OutgoingMessage {
+  const sender = { fromName: settings.name, replyTo: settings.publicEmail };
+  return { deliveryId, channel, to, ...composeMessage(facts), ...sender };
+}
+
+/** What a message to the clinic says: nothing that is sealed, and no link to the page. */
+function clinicFacts(
+  context: Pick<UseCaseContext, 'shareUrl' | 'logger'>,
+  { share, delivery, account, now }: Omit<Facts, 'key'>,
+): MessageFacts {
   return {
-    deliveryId: delivery.deliveryId,
-    channel: delivery.channel,
-    to: openText(key, SEALED.contact(contact.contactId), contact.sealed),
-    ...composed,
-    fromName: account.settings.name,
-    replyTo: account.settings.publicEmail,
+    ...{ kind: delivery.kind, channel: delivery.channel, language: account.settings.language },
+    account: account.settings,
+    ...{ link: '', deleteCode: '', personalMessage: '', oneTimeCode: '', protection: 'none' as const },
+    expiresAt: share.expiresAt,
+    now,
+    report: share.report?.reason ?? null,
+    ...{ sentAt: share.createdAt, reference: share.shareId, shareUrl: hostUrl(context, share) },
   };
+}
+
+/** Where the host's application shows the share; empty where it says nowhere, or nothing a browser opens. */
+function hostUrl({ shareUrl, logger }: Pick<UseCaseContext, 'shareUrl' | 'logger'>, share: ShareRecord): string {
+  const { shareId, accountId, studyId } = share;
+  try {
+    const url = shareUrl?.({ shareId, accountId, studyId }) ?? '';
+    if (url === '' || /^https?:$/.test(new URL(url).protocol)) return url;
+  } catch {}
+  logger.warn('share_url.unusable', { shareId });
+  return '';
 }
 
 interface Facts {
@@ -53,19 +86,21 @@ function messageFacts(
   { share, delivery, key, account, now }: Facts,
 ): MessageFacts {
   const open = (label: string, sealed: string | null) => (sealed === null ? '' : openText(key, label, sealed));
-  const tellsLink = delivery.kind === 'link' || delivery.kind === 'resend';
+  const tellsLink = hasLink(delivery.kind);
+  const isFirst = delivery.kind === 'link' || delivery.kind === 'resend';
   return {
     kind: delivery.kind,
     channel: delivery.channel,
     language: share.language,
     account: account.settings,
     link: tellsLink ? linkUrl(context.patientBaseUrl, open(SEALED.token, share.sealedToken)) : '',
-    deleteCode: tellsLink ? open(SEALED.deleteCode, share.sealedDeleteCode) : '',
+    deleteCode: isFirst ? open(SEALED.deleteCode, share.sealedDeleteCode) : '',
     expiresAt: delivery.kind === 'one-time-code' ? delivery.createdAt + ONE_TIME_CODE_LIFE_MS : share.expiresAt,
     now,
-    personalMessage: tellsLink ? open(SEALED.personalMessage, share.sealedPersonalMessage) : '',
+    personalMessage: isFirst ? open(SEALED.personalMessage, share.sealedPersonalMessage) : '',
     oneTimeCode:
       delivery.kind === 'one-time-code' ? open(SEALED.payload(delivery.deliveryId), delivery.sealedPayload) : '',
-    passwordProtected: isGuarded(share),
+    protection: protectionOf(share),
+    ...{ report: null, sentAt: share.createdAt, reference: '', shareUrl: '' },
   };
 }

@@ -1,6 +1,13 @@
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
-import type { AccountRecord, AttemptCharge, ContactRecord, DeliveryStore, ShareRecord } from '../../ports/index.ts';
+import type {
+  AccountRecord,
+  AttemptCharge,
+  ContactRecord,
+  DeliveryStore,
+  NewDelivery,
+  ShareRecord,
+} from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { deliverJob } from '../deliver-job.ts';
 import { smsCharges } from '../limits.ts';
@@ -41,4 +48,16 @@ async function tell(
 
 function codeOf(error: unknown): string {
   return isStudyshareError(error) ? error.code : 'server.internal';
+}
+
+/** One message to each contact that may have one, to be stored with what it tells of. */
+export function noticesOf(
+  { platform }: Pick<With<unknown>, 'platform'>,
+  share: Pick<ShareRecord, 'contacts'>,
+  { settings }: AccountRecord,
+  kind: 'page-suspended' | 'page-released',
+): NewDelivery[] {
+  return share.contacts
+    .filter(({ channel }) => channel === 'email' || settings.smsDailyCap > 0)
+    .map(({ contactId, channel }) => ({ deliveryId: newId(platform), contactId, channel, kind, sealedPayload: null }));
 }

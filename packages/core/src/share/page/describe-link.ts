@@ -1,3 +1,4 @@
+import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { linkPath } from '../../link/index.ts';
 import type { AccountStore, BudgetStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
@@ -14,5 +15,6 @@ export async function describeLink(
 ): Promise<BootDto> {
   const share = await findByToken(context, token);
   if (share === null) return describeUnknown(context, visitor);
-  return describeScreen(context, share, { screen: 'welcome', openAction: linkPath(token) });
+  const live = { screen: 'welcome', openAction: linkPath(token) } as const;
+  return describeScreen(context, share, live, pathOf(LINK_ADDRESSES.askByLink, { token }));
 }

@@ -1,3 +1,4 @@
+import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import type { AccountStore, BudgetStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
 import type { With } from '../context.ts';
@@ -12,5 +13,5 @@ export async function describePage(
 ): Promise<BootDto> {
   const share = await context.store.findShareByPublicId(publicId);
   if (share === null) return describeUnknown(context, visitor);
-  return describeScreen(context, share, { screen: 'page', publicId });
+  return describeScreen(context, share, { screen: 'page', publicId }, pathOf(LINK_ADDRESSES.askByPage, { publicId }));
 }

@@ -13,22 +13,28 @@ import { clinicDto } from './clinic-dto.ts';
 const SCREENS: Record<Exclude<ShareState, 'ready'>, BootDto['screen']> = {
   preparing: 'unavailable',
   held: 'unavailable',
-  suspended: 'unavailable',
+  suspended: 'suspended',
   failed: 'unavailable',
   expired: 'expired',
   revoked: 'revoked',
   deleted: 'deleted',
 };
 
-/** What a visitor sees of a share before or without a session; `live` is what a share that can be visited adds. */
+/** Of a page that ended so, a new link can be asked for (L3). */
+const ASKABLE: ReadonlySet<ShareState> = new Set(['expired', 'revoked', 'deleted']);
+
+/** What a visitor sees of a share before or without a session; `live` is what a share that can be visited adds, `askAction`
+ * where a new link of one that is over is asked for. */
 export async function describeScreen(
   context: With<StoreClock & AccountStore>,
   share: ShareRecord,
   live: Pick<BootDto, 'screen' | 'openAction' | 'publicId'>,
+  askAction: string,
 ): Promise<BootDto> {
   const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);
   const state = stateAt(share, now);
-  const screen = state === 'ready' ? live : { screen: SCREENS[state] };
+  const over = ASKABLE.has(state) ? { askAction, asked: share.linkAskedAt !== null } : {};
+  const screen = state === 'ready' ? live : { screen: SCREENS[state], ...over };
   return {
     ...screen,
     language: share.language,

@@ -10,7 +10,7 @@ function file(fileId: string, role: OutputFile['role'], previewOf?: string): Out
 
 function objectOf(...outputs: OutputFile[]): ShareObjectRecord {
   const prepared = { verdict: 'anonymized' as const, reasons: [], outputs };
-  return { position: 0, objectId: 'o', kind: 'picture', prepared, leftOut: false };
+  return { position: 0, objectId: 'o', kind: 'picture', prepared, leftOut: false, masks: [] };
 }
 
 function previewsOf(...outputs: OutputFile[]): [string, string | undefined][] {

@@ -1,5 +1,6 @@
 import type { AccountSettings } from '../../contract/settings.ts';
 import type { DeidentifyOptions } from '../../deidentify/index.ts';
+import type { HandMask } from '../../ports/index.ts';
 import { fingerprint, sha256Hex } from '../../vault/index.ts';
 import type { UseCaseContext } from '../context.ts';
 
@@ -25,6 +26,11 @@ export function preparationOptions(
     ...options,
     dicom: { profile: settings.profileOptions, encoding: settings.dicomEncoding, heads: settings.dicomHeads, secret },
   };
+}
+
+/** What a person masked of one object by hand, where anything was (G11). */
+export function byHand(masks: readonly HandMask[]): Pick<DeidentifyOptions, 'extraMasks'> {
+  return masks.length === 0 ? {} : { extraMasks: masks };
 }
 
 /** Tells apart settings by which objects become different files: those of one share are all prepared by the same. */

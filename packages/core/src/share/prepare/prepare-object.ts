@@ -5,7 +5,7 @@ import { newId } from '../../link/index.ts';
 import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';
 import { encryptFile } from '../../vault/index.ts';
 import type { UseCaseContext } from '../context.ts';
-import { preparationOptions } from './deidentify-options.ts';
+import { byHand, preparationOptions } from './deidentify-options.ts';
 import { isShortRead, MAX_OBJECT_BYTES, readObject } from './read-object.ts';
 
 /** What the preparation of a share's objects has in common. */
@@ -39,7 +39,7 @@ export async function prepareObject(
   const { settings } = preparation;
   const source = preparation.sources.get(object.objectId);
   if (source === undefined) return undeliverable('object-not-found');
-  const result = await processTwice(context, preparation, object.objectId, source);
+  const result = await processTwice(context, preparation, object, source);
   if (typeof result === 'string') return undeliverable(result);
   const { verdict, reasons, evidence } = result;
   if (verdict === 'undeliverable') return { prepared: { verdict, reasons, outputs: [] }, evidence };
@@ -66,11 +66,11 @@ const PERHAPS_PASSING: ReadonlySet<string> = new Set(['timeout', 'processing-fai
 async function processTwice(
   context: UseCaseContext,
   preparation: Preparation,
-  objectId: string,
+  { objectId, masks }: ShareObjectRecord,
   source: Pick<StudyObject, 'mediaType' | 'bytes'>,
 ): Promise<ObjectResult | Unread> {
   const { share, settings, signal } = preparation;
-  const options = preparationOptions(context, share.accountId, settings);
+  const options = { ...preparationOptions(context, share.accountId, settings), ...byHand(masks) };
   for (let again = false; ; again = true) {
     const bytes = await bytesOf(context, preparation, objectId, source.bytes);
     if (typeof bytes === 'string') return bytes;

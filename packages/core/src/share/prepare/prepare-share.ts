@@ -14,7 +14,7 @@ import { toldEvidence } from './told-evidence.ts';
 /**
  * Prepares a share: every object not yet prepared, then the archive; then the share is ready and its messages are due.
  * May be killed at any moment and called again: what is recorded is not done twice, unless the account's settings for it
- * have changed since, so that all of a share is prepared by the same.
+ * have changed since, so that all of a share is prepared by the same. What was masked by hand since is destroyed first.
  */
 export async function prepareShare(context: UseCaseContext, shareId: string, signal: AbortSignal): Promise<void> {
   const claim = await context.store.claimPreparation(shareId);
@@ -29,6 +29,8 @@ export async function prepareShare(context: UseCaseContext, shareId: string, sig
 
 async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
   const { fence } = claim;
+  const { shareId, discardedFiles } = claim.share;
+  for (const fileId of discardedFiles) await context.files.remove({ shareId, fileId });
   const shareKey = await shareKeyOf(context, claim.share.shareId);
   const share = await prepareObjects(context, claim, shareKey, signal);
   if (share.objects.some(isMissing)) return holdShare(context, { share, fence });

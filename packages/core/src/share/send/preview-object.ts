@@ -3,9 +3,9 @@ import type { ObjectPreviewDto } from '../../contract/clinician.ts';
 import type { Evidence, ObjectResult } from '../../deidentify/index.ts';
 import { undeliverable } from '../../deidentify/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { AccountStore } from '../../ports/index.ts';
-import { accountOf, type With } from '../context.ts';
-import { preparationOptions } from '../prepare/deidentify-options.ts';
+import type { AccountStore, HandMask, ShareRecordStore } from '../../ports/index.ts';
+import { accountOf, shareOfAccount, type With } from '../context.ts';
+import { byHand, preparationOptions } from '../prepare/deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from '../prepare/read-object.ts';
 import { toldEvidence } from '../prepare/told-evidence.ts';
 
@@ -21,7 +21,38 @@ export async function previewObject(
   objectId: string,
   signal?: AbortSignal,
 ): Promise<ObjectPreviewDto> {
-  const { accountId } = principal;
+  return preview(context, principal.accountId, { studyId, objectId, masks: [] }, signal);
+}
+
+/**
+ * The same of an object of a share, with what was masked by hand in it (G11).
+ * @throws StudyshareError `share.not_found`, `study.*`, `server.busy`
+ */
+export async function previewShared(
+  context: With<AccountStore & ShareRecordStore>,
+  principal: Principal,
+  shareId: string,
+  objectId: string,
+  signal?: AbortSignal,
+): Promise<ObjectPreviewDto> {
+  const { studyId, objects } = await shareOfAccount(context, principal, shareId);
+  const object = objects.find((each) => each.objectId === objectId);
+  if (!object) throw new StudyshareError('study.object_not_found');
+  return preview(context, principal.accountId, { studyId, objectId, masks: object.masks }, signal);
+}
+
+interface Previewed {
+  studyId: string;
+  objectId: string;
+  masks: readonly HandMask[];
+}
+
+async function preview(
+  context: With<AccountStore>,
+  accountId: string,
+  { studyId, objectId, masks }: Previewed,
+  signal: AbortSignal | undefined,
+): Promise<ObjectPreviewDto> {
   const [study, { settings }] = await Promise.all([
     context.studies.getStudy(accountId, studyId, signal),
     accountOf(context, accountId),
@@ -30,7 +61,7 @@ export async function previewObject(
   if (!object) throw new StudyshareError('study.object_not_found');
   const place = { accountId, studyId, objectId, bytes: object.bytes };
   const bytes = await readObject(context.studies, place, MAX_OBJECT_BYTES, signal);
-  const options = { ...preparationOptions(context, accountId, settings), previewOnly: true };
+  const options = { ...preparationOptions(context, accountId, settings), previewOnly: true, ...byHand(masks) };
   const input = bytes && { bytes, mediaType: object.mediaType, takeOver: true };
   const result = input ? await context.processor.process(input, options, signal) : undeliverable(['too-large']);
   const leftOut = settings.anonymizedOnly && result.verdict === 'protected';

@@ -72,11 +72,20 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     ...optionalIso('lastViewedAt', share.lastViewedAt),
     downloads: share.downloads,
     ...optionalIso('lastSentAt', lastSent(deliveries)),
+    ...reportOf(share, state),
+    ...optionalIso('linkAskedAt', share.linkAskedAt),
     actions: shareActions(
       state,
       share.objects.some(({ prepared }) => isDeliverable(prepared?.outputs ?? [])),
     ),
   };
+}
+
+function reportOf({ report, objects }: ShareRecord, state: ShareDto['state']): Pick<ShareDto, 'report'> {
+  if (report === null || state !== 'suspended') return {};
+  const object = objects.find(({ position }) => position === report.position);
+  const about = object === undefined ? {} : { objectId: object.objectId };
+  return { report: { reason: report.reason, at: iso(report.at), ...about } };
 }
 
 function optionalIso<K extends string>(key: K, at: number | null): { [P in K]?: string } {

@@ -1,5 +1,11 @@
 import type { ObjectKind, Verdict } from '../../contract/clinician.ts';
-import type { DeidentifyOptions, ObjectProcessor, ObjectResult, RenderedOutput } from '../../deidentify/index.ts';
+import type {
+  DeidentifyOptions,
+  ObjectProcessor,
+  ObjectResult,
+  Rectangle,
+  RenderedOutput,
+} from '../../deidentify/index.ts';
 
 /** What a stub object says about itself; its bytes are this as JSON. */
 export interface StubObject {
@@ -11,6 +17,8 @@ export interface StubObject {
 export interface StubProcessor extends ObjectProcessor {
   /** Texts of the objects processed, in order. */
   readonly processed: string[];
+  /** What was masked by hand in each of them. */
+  readonly masks: (readonly Rectangle[])[];
   /** Called before each object is answered. */
   before: (object: StubObject) => void | Promise<void>;
 }
@@ -18,14 +26,17 @@ export interface StubProcessor extends ObjectProcessor {
 /** A processor that does what the object says, so that use cases can be tested without DICOM. */
 export function stubProcessor(): StubProcessor {
   const processed: string[] = [];
+  const masks: (readonly Rectangle[])[] = [];
   const stub: StubProcessor = {
     processed,
+    masks,
     before: () => {},
     process: async ({ bytes }, options, signal) => {
       const object = JSON.parse(new TextDecoder().decode(bytes)) as StubObject;
       await stub.before(object);
       signal?.throwIfAborted();
       processed.push(object.text);
+      masks.push(options.extraMasks ?? []);
       return resultOf(object, options);
     },
     thumbnail: async ({ bytes }) => bytes.slice(0, 1),

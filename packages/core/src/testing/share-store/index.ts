@@ -25,6 +25,7 @@ import { expiryScenarios } from './shares/expiry.ts';
 import { heldScenarios } from './shares/held.ts';
 import { preparationScenarios } from './shares/preparation.ts';
 import { repeatScenarios } from './shares/repeated-requests.ts';
+import { askedScenarios, suspendedScenarios } from './shares/suspended.ts';
 
 export type { BudgetStoreFixture, ShareStoreFixture };
 
@@ -65,6 +66,8 @@ export const shareRecordStoreContract = part(
   repeatScenarios,
   preparationScenarios,
   heldScenarios,
+  suspendedScenarios,
+  askedScenarios,
   endShareScenarios,
   expiryScenarios,
 );

@@ -11,6 +11,8 @@ const ICON = {
   deleted: icons.bin,
   unknown: icons.find,
   unavailable: icons.clock,
+  suspended: icons.eye,
+  reported: icons.check,
   closed: icons.lock,
 } as const;
 
@@ -23,12 +25,34 @@ export function endScreen(app: App, screen: EndScreen): TemplateResult {
     <h1 tabindex="-1">${text.t(`end.${screen}-title`)}</h1>
     <p class="calm-text">${wordsOf(app, screen)}</p>
     ${
-      screen === 'unavailable'
+      screen === 'unavailable' || screen === 'suspended'
         ? html`<button class="btn wide" @click=${() => location.reload()}>${text.t('app.retry')}</button>`
         : nothing
     }
-    ${clinicContact(clinic, text)}
+    ${ASKABLE.has(screen) ? askForLink(app) : nothing} ${clinicContact(clinic, text)}
   </section>`;
+}
+
+/** Of a page that ended so, the clinic can be asked for a new link (spec L3). */
+const ASKABLE: ReadonlySet<EndScreen> = new Set(['expired', 'revoked', 'deleted']);
+
+// A plain form: it works without this script as well, and the answer is the page that says so.
+function askForLink(app: App): TemplateResult | typeof nothing {
+  const { askAction, asked, asking, clinic, text } = app.state;
+  const { t } = text;
+  if (asked) {
+    const words = clinic ? t('ask.done', { clinic: clinic.name }) : t('ask.done-plain');
+    return html`<p class="panel ask-done" role="status">${icons.check}<span>${words}</span></p>`;
+  }
+  if (!askAction) return nothing;
+  return html`<form method="post" action=${askAction} @submit=${(event: Event) => ask(app, event)}>
+    <button class="btn wide" type="submit" aria-disabled=${asking ? 'true' : nothing}>${t(asking ? 'ask.asking' : 'ask.button')}</button>
+  </form>`;
+}
+
+function ask(app: App, event: Event): void {
+  if (app.state.asking) event.preventDefault();
+  else app.update({ asking: true, live: app.state.text.t('ask.asking') });
 }
 
 function wordsOf({ state }: App, screen: EndScreen): string {

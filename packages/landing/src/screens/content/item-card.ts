@@ -5,6 +5,7 @@ import { icons } from '../../bricks/icons.ts';
 import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import { extensionOf, nameOfItem, sizeOf } from '../../model/text.ts';
+import { openReport } from '../report/report-actions.ts';
 import { openShare } from '../share/share-actions.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip } from './clip.ts';
@@ -22,6 +23,12 @@ export function itemCard(app: App, item: PageItemDto, index: number): TemplateRe
         aria-label=${text.t('share.item', { item: nameOfItem(item, text) })}
         @click=${() => openShare(app, [item.itemId])}
       >${icons.share}</button>
+      <button
+        class="icon lined"
+        aria-label=${text.t('report.item', { item: nameOfItem(item, text) })}
+        title=${text.t('report.open')}
+        @click=${() => openReport(app, item.itemId)}
+      >${icons.flag}</button>
       ${saveNote(app, fileOf(item))}
     </figcaption>
   </figure>`;

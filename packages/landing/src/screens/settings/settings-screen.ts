@@ -5,6 +5,7 @@ import type { App } from '../../app.ts';
 import { failurePanel } from '../../bricks/failure-panel.ts';
 import { icons } from '../../bricks/icons.ts';
 import { agoOf } from '../../model/text.ts';
+import { openReport } from '../report/report-actions.ts';
 import { deleteSection } from './delete-section.ts';
 import { chooseLanguage } from './settings-actions.ts';
 
@@ -15,7 +16,7 @@ export function settingsScreen(app: App, page: PageDto, content: PageContentDto)
     <button class="btn plain back" @click=${() => app.back()}><span class="turn">${icons.back}</span><span>${t('app.back')}</span></button>
     <h1 tabindex="-1">${t('settings.title')}</h1>
     ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
-    ${languages(app, page)} ${views(app, page, content)} ${deleteSection(app, content)}
+    ${languages(app, page)} ${views(app, page, content)} ${report(app)} ${deleteSection(app, content)}
   </div>`;
 }
 
@@ -58,5 +59,15 @@ function views({ state }: App, page: PageDto, content: PageContentDto): Template
         : nothing
     }
     <p class="muted">${t('settings.views-note')}</p>
+  </section>`;
+}
+
+/** The way to say that a name can be seen, or that the images are somebody else's (spec G11). */
+function report(app: App): TemplateResult {
+  const { t } = app.state.text;
+  return html`<section class="note">
+    <h2>${icons.flag}<span>${t('settings.report')}</span></h2>
+    <p>${t('settings.report-text')}</p>
+    <button class="btn ghost" data-action="report" @click=${() => openReport(app)}>${t('report.open')}</button>
   </section>`;
 }

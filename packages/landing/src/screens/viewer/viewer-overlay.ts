@@ -11,6 +11,7 @@ import { sharpen } from '../../bricks/sharpen.ts';
 import type { Direction } from '../../model/items.ts';
 import type { ViewerState } from '../../model/state.ts';
 import { nameOfItem } from '../../model/text.ts';
+import { openReport } from '../report/report-actions.ts';
 import { ZoomSurface } from './gestures.ts';
 import { leaveViewer, step } from './viewer-actions.ts';
 import { LARGEST } from './zoom.ts';
@@ -26,6 +27,7 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
     class="viewer"
     role="dialog"
     aria-modal="true"
+    ?inert=${Boolean(app.state.report)}
     aria-label=${text.t('viewer.label', { item: name })}
     @keydown=${(event: KeyboardEvent) => onKey(app, event)}
   >
@@ -35,7 +37,13 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
       ${viewer.failed ? html`<p class="pic-note viewer-note" role="alert">${text.t('viewer.failed')}</p>` : nothing}
       ${turn(app, viewer, -1)} ${turn(app, viewer, 1)}
     </div>
-    <div class="viewer-foot">${item ? html`${downloadItem(app, item)} ${saveNote(app, fileOf(item))}` : nothing}</div>
+    <div class="viewer-foot">${
+      item
+        ? html`${downloadItem(app, item)}
+            <button class="btn plain" @click=${() => openReport(app, item.itemId)}>${icons.flag}<span>${text.t('report.open')}</span></button>
+            ${saveNote(app, fileOf(item))}`
+        : nothing
+    }</div>
   </div>`;
 }
 

@@ -7,7 +7,7 @@ import type {
   ShareState,
 } from '../../../contract/clinician.ts';
 import type { LanguageTag } from '../../../contract/settings.ts';
-import type { AuditEntry } from '../../../ports/index.ts';
+import type { AuditEntry, OptOutScope } from '../../../ports/index.ts';
 
 /**
  * Every table the adapter works with, each column once: its kind, `?` where it may be null, `=` where the database
@@ -52,6 +52,10 @@ export const TABLES = {
     prepare_due_at: 'bigint=',
     prepare_since: 'bigint?',
     purged_at: 'bigint?',
+    report: 'text?',
+    discarded_files: 'text?',
+    link_asked_at: 'bigint?',
+    reminded_at: 'bigint?',
   },
   studyshare_share_keys: { share_id: 'text', wrapped_key: 'text' },
   studyshare_share_objects: {
@@ -61,6 +65,7 @@ export const TABLES = {
     kind: 'object-kind',
     prepared: 'text?',
     left_out: 'boolean=',
+    masks: 'text?',
   },
   studyshare_contacts: {
     share_id: 'text',
@@ -117,6 +122,13 @@ export const TABLES = {
   },
   // `window_start` is written for whoever looks into the database; nothing reads it.
   studyshare_attempts: { scope: 'text', used: 'integer', window_start: 'bigint', window_end: 'bigint?' },
+  studyshare_opt_outs: {
+    account_id: 'text',
+    channel: 'channel',
+    fingerprint: 'text',
+    scope: 'opt-out-scope',
+    at: 'bigint',
+  },
   studyshare_one_time_codes: { share_id: 'text', code_hash: 'text', expires_at: 'bigint', tries_left: 'integer' },
   studyshare_audit_records: {
     audit_id: 'bigint=',
@@ -144,6 +156,7 @@ interface Kinds {
   channel: Channel;
   language: LanguageTag;
   outcome: AuditEntry['outcome'];
+  'opt-out-scope': OptOutScope;
 }
 
 type Kind<Described> = Described extends keyof Kinds

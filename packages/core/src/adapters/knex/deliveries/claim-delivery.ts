@@ -1,7 +1,8 @@
+import { isForClinic, type MessageKind } from '../../../contract/vocabulary.ts';
 import { type DeliveryRecord, type DeliveryStore, LEASE_MS } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import { added, type ColumnOf, table } from '../database/table.ts';
-import { isOpen, LIVE_STATES, lockShare } from '../shares/share-row.ts';
+import { isOpen, LIVE_STATES, lockShare, type ShareRow } from '../shares/share-row.ts';
 import { abandonAttempts, beginAttempt, endAttempt } from './attempts.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { abandoned, dueOrAbandoned } from './due-deliveries.ts';
@@ -22,14 +23,26 @@ export function claimVerbs(db: Database): Pick<DeliveryStore, 'claimDelivery'> {
 /** The share's row is locked first, as everywhere: a share that ends meanwhile must not see a message leave afterwards. */
 async function claim(work: Work, deliveryId: string): Promise<DeliveryRecord | null> {
   const { trx, now } = work;
-  const found = await table(trx, DELIVERIES).where({ delivery_id: deliveryId }).first('share_id', 'kept_report');
+  const found = await table(trx, DELIVERIES)
+    .where({ delivery_id: deliveryId })
+    .first('share_id', 'kept_report', 'kind');
   if (found === undefined) return null;
   const share = await lockShare(work, found.share_id, 'share');
   if (found.kept_report !== null) await settleKept(work, deliveryId);
-  if (isOpen(share, now)) return take(work, deliveryId);
-  const over = share === undefined || !LIVE_STATES.includes(share.state) || Number(share.expires_at) <= now;
-  if (over) await fail(work, deliveryId);
+  const fate = fateOf(found.kind, share, now);
+  if (fate === 'send') return take(work, deliveryId);
+  if (fate === 'fail') await fail(work, deliveryId);
   return null;
+}
+
+/** What becomes of a message of this kind while its share stands so. */
+function fateOf(kind: MessageKind, share: ShareRow | undefined, now: number): 'send' | 'wait' | 'fail' {
+  if (share === undefined) return 'fail';
+  if (isForClinic(kind)) return 'send';
+  if (!LIVE_STATES.includes(share.state) || Number(share.expires_at) <= now) return 'fail';
+  // That a page is closed is no news once it has opened again.
+  if (kind === 'page-suspended') return share.state === 'suspended' ? 'send' : 'fail';
+  return isOpen(share, now) ? 'send' : 'wait';
 }
 
 /**
@@ -77,7 +90,7 @@ async function settleKept(work: Work, deliveryId: string): Promise<void> {
   await endAttempt(work, deliveryId, attemptTold(report, now));
 }
 
-/** Whether it is due or not: its share is over. */
+/** Whether it is due or not: there is nothing to tell any more. */
 async function fail(work: Work, deliveryId: string): Promise<void> {
   const { trx, now } = work;
   const failed = await table(trx, DELIVERIES)

@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
 import type { Channel, MessageKind } from '../../../contract/clinician.ts';
+import { CLINIC_MESSAGE_KINDS } from '../../../contract/vocabulary.ts';
 import { type DeliveryStore, type DueDelivery, kindsOfUrgency } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import { type Query, table } from '../database/table.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
+/** What is told of a page that is not open. */
+const NOT_OF_OPEN_PAGES: readonly MessageKind[] = [...CLINIC_MESSAGE_KINDS, 'page-suspended'];
 const URGENCIES = ([0, 1] as const).map(kindsOfUrgency);
 
 export function dueVerbs(db: Database): Pick<DeliveryStore, 'findDueDeliveries' | 'releaseDeliveries'> {
@@ -56,7 +59,7 @@ async function inTurn(work: Work, limit: number): Promise<DueDelivery[]> {
   }));
 }
 
-/** Those of shares that are over too: claiming fails them. Those of shares that are not ready yet wait. */
+/** Those of shares that are over too: claiming fails them. Those of shares that are not open wait. */
 function due({ trx, now }: Work) {
   const waiting = table(trx, 'studyshare_shares')
     .whereIn('state', ['preparing', 'held', 'suspended'])
@@ -64,7 +67,9 @@ function due({ trx, now }: Work) {
     .select('share_id');
   return table(trx, DELIVERIES)
     .where((either) => dueOrAbandoned(either, now))
-    .whereNotIn('share_id', waiting);
+    .where((either) => {
+      either.whereNotIn('share_id', waiting).orWhere((always) => always.whereIn('kind', NOT_OF_OPEN_PAGES));
+    });
 }
 
 /** Narrows to messages that a worker may take: queued and due, or left by a worker whose lease has run out. */

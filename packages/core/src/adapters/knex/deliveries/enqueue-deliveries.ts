@@ -5,15 +5,21 @@ import type { Database, Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { table } from '../database/table.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
+import { insertForClinic } from './clinic-deliveries.ts';
 import { deliveryRow } from './delivery-row.ts';
 
 type Enqueue = Parameters<DeliveryStore['enqueueDeliveries']>;
+type ForClinic = Parameters<DeliveryStore['enqueueForClinic']>;
 type Hurry = Parameters<DeliveryStore['hurryDelivery']>;
 
-export function enqueueVerbs(db: Database): Pick<DeliveryStore, 'enqueueDeliveries' | 'hurryDelivery'> {
+export function enqueueVerbs(
+  db: Database,
+): Pick<DeliveryStore, 'enqueueDeliveries' | 'enqueueForClinic' | 'hurryDelivery'> {
   return {
     enqueueDeliveries: async (...given) =>
       orLimited(await orRefused(() => db.transaction((work) => enqueue(work, ...given)))),
+    enqueueForClinic: async (...given) =>
+      orLimited(await orRefused(() => db.transaction((work) => enqueueForClinic(work, ...given)))),
     hurryDelivery: async (...given) =>
       orLimited(await orRefused(() => db.transaction((work) => hurry(work, ...given)))),
   };
@@ -33,6 +39,14 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
     await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ expires_at: end });
   }
   await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
+  await writeAudit(work, options.audit);
+  return { kind: 'queued' };
+}
+
+async function enqueueForClinic(work: Work, ...[shareId, delivery, options]: ForClinic): Promise<EnqueueOutcome> {
+  if ((await lockShare(work, shareId, 'share')) === undefined) return { kind: 'not-live' };
+  await chargeAll(work, options.charges);
+  await insertForClinic(work, shareId, delivery);
   await writeAudit(work, options.audit);
   return { kind: 'queued' };
 }

@@ -5,6 +5,7 @@ import { preparationWaits } from './0003-preparation-waits.ts';
 import { dicomArchives } from './0004-dicom-archives.ts';
 import { heldShares } from './0005-held-shares.ts';
 import { deliveryAttempts } from './0006-delivery-attempts.ts';
+import { suspendedShares } from './0009-suspended-shares.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0004-dicom-archives', ...dicomArchives },
   { name: '0005-held-shares', ...heldShares },
   { name: '0006-delivery-attempts', ...deliveryAttempts },
+  { name: '0009-suspended-shares', ...suspendedShares },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

@@ -33,9 +33,18 @@ async function createShare(work: Work, share: NewShare): Promise<CreateOutcome> 
   if (share.refuseSame) await refuseSame(work, share);
   await chargeAll(work, share.charges);
   await insertParts(work, share);
+  await answerAsking(work, share);
   await writeAudit(work, share.audit);
   const created = (await readShares(work, [row]))[0]!;
   return { kind: 'created', share: created };
+}
+
+/** Whoever asked for a new link of this study has one (L3). */
+async function answerAsking({ trx }: Work, { accountId, studyId }: NewShare): Promise<void> {
+  await table(trx, 'studyshare_shares')
+    .where({ account_id: accountId, study_id: studyId })
+    .whereNotNull('link_asked_at')
+    .update({ link_asked_at: null });
 }
 
 /** The account's own code of this moment (P6), under a lock that a removal of the code has to wait for. */

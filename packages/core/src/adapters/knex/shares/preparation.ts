@@ -44,6 +44,7 @@ export function preparationVerbs(db: Database): Preparation {
           dicom_archive_bytes: result.dicomArchive?.bytes ?? null,
           holds_protected: result.holdsProtected,
           prepare_lease_until: null,
+          discarded_files: null,
         };
         if (!(await updateHeld(work, shareId, fence, ready))) return false;
         await table(work.trx, 'studyshare_deliveries')

@@ -41,7 +41,13 @@ export async function readShares({ trx, now }: Work, rows: readonly ShareRow[]):
   const found: ShareRecord[] = [];
   for (const batch of batches(rows, LIST_LENGTH)) {
     const shareIds = batch.map((row) => row.share_id);
-    const contacts = byShare(await table(trx, 'studyshare_contacts').whereIn('share_id', shareIds).orderBy('position'));
+    const contacts = byShare(
+      // The clinic's own place stands before the first.
+      await table(trx, 'studyshare_contacts')
+        .whereIn('share_id', shareIds)
+        .where('position', '>=', 0)
+        .orderBy('position'),
+    );
     const objects = byShare(
       await table(trx, 'studyshare_share_objects').whereIn('share_id', shareIds).orderBy('position'),
     );

@@ -1,3 +1,4 @@
+import { CLINIC_MESSAGE_KINDS } from '../../../contract/vocabulary.ts';
 import type { EndState, ShareRecordStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
@@ -49,6 +50,7 @@ async function setOver({ trx, now }: Work, shareId: string, state: EndState): Pr
   else live.where('expires_at', '>', now);
   const changed = await live.update({
     state,
+    report: null,
     ended_at: state === 'expired' ? columnValue(trx, `${SHARES}.expires_at`) : now,
     generation: added(trx, `${SHARES}.generation`, 1),
   });
@@ -57,7 +59,8 @@ async function setOver({ trx, now }: Work, shareId: string, state: EndState): Pr
 
 /**
  * Destroys what makes a share readable: its key, everything sealed under it (so an old copy of the key opens nothing
- * here), its sessions and code, and what providers said of its messages. Messages that have not left fail.
+ * here), its sessions and code, and what providers said of its messages. Messages that have not left fail, but for those
+ * to the clinic.
  */
 export async function destroyContent({ trx }: Work, shareId: string, reason: string): Promise<void> {
   const where = { share_id: shareId };
@@ -70,6 +73,7 @@ export async function destroyContent({ trx }: Work, shareId: string, reason: str
   await table(trx, 'studyshare_sessions').where(where).delete();
   await table(trx, 'studyshare_deliveries')
     .where({ ...where, state: 'queued' })
+    .whereNotIn('kind', CLINIC_MESSAGE_KINDS)
     .update({ state: 'failed', reason });
   await table(trx, 'studyshare_deliveries').where(where).update({ sealed_payload: null });
   const messages = table(trx, 'studyshare_deliveries').where(where).select('delivery_id');

@@ -6,6 +6,7 @@ import { heldVerbs } from './held-shares.ts';
 import { preparationVerbs } from './preparation.ts';
 import { readVerbs } from './read-shares.ts';
 import { lifeVerbs } from './share-life.ts';
+import { suspendedVerbs } from './suspended-shares.ts';
 
 export function shareRecordStore(db: Database): ShareRecordStore {
   return {
@@ -13,6 +14,7 @@ export function shareRecordStore(db: Database): ShareRecordStore {
     ...readVerbs(db),
     ...preparationVerbs(db),
     ...heldVerbs(db),
+    ...suspendedVerbs(db),
     ...lifeVerbs(db),
     ...dueVerbs(db),
   };

@@ -55,6 +55,9 @@ export function shareOf(
     views: row.views,
     lastViewedAt: row.last_viewed_at === null ? null : Number(row.last_viewed_at),
     downloads: row.downloads,
+    report: row.report === null ? null : JSON.parse(row.report),
+    linkAskedAt: row.link_asked_at === null ? null : Number(row.link_asked_at),
+    discardedFiles: row.discarded_files === null ? [] : JSON.parse(row.discarded_files),
     contacts,
     objects,
   };
@@ -77,12 +80,13 @@ export function contactOf(row: Row<'studyshare_contacts'>): ContactRecord {
 }
 
 export function objectOf(row: Row<'studyshare_share_objects'>): ShareObjectRecord {
-  const { position, object_id: objectId, kind, prepared, left_out: leftOut } = row;
+  const { position, object_id: objectId, kind, prepared, left_out: leftOut, masks } = row;
   return {
     position,
     objectId,
     kind,
     prepared: prepared === null ? null : JSON.parse(prepared),
     leftOut: Boolean(leftOut),
+    masks: masks === null ? [] : JSON.parse(masks),
   };
 }

@@ -53,4 +53,39 @@ export const message = {
     '{{clinic}}: a password was set on the page with your images. Was it not you? Tell the clinic at once.',
   'sms.passwordChanged':
     '{{clinic}}: the password of the page with your images was changed. Was it not you? Tell the clinic at once.',
+
+  'link.linkCode':
+    'To open the page you need the code that you got from {{clinic}}. Without it, the page can send you another code.',
+  'reminder.subject': 'Your images from {{clinic}}: the page closes soon',
+  'reminder.title': 'Save your images in time',
+  'reminder.intro':
+    'The private page with your images from {{clinic}} closes soon, and nothing has been saved from it yet.',
+  'suspended.subject': 'Your images from {{clinic}}: the page is being checked',
+  'suspended.title': 'Your page is being checked',
+  'suspended.intro':
+    'Somebody reported a problem with the page that holds your images from {{clinic}}. Nobody can open it until the clinic has looked at it.',
+  'suspended.later': 'You need not do anything. When the page works again, you get a message.',
+  'released.subject': 'Your images from {{clinic}}: the page works again',
+  'released.title': 'Your page works again',
+  'released.intro': '{{clinic}} has checked the page with your images. It opens again with the same link.',
+  'clinicUndelivered.subject': 'A message to a patient did not arrive',
+  'clinicUndelivered.title': 'A message to a patient did not arrive',
+  'clinicUndelivered.intro':
+    'A message from {{clinic}} could not be delivered. Please check the contact and send the images again.',
+  'clinicLinkAsked.subject': 'A patient asks for a new link',
+  'clinicLinkAsked.title': 'A patient asks for a new link',
+  'clinicLinkAsked.intro': 'Somebody opened a link of {{clinic}} that no longer works, and asks for a new one.',
+  'clinicReport.subject': 'A patient’s page was reported and closed',
+  'clinicReport.title': 'A patient’s page was reported and closed',
+  'clinicReport.intro':
+    'Somebody who opened a page of {{clinic}} reported a problem. Nobody can open the page until you have looked at it.',
+  'clinicReport.name': 'The report: a name can be seen on an image.',
+  'clinicReport.notPatient': 'The report: the page was opened by somebody who is not the patient.',
+  'clinic.which': 'The share was sent on {{date}}. Its reference is {{reference}}.',
+  'clinic.where': 'Open the study in your imaging system and look under Shares.',
+  'clinic.open': 'Open the share',
+  'sms.suspended':
+    '{{clinic}}: the page with your images is being checked and cannot be opened for now. You need not do anything.',
+  'sms.released': '{{clinic}}: the page with your images works again.\n{{link}}',
+  'sms.reminder': '{{clinic}}: the page with your images closes on {{date}}. Save them before then.\n{{link}}',
 } as const;

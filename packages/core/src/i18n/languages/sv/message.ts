@@ -55,4 +55,39 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: ett lösenord har valts för sidan med dina bilder. Var det inte du? Kontakta kliniken genast.',
   'sms.passwordChanged':
     '{{clinic}}: lösenordet till sidan med dina bilder har ändrats. Var det inte du? Kontakta kliniken genast.',
+
+  'link.linkCode':
+    'För att öppna sidan behöver du koden som du fick av {{clinic}}. Utan den kan sidan skicka en annan kod till dig.',
+  'reminder.subject': 'Dina bilder från {{clinic}}: sidan stängs snart',
+  'reminder.title': 'Spara dina bilder i tid',
+  'reminder.intro':
+    'Den privata sidan med dina bilder från {{clinic}} stängs snart, och ingenting har sparats från den än.',
+  'suspended.subject': 'Dina bilder från {{clinic}}: sidan kontrolleras',
+  'suspended.title': 'Din sida kontrolleras',
+  'suspended.intro':
+    'Någon har anmält ett problem med sidan med dina bilder från {{clinic}}. Ingen kan öppna den förrän kliniken har tittat på den.',
+  'suspended.later': 'Du behöver inte göra något. När sidan fungerar igen får du ett meddelande.',
+  'released.subject': 'Dina bilder från {{clinic}}: sidan fungerar igen',
+  'released.title': 'Din sida fungerar igen',
+  'released.intro': '{{clinic}} har kontrollerat sidan med dina bilder. Den öppnas igen med samma länk.',
+  'clinicUndelivered.subject': 'Ett meddelande till en patient kom inte fram',
+  'clinicUndelivered.title': 'Ett meddelande till en patient kom inte fram',
+  'clinicUndelivered.intro':
+    'Ett meddelande från {{clinic}} kunde inte levereras. Kontrollera kontakten och skicka bilderna igen.',
+  'clinicLinkAsked.subject': 'En patient ber om en ny länk',
+  'clinicLinkAsked.title': 'En patient ber om en ny länk',
+  'clinicLinkAsked.intro': 'Någon har öppnat en länk från {{clinic}} som inte längre fungerar och ber om en ny.',
+  'clinicReport.subject': 'En patients sida har anmälts och stängts',
+  'clinicReport.title': 'En patients sida har anmälts och stängts',
+  'clinicReport.intro':
+    'Någon som öppnade en sida från {{clinic}} har anmält ett problem. Ingen kan öppna sidan förrän ni har tittat på den.',
+  'clinicReport.name': 'Anmälan: ett namn syns på en bild.',
+  'clinicReport.notPatient': 'Anmälan: sidan öppnades av någon som inte är patienten.',
+  'clinic.which': 'Delningen skickades {{date}}. Dess referens är {{reference}}.',
+  'clinic.where': 'Öppna undersökningen i ert bildsystem och titta under Delningar.',
+  'clinic.open': 'Öppna delningen',
+  'sms.suspended':
+    '{{clinic}}: sidan med dina bilder kontrolleras och kan inte öppnas just nu. Du behöver inte göra något.',
+  'sms.released': '{{clinic}}: sidan med dina bilder fungerar igen.\n{{link}}',
+  'sms.reminder': '{{clinic}}: sidan med dina bilder stängs {{date}}. Spara dem innan dess.\n{{link}}',
 };

@@ -41,6 +41,9 @@ export const settings: TranslationOf<typeof english> = {
   'settings.name': 'اسم العيادة',
   'settings.publicEmail': 'البريد الإلكتروني المعلن',
   'settings.publicEmail.hint': 'يظهر للمرضى للتواصل معكم. يمكن تركه فارغًا.',
+  'settings.notifyEmail': 'بريد الإشعارات',
+  'settings.notifyEmail.hint':
+    'إليه تُرسل الإشعارات عندما لا تصل رسالة أو يُبلَّغ عن صفحة أو يُطلب رابط جديد. فارغ: البريد المعلن.',
   'settings.publicPhone': 'الهاتف المعلن',
   'settings.timeZone': 'المنطقة الزمنية',
   'settings.timeZone.hint': 'تُكتب التواريخ في الرسائل وفقها.',

@@ -92,6 +92,14 @@ export const shares: TranslationOf<typeof english> = {
   'tab.confirm.text': 'يتوقف الرابط فورًا وتُتلف الصور. لا يمكن التراجع عن ذلك.',
   'tab.confirm.yes': 'حذف للجميع',
   'tab.confirm.no': 'إبقاء',
+  'tab.reopen': 'فتح من جديد',
+  'tab.reopened': 'تُفتح الصفحة من جديد، وتُبلَّغ جهات الاتصال.',
+  'tab.report.name': 'يرى أحدهم اسمًا في إحدى الصور.',
+  'tab.report.not-patient': 'يقول أحدهم إنه ليس المريض.',
+  'tab.report.at': 'أُبلغ عنه {{at}}.',
+  'tab.linkAsked':
+    'طلب المريض رابطًا جديدًا {{at}}. أرسل الدراسة من جديد لإنشائه؛ يجب إدخال جهة الاتصال مرة أخرى لأنها حُذفت مع الصفحة.',
+  'tab.sendNewLink': 'إرسال رابط جديد',
   'tab.suspendedText': 'الصفحة مغلقة حاليًا لأن أحدهم أبلغ عن مشكلة فيها.',
   'tab.shareLabel': 'مشاركة {{at}}',
 };

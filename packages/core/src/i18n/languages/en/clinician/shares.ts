@@ -63,6 +63,14 @@ export const shares = {
   'tab.confirm.text': 'The link stops at once and the images are destroyed. This cannot be undone.',
   'tab.confirm.yes': 'Delete for everybody',
   'tab.confirm.no': 'Keep',
+  'tab.reopen': 'Open again',
+  'tab.reopened': 'The page opens again. The contacts are told.',
+  'tab.report.name': 'Somebody can see a name on an image.',
+  'tab.report.not-patient': 'Somebody says that they are not the patient.',
+  'tab.report.at': 'Reported {{at}}.',
+  'tab.linkAsked':
+    'The patient asked for a new link {{at}}. Sending the study again makes one; the contact has to be entered anew, because it was destroyed with the page.',
+  'tab.sendNewLink': 'Send a new link',
   'tab.suspendedText': 'The page is closed for now because someone reported a problem with it.',
   'tab.shareLabel': 'Share of {{at}}',
 } as const;

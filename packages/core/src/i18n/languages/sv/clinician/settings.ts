@@ -34,6 +34,9 @@ export const settings: TranslationOf<typeof english> = {
   'settings.name': 'Klinikens namn',
   'settings.publicEmail': 'Offentlig e-postadress',
   'settings.publicEmail.hint': 'Visas för patienter som vill fråga er. Får vara tom.',
+  'settings.notifyEmail': 'E-post för meddelanden till kliniken',
+  'settings.notifyEmail.hint':
+    'Hit skickas besked när ett meddelande inte kom fram, en sida har anmälts eller någon ber om en ny länk. Tomt: den offentliga e-postadressen.',
   'settings.publicPhone': 'Offentligt telefonnummer',
   'settings.timeZone': 'Tidszon',
   'settings.timeZone.hint': 'Datum i meddelanden skrivs i den.',

@@ -65,6 +65,14 @@ export const shares: TranslationOf<typeof english> = {
   'tab.confirm.text': 'Länken slutar genast att fungera och bilderna förstörs. Det kan inte ångras.',
   'tab.confirm.yes': 'Radera för alla',
   'tab.confirm.no': 'Behåll',
+  'tab.reopen': 'Öppna igen',
+  'tab.reopened': 'Sidan öppnas igen. Kontakterna får veta det.',
+  'tab.report.name': 'Någon ser ett namn på en bild.',
+  'tab.report.not-patient': 'Någon säger sig inte vara patienten.',
+  'tab.report.at': 'Anmält {{at}}.',
+  'tab.linkAsked':
+    'Patienten bad om en ny länk {{at}}. Skicka undersökningen igen för att göra en; kontakten måste anges på nytt, eftersom den förstördes med sidan.',
+  'tab.sendNewLink': 'Skicka en ny länk',
   'tab.suspendedText': 'Sidan är stängd tills vidare eftersom någon har anmält ett problem med den.',
   'tab.shareLabel': 'Delning {{at}}',
 };

@@ -1,0 +1,34 @@
+import type { ReportPageDto } from '@studyshare/core/contract';
+import type { App } from '../../app.ts';
+import { endOf, messageOf } from '../../model/failure.ts';
+
+/** Asks what is wrong, with one item or with the page (spec G11). Nothing is said before an answer is chosen. */
+export function openReport(app: App, itemId?: string): void {
+  remembered = document.activeElement as HTMLElement | null;
+  app.update({ report: { itemId, busy: false, fault: '' } });
+  app.root.querySelector<HTMLElement>('.sheet h2')?.focus();
+}
+
+export function closeReport(app: App): void {
+  if (app.state.report?.busy) return;
+  app.update({ report: undefined });
+  remembered?.focus();
+}
+
+/** Closes the page for everybody until the clinic has looked. */
+export async function sendReport(app: App, reason: ReportPageDto['reason']): Promise<void> {
+  const { report } = app.state;
+  if (!report || report.busy) return;
+  const { itemId } = report;
+  app.update({ report: { ...report, busy: true, fault: '' } });
+  const answer = await app.post(
+    'reportPage',
+    itemId === undefined || reason === 'not-patient' ? { reason } : { reason, itemId },
+  );
+  if (answer.ok) return app.end('reported');
+  const end = endOf(answer.failure);
+  if (end) return app.fail(answer.failure);
+  app.update({ report: { itemId, busy: false, fault: messageOf(answer.failure, app.state.text) } });
+}
+
+let remembered: HTMLElement | null = null;

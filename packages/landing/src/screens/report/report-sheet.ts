@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { keepFocus } from '../../bricks/keep-focus.ts';
+import type { ReportState } from '../../model/state.ts';
+import { nameOfItem } from '../../model/text.ts';
+import { closeReport, sendReport } from './report-actions.ts';
+
+/** What is wrong, and what follows from saying so: choosing an answer is the one confirmation. */
+export function reportSheet(app: App, report: ReportState): TemplateResult {
+  const { text, clinic } = app.state;
+  const { t } = text;
+  const item = report.itemId === undefined ? undefined : app.items.get(report.itemId);
+  const title = item ? t('report.title-item', { item: nameOfItem(item, text) }) : t('report.title');
+  const busy = report.busy ? 'true' : nothing;
+  const keys = (event: KeyboardEvent) => (event.key === 'Escape' ? closeReport(app) : keepFocus(event));
+  return html`<div class="veil" @click=${() => closeReport(app)}></div>
+    <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="report-title" aria-describedby="report-text" @keydown=${keys}>
+      <div class="sheet-head">
+        <h2 id="report-title" tabindex="-1">${title}</h2>
+        <button class="icon" aria-label=${t('app.close')} @click=${() => closeReport(app)}>${icons.close}</button>
+      </div>
+      <p id="report-text">${t('report.text', { clinic: clinic?.name || t('end.the-clinic') })}</p>
+      <div class="stack">
+        <button class="btn danger-fill wide" aria-disabled=${busy} @click=${() => sendReport(app, 'name')}>
+          ${t(item ? 'report.name-item' : 'report.name')}
+        </button>
+        <button class="btn danger-fill wide" aria-disabled=${busy} @click=${() => sendReport(app, 'not-patient')}>
+          ${t('report.not-patient')}
+        </button>
+        <button class="btn ghost wide" @click=${() => closeReport(app)}>${t('report.keep')}</button>
+      </div>
+      <p class="fault" role="alert">${report.fault ? html`${icons.alert}<span>${report.fault}</span>` : nothing}</p>
+      ${report.busy ? html`<p class="muted" role="status">${t('report.working')}</p>` : nothing}
+    </div>`;
+}
