@@ -6,4 +6,10 @@ const config = mergeConfig(base, defineConfig({ test: { testTimeout: 300_000 } }
 config.test!.include = ['tests/system/**/*.test.ts'];
 config.test!.exclude = ['**/node_modules/**', '**/dist/**'];
 
+// Prism and Twilio's document cannot be installed by our script; the suite is one of those that run where they are.
+if (process.env['STUDYSHARE_PRISM'] === undefined) {
+  console.warn('tests/system/twilio.test.ts is left out: STUDYSHARE_PRISM and STUDYSHARE_TWILIO_OAI name no files');
+  config.test!.exclude.push('tests/system/twilio.test.ts');
+}
+
 export default config;
