@@ -99,6 +99,9 @@ export function sampleShare(change: Partial<ShareDto> = {}): ShareDto {
     actions: {
       resend: { allowed: true },
       extend: { allowed: true },
+      correct: { allowed: true },
+      showLink: { allowed: true },
+      release: NOT_HELD,
       revoke: { allowed: true },
       retry: NOT_HELD,
       sendWithout: NOT_HELD,

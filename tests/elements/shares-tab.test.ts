@@ -12,8 +12,8 @@ let page: Page;
 
 function over(state: ShareDto['state'], code: string): ShareDto {
   const refused = { allowed: false, reason: code };
-  const [resend, extend, revoke, retry, sendWithout, reopen] = Array<typeof refused>(6).fill(refused);
-  const actions = { resend, extend, revoke, retry, sendWithout, reopen } as ShareDto['actions'];
+  const all = Object.keys(sampleShare().actions).map((action) => [action, refused]);
+  const actions = Object.fromEntries(all) as ShareDto['actions'];
   return sampleShare({ state, daysLeft: 0, endedAt: iso(Date.now()), actions });
 }
 

@@ -33,6 +33,9 @@ export const CLINICIAN_ADDRESSES = {
   resendShare: { method: 'POST', path: '/v1/shares/{shareId}/resend' },
   retryDelivery: { method: 'POST', path: '/v1/shares/{shareId}/deliveries/{deliveryId}/retry' },
   extendShare: { method: 'POST', path: '/v1/shares/{shareId}/extend' },
+  correctShare: { method: 'POST', path: '/v1/shares/{shareId}/correct' },
+  releaseShare: { method: 'POST', path: '/v1/shares/{shareId}/release' },
+  showShareLink: { method: 'POST', path: '/v1/shares/{shareId}/link' },
   retryObjects: { method: 'POST', path: '/v1/shares/{shareId}/retry' },
   sendWithout: { method: 'POST', path: '/v1/shares/{shareId}/send-without' },
   previewShared: {

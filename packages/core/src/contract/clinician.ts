@@ -1,6 +1,7 @@
 /** The clinician API's shapes, derived from its schemas. Times are ISO 8601 in UTC. Browser-safe. */
 export type * from './operations/contacts.ts';
 export type { ActionDto, AttemptDto, DeliveryDto } from './operations/messages.ts';
+export type * from './operations/share-changes.ts';
 export type * from './operations/shares.ts';
 export type * from './operations/studies.ts';
 export type * from './operations/suspended.ts';
@@ -10,6 +11,7 @@ export type {
   ClinicMessageKind,
   DeliveryReportState,
   DeliveryState,
+  HeldFor,
   MessageKind,
   ObjectKind,
   ReportReason,

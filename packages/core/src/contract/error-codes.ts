@@ -36,6 +36,7 @@ export const ERROR_STATUS = {
   'share.idempotency_conflict': 409,
   'share.same_exists': 409,
   'share.lifespan_out_of_bounds': 422,
+  'share.release_out_of_bounds': 422,
   'share.preparing': 409,
   'share.expired': 410,
   'share.revoked': 410,

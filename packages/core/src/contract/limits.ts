@@ -6,6 +6,9 @@ export const PERSONAL_MESSAGE_LENGTH = 500;
 /** Characters of the one contact field at most (S2): two addresses and some words around them. */
 export const CONTACT_FIELD_LENGTH = 1000;
 
+/** Days that a prepared share is kept for its release at most (S12). */
+export const HOLD_DAYS = 90;
+
 /** Digits of the code that confirms a deletion (G10). */
 export const DELETE_CODE_DIGITS = 4;
 

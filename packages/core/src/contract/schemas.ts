@@ -3,6 +3,7 @@ import { LINK_SCHEMAS } from './operations/link.ts';
 import { PAGE_SCHEMAS } from './operations/page.ts';
 import { PAGE_ACTION_SCHEMAS } from './operations/page-actions.ts';
 import { SETTINGS_SCHEMAS } from './operations/settings.ts';
+import { SHARE_CHANGE_SCHEMAS } from './operations/share-changes.ts';
 import { SHARE_SCHEMAS } from './operations/shares.ts';
 import { STUDY_SCHEMAS } from './operations/studies.ts';
 import { SUSPENDED_SCHEMAS } from './operations/suspended.ts';
@@ -15,6 +16,7 @@ const NAMED = [
   ...CONTACT_SCHEMAS,
   ...SHARE_SCHEMAS,
   ...SUSPENDED_SCHEMAS,
+  ...SHARE_CHANGE_SCHEMAS,
   ...SETTINGS_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,

@@ -22,6 +22,10 @@ export const SHARE_STATES = [
 ] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 
+export const HELD_FOR = ['missing-objects', 'release'] as const;
+/** What a held share waits for: a decision about what is missing (S13), or its release (S12). One can follow the other. */
+export type HeldFor = (typeof HELD_FOR)[number];
+
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 

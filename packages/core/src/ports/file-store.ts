@@ -2,7 +2,10 @@ import type { Verbs } from './verbs.ts';
 
 /** Names a stored file. Both parts match `[A-Za-z0-9_-]{1,64}`. */
 export interface FileKey {
-  /** The share the file belongs to; {@link FileStore.removeShare} takes all of them. */
+  /**
+   * The share the file was prepared for; {@link FileStore.removeShare} takes all of them. It stays the same when another
+   * share takes the files over (R5).
+   */
   shareId: string;
   fileId: string;
 }

@@ -1,4 +1,4 @@
-import type { Channel, ObjectKind, ReportReason, ShareState, Verdict } from '../contract/clinician.ts';
+import type { Channel, HeldFor, ObjectKind, ReportReason, ShareState, Verdict } from '../contract/clinician.ts';
 import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
@@ -89,6 +89,12 @@ export interface ShareRecord {
   studyId: string;
   state: ShareState;
   language: LanguageTag;
+  /** What it waits for while it is `held`. */
+  heldFor: HeldFor | null;
+  /** It is prepared but not sent before it is released (S12). */
+  releaseHold: boolean;
+  /** When it is released by itself (epoch ms); null: when somebody releases it. */
+  releaseAt: number | null;
   createdAt: number;
   createdByName: string;
   lifespanDays: number;
@@ -96,6 +102,15 @@ export interface ShareRecord {
   endedAt: number | null;
   /** When its preparation began, for the first time or again (epoch ms). */
   preparingSince: number;
+  /**
+   * What its files and their key are kept under: the id of the share they were prepared for. Null once another share has
+   * taken them over ({@link ShareRecordStore.correctShare}).
+   */
+  preparationId: string | null;
+  /** The wrongly sent share that this one replaces (R5). */
+  correctsShareId: string | null;
+  /** The share that this one was replaced by (R5). */
+  replacedByShareId: string | null;
   sealedToken: string;
   sealedDeleteCode: string;
   sealedPersonalMessage: string | null;
@@ -129,8 +144,10 @@ export interface NewShare {
   publicId: string;
   /** SHA-256 (hex) of the link token, unique. */
   tokenHash: string;
-  /** The share's key, wrapped by the key-encryption key; kept in a table of its own. */
+  /** The share's key, under which its texts are sealed, wrapped by the key-encryption key; kept in a table of its own. */
   wrappedKey: string;
+  /** The key of its files, wrapped likewise: apart, because a share that replaces this one takes the files over (R5). */
+  wrappedContentKey: string;
   studyId: string;
   language: LanguageTag;
   createdByUserId: string;
@@ -138,6 +155,11 @@ export interface NewShare {
   lifespanDays: number;
   /** Absolute, because it is the end of a day of the account's time zone (L4). Later than the clock of the store. */
   expiresAt: number;
+  /**
+   * Held until it is released (S12): at a time (epoch ms), or by somebody; null: sent as soon as it is prepared. One that is
+   * not released by `expiresAt` ends unsent.
+   */
+  release: { at: number | null } | null;
   sealedToken: string;
   sealedDeleteCode: string;
   sealedPersonalMessage: string | null;
@@ -157,6 +179,15 @@ export interface NewShare {
   charges: AttemptCharge[];
   audit: AuditEntry;
 }
+
+/** A share that replaces another one: it takes objects, files and what is known of them over from there. */
+export type CorrectedShare = Omit<NewShare, 'objects' | 'wrappedContentKey' | 'release'>;
+
+/** `not-live`: the share to be replaced is over, suspended, or was never there. */
+export type CorrectOutcome = CreateOutcome | { kind: 'not-live' };
+
+/** `not-held`: it waits for no release, is over, or its time has not come. `missing`: a decision is needed first (S13). */
+export type ReleaseOutcome = 'released' | 'not-held' | 'missing';
 
 export type CreateOutcome =
   | { kind: 'created'; share: ShareRecord }
@@ -212,12 +243,21 @@ export interface DueShares {
   prepare: string[];
   expire: string[];
   purge: string[];
+  /** Held until a time that has come. */
+  release: string[];
 }
 
 /** The shares themselves, from their making over their preparation to their end. */
 export interface ShareRecordStore {
   /** Idempotency key, same-share check, limits, share, key, deliveries and audit in one transaction (S11). */
   createShare(share: NewShare): Promise<CreateOutcome>;
+  /**
+   * Replaces a wrongly sent share (R5), in one transaction and like {@link createShare}: the new share takes over objects,
+   * files, their key and the state of preparation; the old one is `revoked` with all that {@link endShare} does, but its
+   * files and their key live on with the new one. Of several corrections at once one wins.
+   * @param revoked the record of the old share's end
+   */
+  correctShare(wrongShareId: string, share: CorrectedShare, revoked: AuditEntry): Promise<CorrectOutcome>;
   getShare(accountId: string, shareId: string): Promise<ShareRecord | null>;
   /** For jobs and the patient side, where the id itself was found by token or session. */
   findShare(shareId: string): Promise<ShareRecord | null>;
@@ -227,6 +267,8 @@ export interface ShareRecordStore {
   listShares(accountId: string, studyId: string): Promise<ShareRecord[]>;
   /** The wrapped share key, or null once destroyed. */
   getWrappedKey(shareId: string): Promise<string | null>;
+  /** The wrapped key of a share's files and what it is bound to, or null once destroyed or taken over by another share. */
+  getContentKey(shareId: string): Promise<{ preparationId: string; wrappedKey: string } | null>;
 
   /** Takes the lease of a `preparing` share nobody holds; null when there is nothing to do. */
   claimPreparation(shareId: string): Promise<{ share: ShareRecord; fence: number } | null>;
@@ -241,7 +283,10 @@ export interface ShareRecordStore {
     prepared: PreparedObject,
     audit: AuditEntry,
   ): Promise<boolean>;
-  /** `ready`, its link deliveries are due, and nothing is to be discarded any more, in one transaction. */
+  /**
+   * `ready`, its link deliveries are due, and nothing is to be discarded any more, in one transaction. A share that waits
+   * for its release is `held` instead; one whose time has come in the meantime is released here.
+   */
   finishPreparation(shareId: string, fence: number, result: PreparationResult, audit: AuditEntry): Promise<boolean>;
   /**
    * `held`: objects are missing, its messages wait, and nothing prepares or sends it until somebody decides
@@ -253,6 +298,12 @@ export interface ShareRecordStore {
    * transaction. Of several who decide at once one wins; the others find it `not-held`.
    */
   resumeHeld(accountId: string, shareId: string, choice: HeldChoice, audit: AuditEntry): Promise<HeldOutcome>;
+  /**
+   * Lets a share go that waits for its release (S12): its messages are due if it is prepared, else when it will be. Of
+   * several releases at once one wins.
+   * @param when until when it then works, as its lifespan begins now; `due`: only if its time has come, and its end stays
+   */
+  releaseShare(shareId: string, when: { expiresAt: number } | 'due', audit: AuditEntry): Promise<ReleaseOutcome>;
   /** `failed`, its queued deliveries failed with `reason`. */
   failPreparation(shareId: string, fence: number, reason: string, audit: AuditEntry): Promise<boolean>;
   /**
@@ -304,12 +355,13 @@ export interface ShareRecordStore {
   /**
    * Moves the end of a live share to this moment, in one statement: never to an earlier one than it has, whoever else
    * moves it at the same time, and never to one that is past by the database's clock. False when it is over or ends then
-   * or later already.
+   * or later already, or waits for its release.
    */
   extendShare(shareId: string, expiresAt: number, audit: AuditEntry): Promise<boolean>;
   /**
    * The files of an ended share are gone; it is not found by the sweep again. False when it was recorded before, or
-   * while a preparation holds its lease and may still be writing: the sweep then comes back for it.
+   * while a preparation holds its lease, or that of a share it corrects, and may still be writing: the sweep then comes
+   * back for it.
    */
   recordPurged(shareId: string): Promise<boolean>;
   /** At most `limit` ids each of what a worker should look at now: for the sweep. */
@@ -318,17 +370,20 @@ export interface ShareRecordStore {
 
 export const SHARE_RECORD_STORE_VERBS = {
   createShare: true,
+  correctShare: true,
   getShare: true,
   findShare: true,
   findShareByTokenHash: true,
   findShareByPublicId: true,
   listShares: true,
   getWrappedKey: true,
+  getContentKey: true,
   claimPreparation: true,
   recordPrepared: true,
   finishPreparation: true,
   holdPreparation: true,
   resumeHeld: true,
+  releaseShare: true,
   failPreparation: true,
   renewPreparation: true,
   releasePreparation: true,

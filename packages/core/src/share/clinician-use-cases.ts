@@ -6,6 +6,7 @@ import { getSettings } from './account/get-settings.ts';
 import { updateSettings } from './account/update-settings.ts';
 import type { UseCaseContext } from './context.ts';
 import { checkContact } from './send/check-contact.ts';
+import { correctShare } from './send/correct-share.ts';
 import { createShare } from './send/create-share.ts';
 import { getStudy } from './send/get-study.ts';
 import { getThumbnail } from './send/get-thumbnail.ts';
@@ -14,10 +15,12 @@ import { retryObjects, sendWithout } from './shares/decide-held.ts';
 import { extendShare } from './shares/extend-share.ts';
 import { getShare } from './shares/get-share.ts';
 import { listShares } from './shares/list-shares.ts';
+import { releaseShare } from './shares/release-share.ts';
 import { reopenShare } from './shares/reopen-share.ts';
 import { resendShare } from './shares/resend-share.ts';
 import { retryDelivery } from './shares/retry-delivery.ts';
 import { revokeShare } from './shares/revoke-share.ts';
+import { showShareLink } from './shares/show-share-link.ts';
 import type { ClinicianUseCase, ClinicianUseCases } from './types.ts';
 
 /** Whole objects are read into memory for them: so many at once, over all clinicians, and so many may wait. */
@@ -43,6 +46,9 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     listShares,
     resendShare,
     retryDelivery,
+    correctShare,
+    releaseShare,
+    showShareLink,
     extendShare,
     retryObjects,
     sendWithout,

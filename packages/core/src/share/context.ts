@@ -54,11 +54,26 @@ export async function shareOfAccount(
   return share;
 }
 
-/** The key of a share. @throws StudyshareError `share.deleted` once it is destroyed */
+/** The key of a share's texts. @throws StudyshareError `share.deleted` once it is destroyed */
 export async function shareKeyOf(context: With<ShareRecordStore>, shareId: string): Promise<Uint8Array> {
   const wrapped = await context.store.getWrappedKey(shareId);
   if (wrapped === null) throw new StudyshareError('share.deleted');
   return context.keys.unwrap(shareId, wrapped);
+}
+
+/** What a share's files are kept and encrypted under. */
+export interface ContentKey {
+  /** The id of the share they were prepared for. */
+  preparationId: string;
+  key: Uint8Array;
+}
+
+/** The key of a share's files. @throws StudyshareError `share.deleted` once it is destroyed, or another share has it */
+export async function contentKeyOf(context: With<ShareRecordStore>, shareId: string): Promise<ContentKey> {
+  const found = await context.store.getContentKey(shareId);
+  if (found === null) throw new StudyshareError('share.deleted');
+  const { preparationId, wrappedKey } = found;
+  return { preparationId, key: await context.keys.unwrap(preparationId, wrappedKey) };
 }
 
 /** What a visitor's address is counted by. */

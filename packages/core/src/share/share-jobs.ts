@@ -3,6 +3,7 @@ import { deliverMessage } from './deliver/deliver-message.ts';
 import { prepareShare } from './prepare/prepare-share.ts';
 import { expireShare } from './shares/expire-share.ts';
 import { purgeShare } from './shares/purge-share.ts';
+import { releaseDueShare } from './shares/release-share.ts';
 import { createSweep } from './sweep.ts';
 import type { ShareJobs } from './types.ts';
 
@@ -13,6 +14,7 @@ export function shareJobs(context: UseCaseContext): ShareJobs {
     handle: async ({ kind, id }, signal) => {
       if (kind === 'prepare') return prepareShare(context, id, signal);
       if (kind === 'deliver') return deliverMessage(context, id, signal);
+      if (kind === 'release') return releaseDueShare(context, id);
       return kind === 'expire' ? expireShare(context, id) : purgeShare(context, id);
     },
   };

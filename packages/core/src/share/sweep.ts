@@ -31,7 +31,8 @@ async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore>)
   const due = await store.findDueShares(BATCH);
   for (const id of due.expire) await queue.wake({ kind: 'expire', id });
   for (const each of await store.findDueDeliveries(BATCH)) await queue.wake(deliverJob(each.accountId, each));
-  for (const kind of ['prepare', 'purge'] as const) for (const id of due[kind]) await queue.wake({ kind, id });
+  for (const kind of ['release', 'prepare', 'purge'] as const)
+    for (const id of due[kind]) await queue.wake({ kind, id });
 }
 
 async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<void> {

@@ -33,7 +33,7 @@ interface ActionPlan {
 }
 
 /** What is done to a share as a whole. */
-export type CardAction = keyof ShareDto['actions'];
+export type CardAction = Exclude<keyof ShareDto['actions'], 'correct' | 'showLink' | 'release'>;
 
 export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
   resend: { call: (client, { shareId }) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
 import { type AccountSettings, completeSettings, settingsFaults } from '../../contract/settings.ts';
-import { sampleAccountSettings, sampleAudit } from '../../testing/index.ts';
+import { sampleAccountSettings, sampleAudit, sampleShare } from '../../testing/index.ts';
 import { knexShareStore, migrate, openPostgres, openSqlite, studyshareMigrations } from './index.ts';
 
 let postgres: TestPostgres;
@@ -109,6 +109,16 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
       (await store.listAttempts(['tried'])).map(({ number, result }) => [number, result]),
       [[4, 'sent']],
     );
+  });
+
+  test('R5: what was prepared then is handed on when its contact is corrected', async () => {
+    const store = knexShareStore({ knex });
+    const { objects, wrappedContentKey, release, ...right } = sampleShare('clinic', 'right');
+    const outcome = await store.correctShare('shown', right, sampleAudit('clinic'));
+    assert.equal(outcome.kind, 'created');
+    const key = { preparationId: 'shown', wrappedKey: 'wrapped-shown' };
+    assert.deepEqual([await store.getContentKey('right'), await store.getContentKey('shown')], [key, null]);
+    assert.deepEqual((await store.findShare('right'))?.archive, { fileId: 'zip', bytes: 77 });
   });
 
   test('settings stored then get what was added since, and can be saved', async () => {

@@ -37,6 +37,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
     deliver: lane({ each: deliver, all: deliver * LANES }, logger),
     expire: lane({ each: 1, all: 1 }, logger),
     purge: lane({ each: 1, all: 1 }, logger),
+    release: lane({ each: 1, all: 1 }, logger),
   };
   let work: { abort: AbortController; sweeper: Sweeper } | undefined;
   let stopped = false;

@@ -6,6 +6,7 @@ import { LINK_OPERATIONS } from './link.ts';
 import { PAGE_OPERATIONS } from './page.ts';
 import { PAGE_ACTION_OPERATIONS } from './page-actions.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
+import { SHARE_CHANGE_OPERATIONS } from './share-changes.ts';
 import { SHARE_OPERATIONS } from './shares.ts';
 import { STUDY_OPERATIONS } from './studies.ts';
 import { SUSPENDED_OPERATIONS } from './suspended.ts';
@@ -16,6 +17,7 @@ export const CLINICIAN_OPERATIONS = {
   ...CONTACT_OPERATIONS,
   ...SHARE_OPERATIONS,
   ...SUSPENDED_OPERATIONS,
+  ...SHARE_CHANGE_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;

@@ -2,10 +2,11 @@ import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
 import { HOST_ID_LENGTH, PERSONAL_MESSAGE_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
-import { CHANNELS, OBJECT_KINDS, REPORT_REASONS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
+import { CHANNELS, HELD_FOR, OBJECT_KINDS, REPORT_REASONS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
 import { contactField } from './contacts.ts';
 import { ActionDto, DeliveryDto, MESSAGE_SCHEMAS } from './messages.ts';
 import { answerOf, bodyOf, count, id, instant, json, language, oneOf, ordinal, ref, text } from './parts.ts';
+import { CONTACT_PROBLEMS, HELD_PROBLEMS, NOT_LIVE_PROBLEMS } from './share-problems.ts';
 
 /** What is sent, to whom and how (S1). */
 export type CreateShareDto = Static<typeof CreateShareDto>;
@@ -27,6 +28,13 @@ const CreateShareDto = bodyOf('CreateShareDto', {
   lifespanDays: Type.Optional(ordinal),
   /** Plain text (S10). */
   personalMessage: Type.Optional(text(PERSONAL_MESSAGE_LENGTH)),
+  /**
+   * When it goes out (S12): as soon as it is prepared (default), when a clinician releases it, or at a time within 90 days.
+   * Its lifespan begins then; one that nobody releases within 90 days ends unsent.
+   */
+  release: Type.Optional(
+    Type.Union([oneOf(['when-ready', 'by-clinician']), Type.Object({ at: instant }, { additionalProperties: false })]),
+  ),
   /** `ask` (default) refuses with `share.same_exists` when a live share has the same images and contacts (R3). */
   onSame: Type.Optional(oneOf(['ask', 'new'])),
 });
@@ -62,6 +70,14 @@ export const ShareDto = answerOf('ShareDto', {
   shareId: text(),
   studyId: text(),
   state: oneOf(SHARE_STATES),
+  /** What a held share waits for. */
+  heldFor: Type.Optional(oneOf(HELD_FOR)),
+  /** It goes out when it is released (S12): by itself at a time, or else by a clinician. */
+  release: Type.Optional(Type.Object({ at: Type.Optional(instant) })),
+  /** The share that this one was replaced by, because its contact was wrong (R5). */
+  replacedBy: Type.Optional(text()),
+  /** The wrongly sent share that this one replaces (R5). */
+  corrects: Type.Optional(text()),
   createdAt: instant,
   createdBy: text(),
   /** The last millisecond of the day until whose end the link works, in `timeZone` (L4). */
@@ -90,7 +106,10 @@ export const ShareDto = answerOf('ShareDto', {
   actions: Type.Object({
     resend: ref(ActionDto),
     extend: ref(ActionDto),
+    correct: ref(ActionDto),
+    showLink: ref(ActionDto),
     revoke: ref(ActionDto),
+    release: ref(ActionDto),
     retry: ref(ActionDto),
     sendWithout: ref(ActionDto),
     reopen: ref(ActionDto),
@@ -108,18 +127,6 @@ export const SHARE_SCHEMAS = [
   ShareObjectDto,
   ShareDto,
   ShareListDto,
-] as const;
-
-/** Why nothing is decided about a share; `share.not_held` also where other objects are missing than those named. */
-const HELD_PROBLEMS = [
-  'share.not_found',
-  'share.not_held',
-  'share.preparing',
-  'share.suspended',
-  'share.failed',
-  'share.expired',
-  'share.revoked',
-  'share.deleted',
 ] as const;
 
 export const SHARE_OPERATIONS = {
@@ -153,15 +160,8 @@ export const SHARE_OPERATIONS = {
       'share.idempotency_conflict',
       'share.same_exists',
       'share.lifespan_out_of_bounds',
-      'contact.missing',
-      'contact.email_invalid',
-      'contact.phone_invalid',
-      'contact.phone_not_textable',
-      'contact.country_not_allowed',
-      'contact.unrecognized',
-      'contact.duplicate_channel',
-      'contact.too_soon',
-      'contact.daily_limit',
+      'share.release_out_of_bounds',
+      ...CONTACT_PROBLEMS,
     ],
   },
   getShare: {
@@ -177,18 +177,7 @@ export const SHARE_OPERATIONS = {
     right: 'send',
     summary: 'Sends the same link again (R1)',
     answers: { 200: json(ShareDto, 'The share, with its new messages') },
-    problems: [
-      'share.not_found',
-      'share.preparing',
-      'share.held',
-      'share.suspended',
-      'share.failed',
-      'share.expired',
-      'share.revoked',
-      'share.deleted',
-      'contact.too_soon',
-      'contact.daily_limit',
-    ],
+    problems: ['share.not_found', ...NOT_LIVE_PROBLEMS, 'contact.too_soon', 'contact.daily_limit'],
   },
   /** Tries a message again now: one that waits, or one that failed, as a further message to the same contact. */
   retryDelivery: {
@@ -200,13 +189,7 @@ export const SHARE_OPERATIONS = {
       'share.not_found',
       'delivery.not_found',
       'delivery.not_retryable',
-      'share.preparing',
-      'share.held',
-      'share.suspended',
-      'share.failed',
-      'share.expired',
-      'share.revoked',
-      'share.deleted',
+      ...NOT_LIVE_PROBLEMS,
       'contact.too_soon',
       'contact.daily_limit',
     ],
@@ -220,6 +203,7 @@ export const SHARE_OPERATIONS = {
     answers: { 200: json(ShareDto, 'The share, with its new end') },
     problems: [
       'share.not_found',
+      'share.held',
       'share.failed',
       'share.expired',
       'share.revoked',

@@ -77,7 +77,10 @@ export const share: ShareDto = {
   actions: {
     resend: { allowed: false, reason: 'share.preparing' },
     extend: { allowed: true },
+    correct: { allowed: true },
+    showLink: { allowed: false, reason: 'share.preparing' },
     revoke: { allowed: true },
+    release: { allowed: false, reason: 'share.not_held' },
     retry: { allowed: false, reason: 'share.preparing' },
     sendWithout: { allowed: false, reason: 'share.preparing' },
     reopen: { allowed: false, reason: 'share.preparing' },
@@ -201,6 +204,15 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       calls.push(['extendShare', shareId, request]);
       return share;
     },
+    correctShare: async (_principal, shareId, request, key) => {
+      calls.push(['correctShare', shareId, request, key]);
+      return share;
+    },
+    releaseShare: async (_principal, shareId) => {
+      calls.push(['releaseShare', shareId]);
+      return share;
+    },
+    showShareLink: async () => ({ link: 'https://images.clinic.example/l/token', expiresAt: share.expiresAt }),
     retryObjects: async (_principal, shareId) => {
       calls.push(['retryObjects', shareId]);
       return share;

@@ -1,6 +1,5 @@
 import { StudyshareError } from '../../errors.ts';
 import type { ArchiveRecord } from '../../ports/index.ts';
-import { shareKeyOf } from '../context.ts';
 import type { FileAnswer, Visitor } from '../types.ts';
 import { opener } from './get-file.ts';
 import { requireContent, type VisitContext } from './visit.ts';
@@ -32,12 +31,11 @@ async function answer(
   fileName: string,
 ): Promise<FileAnswer> {
   if (archive === null) throw new StudyshareError('page.file_not_found');
-  const key = { shareId, fileId: archive.fileId };
   return {
     mediaType: 'application/zip',
     bytes: archive.bytes,
     fileName,
     attachment: true,
-    open: opener(context, await shareKeyOf(context, shareId), key, archive.bytes),
+    open: await opener(context, shareId, archive),
   };
 }

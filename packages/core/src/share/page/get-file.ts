@@ -1,7 +1,7 @@
 import { StudyshareError } from '../../errors.ts';
-import type { FileKey, ShareRecordStore } from '../../ports/index.ts';
+import type { ArchiveRecord, ShareRecordStore } from '../../ports/index.ts';
 import { decryptFile } from '../../vault/index.ts';
-import { shareKeyOf, type With } from '../context.ts';
+import { contentKeyOf, type With } from '../context.ts';
 import type { FileAnswer, FileRole, Visitor } from '../types.ts';
 import { type PageItem, pageItems } from './page-items.ts';
 import { requireContent, type VisitContext } from './visit.ts';
@@ -19,24 +19,24 @@ export async function getFile(
   const item = pageItems(share).find((each) => each.itemId === itemId);
   const file = item && fileOf(item, role);
   if (!file) throw new StudyshareError('page.file_not_found');
-  const key = { shareId: share.shareId, fileId: file.fileId };
   return {
     mediaType: file.mediaType,
     bytes: file.bytes,
     fileName: item.fileName,
     attachment: role === 'download',
-    open: opener(context, await shareKeyOf(context, share.shareId), key, file.bytes),
+    open: await opener(context, share.shareId, file),
   };
 }
 
-/** Streams the plaintext of a stored file, or a range of it, until the share is over. */
-export function opener(
+/** Streams the plaintext of a stored file of a share, or a range of it, until the share is over. */
+export async function opener(
   context: With<ShareRecordStore>,
-  shareKey: Uint8Array,
-  key: FileKey,
-  bytes: number,
-): FileAnswer['open'] {
-  return (range) => whileLive(context, key.shareId, decryptFile(context.files, shareKey, key, bytes, range));
+  shareId: string,
+  { fileId, bytes }: ArchiveRecord,
+): Promise<FileAnswer['open']> {
+  const { preparationId, key } = await contentKeyOf(context, shareId);
+  const file = { shareId: preparationId, fileId };
+  return (range) => whileLive(context, shareId, decryptFile(context.files, key, file, bytes, range));
 }
 
 /** A document is only ever a download: in the page it could run what it holds. */

@@ -15,6 +15,7 @@ const NOW = 1_800_000_000_000;
 const settings = { lifespanDays: 90, minLifespanDays: 7, maxLifespanDays: 180 };
 const nothing = { unlocked: false, contactVerified: false };
 const open: GuardedShare = { linkCodeHash: null, passwordHash: null, holdsProtected: false };
+const SENT = { releaseHold: false, heldFor: null, report: null };
 const states: ShareState[] = ['preparing', 'held', 'ready', 'suspended', 'expired', 'revoked', 'deleted', 'failed'];
 
 test('an archive that is away is asked after 10 seconds, then ever more rarely, at least every 5 minutes', () => {
@@ -60,8 +61,8 @@ describe('the life of a share', () => {
   });
 
   test('R6: whatever is not over can be revoked', () => {
-    for (const state of states) expect(shareActions(state).revoke.allowed).toBe(!isOver(state));
-    expect(shareActions('deleted').revoke.reason).toBe('share.deleted');
+    for (const state of states) expect(shareActions(state, SENT).revoke.allowed).toBe(!isOver(state));
+    expect(shareActions('deleted', SENT).revoke.reason).toBe('share.deleted');
     expect(refusalOf('ready')).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { newId } from '../../link/index.ts';
 import type { ArchiveRecord, OutputFile, ShareRecord } from '../../ports/index.ts';
 import { createArchive } from '../../render/archive/index.ts';
 import { decryptFile, encryptFile } from '../../vault/index.ts';
-import type { UseCaseContext } from '../context.ts';
+import type { ContentKey, UseCaseContext } from '../context.ts';
 import { dicomFiles, pageItems } from '../page/page-items.ts';
 
 /** A file to be packed. */
@@ -15,21 +15,21 @@ interface PackedFile {
 export function buildArchive(
   context: UseCaseContext,
   share: ShareRecord,
-  shareKey: Uint8Array,
+  content: ContentKey,
   signal: AbortSignal,
 ): Promise<ArchiveRecord> {
-  return pack(context, { share, shareKey, signal }, pageItems(share));
+  return pack(context, content, signal, pageItems(share));
 }
 
 /** Makes the ZIP of the de-identified DICOM files (G4); null where there are none. */
 export async function buildDicomArchive(
   context: UseCaseContext,
   share: ShareRecord,
-  shareKey: Uint8Array,
+  content: ContentKey,
   signal: AbortSignal,
 ): Promise<ArchiveRecord | null> {
   const files = dicomFiles(share);
-  return files.length === 0 ? null : pack(context, { share, shareKey, signal }, files);
+  return files.length === 0 ? null : pack(context, content, signal, files);
 }
 
 /**
@@ -38,18 +38,19 @@ export async function buildDicomArchive(
  */
 async function pack(
   { files, platform }: UseCaseContext,
-  { share, shareKey, signal }: { share: ShareRecord; shareKey: Uint8Array; signal: AbortSignal },
+  content: ContentKey,
+  signal: AbortSignal,
   packed: readonly PackedFile[],
 ): Promise<ArchiveRecord> {
-  const { shareId } = share;
+  const shareId = content.preparationId;
   const entries = packed.map(({ fileName, file: { fileId, bytes } }) => ({
     fileName,
     bytes,
-    open: () => decryptFile(files, shareKey, { shareId, fileId }, bytes, undefined, signal),
+    open: () => decryptFile(files, content.key, { shareId, fileId }, bytes, undefined, signal),
   }));
   const key = { shareId, fileId: newId(platform) };
   const counted = count(createArchive(entries));
-  await files.write(key, encryptFile(shareKey, key, counted.content, platform), signal);
+  await files.write(key, encryptFile(content.key, key, counted.content, platform), signal);
   return { fileId: key.fileId, bytes: counted.bytes() };
 }
 

@@ -4,14 +4,14 @@ import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
 import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';
 import { encryptFile } from '../../vault/index.ts';
-import type { UseCaseContext } from '../context.ts';
+import type { ContentKey, UseCaseContext } from '../context.ts';
 import { byHand, preparationOptions } from './deidentify-options.ts';
 import { isShortRead, MAX_OBJECT_BYTES, readObject } from './read-object.ts';
 
 /** What the preparation of a share's objects has in common. */
 export interface Preparation {
   share: ShareRecord;
-  shareKey: Uint8Array;
+  content: ContentKey;
   settings: AccountSettings;
   /** By object id, from the study as it is now. */
   sources: ReadonlyMap<string, Pick<StudyObject, 'mediaType' | 'bytes'>>;
@@ -133,12 +133,12 @@ async function storeOutputs(
 
 async function storeOutput(
   context: UseCaseContext,
-  { share, shareKey, signal }: Preparation,
+  { content, signal }: Preparation,
   output: RenderedOutput | DicomOutput,
 ): Promise<OutputFile> {
   const { bytes, ...facts } = output;
-  const key = { shareId: share.shareId, fileId: newId(context.platform) };
-  await context.files.write(key, encryptFile(shareKey, key, single(bytes), context.platform), signal);
+  const key = { shareId: content.preparationId, fileId: newId(context.platform) };
+  await context.files.write(key, encryptFile(content.key, key, single(bytes), context.platform), signal);
   return { ...facts, fileId: key.fileId, bytes: bytes.byteLength };
 }
 

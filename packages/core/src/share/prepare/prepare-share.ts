@@ -1,6 +1,6 @@
 import type { AuditValue, DeliveryStore, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
-import { aboutShare, accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
+import { aboutShare, accountOf, type ContentKey, contentKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { deliverJob } from '../deliver-job.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
@@ -29,10 +29,11 @@ export async function prepareShare(context: UseCaseContext, shareId: string, sig
 
 async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
   const { fence } = claim;
-  const { shareId, discardedFiles } = claim.share;
-  for (const fileId of discardedFiles) await context.files.remove({ shareId, fileId });
-  const shareKey = await shareKeyOf(context, claim.share.shareId);
-  const share = await prepareObjects(context, claim, shareKey, signal);
+  const content = await contentKeyOf(context, claim.share.shareId);
+  for (const fileId of claim.share.discardedFiles) {
+    await context.files.remove({ shareId: content.preparationId, fileId });
+  }
+  const share = await prepareObjects(context, claim, content, signal);
   if (share.objects.some(isMissing)) return holdShare(context, { share, fence });
   if (!share.objects.some((object) => isDeliverable(object.prepared?.outputs ?? []))) {
     return failPreparation(context, { share, fence }, 'nothing-deliverable');
@@ -40,8 +41,8 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
   const holdsProtected = share.objects.some(
     ({ prepared }) => prepared?.verdict === 'protected' && isDeliverable(prepared.outputs),
   );
-  const archive = await buildArchive(context, share, shareKey, signal);
-  const dicomArchive = await buildDicomArchive(context, share, shareKey, signal);
+  const archive = await buildArchive(context, share, content, signal);
+  const dicomArchive = await buildDicomArchive(context, share, content, signal);
   const audit = aboutShare(share, 'system', 'share.prepared', 'success', { objects: share.objects.length });
   const finished = await context.store.finishPreparation(
     share.shareId,
@@ -64,7 +65,7 @@ async function holdShare(context: UseCaseContext, { share, fence }: PreparationC
 async function prepareObjects(
   context: UseCaseContext,
   { share, fence }: PreparationClaim,
-  shareKey: Uint8Array,
+  content: ContentKey,
   signal: AbortSignal,
 ): Promise<ShareRecord> {
   const objects = [...share.objects].sort((a, b) => a.position - b.position);
@@ -74,7 +75,7 @@ async function prepareObjects(
   if (objects.every(isDone)) return share;
   const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
   const sources = new Map(study.objects.map((source) => [source.objectId, source]));
-  const preparation = { share, shareKey, settings, sources, signal };
+  const preparation = { share, content, settings, sources, signal };
   let complete = true;
   let unavailable = 0;
   for (const [index, object] of objects.entries()) {

@@ -5,8 +5,10 @@ import type { FieldFault } from '../../contract/error-codes.ts';
 import { PERSONAL_MESSAGE_LENGTH } from '../../contract/limits.ts';
 import { type AccountSettings, LANGUAGES, type LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
+import type { NewShare } from '../../ports/index.ts';
 import type { Study, StudyObject } from '../../ports/study-source.ts';
 import { decideLifespan } from '../policy/lifespan.ts';
+import { decideRelease } from '../policy/release-policy.ts';
 import { expectedOutcome } from './expected-outcome.ts';
 
 // Line breaks and tabs are text; any other control character has no place in a message.
@@ -22,22 +24,31 @@ export interface CheckedRequest {
   language: LanguageTag;
   lifespanDays: number;
   personalMessage: string | null;
+  /** Null: as soon as it is prepared (S12). */
+  release: NewShare['release'];
 }
 
 /**
  * Checks everything before anything is stored (S5), and reports all field faults together; the first names the error.
  * @throws StudyshareError `contact.*`, `study.object_not_found`, `share.no_objects`, `share.nothing_deliverable`,
- * `share.lifespan_out_of_bounds`, `request.invalid`
+ * `share.lifespan_out_of_bounds`, `share.release_out_of_bounds`, `request.invalid`
  */
-export function checkCreateRequest(request: CreateShareDto, settings: AccountSettings, study: Study): CheckedRequest {
+export function checkCreateRequest(
+  request: CreateShareDto,
+  settings: AccountSettings,
+  study: Study,
+  now: number,
+): CheckedRequest {
   const { contacts, faults } = parseContactField(request, settings);
   const lifespan = decideLifespan(request.lifespanDays, settings);
+  const release = decideRelease(request.release, now);
   const { objects, objectFaults } = selectObjects(request.objectIds, study);
   const message = request.personalMessage?.trim() ?? '';
   const fields: FieldFault[] = [
     ...faults,
     ...objectFaults,
     ...('fault' in lifespan ? [lifespan.fault] : []),
+    ...('fault' in release ? [release.fault] : []),
     ...messageFaults(message),
     ...languageFaults(request.language),
   ];
@@ -51,6 +62,7 @@ export function checkCreateRequest(request: CreateShareDto, settings: AccountSet
     language: request.language ?? settings.language,
     lifespanDays: 'days' in lifespan ? lifespan.days : settings.lifespanDays,
     personalMessage: message === '' ? null : message,
+    release: 'release' in release ? release.release : null,
   };
 }
 

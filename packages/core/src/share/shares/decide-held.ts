@@ -62,7 +62,7 @@ async function decide(
   if (outcome === 'resumed') await context.queue.wake({ kind: 'prepare', id: shareId });
   else {
     const state = stateAt(share, await context.store.now());
-    const { reason } = heldAction(state);
+    const { reason } = heldAction(state, share.heldFor);
     const repeated = outcome === 'not-held' && (state === 'preparing' || state === 'ready') && isDone(share);
     if (!repeated) throw new StudyshareError(reason ?? 'share.not_held');
   }

@@ -14,7 +14,7 @@ type Context = With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore
 /**
  * Lets a live link work to the end of the day that is so many days from today (R4, L4). No message is sent, and no end comes nearer: who wants that
  * revokes.
- * @throws StudyshareError `share.not_found`, why the share is over, `share.lifespan_out_of_bounds`
+ * @throws StudyshareError `share.not_found`, why the share is over, `share.held` before its release, `share.lifespan_out_of_bounds`
  */
 export async function extendShare(
   context: Context,
@@ -45,6 +45,7 @@ async function decideEnd(
   const now = await context.store.now();
   const state = stateAt(share, now);
   if (isOver(state)) throw new StudyshareError(refusalOf(state) ?? 'share.expired');
+  if (share.releaseHold) throw new StudyshareError('share.held');
   const { settings } = await accountOf(context, principal.accountId);
   const minLifespanDays = Math.max(settings.minLifespanDays, daysLeft(share.expiresAt, now, settings.timeZone));
   const lifespan = decideLifespan(request.lifespanDays, { ...settings, minLifespanDays });

@@ -50,6 +50,7 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     shareId: share.shareId,
     studyId: share.studyId,
     state,
+    ...storyOf(share, state),
     createdAt: iso(share.createdAt),
     createdBy: share.createdByName,
     expiresAt: iso(share.expiresAt),
@@ -76,6 +77,7 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     ...optionalIso('linkAskedAt', share.linkAskedAt),
     actions: shareActions(
       state,
+      share,
       share.objects.some(({ prepared }) => isDeliverable(prepared?.outputs ?? [])),
     ),
   };
@@ -86,6 +88,19 @@ function reportOf({ report, objects }: ShareRecord, state: ShareDto['state']): P
   const object = objects.find(({ position }) => position === report.position);
   const about = object === undefined ? {} : { objectId: object.objectId };
   return { report: { reason: report.reason, at: iso(report.at), ...about } };
+}
+
+/** What it waits for, and what it was replaced by or replaces. */
+function storyOf(
+  { heldFor, releaseHold, releaseAt, replacedByShareId, correctsShareId }: ShareRecord,
+  state: ShareDto['state'],
+): Pick<ShareDto, 'heldFor' | 'release' | 'replacedBy' | 'corrects'> {
+  return {
+    ...(state === 'held' ? { heldFor: heldFor ?? 'missing-objects' } : {}),
+    ...(releaseHold && !isOver(state) ? { release: optionalIso('at', releaseAt) } : {}),
+    ...(replacedByShareId === null ? {} : { replacedBy: replacedByShareId }),
+    ...(correctsShareId === null ? {} : { corrects: correctsShareId }),
+  };
 }
 
 function optionalIso<K extends string>(key: K, at: number | null): { [P in K]?: string } {

@@ -19,11 +19,13 @@ import {
   type StoreFixture,
   scene,
 } from './scene.ts';
+import { correctScenarios } from './shares/correct.ts';
 import { createShareScenarios } from './shares/create-share.ts';
 import { endShareScenarios } from './shares/end-share.ts';
 import { expiryScenarios } from './shares/expiry.ts';
 import { heldScenarios } from './shares/held.ts';
 import { preparationScenarios } from './shares/preparation.ts';
+import { releaseScenarios } from './shares/release.ts';
 import { repeatScenarios } from './shares/repeated-requests.ts';
 import { askedScenarios, suspendedScenarios } from './shares/suspended.ts';
 
@@ -68,6 +70,8 @@ export const shareRecordStoreContract = part(
   heldScenarios,
   suspendedScenarios,
   askedScenarios,
+  releaseScenarios,
+  correctScenarios,
   endShareScenarios,
   expiryScenarios,
 );

@@ -15,8 +15,8 @@ export interface Database {
   now(): Promise<number>;
   /** Runs `work` in a transaction, again when it lost a race that may be run again. */
   transaction<T>(work: (work: Work) => Promise<T>): Promise<T>;
-  /** A transaction that answers whether it destroyed content. */
-  erasure(work: (work: Work) => Promise<boolean>): Promise<boolean>;
+  /** A transaction that may destroy content; `destroyed` says of its answer whether it did. */
+  erasure<T>(work: (work: Work) => Promise<T>, destroyed?: (done: T) => boolean): Promise<T>;
 }
 
 /** With the waits between them about five seconds. */
@@ -41,10 +41,10 @@ export function database(knex: Knex, clockOffsetMs: () => number): Database {
   return {
     now: () => readClock(knex),
     transaction,
-    erasure: async (work) => {
-      const erased = await transaction(work);
-      if (erased) await dialect.afterErasure(knex);
-      return erased;
+    erasure: async (work, destroyed = Boolean) => {
+      const done = await transaction(work);
+      if (destroyed(done)) await dialect.afterErasure(knex);
+      return done;
     },
   };
 }

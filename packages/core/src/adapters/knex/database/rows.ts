@@ -2,6 +2,7 @@ import type {
   AttemptResult,
   Channel,
   DeliveryState,
+  HeldFor,
   MessageKind,
   ObjectKind,
   ShareState,
@@ -56,8 +57,15 @@ export const TABLES = {
     discarded_files: 'text?',
     link_asked_at: 'bigint?',
     reminded_at: 'bigint?',
+    preparation_id: 'text?',
+    corrects_share_id: 'text?',
+    replaced_by_share_id: 'text?',
+    held_for: 'held-for?',
+    release_hold: 'boolean=',
+    release_at: 'bigint?',
   },
   studyshare_share_keys: { share_id: 'text', wrapped_key: 'text' },
+  studyshare_content_keys: { preparation_id: 'text', wrapped_key: 'text' },
   studyshare_share_objects: {
     share_id: 'text',
     position: 'integer',
@@ -149,6 +157,7 @@ interface Kinds {
   boolean: boolean | 0 | 1;
   text: string;
   'share-state': ShareState;
+  'held-for': HeldFor;
   'delivery-state': DeliveryState;
   'attempt-result': AttemptResult;
   'message-kind': MessageKind;

@@ -23,7 +23,7 @@ export interface Query<T extends TableName, Found = Row<T>> extends PromiseLike<
   whereNot<C extends Column<T>>(column: C, value: NonNullable<Row<T>[C]>): this;
   whereNull(column: Column<T>): this;
   whereNotNull(column: Column<T>): this;
-  whereIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C]>): this;
+  whereIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C] | null>): this;
   whereNotIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C]>): this;
   orderBy(column: Column<T>, order?: 'asc' | 'desc'): this;
   orderBy(columns: readonly (Column<T> | Sort<T>)[]): this;

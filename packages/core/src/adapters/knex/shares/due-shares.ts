@@ -12,6 +12,7 @@ export function dueVerbs(db: Database): Pick<ShareRecordStore, 'findDueShares'> 
         prepare: await ids(preparable(work).orderBy('created_at'), limit),
         expire: await ids(expirable(work).orderBy('expires_at'), limit),
         purge: await ids(purgeable(work).orderBy('ended_at'), limit),
+        release: await ids(releasable(work).orderBy('release_at'), limit),
       })),
   };
 }
@@ -31,9 +32,22 @@ function expirable({ trx, now }: Work) {
   return table(trx, SHARES).whereIn('state', LIVE_STATES).where('expires_at', '<=', now);
 }
 
-/** Shares that are over, whose files nobody writes any more and nobody has removed yet. */
+/** Shares whose time of release has come, and that wait for nothing else. */
+function releasable({ trx, now }: Work) {
+  return table(trx, SHARES)
+    .where({ state: 'held', held_for: 'release' })
+    .where('release_at', '<=', now)
+    .where('expires_at', '>', now);
+}
+
+/** Shares that are over, whose files nobody has removed yet or writes any more, not for a share they correct either. */
 export function purgeable(work: Work) {
-  return unheld(work).whereNull('purged_at').whereIn('state', OVER_STATES);
+  const { trx, now } = work;
+  const written = table(trx, SHARES).where('prepare_lease_until', '>', now).whereNotNull('preparation_id');
+  return table(trx, SHARES)
+    .whereNull('purged_at')
+    .whereIn('state', OVER_STATES)
+    .whereNotIn('preparation_id', written.select('preparation_id'));
 }
 
 function unheld({ trx, now }: Work) {

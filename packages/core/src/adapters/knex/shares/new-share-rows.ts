@@ -1,4 +1,4 @@
-import type { NewShare } from '../../../ports/index.ts';
+import type { CorrectedShare, NewShare } from '../../../ports/index.ts';
 import type { Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import type { NewRow } from '../database/rows.ts';
@@ -6,7 +6,11 @@ import { table } from '../database/table.ts';
 import { deliveryRow } from '../deliveries/delivery-row.ts';
 
 /** The row of a new share itself. */
-export function newShareRow(share: NewShare, linkCodeHash: string | null, now: number): NewRow<'studyshare_shares'> {
+export function newShareRow(
+  share: CorrectedShare,
+  linkCodeHash: string | null,
+  now: number,
+): NewRow<'studyshare_shares'> {
   return {
     share_id: share.shareId,
     account_id: share.accountId,
@@ -27,11 +31,30 @@ export function newShareRow(share: NewShare, linkCodeHash: string | null, now: n
     link_code_hash: linkCodeHash,
     idempotency_key: share.idempotencyKey,
     request_hash: share.requestHash,
+    preparation_id: share.shareId,
   };
 }
 
-/** Inserts what belongs to a new share: its key, contacts, objects and link messages. */
+/** Inserts what belongs to a new share: its keys, contacts, objects and link messages. */
 export async function insertParts(work: Work, share: NewShare): Promise<void> {
+  const share_id = share.shareId;
+  await table(work.trx, 'studyshare_content_keys').insert({
+    preparation_id: share_id,
+    wrapped_key: share.wrappedContentKey,
+  });
+  await insertRows(
+    work,
+    'studyshare_share_objects',
+    share.objects.map(({ position, objectId, kind, leftOut }) => ({
+      ...{ share_id, position, kind },
+      ...{ object_id: objectId, left_out: leftOut },
+    })),
+  );
+  await insertAddressed(work, share);
+}
+
+/** Inserts what is a share's own even when it takes over what was prepared for another: key, contacts, messages. */
+export async function insertAddressed(work: Work, share: CorrectedShare): Promise<void> {
   const share_id = share.shareId;
   await table(work.trx, 'studyshare_share_keys').insert({ share_id, wrapped_key: share.wrappedKey });
   await insertRows(
@@ -40,14 +63,6 @@ export async function insertParts(work: Work, share: NewShare): Promise<void> {
     share.contacts.map(({ contactId, channel, sealed, masked, fingerprint }, position) => ({
       ...{ share_id, contact_id: contactId, position },
       ...{ channel, sealed, masked, fingerprint },
-    })),
-  );
-  await insertRows(
-    work,
-    'studyshare_share_objects',
-    share.objects.map(({ position, objectId, kind, leftOut }) => ({
-      ...{ share_id, position, kind },
-      ...{ object_id: objectId, left_out: leftOut },
     })),
   );
   const links = share.deliveries.map((delivery) => ({ ...delivery, kind: 'link' as const, sealedPayload: null }));

@@ -3,8 +3,10 @@ import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { added, type Changes, table } from '../database/table.ts';
 import { preparable } from './due-shares.ts';
+import { makeLinksDue, preparedState } from './held-shares.ts';
 import { readShares } from './read-shares.ts';
 import { destroyContent } from './share-life.ts';
+import { lockShare } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';
 
@@ -37,7 +39,7 @@ export function preparationVerbs(db: Database): Preparation {
     finishPreparation: (shareId, fence, result, audit) =>
       db.transaction(async (work) => {
         const ready: Changes<typeof SHARES> = {
-          state: 'ready',
+          ...preparedState(await lockShare(work, shareId, 'update'), work.now),
           archive_file_id: result.archive.fileId,
           archive_bytes: result.archive.bytes,
           dicom_archive_file_id: result.dicomArchive?.fileId ?? null,
@@ -47,16 +49,15 @@ export function preparationVerbs(db: Database): Preparation {
           discarded_files: null,
         };
         if (!(await updateHeld(work, shareId, fence, ready))) return false;
-        await table(work.trx, 'studyshare_deliveries')
-          .where({ share_id: shareId, kind: 'link', state: 'queued' })
-          .update({ due_at: work.now });
+        await makeLinksDue(work, shareId);
         await writeAudit(work, audit);
         return true;
       }),
 
     holdPreparation: (shareId, fence, audit) =>
       db.transaction(async (work) => {
-        if (!(await updateHeld(work, shareId, fence, { state: 'held', prepare_lease_until: null }))) return false;
+        const held = { state: 'held', held_for: 'missing-objects', prepare_lease_until: null } as const;
+        if (!(await updateHeld(work, shareId, fence, held))) return false;
         await writeAudit(work, audit);
         return true;
       }),

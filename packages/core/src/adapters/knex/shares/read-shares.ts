@@ -6,7 +6,13 @@ import { contactOf, objectOf, type ShareRow, shareOf } from './share-row.ts';
 
 type Reads = Pick<
   ShareRecordStore,
-  'getShare' | 'findShare' | 'findShareByTokenHash' | 'findShareByPublicId' | 'listShares' | 'getWrappedKey'
+  | 'getShare'
+  | 'findShare'
+  | 'findShareByTokenHash'
+  | 'findShareByPublicId'
+  | 'listShares'
+  | 'getWrappedKey'
+  | 'getContentKey'
 >;
 type Shares = Query<'studyshare_shares'>;
 
@@ -32,6 +38,15 @@ export function readVerbs(db: Database): Reads {
       db.transaction(async ({ trx }) => {
         const row = await table(trx, 'studyshare_share_keys').where({ share_id: shareId }).first('wrapped_key');
         return row?.wrapped_key ?? null;
+      }),
+
+    getContentKey: (shareId) =>
+      db.transaction(async ({ trx }) => {
+        const own = table(trx, 'studyshare_shares').where({ share_id: shareId }).whereNull('replaced_by_share_id');
+        const row = await table(trx, 'studyshare_content_keys')
+          .whereIn('preparation_id', own.select('preparation_id'))
+          .first();
+        return row === undefined ? null : { preparationId: row.preparation_id, wrappedKey: row.wrapped_key };
       }),
   };
 }

@@ -16,7 +16,7 @@ export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 
         const { trx, now } = work;
         if (expiresAt <= now) return false;
         const moved = await table(trx, SHARES)
-          .where({ share_id: shareId })
+          .where({ share_id: shareId, release_hold: false })
           .whereIn('state', LIVE_STATES)
           .where('expires_at', '>', now)
           .where('expires_at', '<', expiresAt)
@@ -57,12 +57,21 @@ async function setOver({ trx, now }: Work, shareId: string, state: EndState): Pr
   return changed === 1;
 }
 
+/** Destroys what makes a share readable: the key of its files, and its {@link destroySecrets secrets}. */
+export async function destroyContent(work: Work, shareId: string, reason: string): Promise<void> {
+  // Whoever took the files over has their key; a share that was replaced is over already, so it never comes here again.
+  const preparation = table(work.trx, SHARES).where({ share_id: shareId }).whereNull('replaced_by_share_id');
+  await table(work.trx, 'studyshare_content_keys')
+    .whereIn('preparation_id', preparation.select('preparation_id'))
+    .delete();
+  await destroySecrets(work, shareId, reason);
+}
+
 /**
- * Destroys what makes a share readable: its key, everything sealed under it (so an old copy of the key opens nothing
- * here), its sessions and code, and what providers said of its messages. Messages that have not left fail, but for those
- * to the clinic.
+ * Destroys a share's own key, everything sealed under it (so an old copy of the key opens nothing here), its sessions and
+ * code, and what providers said of its messages. Messages that have not left fail, but for those to the clinic.
  */
-export async function destroyContent({ trx }: Work, shareId: string, reason: string): Promise<void> {
+export async function destroySecrets({ trx }: Work, shareId: string, reason: string): Promise<void> {
   const where = { share_id: shareId };
   await table(trx, 'studyshare_share_keys').where(where).delete();
   await table(trx, SHARES)

@@ -1,5 +1,6 @@
 import type { ShareRecordStore } from '../../../ports/index.ts';
 import type { Database } from '../database/database.ts';
+import { correctVerbs } from './correct-share.ts';
 import { createShareVerbs } from './create-share.ts';
 import { dueVerbs } from './due-shares.ts';
 import { heldVerbs } from './held-shares.ts';
@@ -11,6 +12,7 @@ import { suspendedVerbs } from './suspended-shares.ts';
 export function shareRecordStore(db: Database): ShareRecordStore {
   return {
     ...createShareVerbs(db),
+    ...correctVerbs(db),
     ...readVerbs(db),
     ...preparationVerbs(db),
     ...heldVerbs(db),

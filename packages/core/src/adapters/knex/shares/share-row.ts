@@ -40,9 +40,13 @@ export function shareOf(
     language: row.language,
     createdAt: Number(row.created_at),
     createdByName: row.created_by_name,
+    ...holdOf(row),
     lifespanDays: row.lifespan_days,
     expiresAt: Number(row.expires_at),
     preparingSince: Number(row.prepare_since ?? row.created_at),
+    preparationId: row.replaced_by_share_id === null ? row.preparation_id : null,
+    correctsShareId: row.corrects_share_id,
+    replacedByShareId: row.replaced_by_share_id,
     sealedToken: row.sealed_token,
     sealedDeleteCode: row.sealed_delete_code,
     sealedPersonalMessage: row.sealed_personal_message,
@@ -61,6 +65,11 @@ export function shareOf(
     contacts,
     objects,
   };
+}
+
+function holdOf(row: ShareRow): Pick<ShareRecord, 'heldFor' | 'releaseHold' | 'releaseAt'> {
+  const releaseAt = row.release_at === null ? null : Number(row.release_at);
+  return { heldFor: row.held_for, releaseHold: Boolean(row.release_hold), releaseAt };
 }
 
 function archiveOf(fileId: string | null, bytes: number | string | null): ArchiveRecord | null {
