@@ -11,7 +11,7 @@ const only = (name, comment, from, allowed) => ({
   to: { path: '^packages/', pathNot: allowed },
 });
 // Chapters of share/, and what each shows to the others.
-const chapters = ['account', 'deliver', 'page', 'prepare', 'send', 'shares'];
+const chapters = ['account', 'automatic', 'deliver', 'page', 'prepare', 'send', 'shares'];
 const chapterDoors = [
   'deliver/tell-clinic',
   'deliver/tell-contacts',
@@ -19,6 +19,8 @@ const chapterDoors = [
   'prepare/deidentify-options',
   'prepare/read-object',
   'prepare/told-evidence',
+  'send/create-share',
+  'send/known-contacts',
   'shares/end-share',
   'shares/share-dto',
 ].map((file) => `${core}share/${file}\\.ts$`);

@@ -12,6 +12,7 @@ import {
   LOGGER_VERBS,
   NOTIFIER_VERBS,
   PLATFORM_VERBS,
+  RECENT_STUDIES_VERBS,
   REPORT_RECEIVER_VERBS,
   REPORT_SOURCE_VERBS,
   SHARE_KEYS_VERBS,
@@ -35,6 +36,7 @@ const PORTS = {
 const OPTIONAL_PORTS = {
   processor: { process: true, thumbnail: true, close: true } satisfies Verbs<ObjectProcessor>,
   contacts: CONTACT_SOURCE_VERBS,
+  recentStudies: RECENT_STUDIES_VERBS,
   logger: LOGGER_VERBS,
   platform: PLATFORM_VERBS,
 } as const satisfies PortTable;

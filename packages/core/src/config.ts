@@ -9,6 +9,7 @@ import type {
   Logger,
   Notifier,
   Platform,
+  RecentStudies,
   ReportReceiver,
   ReportSource,
   ShareKeys,
@@ -61,6 +62,8 @@ export interface PatientSharingOptions {
   processor?: ObjectProcessor;
   /** Where the host keeps how patients may be reached (S6); default: what the study itself holds. */
   contacts?: ContactSource;
+  /** What is new in the archive: which studies a dry run of automatic sending tries (S7); default: what arrived last. */
+  recentStudies?: RecentStudies;
   /** Diagnostics; default: none are written. */
   logger?: Logger;
   /** Time and randomness; default: the system's. */

@@ -1,5 +1,6 @@
 import { checkOptions } from './check-options.ts';
 import type { PatientSharingOptions } from './config.ts';
+import type { ArrivalDto } from './contract/clinician.ts';
 import { completeSettings } from './contract/settings.ts';
 import { createObjectProcessor } from './deidentify/index.ts';
 import { isStudyshareError } from './errors.ts';
@@ -17,7 +18,7 @@ import { recordAll, reportSources } from './report-sources.ts';
 import { requireNode } from './require-node.ts';
 
 import { createUseCases } from './share/index.ts';
-import type { ShareContext, UseCases } from './share/types.ts';
+import type { ArrivedStudy, ShareContext, UseCases } from './share/types.ts';
 
 requireNode();
 
@@ -51,7 +52,10 @@ export {
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
 export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
+export { type StudyPoller, type StudyPollerOptions, studyPoller } from './share/index.ts';
 export type {
+  ArrivalUseCases,
+  ArrivedStudy,
   ClinicianUseCases,
   DeliveryUseCases,
   FileAnswer,
@@ -70,6 +74,8 @@ export interface PatientSharing {
   readonly patient: PatientHandler;
   /** What providers call with reports of messages, by one of `reportReceivers`. Never rejects. */
   readonly reports: ReportHandler;
+  /** Tells automatic sending that a study arrived, or that there is more of it (S7). See {@link ArrivalUseCases}. */
+  studyArrived(study: ArrivedStudy, signal?: AbortSignal): Promise<ArrivalDto | null>;
   /** The same use cases without HTTP, for a host's own code. */
   readonly useCases: UseCases;
   /** Without trailing slash. */
@@ -126,6 +132,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       language,
     }),
     reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform }),
+    studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
     recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
     patientBaseUrl,
@@ -198,6 +205,7 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     keys: options.keys,
     processor: options.processor ?? createObjectProcessor(),
     contacts: options.contacts,
+    recentStudies: options.recentStudies,
     platform: options.platform ?? systemPlatform(),
     logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: new URL(options.patientBaseUrl).origin,

@@ -45,6 +45,9 @@ export const CLINICIAN_ADDRESSES = {
   },
   reopenShare: { method: 'POST', path: '/v1/shares/{shareId}/reopen' },
   revokeShare: { method: 'POST', path: '/v1/shares/{shareId}/revoke' },
+  listArrivals: { method: 'GET', path: '/v1/automatic-sending' },
+  // Reads up to fifty studies and their records, one after the other.
+  dryRunAutomaticSending: { method: 'POST', path: '/v1/automatic-sending/dry-run', timeoutMs: 180_000 },
   getSettings: { method: 'GET', path: '/v1/settings' },
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },

@@ -1,3 +1,4 @@
+import { AUTOMATIC_SCHEMAS } from './operations/automatic.ts';
 import { CONTACT_SCHEMAS } from './operations/contacts.ts';
 import { LINK_SCHEMAS } from './operations/link.ts';
 import { PAGE_SCHEMAS } from './operations/page.ts';
@@ -17,6 +18,7 @@ const NAMED = [
   ...SHARE_SCHEMAS,
   ...SUSPENDED_SCHEMAS,
   ...SHARE_CHANGE_SCHEMAS,
+  ...AUTOMATIC_SCHEMAS,
   ...SETTINGS_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,

@@ -7,7 +7,7 @@ export { BASIC_PROFILE, completeSettings, DEFAULT_SETTINGS } from './settings/de
 export { isLinkCode, LINK_CODE_LENGTH, normalizeLinkCode } from './settings/link-code.ts';
 export { SETTING_SECTIONS, type SectionId } from './settings/sections.ts';
 export type { GroupSetting, Setting, SettingsTable, ValueSetting } from './settings/setting.ts';
-export { orderFaults, settingsFaults } from './settings/settings-faults.ts';
+export { emptyFaults, orderFaults, settingsFaults } from './settings/settings-faults.ts';
 export { SETTINGS } from './settings/table.ts';
 export type * from './settings/types.ts';
 export { DICOM_ENCODINGS, LOSSLESS_ENCODINGS, type LosslessEncoding } from './settings/values.ts';

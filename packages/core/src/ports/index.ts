@@ -1,4 +1,5 @@
 export * from './account-store.ts';
+export * from './arrival-store.ts';
 export * from './audit-log.ts';
 export * from './budget-store.ts';
 export * from './contact-source.ts';
@@ -9,6 +10,7 @@ export * from './job-queue.ts';
 export * from './notifier.ts';
 export * from './page-store.ts';
 export * from './platform.ts';
+export * from './recent-studies.ts';
 export * from './report-source.ts';
 export * from './share-keys.ts';
 export * from './share-record-store.ts';

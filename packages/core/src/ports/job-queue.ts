@@ -2,8 +2,10 @@ import type { Verbs } from './verbs.ts';
 
 /** A wake-up that carries ids only: the rows of the store are the truth, and a sweep finds whatever lost its wake-up. */
 export interface Job {
-  kind: 'prepare' | 'deliver' | 'expire' | 'purge' | 'release';
-  /** Share id for `prepare`, `expire`, `purge` and `release`, delivery id for `deliver`. */
+  kind: 'prepare' | 'deliver' | 'expire' | 'purge' | 'release' | 'send-arrivals';
+  /**
+   * Share id for `prepare`, `expire`, `purge` and `release`, delivery id for `deliver`; `send-arrivals` takes what is due.
+   */
   id: string;
   /**
    * Whom it may hold up: a queue should let jobs of one lane wait for no job of another. Opaque, made of ids. A queue

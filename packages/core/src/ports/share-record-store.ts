@@ -96,6 +96,7 @@ export interface ShareRecord {
   /** When it is released by itself (epoch ms); null: when somebody releases it. */
   releaseAt: number | null;
   createdAt: number;
+  createdByUserId: string;
   createdByName: string;
   lifespanDays: number;
   expiresAt: number;

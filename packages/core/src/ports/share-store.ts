@@ -1,4 +1,5 @@
 import { ACCOUNT_STORE_VERBS, type AccountStore } from './account-store.ts';
+import { ARRIVAL_STORE_VERBS, type ArrivalStore } from './arrival-store.ts';
 import { BUDGET_STORE_VERBS, type BudgetStore } from './budget-store.ts';
 import { DELIVERY_STORE_VERBS, type DeliveryStore } from './delivery-store.ts';
 import { PAGE_STORE_VERBS, type PageStore } from './page-store.ts';
@@ -15,7 +16,7 @@ export interface StoreClock {
 }
 
 /**
- * All that Studyshare keeps in a database, as the sum of five narrow ports: a use case takes the ones it needs, and
+ * All that Studyshare keeps in a database, as the sum of six narrow ports: a use case takes the ones it needs, and
  * each has its own part of the contract suite. One database stands behind all of them, because a change commits as a
  * whole: `createShare` stores a share with its deliveries, charges budgets and writes the audit record, or does nothing.
  *
@@ -24,7 +25,14 @@ export interface StoreClock {
  * another account. All times are epoch milliseconds of the database's clock, all `sealed…` values base64url of
  * AES-256-GCM under the share's key.
  */
-export interface ShareStore extends StoreClock, AccountStore, ShareRecordStore, DeliveryStore, PageStore, BudgetStore {}
+export interface ShareStore
+  extends StoreClock,
+    AccountStore,
+    ShareRecordStore,
+    DeliveryStore,
+    PageStore,
+    BudgetStore,
+    ArrivalStore {}
 
 export const SHARE_STORE_VERBS = {
   now: true,
@@ -33,4 +41,5 @@ export const SHARE_STORE_VERBS = {
   ...DELIVERY_STORE_VERBS,
   ...PAGE_STORE_VERBS,
   ...BUDGET_STORE_VERBS,
+  ...ARRIVAL_STORE_VERBS,
 } satisfies Verbs<ShareStore>;

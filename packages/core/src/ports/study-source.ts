@@ -31,6 +31,11 @@ export interface Study {
    * character set. Studyshare reads and checks them.
    */
   contactHints: string[];
+  /**
+   * Attributes of DICOM by their keyword (PS3.6), each with every value that is met in the study: what rules of automatic
+   * sending ask for (S7). Only for that: neither stored nor logged. Without them no rule holds.
+   */
+  fields?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**

@@ -4,6 +4,7 @@ import { CLINICIAN_OPERATIONS } from '../contract/operations/index.ts';
 import { StudyshareError } from '../errors.ts';
 import { getSettings } from './account/get-settings.ts';
 import { updateSettings } from './account/update-settings.ts';
+import { dryRunAutomaticSending, listArrivals } from './automatic/dry-run.ts';
 import type { UseCaseContext } from './context.ts';
 import { checkContact } from './send/check-contact.ts';
 import { correctShare } from './send/correct-share.ts';
@@ -26,6 +27,7 @@ import type { ClinicianUseCase, ClinicianUseCases } from './types.ts';
 /** Whole objects are read into memory for them: so many at once, over all clinicians, and so many may wait. */
 const THUMBNAILS = { concurrency: 4, queue: 1_000 };
 const PREVIEWS = { concurrency: 2, queue: 100 };
+const DRY_RUNS = { concurrency: 1, queue: 10 };
 
 /** A use case as its file has it: over a context, and without the check of rights. */
 type Inside<Name extends ClinicianUseCase> = (
@@ -36,6 +38,7 @@ type Inside<Name extends ClinicianUseCase> = (
 /** The clinician's side, over one context. */
 export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
   const [thumbnails, previews] = [createTurnstile(THUMBNAILS), createTurnstile(PREVIEWS)];
+  const dryRuns = createTurnstile(DRY_RUNS);
   return behindRights(context, {
     getStudy,
     getThumbnail: (...given) => thumbnails(() => getThumbnail(...given), given[4]),
@@ -55,6 +58,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     previewShared: (...given) => previews(() => previewShared(...given), given[4]),
     reopenShare,
     revokeShare,
+    listArrivals,
+    dryRunAutomaticSending: (...given) => dryRuns(() => dryRunAutomaticSending(...given), given[3]),
     getSettings,
     updateSettings,
   });

@@ -1,3 +1,4 @@
+import { studyArrived } from './automatic/study-arrived.ts';
 import { clinicianUseCases } from './clinician-use-cases.ts';
 import { type SecretTools, withSecretTools } from './context.ts';
 import { recordDeliveryReport } from './deliver/record-delivery-report.ts';
@@ -5,6 +6,7 @@ import { patientUseCases } from './patient-use-cases.ts';
 import { shareJobs } from './share-jobs.ts';
 import type { ShareContext, UseCases } from './types.ts';
 
+export { type StudyPoller, type StudyPollerOptions, studyPoller } from './automatic/study-poller.ts';
 export type { SecretTools } from './context.ts';
 export type * from './types.ts';
 
@@ -25,6 +27,7 @@ export function createUseCases(context: ShareContext, tools: Partial<SecretTools
     clinician: clinicianUseCases(inside),
     patient: patientUseCases(inside),
     deliveries: { recordDeliveryReport: (report) => recordDeliveryReport(inside, report) },
+    arrivals: { studyArrived: (study, signal) => studyArrived(inside, study, signal) },
     jobs: shareJobs(inside),
   };
 }

@@ -1,3 +1,4 @@
+import { sendArrivals } from './automatic/send-arrivals.ts';
 import type { UseCaseContext } from './context.ts';
 import { deliverMessage } from './deliver/deliver-message.ts';
 import { prepareShare } from './prepare/prepare-share.ts';
@@ -15,6 +16,7 @@ export function shareJobs(context: UseCaseContext): ShareJobs {
       if (kind === 'prepare') return prepareShare(context, id, signal);
       if (kind === 'deliver') return deliverMessage(context, id, signal);
       if (kind === 'release') return releaseDueShare(context, id);
+      if (kind === 'send-arrivals') return sendArrivals(context, signal);
       return kind === 'expire' ? expireShare(context, id) : purgeShare(context, id);
     },
   };

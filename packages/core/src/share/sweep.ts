@@ -1,6 +1,7 @@
 import { completeSettings } from '../contract/settings.ts';
 import type {
   AccountStore,
+  ArrivalStore,
   BudgetStore,
   DeliveryStore,
   PageStore,
@@ -16,7 +17,7 @@ const REST_MS = 3_600_000;
 
 /** What is done again and again: nothing depends on a wake-up that was lost, and nothing is kept that nobody needs. */
 export function createSweep(
-  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore & ArrivalStore>,
 ): () => Promise<void> {
   const forgetRecords = createForgetRecords(context);
   return async () => {
@@ -27,12 +28,13 @@ export function createSweep(
 }
 
 /** Wakes whatever is due by the rows of the store. */
-async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore>): Promise<void> {
+async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore & ArrivalStore>): Promise<void> {
   const due = await store.findDueShares(BATCH);
   for (const id of due.expire) await queue.wake({ kind: 'expire', id });
   for (const each of await store.findDueDeliveries(BATCH)) await queue.wake(deliverJob(each.accountId, each));
   for (const kind of ['release', 'prepare', 'purge'] as const)
     for (const id of due[kind]) await queue.wake({ kind, id });
+  if (await store.hasDueArrivals()) await queue.wake({ kind: 'send-arrivals', id: 'due' });
 }
 
 async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Principal, ShareReference } from '../config.ts';
-import type { ShareDto } from '../contract/clinician.ts';
+import type { ArrivalDto, ShareDto } from '../contract/clinician.ts';
 import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
 import type { ClinicianOperations } from '../contract/operations/index.ts';
 import type { ArchiveDto, BootDto, PageContentDto, PageDto, PageItemDto, ReportPageDto } from '../contract/patient.ts';
@@ -17,6 +17,7 @@ import type {
   Logger,
   Notifier,
   Platform,
+  RecentStudies,
   ReportOutcome,
   ShareKeys,
   ShareStore,
@@ -35,6 +36,8 @@ export interface ShareContext {
   processor: ObjectProcessor;
   /** Where the host keeps patients' contacts; undefined: with the study alone. */
   contacts: ContactSource | undefined;
+  /** What is new in the archive, for dry runs; undefined: what arrived last. */
+  recentStudies: RecentStudies | undefined;
   platform: Platform;
   logger: Logger;
   /** Without trailing slash. */
@@ -164,10 +167,27 @@ export interface ShareJobs {
   sweep(): Promise<void>;
 }
 
+/** A study of which the host tells that it arrived, or that there is more of it. */
+export interface ArrivedStudy {
+  accountId: string;
+  studyId: string;
+}
+
+/** What the archive's side tells (S7). */
+export interface ArrivalUseCases {
+  /**
+   * Takes note of a study for automatic sending. It is judged, and perhaps sent, when it has been unchanged for as long as
+   * the account says. To be called as often as anything arrives; null while the account sends nothing automatically.
+   * @throws StudyshareError `study.not_found`
+   */
+  studyArrived(study: ArrivedStudy, signal?: AbortSignal): Promise<ArrivalDto | null>;
+}
+
 /** `createUseCases(context)` of `share/index.ts` gives these. */
 export interface UseCases {
   clinician: ClinicianUseCases;
   patient: PatientUseCases;
   deliveries: DeliveryUseCases;
+  arrivals: ArrivalUseCases;
   jobs: ShareJobs;
 }

@@ -48,6 +48,7 @@ export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: st
     patientBaseUrl: handlers.patientBaseUrl ?? 'https://images.clinic.example',
     logger: { info: () => {}, warn: (event) => void warnings.push(event), error: () => {} },
     reports: handlers.reports ?? none,
+    studyArrived: async () => null,
     recordDeliveryReport: async () => 'unknown',
     start: async () => {},
     stop: async () => {},

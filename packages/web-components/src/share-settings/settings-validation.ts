@@ -1,4 +1,5 @@
 import {
+  emptyFaults,
   type FieldFault,
   isLinkCode,
   LINK_CODE_LENGTH,
@@ -29,8 +30,15 @@ export function validate(values: FormValues, linkCode: string | null | undefined
       params?.['rule'] === 'above-maximum' ? 'settings.error.order' : 'settings.error.bounds',
     );
   }
+  for (const { field } of emptyFaults(needsOf(values))) faults[field as FieldName] ??= t('settings.error.noRule');
   if (typeof linkCode === 'string' && !isLinkCode(linkCode)) faults.linkCode = linkCodeWords(t);
   return faults;
+}
+
+/** The flags, and the lists some of them need. */
+function needsOf(values: FormValues): Record<string, unknown> {
+  const own = FIELDS.filter(({ rule }) => rule.kind === 'flag' || rule.kind === 'labels');
+  return Object.fromEntries(own.map(({ name, rule }) => [name, parsed(values[name], rule)]));
 }
 
 function numbersOf(values: FormValues): Record<string, unknown> {
@@ -46,6 +54,8 @@ function fieldFault({ name, rule }: FieldSpec, value: string | boolean, t: Say):
     const { length: max } = rule;
     const long = labelLines(String(value)).find((label) => label.length > max);
     if (long !== undefined) return t('settings.error.labelLong', { label: long, max });
+    const line = labelLines(String(value))[Number(params['line'] ?? 0) - 1];
+    if (line !== undefined) return t('settings.error.rule', { line });
   }
   return faultWords({ name, rule }, params, t);
 }
@@ -72,6 +82,8 @@ function faultWords({ name, rule }: Pick<FieldSpec, 'name' | 'rule'>, params: Se
   const { min, max, rule: broken } = params;
   if (broken === 'above-maximum') return t('settings.error.order');
   if (min !== undefined && max !== undefined && broken !== 'text') return t('settings.error.number', { min, max });
+  if (broken === 'grammar') return t('settings.error.ruleLine', { line: params['line'] ?? '' });
+  if (broken === 'empty') return t('settings.error.noRule');
   switch (rule.kind) {
     case 'labels':
       return t('settings.error.labels', { most: rule.most, max: rule.length });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -132,6 +132,18 @@ test.each([
   await source.refresh();
   expect((await source.getStudy('clinic', '2.25.5')).contactHints).toEqual([hint]);
   rmSync(own, { recursive: true, force: true });
+});
+
+test('S7: what rules ask for is told of a study, and what is new in the folder', async () => {
+  const { fields } = await studies.getStudy('clinic', '2.25.1');
+  expect(fields).toMatchObject({ Modality: ['US'], StudyDescription: ['OB ultrasound'], StationName: [] });
+  expect(fields).not.toHaveProperty('PatientName');
+  const old = new Date('2020-01-01');
+  for (const name of ['other.dcm', 'broken.dcm']) utimesSync(join(folder, name), old, old);
+  await studies.refresh();
+  expect(await studies.listRecentStudies('clinic', new Date('2021-01-01'))).toEqual(['2.25.1']);
+  expect(await studies.listRecentStudies('clinic', new Date('2019-01-01'))).toEqual(['2.25.1', '2.25.2']);
+  expect(await studies.listRecentStudies('elsewhere', new Date(0))).toEqual([]);
 });
 
 test('names and dates are written as people read them', () => {

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { TAGS } from '../../dicom/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { Study, StudySource } from '../../ports/index.ts';
-import { type IndexedFile, indexFile } from './index-file.ts';
-import { type StudySummary, studyOf } from './summarize.ts';
+import type { RecentStudies, Study, StudySource } from '../../ports/index.ts';
+import { indexFile } from './index-file.ts';
+import { type DatedFile, type FolderStudy, type StudySummary, studyOf } from './summarize.ts';
 
 /** Patient's Telecom Information (0010,2155) and Patient's Telephone Numbers (0010,2154), PS3.3 C.7.1.1 and C.2.3. */
 const CONTACT_TAGS = [TAGS.PatientTelecomInformation, TAGS.PatientTelephoneNumbers];
+
+const MOST_RECENT = 1000;
 
 export interface FolderStudySourceOptions {
   /** Searched with all its subfolders; never written to. */
@@ -23,7 +25,7 @@ export interface FolderStudySourceOptions {
 }
 
 /** A study source over a folder of DICOM files, reports and photographs, indexed in memory. */
-export interface FolderStudySource extends StudySource {
+export interface FolderStudySource extends StudySource, RecentStudies {
   /** Reads the folder anew. Before the first time the studies are `study.unavailable`. @param onProgress files done, files in all */
   refresh(onProgress?: (done: number, total: number) => void): Promise<void>;
   /** Studies whose patient name or id holds `text` (all without one), newest first. */
@@ -44,7 +46,7 @@ export function folderStudySource({
 }: FolderStudySourceOptions): FolderStudySource {
   const tags = [...CONTACT_TAGS, ...contactTags];
   // Undefined until the folder was read: what is not known yet is not gone, and a share of it must not fail.
-  let studies: Map<string, ReturnType<typeof studyOf>> | undefined;
+  let studies: Map<string, FolderStudy> | undefined;
   let paths = new Map<string, string>();
 
   const find = (account: string, studyId: string) => {
@@ -64,8 +66,18 @@ export function folderStudySource({
       return account === accountId ? matching([...(studies?.values() ?? [])], text) : [];
     },
     async getStudy(account, studyId) {
-      const { summary: _summary, ...study } = find(account, studyId);
+      const { summary: _summary, changedAt: _changedAt, ...study } = find(account, studyId);
       return study satisfies Study;
+    },
+    async listRecentStudies(account, since) {
+      if (studies === undefined) throw new StudyshareError('study.unavailable');
+      const recent = [...studies.values()].filter(
+        ({ changedAt }) => account === accountId && changedAt >= since.getTime(),
+      );
+      return recent
+        .sort((a, b) => b.changedAt - a.changedAt)
+        .map(({ studyId }) => studyId)
+        .slice(0, MOST_RECENT);
     },
     async readObject(account, studyId, objectId, signal) {
       const known = find(account, studyId).objects.some((object) => object.objectId === objectId);
@@ -108,25 +120,28 @@ async function indexAll(
   folder: string,
   tags: readonly number[],
   onProgress: ((done: number, total: number) => void) | undefined,
-): Promise<IndexedFile[]> {
+): Promise<DatedFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const indexed: IndexedFile[] = [];
+  const indexed: DatedFile[] = [];
   for (const [position, path] of files.sort().entries()) {
     const file = await indexFile(folder, path, tags);
-    if (file) indexed.push({ ...file, object: { ...file.object, bytes: (await stat(path)).size } });
+    if (file) {
+      const { size, mtimeMs } = await stat(path);
+      indexed.push({ ...file, changedAt: mtimeMs, object: { ...file.object, bytes: size } });
+    }
     onProgress?.(position + 1, files.length);
   }
   return indexed;
 }
 
 /** Files without a study of their own join the one study of their folder, else make a study of the folder. */
-function groupByStudy(files: readonly IndexedFile[]): Map<string, IndexedFile[]> {
+function groupByStudy(files: readonly DatedFile[]): Map<string, DatedFile[]> {
   const studiesOfFolder = new Map<string, Set<string>>();
   for (const { folder, studyId } of files) {
     if (studyId) studiesOfFolder.set(folder, (studiesOfFolder.get(folder) ?? new Set()).add(studyId));
   }
-  const groups = new Map<string, IndexedFile[]>();
+  const groups = new Map<string, DatedFile[]>();
   for (const file of files) {
     const candidates = [...(studiesOfFolder.get(file.folder) ?? [])];
     const studyId = file.studyId ?? (candidates.length === 1 ? candidates[0] : undefined) ?? folderStudyId(file.folder);

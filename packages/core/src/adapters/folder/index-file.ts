@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, relative } from 'node:path';
 import { FOREIGN_FILES } from '../../contract/foreign-files.ts';
-import { type ParsedDicom, readableText, TAGS, wholeText } from '../../dicom/index.ts';
+import { type DataSet, type ParsedDicom, readableText, TAGS, wholeText } from '../../dicom/index.ts';
 import type { StudyObject } from '../../ports/index.ts';
 import { readHeader } from './read-header.ts';
 
@@ -20,6 +20,8 @@ export interface IndexedFile {
   studyDate: string;
   modality: string;
   contactHints: string[];
+  /** What rules of automatic sending may ask for, by keyword. */
+  fields: Readonly<Record<string, readonly string[]>>;
 }
 
 const ENCAPSULATED_DOCUMENT = '1.2.840.10008.5.1.4.1.1.104.';
@@ -63,6 +65,7 @@ function foreignFile(root: string, path: string, mediaType: string): IndexedFile
     studyDate: '',
     modality: '',
     contactHints: [],
+    fields: {},
   };
 }
 
@@ -94,5 +97,26 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
     studyDate: text(TAGS.StudyDate),
     modality,
     contactHints: contactTags.map((tag) => wholeText(dataset, tag)).filter((value) => value !== ''),
+    fields: Object.fromEntries(RULE_FIELDS.map((keyword) => [keyword, fieldValues(dataset, keyword)])),
   };
+}
+
+/** Attributes that tell what kind of study it is, and where and for whom it was made. */
+const RULE_FIELDS = [
+  'Modality',
+  'StudyDescription',
+  'SeriesDescription',
+  'BodyPartExamined',
+  'ProtocolName',
+  'RequestedProcedureDescription',
+  'InstitutionName',
+  'InstitutionalDepartmentName',
+  'StationName',
+  'Manufacturer',
+  'ManufacturerModelName',
+] as const satisfies readonly (keyof typeof TAGS)[];
+
+function fieldValues(dataset: DataSet, keyword: (typeof RULE_FIELDS)[number]): string[] {
+  const text = readableText(dataset, TAGS[keyword]);
+  return text === '' ? [] : text.split('\\').map((value) => value.trim());
 }

@@ -25,8 +25,27 @@ export function isoDate(value: string): string {
   return match ? `${match[1]}-${match[2]}-${match[3]}` : '';
 }
 
+/** A file with the time it was written (epoch ms). */
+export interface DatedFile extends IndexedFile {
+  changedAt: number;
+}
+
+export interface FolderStudy extends Study {
+  summary: StudySummary;
+  /** When its newest file was written (epoch ms). */
+  changedAt: number;
+}
+
+function mergedFields(files: readonly IndexedFile[]): Record<string, string[]> {
+  const values = new Map<string, Set<string>>();
+  for (const [keyword, found] of files.flatMap(({ fields }) => Object.entries(fields))) {
+    values.set(keyword, new Set([...(values.get(keyword) ?? []), ...found]));
+  }
+  return Object.fromEntries([...values].map(([keyword, found]) => [keyword, [...found]]));
+}
+
 /** The study a group of files makes. */
-export function studyOf(studyId: string, files: readonly IndexedFile[]): Study & { summary: StudySummary } {
+export function studyOf(studyId: string, files: readonly DatedFile[]): FolderStudy {
   const ordered = [...files].sort(
     (a, b) => a.series - b.series || a.instance - b.instance || a.path.localeCompare(b.path),
   );
@@ -45,6 +64,8 @@ export function studyOf(studyId: string, files: readonly IndexedFile[]): Study &
     studyDate,
     objects: ordered.map((file) => file.object),
     contactHints: [...new Set(ordered.flatMap((file) => file.contactHints))],
+    fields: mergedFields(ordered),
+    changedAt: Math.max(...ordered.map((file) => file.changedAt)),
     summary: {
       studyId,
       patientLabel,

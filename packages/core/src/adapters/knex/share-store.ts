@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ShareStore } from '../../ports/index.ts';
 import { accountStore } from './accounts/account-store.ts';
+import { arrivalStore } from './arrivals/arrival-store.ts';
 import { budgetStore } from './budgets/budget-store.ts';
 import { database } from './database/database.ts';
 import { guardErrors } from './database/guard-errors.ts';
@@ -35,5 +36,6 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...deliveryStore(db),
     ...pageStore(db),
     ...budgetStore(db),
+    ...arrivalStore(db),
   });
 }

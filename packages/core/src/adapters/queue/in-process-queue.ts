@@ -38,6 +38,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
     expire: lane({ each: 1, all: 1 }, logger),
     purge: lane({ each: 1, all: 1 }, logger),
     release: lane({ each: 1, all: 1 }, logger),
+    'send-arrivals': lane({ each: 1, all: 1 }, logger),
   };
   let work: { abort: AbortController; sweeper: Sweeper } | undefined;
   let stopped = false;

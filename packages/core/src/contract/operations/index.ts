@@ -1,4 +1,5 @@
 import type { PathNames } from '../addresses.ts';
+import { AUTOMATIC_OPERATIONS } from './automatic.ts';
 import { CONTACT_OPERATIONS } from './contacts.ts';
 import { DESCRIPTION_OPERATIONS } from './description.ts';
 import { FILE_OPERATIONS } from './files.ts';
@@ -18,6 +19,7 @@ export const CLINICIAN_OPERATIONS = {
   ...SHARE_OPERATIONS,
   ...SUSPENDED_OPERATIONS,
   ...SHARE_CHANGE_OPERATIONS,
+  ...AUTOMATIC_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;

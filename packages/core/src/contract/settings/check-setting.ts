@@ -1,7 +1,10 @@
+import { readAutomaticRule } from '../automatic-rules.ts';
 import { readColor } from '../colors.ts';
 import { LANGUAGES } from '../languages.ts';
 import { COUNTRY_PATTERN } from '../limits.ts';
 import type { GroupSetting, Setting, ValueRule } from './setting.ts';
+
+type LabelsRule = Extract<ValueRule, { kind: 'labels' }>;
 
 const EMAIL = /^$|^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 const PHONE = /^$|^[+\d][\d\s().\-/]*$/;
@@ -35,7 +38,7 @@ function valueFault(rule: ValueRule, value: unknown): SettingFault | undefined {
     case 'countries':
       return refusedUnless(isList(value, rule.most) && value.every(isCountry), { rule: 'countries' });
     case 'labels':
-      return refusedUnless(areLabels(value, rule), { rule: 'labels', max: rule.length, most: rule.most });
+      return labelsFault(value, rule);
     case 'number':
       return refusedUnless(isWhole(value, rule.min, rule.max), { rule: 'range', min: rule.min, max: rule.max });
     case 'flag':
@@ -71,7 +74,7 @@ function choiceFault(values: readonly string[], value: unknown): SettingFault | 
   });
 }
 
-function isText(value: unknown, min: number, max: number): boolean {
+function isText(value: unknown, min: number, max: number): value is string {
   return typeof value === 'string' && value.trim().length >= min && value.length <= max && !/\p{Cc}/u.test(value);
 }
 
@@ -87,8 +90,11 @@ function isList(value: unknown, most: number): value is unknown[] {
   return Array.isArray(value) && value.length <= most;
 }
 
-function areLabels(value: unknown, { most, length }: { most: number; length: number }): boolean {
-  return isList(value, most) && value.every((label) => isText(label, 1, length));
+function labelsFault(value: unknown, { most, length, grammar }: LabelsRule): SettingFault | undefined {
+  const labels = isList(value, most) && value.every((label): label is string => isText(label, 1, length)) ? value : [];
+  if (labels !== value) return { rule: 'labels', max: length, most };
+  const wrong = grammar === undefined ? -1 : labels.findIndex((label) => readAutomaticRule(label) === undefined);
+  return refusedUnless(wrong < 0, { rule: 'grammar', line: wrong + 1 });
 }
 
 function isTimeZone(value: unknown): boolean {

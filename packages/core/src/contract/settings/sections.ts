@@ -4,6 +4,7 @@ export const SETTING_SECTIONS = {
   look: { title: 'Look', text: 'Logo and colour of the patient’s page.' },
   links: { title: 'Links', text: 'How long a link works and how the page is laid out.' },
   sms: { title: 'Text messages', text: 'Where text messages may go.' },
+  automatic: { title: 'Automatic sending', text: 'Sends studies to patients as they arrive, without a clinician.' },
   pictures: {
     title: 'Pictures and DICOM files',
     text: 'What counts as de-identified, and what another doctor can get.',

@@ -34,11 +34,12 @@ export type ValueRule =
   | { kind: 'country'; default?: string }
   | { kind: 'countries'; most: number; default?: readonly string[] }
   | NumberRule
-  | { kind: 'flag'; default?: boolean }
+  /** `needsSome`: the list that may not be empty while it is on. */
+  | { kind: 'flag'; default?: boolean; needsSome?: string }
   /** `choices` are the English words by value. */
   | { kind: 'choice'; choices: Readonly<Record<string, string>>; default?: string }
-  /** At most `most` texts of 1 to `length` characters. */
-  | { kind: 'labels'; most: number; length: number; default?: readonly string[] }
+  /** At most `most` texts of 1 to `length` characters, each in a grammar of its own where it says one. */
+  | { kind: 'labels'; most: number; length: number; grammar?: 'automatic-rule'; default?: readonly string[] }
   /** CSS colour `#rrggbb`. */
   | { kind: 'color'; default?: string }
   /** `data:` URL of a picture of one of `types`, of at most `maxBytes`, or empty. */

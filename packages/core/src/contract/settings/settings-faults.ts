@@ -16,7 +16,7 @@ export function settingsFaults(settings: object, table: SettingsTable = SETTINGS
     const wrong = settingFault(setting, values.get(name));
     return wrong === undefined ? [] : [fault(name, wrong)];
   });
-  return [...unknown, ...own, ...orderFaults(settings, table)];
+  return [...unknown, ...own, ...orderFaults(settings, table), ...emptyFaults(settings, table)];
 }
 
 /**
@@ -49,6 +49,17 @@ export function orderFaults(
     if (value < min || value > max) faults.push(fault(name, { rule: 'range', min, max }));
   }
   return faults;
+}
+
+/** Lists that are empty while a flag is on that needs some of them. */
+export function emptyFaults(settings: object, table: SettingsTable = SETTINGS): FieldFault[] {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(table).flatMap(([name, rule]) => {
+    const list = rule.kind === 'flag' ? rule.needsSome : undefined;
+    const some = list === undefined ? undefined : values.get(list);
+    const isEmpty = values.get(name) === true && Array.isArray(some) && some.length === 0;
+    return list !== undefined && isEmpty ? [fault(list, { rule: 'empty' })] : [];
+  });
 }
 
 function fault(field: string, params: SettingFault): FieldFault {

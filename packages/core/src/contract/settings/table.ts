@@ -1,3 +1,4 @@
+import { AUTOMATIC } from './automatic.ts';
 import { CLINIC } from './clinic.ts';
 import { LINKS } from './links.ts';
 import { LOOK } from './look.ts';
@@ -16,6 +17,7 @@ export const SETTINGS = {
   ...LOOK,
   ...LINKS,
   ...SMS,
+  ...AUTOMATIC,
   ...PICTURES,
   ...PROTECTION,
 } as const satisfies SettingsTable;

@@ -222,6 +222,21 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       return share;
     },
     revokeShare: async () => share,
+    listArrivals: async () => ({
+      arrivals: [{ studyId: 's1', state: 'refused', reason: 'no-contact', arrivedAt: '2026-11-26T12:00:00.000Z' }],
+    }),
+    dryRunAutomaticSending: async () => ({
+      studies: [
+        {
+          studyId: 's1',
+          sends: true,
+          rule: 1,
+          contacts: [{ channel: 'email', masked: 'a•••@example.org' }],
+          objects: 2,
+        },
+        { studyId: 's2', sends: false, reason: 'no-rule', contacts: [], objects: 0 },
+      ],
+    }),
     getSettings: async () => {
       throw new Error('not asked for here');
     },

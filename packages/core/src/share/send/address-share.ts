@@ -7,6 +7,7 @@ import { StudyshareError } from '../../errors.ts';
 import { newDeleteCode, newId, newLinkToken, newPublicId } from '../../link/index.ts';
 import type { AccountRecord, ContactRecord, CorrectedShare, CreateOutcome, StoreClock } from '../../ports/index.ts';
 import { fingerprint, newShareKey, sealText, sha256Hex } from '../../vault/index.ts';
+import { contactFingerprint } from '../contact-fingerprint.ts';
 import type { UseCaseContext, With } from '../context.ts';
 import { limitError, sendCharges } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
@@ -80,7 +81,7 @@ function contactRecord(
     channel: contact.channel,
     sealed: seal(SEALED.contact(contactId), contact.value),
     masked: contact.masked,
-    fingerprint: fingerprint(context.keys.pepper, 'contact', accountId, contact.channel, contact.value.toLowerCase()),
+    fingerprint: contactFingerprint(context.keys, accountId, contact),
   };
 }
 

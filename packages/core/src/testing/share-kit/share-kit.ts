@@ -72,6 +72,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
     keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, index) => index)),
     processor,
     contacts: undefined,
+    recentStudies: undefined,
     platform: systemPlatform(),
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: 'https://images.clinic.example',

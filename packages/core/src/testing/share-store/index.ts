@@ -1,5 +1,6 @@
 import { type ContractRunner, group } from '../runner.ts';
 import { accountScenarios } from './accounts/settings.ts';
+import { arrivalScenarios } from './arrivals/arrivals.ts';
 import { budgetScenarios } from './budgets/attempts.ts';
 import { attemptScenarios } from './deliveries/attempts.ts';
 import { deliveryScenarios } from './deliveries/claim-delivery.ts';
@@ -40,7 +41,7 @@ export type ShareStoreContractOptions = StoreContractOptions<ShareStoreFixture>;
 export type BudgetStoreContractOptions = StoreContractOptions<BudgetStoreFixture>;
 
 /**
- * What every {@link ShareStore} has to keep to, races included: the parts of its five ports, one after the other. Run it
+ * What every {@link ShareStore} has to keep to, races included: the parts of its six ports, one after the other. Run it
  * against the real database, never a mock.
  *
  * @example
@@ -56,6 +57,7 @@ export function shareStoreContract(options: ShareStoreContractOptions): void {
   deliveryStoreContract(options);
   pageStoreContract(options);
   budgetStoreContract(options);
+  arrivalStoreContract(options);
 }
 
 /** The part of {@link AccountStore}. Its shares are made through the other ports, so it takes the whole store. */
@@ -89,6 +91,9 @@ export const deliveryStoreContract = part(
 
 /** The part of {@link PageStore}. */
 export const pageStoreContract = part('page store', sessionScenarios, pageScenarios, oneTimeCodeScenarios);
+
+/** The part of {@link ArrivalStore}. */
+export const arrivalStoreContract = part('arrival store', arrivalScenarios);
 
 /** The part of {@link BudgetStore}, which needs nothing of the other ports. */
 export function budgetStoreContract(options: BudgetStoreContractOptions): void {

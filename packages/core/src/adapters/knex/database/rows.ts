@@ -138,6 +138,17 @@ export const TABLES = {
     at: 'bigint',
   },
   studyshare_one_time_codes: { share_id: 'text', code_hash: 'text', expires_at: 'bigint', tries_left: 'integer' },
+  studyshare_arrivals: {
+    account_id: 'text',
+    study_id: 'text',
+    state: 'text',
+    reason: 'text?',
+    content_hash: 'text?',
+    share_id: 'text?',
+    arrived_at: 'bigint',
+    due_at: 'bigint?',
+    fence: 'integer=',
+  },
   studyshare_audit_records: {
     audit_id: 'bigint=',
     at: 'bigint',

@@ -7,6 +7,7 @@ import { heldShares } from './0005-held-shares.ts';
 import { deliveryAttempts } from './0006-delivery-attempts.ts';
 import { correctedAndHeld } from './0008-corrected-and-held.ts';
 import { suspendedShares } from './0009-suspended-shares.ts';
+import { arrivals } from './0010-arrivals.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0006-delivery-attempts', ...deliveryAttempts },
   { name: '0008-corrected-and-held', ...correctedAndHeld },
   { name: '0009-suspended-shares', ...suspendedShares },
+  { name: '0010-arrivals', ...arrivals },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

@@ -39,6 +39,7 @@ export function shareOf(
     ...stateAt(row, now),
     language: row.language,
     createdAt: Number(row.created_at),
+    createdByUserId: row.created_by_user_id,
     createdByName: row.created_by_name,
     ...holdOf(row),
     lifespanDays: row.lifespan_days,

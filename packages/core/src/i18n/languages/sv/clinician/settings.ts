@@ -26,6 +26,19 @@ export const settings: TranslationOf<typeof english> = {
   'settings.links.text': 'Hur länge en länk fungerar och hur sidan är upplagd.',
   'settings.sms': 'Sms',
   'settings.sms.text': 'Vart sms får skickas.',
+  'settings.automatic': 'Automatisk sändning',
+  'settings.automatic.text': 'Skickar undersökningar till patienter när de kommer in, utan att någon i vården gör det.',
+  'settings.automaticSending': 'Skicka undersökningar automatiskt',
+  'settings.automaticSending.hint': 'Kräver minst en regel. Prova dem först med en torrkörning.',
+  'settings.automaticSending.risk':
+    'Ingen granskar kontakten: ett fel nummer i arkivet betyder att en främling får bilderna.',
+  'settings.automaticRules': 'Regler',
+  'settings.automaticRules.hint':
+    'En per rad, till exempel: Modality is US or CT and StudyDescription contains obstetric. Möjligt är: is, contains, starts with, exists.',
+  'settings.automaticDelayMinutes': 'Oförändrad i (minuter)',
+  'settings.automaticDelayMinutes.hint': 'En undersökning som ännu pågår skickas inte.',
+  'settings.automaticImagesOnly': 'Bara bilder',
+  'settings.automaticImagesOnly.hint': 'Av: även utlåtanden och andra dokument i undersökningen skickas.',
   'settings.pictures': 'Bilder och DICOM-filer',
   'settings.pictures.text': 'Vad som räknas som avidentifierat och vad en annan läkare kan få.',
   'settings.protection': 'Skydd',
@@ -169,5 +182,8 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Använd {{min}} till {{max}} tecken.',
   'settings.error.labelLong': '”{{label}}” är längre än {{max}} tecken.',
   'settings.error.labels': 'Högst {{most}} ord med högst {{max}} tecken är möjligt.',
+  'settings.error.rule': '”{{line}}” är ingen regel. Skriv till exempel: Modality is US.',
+  'settings.error.ruleLine': 'Rad {{line}} är ingen regel. Skriv till exempel: Modality is US.',
+  'settings.error.noRule': 'Minst en regel behövs.',
   'settings.error.profile': 'Servern godtar inte de här valen. Läs in sidan på nytt och välj igen.',
 };
