@@ -30,7 +30,7 @@ const OVERLAP_MS = 10 * 60_000;
  * times: only what changed counts.
  *
  * @example
- * import type { PatientSharing, RecentStudies } from '@studyshare/core';
+ * import { type PatientSharing, type RecentStudies, systemPlatform } from '@studyshare/core';
  *
  * declare const sharing: PatientSharing;
  * declare const archive: RecentStudies;
