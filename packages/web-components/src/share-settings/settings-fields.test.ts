@@ -30,7 +30,15 @@ test('one entry in the table of settings is a field of its section, with its bou
 });
 
 test('section 7: sections stand in the order a clinic fills them in, a group with a title apart from the other fields', () => {
-  expect(SECTIONS.map(({ id }) => id)).toEqual(['clinic', 'look', 'links', 'sms', 'automatic', 'pictures', 'protection']);
+  expect(SECTIONS.map(({ id }) => id)).toEqual([
+    'clinic',
+    'look',
+    'links',
+    'sms',
+    'automatic',
+    'pictures',
+    'protection',
+  ]);
   expect(SECTIONS.flatMap(({ groups }) => groups.map(({ id }) => id))).toEqual(['profileOptions']);
   const protection = SECTIONS.at(-1)?.fields.map(({ name }) => name) ?? [];
   expect(protection.filter((name) => name.startsWith('passwordRule.'))).toEqual([
