@@ -33,7 +33,7 @@ test('the sweep wakes whatever is due, each under its own kind', async () => {
   kit.advance(48 * HOUR);
   await kit.work();
   expect((await kit.store.findShare(made.shareId))?.state).toBe('expired');
-  expect(await kit.store.findDueShares(10)).toEqual({ prepare: [], expire: [], purge: [] });
+  expect(await kit.store.findDueShares(10)).toEqual({ prepare: [], expire: [], purge: [], release: [] });
   expect(await kit.store.findDueDeliveries(10)).toEqual([]);
 });
 
