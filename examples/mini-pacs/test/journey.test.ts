@@ -288,7 +288,7 @@ describe('a whole study with its report', () => {
 
     await patient.getByRole('button', { name: 'Send me a code' }).click();
     const code = oneTimeCodeIn(await stage.messageTo(email, 2));
-    await patient.getByLabel('Six-digit code').fill(code);
+    await patient.getByLabel('Code from the message').fill(code);
     const next = patient.getByRole('button', { name: 'Continue' });
     if (await next.isVisible().catch(() => false)) await next.click().catch(() => undefined);
     await patient.getByRole('heading', { name: 'Create your password' }).waitFor();

@@ -22,14 +22,29 @@ export function secretCharges(kind: SecretKind, shareId: string, version: number
   } satisfies Record<string, AttemptCharge>;
 }
 
-/** A link's one-time codes for its life, until the clinic sends the link again. */
-export function oneTimeCodeLifeCharge(shareId: string): AttemptCharge {
+/** A visit's requests for a one-time code. The longer budget comes first by name, so it is the one that is told. */
+export function oneTimeCodeCharges(sessionHash: string): AttemptCharge[] {
+  return [chargeOf('otp-hour', sessionHash), chargeOf('otp-minute', sessionHash)];
+}
+
+/** A link's six-digit codes for its life: one that is entered is given back, so only those that nobody entered count. */
+export function linkCodesCharge(shareId: string): AttemptCharge {
   return chargeOf('otp-all', shareId);
 }
 
-/** Requests for a one-time code of a page. The longest budget comes first by name, so it is the one that is told. */
-export function oneTimeCodeCharges(shareId: string): AttemptCharge[] {
-  return [oneTimeCodeLifeCharge(shareId), chargeOf('otp-hour', shareId), chargeOf('otp-minute', shareId)];
+/** A link's six-digit codes, in an hour and in its life: used up, they refuse nobody, but the code is the shared one. */
+export function linkCodesCharges(shareId: string): AttemptCharge[] {
+  return [linkCodesCharge(shareId), chargeOf('otp-link-hour', shareId)];
+}
+
+/** Whether an exhausted scope is one of {@link linkCodesCharges}. */
+export function isLinkCodesScope(shareId: string, scope: string): boolean {
+  return linkCodesCharges(shareId).some((charge) => charge.scope === scope);
+}
+
+/** Allowed once in a while, so that somebody who tries codes all day is told to the clinic now and then. */
+export function codesTriedCharge(shareId: string): AttemptCharge {
+  return chargeOf('codes-tried', shareId);
 }
 
 /** Look-ups of links that do not exist. Links that exist are never charged. */

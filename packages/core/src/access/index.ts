@@ -4,8 +4,17 @@ export { readCode } from './code-text.ts';
 export { compareSecrets, type SecretCompare } from './compare-secrets.ts';
 export { deleteAlarms } from './delete-alarm.ts';
 export { limitRefusal } from './limits.ts';
-export { newOneTimeCode, ONE_TIME_CODE_LIFE_MS, ONE_TIME_CODE_TRIES, oneTimeCodeHash } from './one-time-code.ts';
+export {
+  codeLifeMs,
+  newOneTimeCode,
+  newSharedCode,
+  ONE_TIME_CODE_LIFE_MS,
+  ONE_TIME_CODE_TRIES,
+  oneTimeCodeHash,
+  SHARED_CODE_EVERY_MS,
+  SHARED_CODE_LIFE_MS,
+} from './one-time-code.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';
 export { checkNewPassword } from './password-rule.ts';
-export { csrfToken, newSessionToken, sessionHash } from './session.ts';
+export { csrfToken, newSessionToken, renewedSession, sessionHash } from './session.ts';
 export { createTurnstile } from './turnstile.ts';

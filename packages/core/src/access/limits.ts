@@ -26,6 +26,8 @@ const LIMITS = {
   /** Messages to a clinic about itself; beyond, the Shares tab alone tells. */
   'clinic-mail-account': { limit: 50, windowMs: DAY },
   'clinic-mail-share': { limit: 2, windowMs: DAY },
+  /** Somebody who tries codes for a day is told to the clinic every hour. */
+  'codes-tried': { limit: 1, windowMs: HOUR },
   'contact-day': { limit: 5, windowMs: DAY, refusal: 'contact.daily_limit' },
   'contact-minute': { limit: 1, windowMs: MINUTE, refusal: 'contact.too_soon' },
   delete: { limit: 10, windowMs: null, refusal: 'delete.code_dead' },
@@ -39,8 +41,12 @@ const LIMITS = {
   'delete-links-of-address': { limit: 5, windowMs: HOUR },
   'link-code': { limit: 5, windowMs: 15 * MINUTE, refusal: 'access.too_many_attempts' },
   'link-code-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },
-  'otp-all': { limit: 20, windowMs: null, refusal: 'access.too_many_attempts' },
+  /** Six-digit codes of a link that nobody entered: from then on its code is the shared one. */
+  'otp-all': { limit: 20, windowMs: null },
+  /** Of one visit. */
   'otp-hour': { limit: 3, windowMs: HOUR, refusal: 'access.one_time_code_too_soon' },
+  /** Six-digit codes of a link within an hour, before it goes over to the shared one. */
+  'otp-link-hour': { limit: 6, windowMs: HOUR },
   'otp-minute': { limit: 1, windowMs: ONE_TIME_CODE_WAIT_SECONDS * 1_000, refusal: 'access.one_time_code_too_soon' },
   password: { limit: 5, windowMs: 15 * MINUTE, refusal: 'access.too_many_attempts' },
   'password-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },

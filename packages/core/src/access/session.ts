@@ -9,6 +9,12 @@ export function newSessionToken(platform: Platform): string {
   return Buffer.from(platform.randomBytes(SESSION_BYTES)).toString('base64url');
 }
 
+/** A new token for a session, and what the store is to know it by. */
+export function renewedSession(platform: Platform): { sessionToken: string; renewedHash: string } {
+  const sessionToken = newSessionToken(platform);
+  return { sessionToken, renewedHash: sessionHash(sessionToken) };
+}
+
 /** What the store knows a session by. A token of 128 bits or more needs no slow hash. */
 export function sessionHash(token: string): string {
   return sha256Hex(token);

@@ -15,6 +15,9 @@ export const DELETE_CODE_DIGITS = 4;
 /** Digits of a one-time code (P3). */
 export const ONE_TIME_CODE_DIGITS = 6;
 
+/** Digits of the code that all visits of a link share while somebody floods it with requests (P8). */
+export const SHARED_CODE_DIGITS = 15;
+
 /** Characters of a typed code that are looked at: blanks and marks around the digits have room. */
 export const TYPED_CODE_LENGTH = 64;
 

@@ -23,7 +23,7 @@ export interface EmailContent {
 
 const MINUTE = 60_000;
 /** The longest a one-time code is ever said to work. */
-const MAX_CODE_MINUTES = 10;
+const MAX_CODE_MINUTES = 120;
 
 /** What an email says, before it is drawn (M1). */
 export function emailContent(facts: MessageFacts, translator: MessageTranslator): EmailContent {

@@ -1,5 +1,7 @@
 import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
+import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
+import type { NewDelivery } from './delivery-store.ts';
 import type { ShareRecord } from './share-record-store.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -19,7 +21,40 @@ export interface SessionRecord {
   lastSeenAt: number;
 }
 
-export type RedeemOutcome = { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'expired' };
+/** A one-time code to be sent, in one transaction with its message. */
+export interface OneTimeCodeIssue {
+  shareId: string;
+  /** The visit that asks: the code is its own, and takes the place of the one it had. */
+  sessionHash: string;
+  codeHash: string;
+  lifeMs: number;
+  tries: number;
+  delivery: NewDelivery;
+  /** Charged whether a message goes out or not; if one is exhausted nothing happens. */
+  charges: AttemptCharge[];
+  /** Charged when the message goes out. */
+  messageCharges: AttemptCharge[];
+  /**
+   * Null for a code of this visit alone. Otherwise visits share a code for each contact: for so many milliseconds after
+   * its message went out whoever asks is given the same code and no message.
+   */
+  sharedEveryMs: number | null;
+  audit: AuditEntry;
+}
+
+export type IssueOutcome =
+  /** The message is on its way. */
+  | { kind: 'issued'; sentAt: number }
+  /** The shared code was sent before, at that moment. */
+  | { kind: 'joined'; sentAt: number }
+  | { kind: 'no-session' }
+  | ({ kind: 'limited' } & ExhaustedScope);
+
+/** `shared`: the code was one of several visits. */
+export type RedeemOutcome =
+  | { kind: 'right'; shared: boolean }
+  | { kind: 'wrong'; triesLeft: number }
+  | { kind: 'expired' };
 
 /** Visits of a patient's page: sessions, one-time codes, and what visitors change about a share. */
 export interface PageStore {
@@ -30,20 +65,40 @@ export interface PageStore {
    * {@link SESSION_MAX_MS}, share `ready` and not past its date. Renews `lastSeenAt`.
    */
   touchSession(publicId: string, sessionHash: string): Promise<{ session: SessionRecord; share: ShareRecord } | null>;
-  unlockSession(sessionHash: string): Promise<void>;
+  /**
+   * Unlocks a session and gives it a new hash in one statement: the old one is void, so what somebody learned of the
+   * session before it had rights is worth nothing. False when it is gone, or was renewed by another request.
+   */
+  unlockSession(sessionHash: string, renewedHash: string): Promise<boolean>;
   /** Counts a view once per session (G9), atomically. */
   countView(sessionHash: string): Promise<void>;
   countDownload(shareId: string): Promise<void>;
   setLanguage(shareId: string, language: LanguageTag): Promise<void>;
-  /** Sets the hash and starts a new generation in which only `keepSessionHash` lives on, unlocked. Live shares only. */
-  setPassword(shareId: string, passwordHash: string, keepSessionHash: string, audit: AuditEntry): Promise<boolean>;
-  /** Stores the hash of a new code for a session's share; any earlier code of the share is void. */
-  issueOneTimeCode(shareId: string, codeHash: string, lifeMs: number, tries: number): Promise<void>;
   /**
-   * Charges one of the code's tries and consumes the code if the hash is right, in one step (single use even in
-   * parallel). On success marks the session `contactVerified`.
+   * Sets the hash and starts a new generation in which only this session lives on, unlocked and under its new hash. All
+   * codes of the share are void. Live shares only.
    */
-  redeemOneTimeCode(shareId: string, codeHash: string, sessionHash: string): Promise<RedeemOutcome>;
+  setPassword(
+    shareId: string,
+    passwordHash: string,
+    session: { sessionHash: string; renewedHash: string },
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** Stores a code of a living session and its message, within the limits (P8): other sessions' codes stay as they are. */
+  issueOneTimeCode(issue: OneTimeCodeIssue): Promise<IssueOutcome>;
+  /**
+   * Charges one of the tries of the session's code and consumes the code if the hash is right, in one step (single use
+   * even in parallel, also where sessions share it). On success marks the session `contactVerified` and gives it its new
+   * hash.
+   */
+  redeemOneTimeCode(
+    shareId: string,
+    codeHash: string,
+    sessionHash: string,
+    renewedHash: string,
+  ): Promise<RedeemOutcome>;
+  /** Remembers that somebody is trying codes or passwords on the link, with the audit record (P8). */
+  recordCodesTried(shareId: string, audit: AuditEntry): Promise<void>;
   /** Drops the sessions and codes whose time is over. */
   forgetPastVisits(): Promise<void>;
 }
@@ -58,5 +113,6 @@ export const PAGE_STORE_VERBS = {
   setPassword: true,
   issueOneTimeCode: true,
   redeemOneTimeCode: true,
+  recordCodesTried: true,
   forgetPastVisits: true,
 } satisfies Verbs<PageStore>;

@@ -134,6 +134,8 @@ export interface ShareRecord {
   linkAskedAt: number | null;
   /** Files of objects that were masked by hand since, and of archives that held them: to be destroyed before it opens again. */
   discardedFiles: readonly string[];
+  /** When somebody was last found to be trying codes or passwords on the link (P8). */
+  codesTriedAt: number | null;
   contacts: ContactRecord[];
   objects: ShareObjectRecord[];
 }

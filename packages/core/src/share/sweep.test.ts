@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sessionHash } from '../access/index.ts';
+import { sampleCode } from '../testing/sample-share.ts';
 import { clinician, open, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
 
 let kit: ShareKit;
@@ -15,8 +17,9 @@ async function rows(table: string): Promise<number> {
 
 test('the sweep forgets sessions, codes and windows that are over, and keeps what is counted for ever', async () => {
   const { shareId } = await send(kit);
-  await open(kit, shareId);
-  await kit.store.issueOneTimeCode(shareId, 'hash', 600_000, 5);
+  const { visitor } = await open(kit, shareId);
+  const share = (await kit.store.findShare(shareId))!;
+  await kit.store.issueOneTimeCode(sampleCode(share, sessionHash(visitor.sessionToken!), 'hash'));
   await kit.store.chargeAttempts([{ scope: 'for-ever', limit: 5, windowMs: null }]);
   const counted = async () => [await rows('sessions'), await rows('one_time_codes'), await rows('attempts')];
   await kit.jobs.sweep();

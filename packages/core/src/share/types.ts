@@ -2,7 +2,15 @@ import type { Principal, ShareReference } from '../config.ts';
 import type { ArrivalDto, ShareDto } from '../contract/clinician.ts';
 import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
 import type { ClinicianOperations } from '../contract/operations/index.ts';
-import type { ArchiveDto, BootDto, PageContentDto, PageDto, PageItemDto, ReportPageDto } from '../contract/patient.ts';
+import type {
+  ArchiveDto,
+  BootDto,
+  OneTimeCodeDto,
+  PageContentDto,
+  PageDto,
+  PageItemDto,
+  ReportPageDto,
+} from '../contract/patient.ts';
 import type { AccountSettings, LanguageTag } from '../contract/settings.ts';
 import type { Channel, Right } from '../contract/vocabulary.ts';
 import type { ObjectProcessor } from '../deidentify/index.ts';
@@ -91,6 +99,11 @@ export interface Visitor {
   sessionToken: string | undefined;
 }
 
+/** The session of a visit that gained rights: its new token, which the visitor must be given; the old one is void. */
+export interface RenewedSession {
+  sessionToken: string;
+}
+
 /** A file to stream. `bytes` is the plaintext size; `open` decrypts the range (all of it without one). */
 export interface FileAnswer {
   mediaType: string;
@@ -138,10 +151,11 @@ export interface PatientUseCases {
   getDicomArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;
   /** Counts one download; the HTTP layer calls it for the first range of a download only. */
   countDownload(publicId: string, visitor: Visitor): Promise<void>;
-  requestOneTimeCode(publicId: string, visitor: Visitor, contactId: string): Promise<void>;
-  verifyOneTimeCode(publicId: string, visitor: Visitor, code: string): Promise<void>;
-  setPassword(publicId: string, visitor: Visitor, password: string, verifyPassword: string): Promise<void>;
-  unlock(publicId: string, visitor: Visitor, secret: string): Promise<void>;
+  requestOneTimeCode(publicId: string, visitor: Visitor, contactId: string): Promise<OneTimeCodeDto>;
+  verifyOneTimeCode(publicId: string, visitor: Visitor, code: string): Promise<RenewedSession>;
+  setPassword(publicId: string, visitor: Visitor, password: string, verifyPassword: string): Promise<RenewedSession>;
+  /** Undefined where nothing was to be unlocked. */
+  unlock(publicId: string, visitor: Visitor, secret: string): Promise<RenewedSession | undefined>;
   setLanguage(publicId: string, visitor: Visitor, language: LanguageTag): Promise<void>;
   /** Closes the page for everybody until the clinic has looked (G11). @throws `page.locked`, `request.rate_limited` */
   reportPage(publicId: string, visitor: Visitor, report: ReportPageDto): Promise<void>;

@@ -10,7 +10,7 @@ export {
   reportSourceContract,
 } from './report-source-contract.ts';
 export type { ContractRunner } from './runner.ts';
-export { sampleAccountSettings, sampleAudit, sampleShare } from './sample-share.ts';
+export { sampleAccountSettings, sampleAudit, sampleCode, sampleShare } from './sample-share.ts';
 export * from './share-store/index.ts';
 export { type StudySourceContractOptions, studySourceContract } from './study-source-contract.ts';
 export { type TextSearchContractOptions, type TextSearchFixture, textSearchContract } from './text-search-contract.ts';

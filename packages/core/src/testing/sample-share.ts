@@ -1,6 +1,6 @@
 import { DAY_MS } from '../contract/lifespan.ts';
 import { type AccountSettings, completeSettings } from '../contract/settings.ts';
-import type { AuditEntry, NewShare } from '../ports/index.ts';
+import type { AuditEntry, NewShare, OneTimeCodeIssue, ShareRecord } from '../ports/index.ts';
 
 /** Settings of a made-up clinic. */
 export function sampleAccountSettings(change: Partial<AccountSettings> = {}): AccountSettings {
@@ -61,6 +61,30 @@ export function sampleShare(accountId: string, name: string, change: Partial<New
     refuseSame: true,
     charges: [],
     audit: { ...sampleAudit(accountId, 'share.created'), shareId: name },
+    ...change,
+  };
+}
+
+/** A code of one visit, with its message to the share's first contact. `codeHash` is any name: a store never makes one. */
+export function sampleCode(
+  share: Pick<ShareRecord, 'shareId' | 'accountId' | 'contacts'>,
+  sessionHash: string,
+  codeHash: string,
+  change: Partial<OneTimeCodeIssue> = {},
+): OneTimeCodeIssue {
+  const [contact] = share.contacts;
+  return {
+    ...{ shareId: share.shareId, sessionHash, codeHash, lifeMs: 600_000, tries: 5, sharedEveryMs: null },
+    delivery: {
+      deliveryId: `${sessionHash}-${codeHash}`,
+      contactId: contact?.contactId ?? '',
+      channel: contact?.channel ?? 'email',
+      kind: 'one-time-code',
+      sealedPayload: 'sealed-code',
+    },
+    charges: [],
+    messageCharges: [],
+    audit: { ...sampleAudit(share.accountId, 'one-time-code.requested'), shareId: share.shareId },
     ...change,
   };
 }

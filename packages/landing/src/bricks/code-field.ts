@@ -6,6 +6,8 @@ import { digitsOf } from '../model/digits.ts';
 export function codeField(options: {
   name: string;
   length: number;
+  /** Digits of the longest code the field takes, where there are longer ones. */
+  longest?: number;
   label: string;
   autocomplete: string;
   hint?: string;
@@ -13,7 +15,8 @@ export function codeField(options: {
 }): TemplateResult {
   const clean = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    const digits = digitsOf(input.value, options.length);
+    const digits = digitsOf(input.value, options.longest ?? options.length);
+    input.classList.toggle('code-long', digits.length > options.length);
     if (input.value !== digits) input.value = digits;
   };
   return html`<div class="field">

@@ -17,7 +17,7 @@ test('P3: the first visitor chooses a masked contact, enters the code sent there
   expect(await page.locator('img, video').count()).toBe(0);
   await page.getByRole('radio', { name: /text message/ }).check();
   await page.getByRole('button', { name: 'Send me a code' }).click();
-  const code = page.getByLabel('Six-digit code');
+  const code = page.getByLabel('Code from the message');
   await code.waitFor();
   expect(mock.log.at(-1)?.body).toEqual({ contactId: 'c2' });
   expect(mock.log.at(-1)?.headers['x-studyshare-csrf']).toBe('csrf-1');
@@ -76,7 +76,7 @@ test('P5: a forgotten password is replaced after a one-time code', async () => {
   const { page } = await desk.open({ password: 'abc123', gate: { kind: 'password', contacts, exhausted: false } });
   await page.getByRole('button', { name: 'Forgot the password?' }).click();
   await page.getByRole('button', { name: 'Send me a code' }).click();
-  await page.getByLabel('Six-digit code').fill('123456');
+  await page.getByLabel('Code from the message').fill('123456');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('heading', { name: 'Create your password' }).waitFor();
 });
@@ -100,7 +100,7 @@ test('P8: after too many wrong passwords only a one-time code leads in', async (
   expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Back' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Send me a code' }).click();
-  await page.getByLabel('Six-digit code').waitFor();
+  await page.getByLabel('Code from the message').waitFor();
 });
 
 test('P8: asking for another code too soon leads to the field for the one already sent', async () => {
@@ -114,7 +114,7 @@ test('P8: a code that ran out says so', async () => {
   const { page, mock } = await desk.open({ gate: { kind: 'request-password', contacts } });
   await page.getByRole('button', { name: 'Send me a code' }).click();
   mock.now.oneTimeCode = 'expired';
-  await page.getByLabel('Six-digit code').fill('123456');
+  await page.getByLabel('Code from the message').fill('123456');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('This code no longer works. Please ask for a new one.').waitFor();
   await page.getByRole('button', { name: 'Send a new code' }).click();

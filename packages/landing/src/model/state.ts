@@ -47,6 +47,8 @@ export interface GateState {
   contactId: string;
   /** A code was on its way already when one was asked for. */
   sentBefore: boolean;
+  /** When it was sent, as ISO text, where the server told; else `''`. */
+  sentAt: string;
   /** When a new code may be asked for, in milliseconds of the device's clock. */
   resendAt: number;
   busy: boolean;
@@ -93,6 +95,7 @@ export const NEW_GATE: GateState = {
   step: 'own',
   contactId: '',
   sentBefore: false,
+  sentAt: '',
   resendAt: 0,
   busy: false,
   fault: '',

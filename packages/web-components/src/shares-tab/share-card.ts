@@ -29,6 +29,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     ${share.state === 'failed' ? nothing : messagesView(share, { state, events, context })}
     ${share.state === 'suspended' ? reportView(share, context) : nothing} ${askedView(share, context)}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
+    ${share.codesTriedAt === undefined || isOver(share) ? nothing : codesTriedView(share.codesTriedAt, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
     ${state.asking === undefined ? actionsView(share, state, events, words) : questionView(share, state, events, context)}
   </article>`;
@@ -88,6 +89,12 @@ function factsView(share: ShareDto, { words, now }: CardContext): TemplateResult
     ${until === '' ? nothing : html`<li>${icon('clock', 's')}<span>${until}</span></li>`}
     ${verdictLine(share, 'protected', words)} ${verdictLine(share, 'undeliverable', words)}
   </ul>`;
+}
+
+/** Somebody is trying to get in with the link (P8): the clinic decides what to do about it. */
+function codesTriedView(at: string, { words, now, zone }: CardContext): TemplateResult {
+  const text = words.t('tab.codesTried', { at: shortDateTime(words.language, at, now, zone) });
+  return html`<p class="note warn" part="codes-tried">${icon('alert')}<span>${text}</span></p>`;
 }
 
 function verdictLine(share: ShareDto, verdict: 'protected' | 'undeliverable', { t, language }: Words) {

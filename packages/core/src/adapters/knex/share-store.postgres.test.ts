@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
 import { isStudyshareError } from '../../errors.ts';
-import { sampleAccountSettings, sampleAudit, sampleShare, shareStoreContract } from '../../testing/index.ts';
+import {
+  sampleAccountSettings,
+  sampleAudit,
+  sampleCode,
+  sampleShare,
+  shareStoreContract,
+} from '../../testing/index.ts';
 import { knexShareStore, migrate, openPostgres, studyshareMigrations } from './index.ts';
 
 let server: TestPostgres;
@@ -60,14 +66,15 @@ describe('PostgreSQL', () => {
       await store.finishPreparation(id, fence, result, audit);
       const sessions = [`${id}-1`, `${id}-2`, `${id}-3`];
       for (const session of sessions) await store.openSession(id, session, true);
-      await store.issueOneTimeCode(id, 'code', 600_000, 5);
+      const share = (await store.findShare(id))!;
+      for (const session of sessions) await store.issueOneTimeCode(sampleCode(share, session, 'code'));
       const { version, settings } = (await store.getAccount('busy-clinic'))!;
       const visits = sessions.flatMap((session) => [
         store.countView(session),
-        store.redeemOneTimeCode(id, 'code', session),
+        store.redeemOneTimeCode(id, 'code', session, `${session}-entered`),
         store.touchSession(`public-${id}`, session),
-        store.setPassword(id, 'hash', session, audit),
-        store.unlockSession(session),
+        store.setPassword(id, 'hash', { sessionHash: session, renewedHash: `${session}-set` }, audit),
+        store.unlockSession(session, `${session}-open`),
       ]);
       await Promise.all([
         ...visits,

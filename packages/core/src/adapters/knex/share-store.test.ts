@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { isStudyshareError, type StudyshareError } from '../../errors.ts';
 import type { ShareStore } from '../../ports/index.ts';
-import { sampleAccountSettings, sampleAudit, sampleShare } from '../../testing/index.ts';
+import { sampleAccountSettings, sampleAudit, sampleCode, sampleShare } from '../../testing/index.ts';
 import { knexAuditLog, knexShareStore, migrate, openPostgres, openSqlite } from './index.ts';
 
 let knex: Knex;
@@ -99,7 +99,7 @@ describe('housekeeping', () => {
     const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false };
     await store.finishPreparation('tidy', claim.fence, result, sampleAudit('clinic'));
     await store.openSession('tidy', 'session', false);
-    await store.issueOneTimeCode('tidy', 'code', 600_000, 5);
+    await store.issueOneTimeCode(sampleCode((await store.findShare('tidy'))!, 'session', 'code'));
     await store.chargeAttempts([
       { scope: 'window', limit: 5, windowMs: 60_000 },
       { scope: 'for-ever', limit: 5, windowMs: null },

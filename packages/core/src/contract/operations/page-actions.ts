@@ -4,10 +4,21 @@ import type { ErrorCode } from '../error-codes.ts';
 import { SECRET_FIELD_LENGTH, TYPED_CODE_LENGTH } from '../limits.ts';
 import type { NamedSchema, PatientOperation } from '../operation.ts';
 import { REPORT_REASONS } from '../vocabulary.ts';
-import { bodyOf, language, oneOf, text } from './parts.ts';
+import { answerOf, bodyOf, count, instant, json, language, oneOf, text } from './parts.ts';
 
 export type RequestOneTimeCodeDto = Static<typeof RequestOneTimeCodeDto>;
 const RequestOneTimeCodeDto = bodyOf('RequestOneTimeCodeDto', { contactId: text(128) });
+
+/** What became of a request for a code. */
+export type OneTimeCodeDto = Static<typeof OneTimeCodeDto>;
+const OneTimeCodeDto = answerOf('OneTimeCodeDto', {
+  /** When the message with the code was sent: now, or before. */
+  sentAt: instant,
+  /** No message was sent: the newest one holds a code that works here too. */
+  sentBefore: Type.Boolean(),
+  /** This visit may ask again in so many seconds. */
+  waitSeconds: count,
+});
 
 export type VerifyOneTimeCodeDto = Static<typeof VerifyOneTimeCodeDto>;
 const VerifyOneTimeCodeDto = bodyOf('VerifyOneTimeCodeDto', { code: text(TYPED_CODE_LENGTH) });
@@ -38,6 +49,7 @@ const ReportPageDto = bodyOf('ReportPageDto', {
 
 export const PAGE_ACTION_SCHEMAS = [
   RequestOneTimeCodeDto,
+  OneTimeCodeDto,
   VerifyOneTimeCodeDto,
   SetPasswordDto,
   UnlockDto,
@@ -47,12 +59,13 @@ export const PAGE_ACTION_SCHEMAS = [
 ] as const;
 
 export const PAGE_ACTION_OPERATIONS = {
-  requestOneTimeCode: action(
-    at.requestOneTimeCode,
-    'Sends a one-time code to a contact of the share (P3)',
-    RequestOneTimeCodeDto,
-    ['access.one_time_code_too_soon'],
-  ),
+  requestOneTimeCode: {
+    ...action(at.requestOneTimeCode, 'Sends a one-time code to a contact of the share (P3)', RequestOneTimeCodeDto, [
+      'access.one_time_code_too_soon',
+      'contact.daily_limit',
+    ]),
+    answers: { 200: json(OneTimeCodeDto, 'The code was sent, now or before') },
+  },
   verifyOneTimeCode: action(at.verifyOneTimeCode, 'Enters the one-time code', VerifyOneTimeCodeDto, [
     'access.wrong_one_time_code',
     'access.one_time_code_expired',

@@ -97,6 +97,8 @@ export const ShareDto = answerOf('ShareDto', {
   views: count,
   lastViewedAt: Type.Optional(instant),
   downloads: count,
+  /** Somebody was trying codes or passwords on the link then (P8). */
+  codesTriedAt: Type.Optional(instant),
   lastSentAt: Type.Optional(instant),
   /** Why the page is suspended (G11), and which object it is about. */
   report: Type.Optional(Type.Object({ reason: oneOf(REPORT_REASONS), at: instant, objectId: Type.Optional(text()) })),

@@ -4,7 +4,6 @@ import { cookie, own, post, setUp } from '../test/patient-client.ts';
 
 describe('actions', () => {
   test.each([
-    ['one-time-codes', { contactId: 'c1' }, ['requestOneTimeCode', 'page-1', 'c1']],
     ['one-time-codes/verify', { code: '123456' }, ['verifyOneTimeCode', 'page-1', '123456']],
     ['password', { password: 'abc123', verifyPassword: 'abc124' }, ['setPassword', 'page-1', 'abc123', 'abc124']],
     ['unlock', { secret: 'abc123' }, ['unlock', 'page-1', 'abc123']],
@@ -15,6 +14,31 @@ describe('actions', () => {
     const response = await send('POST', `/api/pages/page-1/${path}`, post(), body);
     expect([response.status, await response.text()]).toEqual([204, '']);
     expect(calls).toEqual([call]);
+  });
+
+  test('P8: a request for a code tells when it was sent and when another may be asked for', async () => {
+    const { send, calls } = setUp();
+    const response = await send('POST', '/api/pages/page-1/one-time-codes', post(), { contactId: 'c1' });
+    expect(await response.json()).toEqual({ sentAt: expect.any(String), sentBefore: false, waitSeconds: 60 });
+    expect(calls).toEqual([['requestOneTimeCode', 'page-1', 'c1']]);
+  });
+
+  test.each([
+    ['one-time-codes/verify', { code: '123456' }],
+    ['password', { password: 'abc123', verifyPassword: 'abc123' }],
+    ['unlock', { secret: 'abc123' }],
+  ])('P8: with the rights that POST %s gives, the browser gets a new session cookie', async (path, body) => {
+    const { send } = setUp();
+    const response = await send('POST', `/api/pages/page-1/${path}`, post(), body);
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^__Host-studyshare-page-1=session-token-0002; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+  });
+
+  test('P8: where nothing was to be unlocked, the cookie stays', async () => {
+    const { send } = setUp({ unlock: async () => undefined });
+    const response = await send('POST', '/api/pages/page-1/unlock', post(), { secret: 'abc123' });
+    expect(response.headers.get('set-cookie')).toBeNull();
   });
 
   test('G10: after deleting, the browser is told to forget what it kept', async () => {

@@ -1,15 +1,22 @@
 import type { PAGE_ACTION_OPERATIONS } from '../../contract/operations/page-actions.ts';
+import type { RenewedSession } from '../../share/types.ts';
+import type { SessionCookies } from '../cookies.ts';
 import { noContent } from '../json.ts';
 import type { PatientHandlers } from './patient-call.ts';
 
 export const actionHandlers: PatientHandlers<keyof typeof PAGE_ACTION_OPERATIONS> = {
   requestOneTimeCode: ({ useCases, params, visitor, body }) =>
     useCases.requestOneTimeCode(params.publicId, visitor, body.contactId),
-  verifyOneTimeCode: ({ useCases, params, visitor, body }) =>
-    useCases.verifyOneTimeCode(params.publicId, visitor, body.code),
-  setPassword: ({ useCases, params, visitor, body }) =>
-    useCases.setPassword(params.publicId, visitor, body.password, body.verifyPassword),
-  unlock: ({ useCases, params, visitor, body }) => useCases.unlock(params.publicId, visitor, body.secret),
+  async verifyOneTimeCode({ useCases, params, visitor, body, cookies }) {
+    return renewed(cookies, params, await useCases.verifyOneTimeCode(params.publicId, visitor, body.code));
+  },
+  async setPassword({ useCases, params, visitor, body, cookies }) {
+    const { password, verifyPassword } = body;
+    return renewed(cookies, params, await useCases.setPassword(params.publicId, visitor, password, verifyPassword));
+  },
+  async unlock({ useCases, params, visitor, body, cookies }) {
+    return renewed(cookies, params, await useCases.unlock(params.publicId, visitor, body.secret));
+  },
   setLanguage: ({ useCases, params, visitor, body }) => useCases.setLanguage(params.publicId, visitor, body.language),
   reportPage: ({ useCases, params, visitor, body }) => useCases.reportPage(params.publicId, visitor, body),
   async deletePage({ useCases, params, visitor, body, cookies }) {
@@ -18,3 +25,8 @@ export const actionHandlers: PatientHandlers<keyof typeof PAGE_ACTION_OPERATIONS
     return noContent({ 'clear-site-data': '"cache", "storage"', 'set-cookie': cookies.clear(params.publicId) });
   },
 };
+
+/** The visitor has other rights now, so the session has another token. */
+function renewed(cookies: SessionCookies, { publicId }: { publicId: string }, session: RenewedSession | undefined) {
+  return noContent(session ? { 'set-cookie': cookies.set(publicId, session.sessionToken) } : {});
+}

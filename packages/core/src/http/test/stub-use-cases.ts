@@ -126,6 +126,13 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     async (publicId: string, _visitor: unknown, ...more: unknown[]) => {
       calls.push([name, publicId, ...more]);
     };
+  const answer =
+    <T>(name: string, value: T) =>
+    async (publicId: string, _visitor: unknown, ...more: unknown[]) => {
+      calls.push([name, publicId, ...more]);
+      return value;
+    };
+  const renewed = { sessionToken: 'session-token-0002' };
   return {
     calls,
     describeLink: async () => welcome,
@@ -150,10 +157,14 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     getDicomArchive: async () =>
       stubFile({ mediaType: 'application/zip', fileName: 'images-for-doctor.zip', attachment: true }),
     countDownload: note('countDownload'),
-    requestOneTimeCode: note('requestOneTimeCode'),
-    verifyOneTimeCode: note('verifyOneTimeCode'),
-    setPassword: note('setPassword'),
-    unlock: note('unlock'),
+    requestOneTimeCode: answer('requestOneTimeCode', {
+      sentAt: welcome.expiresAt!,
+      sentBefore: false,
+      waitSeconds: 60,
+    }),
+    verifyOneTimeCode: answer('verifyOneTimeCode', renewed),
+    setPassword: answer('setPassword', renewed),
+    unlock: answer('unlock', renewed),
     setLanguage: note('setLanguage'),
     reportPage: note('reportPage'),
     askForLink: async (page) => {

@@ -1,5 +1,6 @@
-import { ONE_TIME_CODE_LIFE_MS } from '../../access/index.ts';
+import { codeLifeMs } from '../../access/index.ts';
 import { isForClinic } from '../../contract/vocabulary.ts';
+import { StudyshareError } from '../../errors.ts';
 import { linkUrl } from '../../link/index.ts';
 import { composeMessage, hasLink } from '../../notify/index.ts';
 import type { MessageFacts } from '../../notify/types.ts';
@@ -18,7 +19,10 @@ import { protectionOf } from '../policy/gate.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { clinicAddress } from './tell-clinic.ts';
 
-/** Words a delivery for its contact, opening what it needs with the share's key; or for the clinic, which needs no key. */
+/**
+ * Words a delivery for its contact, opening what it needs with the share's key; or for the clinic, which needs no key.
+ * @throws StudyshareError `access.one_time_code_expired` for a code that is void already: it would only confuse
+ */
 export async function composeDelivery(
   context: With<StoreClock & AccountStore & ShareRecordStore>,
   share: ShareRecord,
@@ -33,7 +37,10 @@ export async function composeDelivery(
   const contact = share.contacts.find(({ contactId }) => contactId === delivery.contactId);
   if (!contact) throw new Error('A delivery must belong to a contact of its share.');
   const to = openText(key, SEALED.contact(contact.contactId), contact.sealed);
-  return outgoing(account, delivery, to, messageFacts(context, { share, delivery, key, account, now }));
+  const facts = messageFacts(context, { share, delivery, key, account, now });
+  const isVoid = delivery.kind === 'one-time-code' && facts.expiresAt <= now;
+  if (isVoid) throw new StudyshareError('access.one_time_code_expired');
+  return outgoing(account, delivery, to, facts);
 }
 
 function outgoing(
@@ -88,6 +95,8 @@ function messageFacts(
   const open = (label: string, sealed: string | null) => (sealed === null ? '' : openText(key, label, sealed));
   const tellsLink = hasLink(delivery.kind);
   const isFirst = delivery.kind === 'link' || delivery.kind === 'resend';
+  const oneTimeCode =
+    delivery.kind === 'one-time-code' ? open(SEALED.payload(delivery.deliveryId), delivery.sealedPayload) : '';
   return {
     kind: delivery.kind,
     channel: delivery.channel,
@@ -95,11 +104,10 @@ function messageFacts(
     account: account.settings,
     link: tellsLink ? linkUrl(context.patientBaseUrl, open(SEALED.token, share.sealedToken)) : '',
     deleteCode: isFirst ? open(SEALED.deleteCode, share.sealedDeleteCode) : '',
-    expiresAt: delivery.kind === 'one-time-code' ? delivery.createdAt + ONE_TIME_CODE_LIFE_MS : share.expiresAt,
+    expiresAt: delivery.kind === 'one-time-code' ? delivery.createdAt + codeLifeMs(oneTimeCode) : share.expiresAt,
     now,
     personalMessage: isFirst ? open(SEALED.personalMessage, share.sealedPersonalMessage) : '',
-    oneTimeCode:
-      delivery.kind === 'one-time-code' ? open(SEALED.payload(delivery.deliveryId), delivery.sealedPayload) : '',
+    oneTimeCode,
     protection: protectionOf(share),
     ...{ report: null, sentAt: share.createdAt, reference: '', shareUrl: '' },
   };

@@ -1,4 +1,3 @@
-import { ONE_TIME_CODE_LIFE_MS } from '../../access/index.ts';
 import { isStudyshareError } from '../../errors.ts';
 import type {
   AccountStore,
@@ -48,9 +47,11 @@ async function attempt(
   if (!notifier) return before({ kind: 'rejected', reason: 'channel-not-configured' });
   let message: OutgoingMessage;
   try {
-    if (await isStale(context, delivery)) return before({ kind: 'rejected', reason: 'code-expired' });
     message = await composeDelivery(context, share, delivery);
   } catch (error) {
+    if (isStudyshareError(error) && error.code === 'access.one_time_code_expired') {
+      return before({ kind: 'rejected', reason: 'code-expired' });
+    }
     context.logger.error('message.not_composed', {
       deliveryId: delivery.deliveryId,
       code: isStudyshareError(error) ? error.code : 'server.internal',
@@ -68,14 +69,6 @@ function before(outcome: SendOutcome): Try {
 /** Certainly no new try was made; a doubt about an earlier one stays. */
 function notSent(delivery: DeliveryRecord, reason: string): SendOutcome {
   return { kind: delivery.unclear ? 'unclear' : 'retry', reason };
-}
-
-/** A one-time code that is void before it is sent, by its age or by a later one, would only confuse. */
-async function isStale({ store }: With<StoreClock & DeliveryStore>, delivery: DeliveryRecord): Promise<boolean> {
-  if (delivery.kind !== 'one-time-code') return false;
-  if ((await store.now()) - delivery.createdAt >= ONE_TIME_CODE_LIFE_MS) return true;
-  const all = await store.listDeliveries(delivery.shareId);
-  return all.some(({ kind, createdAt }) => kind === 'one-time-code' && createdAt > delivery.createdAt);
 }
 
 /** A notifier throws on a fault of its own, and nobody knows when: without an outcome it would be tried for ever. */

@@ -1,4 +1,3 @@
-import { oneTimeCodeLifeCharge } from '../../access/index.ts';
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { StudyshareError } from '../../errors.ts';
@@ -11,8 +10,7 @@ import { liveShare } from './live-share.ts';
 import { shareDto } from './share-dto.ts';
 
 /**
- * Sends the same link to the same contacts again (R1), and lets it have its one-time codes anew: somebody who was
- * forwarded the link may have used them all up, and the patient always has a way in (P8).
+ * Sends the same link to the same contacts again (R1).
  * @throws StudyshareError `share.not_found`, why the share is not live (R2), `contact.too_soon`, `contact.daily_limit`
  */
 export async function resendShare(context: UseCaseContext, principal: Principal, shareId: string): Promise<ShareDto> {
@@ -36,7 +34,6 @@ export async function resendShare(context: UseCaseContext, principal: Principal,
     await liveShare(context, principal, shareId);
     throw new StudyshareError('share.expired');
   }
-  await context.store.clearAttempts(oneTimeCodeLifeCharge(shareId).scope);
   for (const delivery of deliveries) await context.queue.wake(deliverJob(principal.accountId, delivery));
   return shareDto(context, await shareOfAccount(context, principal, shareId));
 }

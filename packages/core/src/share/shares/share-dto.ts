@@ -72,6 +72,7 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     views: share.views,
     ...optionalIso('lastViewedAt', share.lastViewedAt),
     downloads: share.downloads,
+    ...optionalIso('codesTriedAt', share.codesTriedAt),
     ...optionalIso('lastSentAt', lastSent(deliveries)),
     ...reportOf(share, state),
     ...optionalIso('linkAskedAt', share.linkAskedAt),

@@ -8,7 +8,15 @@ import type { Principal } from '../../config.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
 import { systemPlatform } from '../../platform.ts';
 import type { Job, JobQueue, ShareStore } from '../../ports/index.ts';
-import { createUseCases, type SecretTools, type ShareContext, type UseCases } from '../../share/index.ts';
+import {
+  createUseCases,
+  type PatientUseCases,
+  type RenewedSession,
+  type SecretTools,
+  type ShareContext,
+  type UseCases,
+  type Visitor,
+} from '../../share/index.ts';
 import { localShareKeys } from '../../vault/index.ts';
 import { type MemoryNotifier, memoryNotifier } from '../memory-notifier.ts';
 import { type MemoryStudy, memoryStudySource } from '../memory-study-source.ts';
@@ -82,6 +90,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
   const useCases = createUseCases(context, options.tools);
   return {
     ...useCases,
+    patient: withCookies(useCases.patient),
     ...{ context, store, knex, email, sms, processor, folder },
     advance: (milliseconds) => {
       offset += milliseconds;
@@ -91,6 +100,20 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
       await knex.destroy();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** A visitor keeps the token that an answer gives, as a browser does. */
+function withCookies(patient: PatientUseCases): PatientUseCases {
+  const kept = <S extends RenewedSession | undefined>(visitor: Visitor, session: S): S => {
+    if (session) visitor.sessionToken = session.sessionToken;
+    return session;
+  };
+  return {
+    ...patient,
+    verifyOneTimeCode: async (id, visitor, code) => kept(visitor, await patient.verifyOneTimeCode(id, visitor, code)),
+    setPassword: async (id, visitor, ...typed) => kept(visitor, await patient.setPassword(id, visitor, ...typed)),
+    unlock: async (id, visitor, secret) => kept(visitor, await patient.unlock(id, visitor, secret)),
   };
 }
 

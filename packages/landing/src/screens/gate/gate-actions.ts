@@ -2,8 +2,10 @@ import {
   type BodyOf,
   ONE_TIME_CODE_DIGITS,
   ONE_TIME_CODE_WAIT_SECONDS,
+  type OneTimeCodeDto,
   type PasswordRule,
   type PatientOperations,
+  SHARED_CODE_DIGITS,
 } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { focusField } from '../../bricks/code-field.ts';
@@ -20,7 +22,7 @@ export function setStep(app: App, step: State['gate']['step']): void {
 
 /** Asks for a one-time code; asking too soon leads to the field for the code that is on its way already. */
 export async function requestCode(app: App, contactId: string, how: 'first' | 'again' = 'first'): Promise<void> {
-  const answer = await send(app, 'requestOneTimeCode', { contactId });
+  const answer = (await send(app, 'requestOneTimeCode', { contactId })) as Answer<OneTimeCodeDto> | undefined;
   if (!answer) return;
   const { t } = app.state.text;
   const tooSoon = !answer.ok && codeOf(answer.failure) === 'access.one_time_code_too_soon';
@@ -28,17 +30,21 @@ export async function requestCode(app: App, contactId: string, how: 'first' | 'a
     refuse(app, answer.failure, messageOf(answer.failure, app.state.text), 'code');
     return;
   }
-  const wait = (!answer.ok && secondsToWait(answer.failure)) || ONE_TIME_CODE_WAIT_SECONDS;
-  app.updateGate({ step: 'code', contactId, sentBefore: tooSoon, resendAt: Date.now() + wait * 1000, fault: '' });
+  const sent = answer.ok ? answer.value : undefined;
+  const wait = sent?.waitSeconds || (!answer.ok && secondsToWait(answer.failure)) || ONE_TIME_CODE_WAIT_SECONDS;
+  const sentBefore = tooSoon || Boolean(sent?.sentBefore);
+  const sentAt = sent?.sentBefore ? sent.sentAt : '';
+  app.updateGate({ step: 'code', contactId, sentBefore, sentAt, resendAt: Date.now() + wait * 1000, fault: '' });
   countDown(app);
-  if (how === 'again') app.announce(t(tooSoon ? 'gate.code-sent-before' : 'gate.code-resent'));
+  if (how === 'again') app.announce(t(sentBefore ? 'gate.code-sent-before' : 'gate.code-resent'));
   if (how === 'first') app.focusTitle();
   focusField(app, 'code');
 }
 
 export async function verifyCode(app: App, code: string): Promise<void> {
   const { t } = app.state.text;
-  if (code.length !== ONE_TIME_CODE_DIGITS) return fault(app, t('gate.code-six'), 'code');
+  if (code.length !== ONE_TIME_CODE_DIGITS && code.length !== SHARED_CODE_DIGITS)
+    return fault(app, t('gate.code-six'), 'code');
   const answer = await send(app, 'verifyOneTimeCode', { code });
   if (!answer) return;
   if (answer.ok) return through(app);

@@ -52,6 +52,7 @@ export const TABLES = {
     prepare_lease_until: 'bigint?',
     prepare_due_at: 'bigint=',
     prepare_since: 'bigint?',
+    codes_tried_at: 'bigint?',
     purged_at: 'bigint?',
     report: 'text?',
     discarded_files: 'text?',
@@ -137,7 +138,6 @@ export const TABLES = {
     scope: 'opt-out-scope',
     at: 'bigint',
   },
-  studyshare_one_time_codes: { share_id: 'text', code_hash: 'text', expires_at: 'bigint', tries_left: 'integer' },
   studyshare_arrivals: {
     account_id: 'text',
     study_id: 'text',
@@ -148,6 +148,21 @@ export const TABLES = {
     arrived_at: 'bigint',
     due_at: 'bigint?',
     fence: 'integer=',
+  },
+  studyshare_one_time_codes: {
+    session_hash: 'text',
+    share_id: 'text',
+    code_hash: 'text',
+    delivery_id: 'text?',
+    expires_at: 'bigint',
+    tries_left: 'integer',
+  },
+  studyshare_shared_codes: {
+    share_id: 'text',
+    contact_id: 'text',
+    code_hash: 'text',
+    sent_at: 'bigint',
+    expires_at: 'bigint',
   },
   studyshare_audit_records: {
     audit_id: 'bigint=',

@@ -5,6 +5,7 @@ import { preparationWaits } from './0003-preparation-waits.ts';
 import { dicomArchives } from './0004-dicom-archives.ts';
 import { heldShares } from './0005-held-shares.ts';
 import { deliveryAttempts } from './0006-delivery-attempts.ts';
+import { codesOfVisits } from './0007-codes-of-visits.ts';
 import { correctedAndHeld } from './0008-corrected-and-held.ts';
 import { suspendedShares } from './0009-suspended-shares.ts';
 import { arrivals } from './0010-arrivals.ts';
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0004-dicom-archives', ...dicomArchives },
   { name: '0005-held-shares', ...heldShares },
   { name: '0006-delivery-attempts', ...deliveryAttempts },
+  { name: '0007-codes-of-visits', ...codesOfVisits },
   { name: '0008-corrected-and-held', ...correctedAndHeld },
   { name: '0009-suspended-shares', ...suspendedShares },
   { name: '0010-arrivals', ...arrivals },

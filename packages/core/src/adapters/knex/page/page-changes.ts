@@ -16,20 +16,24 @@ export function pageChangeVerbs(db: Database): Pick<PageStore, 'setLanguage' | '
 
     // The session has to be of the current generation: of two visitors who set a password at once the second, whose
     // session the first has just ended, must not overwrite it.
-    setPassword: (shareId, passwordHash, keepSessionHash, audit) =>
+    setPassword: (shareId, passwordHash, { sessionHash, renewedHash }, audit) =>
       db.transaction(async (work) => {
         const { trx, now } = work;
         const share = await lockShare(work, shareId, 'update');
         if (!isOpen(share, now)) return false;
         const { generation } = share;
         const kept = await table(trx, 'studyshare_sessions')
-          .where({ session_hash: keepSessionHash, share_id: shareId, generation })
-          .update({ generation: generation + 1, unlocked: true, contact_verified: false });
+          .where({ session_hash: sessionHash, share_id: shareId, generation })
+          .update({
+            ...{ session_hash: renewedHash, generation: generation + 1 },
+            ...{ unlocked: true, contact_verified: false },
+          });
         if (kept !== 1) return false;
         await table(trx, 'studyshare_sessions')
           .where({ share_id: shareId })
-          .whereNot('session_hash', keepSessionHash)
+          .whereNot('session_hash', renewedHash)
           .delete();
+        await table(trx, 'studyshare_one_time_codes').where({ share_id: shareId }).delete();
         await table(trx, SHARES)
           .where({ share_id: shareId })
           .update({ password_hash: passwordHash, generation: generation + 1 });

@@ -14,6 +14,7 @@ export function pageStore(db: Database): PageStore {
     forgetPastVisits: () =>
       db.transaction(async ({ trx, now }) => {
         await table(trx, 'studyshare_one_time_codes').where('expires_at', '<=', now).delete();
+        await table(trx, 'studyshare_shared_codes').where('expires_at', '<=', now).delete();
         const longest = now - SESSION_MAX_MS;
         await table(trx, 'studyshare_sessions').where('created_at', '<=', longest).delete();
       }),

@@ -32,9 +32,11 @@ export function sessionVerbs(db: Database): Visits {
 
     touchSession: (publicId, sessionHash) => db.transaction((work) => touch(work, publicId, sessionHash)),
 
-    unlockSession: (sessionHash) =>
+    unlockSession: (sessionHash, renewedHash) =>
       db.transaction(async ({ trx }) => {
-        await table(trx, SESSIONS).where({ session_hash: sessionHash }).update({ unlocked: true });
+        await table(trx, 'studyshare_one_time_codes').where({ session_hash: sessionHash }).delete();
+        const unlocked = { session_hash: renewedHash, unlocked: true };
+        return (await table(trx, SESSIONS).where({ session_hash: sessionHash }).update(unlocked)) === 1;
       }),
 
     countView: (sessionHash) => db.transaction((work) => countView(work, sessionHash)),

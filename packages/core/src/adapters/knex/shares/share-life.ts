@@ -79,6 +79,7 @@ export async function destroySecrets({ trx }: Work, shareId: string, reason: str
     .update({ sealed_token: '', sealed_delete_code: '', sealed_personal_message: null, password_hash: null });
   await table(trx, 'studyshare_contacts').where(where).update({ sealed: '' });
   await table(trx, 'studyshare_one_time_codes').where(where).delete();
+  await table(trx, 'studyshare_shared_codes').where(where).delete();
   await table(trx, 'studyshare_sessions').where(where).delete();
   await table(trx, 'studyshare_deliveries')
     .where({ ...where, state: 'queued' })

@@ -63,6 +63,7 @@ export function shareOf(
     report: row.report === null ? null : JSON.parse(row.report),
     linkAskedAt: row.link_asked_at === null ? null : Number(row.link_asked_at),
     discardedFiles: row.discarded_files === null ? [] : JSON.parse(row.discarded_files),
+    codesTriedAt: row.codes_tried_at === null ? null : Number(row.codes_tried_at),
     contacts,
     objects,
   };

@@ -1,8 +1,8 @@
-import { checkNewPassword } from '../../../access/index.ts';
+import { checkNewPassword, renewedSession } from '../../../access/index.ts';
 import { StudyshareError } from '../../../errors.ts';
 import { aboutShare, addressOf, type UseCaseContext } from '../../context.ts';
 import { tellContacts } from '../../deliver/tell-contacts.ts';
-import type { Visitor } from '../../types.ts';
+import type { RenewedSession, Visitor } from '../../types.ts';
 import { refusalOfPage, requireVisit, type Visit } from '../visit.ts';
 import { secretBudget } from './secret-budget.ts';
 
@@ -16,7 +16,7 @@ export async function setPassword(
   visitor: Visitor,
   password: string,
   verifyPassword: string,
-): Promise<void> {
+): Promise<RenewedSession> {
   const visit = await requireVisit(context, publicId, visitor);
   const { share, session, account } = visit;
   requirePermission(visit);
@@ -25,12 +25,15 @@ export async function setPassword(
   const action = share.passwordHash === null ? 'password.set' : 'password.changed';
   const audit = aboutShare(share, 'patient', action, 'success', { verified: session.contactVerified });
   // Of several who set it at once the store lets one through: it ends the others' sessions in the same transaction.
-  if (!(await context.store.setPassword(share.shareId, hash, session.sessionHash, audit))) {
+  const { sessionToken, renewedHash } = renewedSession(context.platform);
+  const renewed = { sessionHash: session.sessionHash, renewedHash };
+  if (!(await context.store.setPassword(share.shareId, hash, renewed, audit))) {
     throw await refusalOfPage(context, publicId);
   }
   await context.store.clearAttempts(secretBudget(share, 'password', addressOf(context, visitor)).ofAddress.scope);
-  await context.store.countView(session.sessionHash);
+  await context.store.countView(renewedHash);
   await tellContacts(context, share, account, share.passwordHash === null ? 'password-set' : 'password-changed');
+  return { sessionToken };
 }
 
 function requirePermission({ share, session, gate }: Visit): void {

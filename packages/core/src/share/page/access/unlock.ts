@@ -1,15 +1,16 @@
-import type { SecretKind } from '../../../access/index.ts';
+import { renewedSession, type SecretKind } from '../../../access/index.ts';
 import { normalizeLinkCode } from '../../../contract/settings.ts';
 import { StudyshareError } from '../../../errors.ts';
-import type { AttemptCharge, BudgetStore, ShareRecord, StoreClock } from '../../../ports/index.ts';
+import type { AttemptCharge, BudgetStore, PageStore, ShareRecord, StoreClock } from '../../../ports/index.ts';
 import { aboutShare, addressOf, type UseCaseContext, type With } from '../../context.ts';
 import { limitError } from '../../limits.ts';
-import type { Visitor } from '../../types.ts';
-import { requireVisit } from '../visit.ts';
+import type { RenewedSession, Visitor } from '../../types.ts';
+import { refusalOfPage, requireVisit } from '../visit.ts';
 import { secretBudget } from './secret-budget.ts';
+import { tellOfTrials } from './tell-of-trials.ts';
 
 /**
- * Opens the page with its password or link code, whichever it asks for (P2, P6).
+ * Opens the page with its password or link code, whichever it asks for (P2, P6); the session has a new token then.
  * @throws StudyshareError `access.wrong_password`, `access.wrong_link_code` (both with `triesLeft`),
  * `access.too_many_attempts`, `access.one_time_code_needed` (P8), `server.busy`
  */
@@ -18,14 +19,14 @@ export async function unlock(
   publicId: string,
   visitor: Visitor,
   secret: string,
-): Promise<void> {
+): Promise<RenewedSession | undefined> {
   const { share, session, gate } = await requireVisit(context, publicId, visitor);
-  if (gate === 'open') return;
+  if (gate === 'open') return undefined;
   const asked = askedSecret(share);
   if (!asked) throw new StudyshareError('access.one_time_code_needed');
   const { kind, hash } = asked;
   const budget = secretBudget(share, kind, addressOf(context, visitor));
-  const triesLeft = await charge(context, budget);
+  const triesLeft = await charge(context, share, budget);
   if (!(await compare(context, budget, hash, kind === 'link-code' ? normalizeLinkCode(secret) : secret))) {
     await context.audit.record(aboutShare(share, 'patient', 'page.unlocked', 'failure', { kind }));
     const code = kind === 'password' ? 'access.wrong_password' : 'access.wrong_link_code';
@@ -33,9 +34,14 @@ export async function unlock(
   }
   await context.store.clearAttempts(budget.ofAddress.scope);
   await context.store.refundAttempt(budget.ofLink.scope);
-  await context.store.unlockSession(session.sessionHash);
-  await context.store.countView(session.sessionHash);
+  const { sessionToken, renewedHash } = renewedSession(context.platform);
+  // Of one page's requests at once the first renews the session; the others' is void.
+  if (!(await context.store.unlockSession(session.sessionHash, renewedHash))) {
+    throw await refusalOfPage(context, publicId);
+  }
+  await context.store.countView(renewedHash);
   await context.audit.record(aboutShare(share, 'patient', 'page.unlocked', 'success', { kind }));
+  return { sessionToken };
 }
 
 function askedSecret(share: ShareRecord): { kind: SecretKind; hash: string } | undefined {
@@ -46,8 +52,13 @@ function askedSecret(share: ShareRecord): { kind: SecretKind; hash: string } | u
 type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
 
 /** Charged before anything is compared, so that guesses made at once are counted one by one. */
-async function charge(context: With<StoreClock & BudgetStore>, { ofAddress, ofLink }: SecretBudget): Promise<number> {
+async function charge(
+  context: With<StoreClock & BudgetStore & PageStore>,
+  share: ShareRecord,
+  { ofAddress, ofLink }: SecretBudget,
+): Promise<number> {
   const outcome = await context.store.chargeAttempts([ofAddress, ofLink]);
+  if (!outcome.allowed && outcome.scope === ofLink.scope) await tellOfTrials(context, share, 'passwords-tried');
   if (!outcome.allowed) throw await limitError(context, outcome);
   return outcome.left;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../../../ports/index.ts';
+import { sampleCode } from '../../sample-share.ts';
 import { type Scenario, together } from '../scene.ts';
 
 const MINUTE_MS = 60_000;
@@ -51,10 +52,11 @@ export function sessionScenarios(scenario: Scenario): void {
     const { store, ready, open } = scene;
     const share = await ready({}, true);
     const session = await open(share);
-    await store.issueOneTimeCode(share.shareId, 'right', MINUTE_MS, 5);
+    await store.issueOneTimeCode(sampleCode(share, session, 'right', { lifeMs: MINUTE_MS }));
     await store.forgetPastVisits();
     assert.ok(await store.touchSession(share.publicId, session));
-    assert.deepEqual(await store.redeemOneTimeCode(share.shareId, 'right', session), { kind: 'right' });
+    const entered = await store.redeemOneTimeCode(share.shareId, 'right', session, `${session}-new`);
+    assert.equal(entered.kind, 'right');
     await scene.moveClock(SESSION_MAX_MS);
     await store.forgetPastVisits();
     assert.equal(await store.touchSession(share.publicId, session), null);
@@ -63,10 +65,24 @@ export function sessionScenarios(scenario: Scenario): void {
   scenario('unlocking lasts for its session alone', async ({ store, ready, open }) => {
     const share = await ready();
     const [mine, theirs] = [await open(share, false), await open(share, false)];
-    await store.unlockSession(mine);
-    assert.equal((await store.touchSession(share.publicId, mine))?.session.unlocked, true);
+    assert.equal(await store.unlockSession(mine, `${mine}-new`), true);
+    assert.equal((await store.touchSession(share.publicId, `${mine}-new`))?.session.unlocked, true);
     assert.equal((await store.touchSession(share.publicId, theirs))?.session.unlocked, false);
   });
+
+  scenario(
+    'P8: a session that is unlocked 20 times at once is renewed once, and its old hash is void',
+    async (scene) => {
+      const { store, ready, open } = scene;
+      const share = await ready();
+      const session = await open(share, false);
+      const renewed = await together(20, (at) => store.unlockSession(session, `${session}-${at}`));
+      assert.equal(renewed.filter(Boolean).length, 1);
+      assert.equal(await store.touchSession(share.publicId, session), null);
+      const living = await together(20, (at) => store.touchSession(share.publicId, `${session}-${at}`));
+      assert.deepEqual(living.map(Boolean), renewed);
+    },
+  );
 
   scenario(
     'G9: a session counts as one view, however often it is counted at once',

@@ -36,6 +36,8 @@ export const shares: TranslationOf<typeof english> = {
   'tab.lastSent': 'آخر إرسال {{at}}',
   'tab.created': 'أُنشئ {{at}}',
   'tab.by': 'بواسطة {{name}}',
+  'tab.codesTried':
+    'حاول أحدهم إدخال رموز أو كلمات مرور على هذا الرابط (آخر مرة {{at}}). لا يزال بإمكان المريض الدخول. إذا كان الرابط قد وقع في أيدٍ غير مقصودة، فاحذف الصفحة وأرسل رابطًا جديدًا.',
   'tab.until': 'يعمل حتى {{date}}',
   'tab.neverOpened': 'لم يُفتح بعد',
   'tab.opened_zero': 'لم يُفتح، {{ago}}',

@@ -27,6 +27,8 @@ export const shares = {
   'tab.lastSent': 'Last sent {{at}}',
   'tab.created': 'Created {{at}}',
   'tab.by': 'by {{name}}',
+  'tab.codesTried':
+    'Somebody has been trying codes or passwords on this link (last {{at}}). The patient can still get in. If the link may be in wrong hands, delete the page and send a new one.',
   'tab.until': 'Works until {{date}}',
   'tab.neverOpened': 'Not opened yet',
   'tab.opened_one': 'Opened once, {{ago}}',

@@ -29,6 +29,8 @@ export const shares: TranslationOf<typeof english> = {
   'tab.lastSent': 'Senast skickad {{at}}',
   'tab.created': 'Skapad {{at}}',
   'tab.by': 'av {{name}}',
+  'tab.codesTried':
+    'Någon har prövat koder eller lösenord på länken (senast {{at}}). Patienten kommer fortfarande in. Om länken kan ha hamnat fel, ta bort sidan och skicka en ny.',
   'tab.until': 'Fungerar till {{date}}',
   'tab.neverOpened': 'Inte öppnad än',
   'tab.opened_one': 'Öppnad en gång, {{ago}}',

@@ -1,0 +1,21 @@
+import { codesTriedCharge } from '../../../access/index.ts';
+import type { BudgetStore, PageStore, ShareRecord } from '../../../ports/index.ts';
+import { aboutShare, type With } from '../../context.ts';
+
+/** What somebody does with a link that no patient does. */
+export type Trial = 'codes-asked' | 'passwords-tried';
+
+/** Tells the clinic that somebody is trying codes or passwords on a link (P8): in the records, and in the Shares tab. */
+export async function tellOfTrials(
+  context: With<BudgetStore & PageStore>,
+  share: ShareRecord,
+  pattern: Trial,
+): Promise<void> {
+  const { shareId, accountId } = share;
+  if (!(await context.store.chargeAttempts([codesTriedCharge(shareId)])).allowed) return;
+  context.logger.warn('link.codes-tried', { accountId, shareId, pattern });
+  await context.store.recordCodesTried(
+    shareId,
+    aboutShare(share, 'system', 'link.codes-tried', 'failure', { pattern }),
+  );
+}
