@@ -3,6 +3,7 @@ import { describe, test } from 'vitest';
 import type { AttemptCharge, BudgetStore, ChargeOutcome } from '../../ports/index.ts';
 import {
   accountStoreContract,
+  arrivalStoreContract,
   budgetStoreContract,
   deliveryStoreContract,
   pageStoreContract,
@@ -67,13 +68,14 @@ function namesOf(contract: typeof shareStoreContract): string[] {
   return names;
 }
 
-test('the contract of the whole store is its five parts, and each can be run alone', () => {
+test('the contract of the whole store is its parts, and each can be run alone', () => {
   const parts = [
     accountStoreContract,
     shareRecordStoreContract,
     deliveryStoreContract,
     pageStoreContract,
     budgetStoreContract,
+    arrivalStoreContract,
   ].map(namesOf);
   for (const names of parts) assert.ok(names.length > 0);
   assert.deepEqual(namesOf(shareStoreContract), parts.flat());
