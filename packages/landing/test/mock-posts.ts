@@ -26,6 +26,11 @@ const HANDLERS: Record<string, (now: Scenario, body: Record<string, unknown>) =>
     if (now.deleteTriesLeft < 1) return { status: 403, code: 'delete.code_dead' };
     return { status: 403, code: 'delete.wrong_code', params: { triesLeft: now.deleteTriesLeft } };
   },
+  report: (now) => {
+    now.problem = { status: 409, code: 'share.suspended' };
+    now.boot = 'suspended';
+    return undefined;
+  },
   'one-time-codes': (now) => {
     if (now.oneTimeCode === 'too soon')
       return { status: 429, code: 'access.one_time_code_too_soon', params: { retryAfterSeconds: 41 } };

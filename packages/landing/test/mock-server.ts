@@ -60,6 +60,9 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
     mock.now.boot = 'page';
     mock.now.views += 1;
     response.writeHead(303, { location: '/v/p1' }).end();
+  } else if (method === 'POST' && pathname.endsWith('/ask')) {
+    mock.now.asked = true;
+    response.writeHead(303, { location: pathname.replace(/\/ask$/, '') }).end();
   } else if (pathname.startsWith('/api/')) api(mock, request, response);
   else html(mock.now, response);
 }

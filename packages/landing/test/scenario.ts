@@ -30,6 +30,8 @@ export interface Scenario {
   views: number;
   lastViewedAt: string;
   boot: BootDto['screen'];
+  /** Whether the clinic was asked for a new link of a page that is over. */
+  asked?: boolean;
   /** Every API answer becomes this problem (status, code), or never comes. */
   problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
   brokenFiles: boolean;
@@ -105,6 +107,9 @@ export function bootOf(now: Scenario): BootDto {
     ...known,
     ...(now.boot === 'welcome' ? { openAction: '/l/token' } : {}),
     ...(now.boot === 'page' ? { publicId: 'p1' } : {}),
+    ...(['expired', 'revoked', 'deleted'].includes(now.boot)
+      ? { askAction: '/l/token/ask', asked: now.asked ?? false }
+      : {}),
   };
 }
 

@@ -40,7 +40,7 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
     <div class="viewer-foot">${
       item
         ? html`${downloadItem(app, item)}
-            <button class="btn plain" @click=${() => openReport(app, item.itemId)}>${icons.flag}<span>${text.t('report.open')}</span></button>
+            <button class="btn ghost" @click=${() => openReport(app, item.itemId)}>${icons.flag}<span>${text.t('report.open')}</span></button>
             ${saveNote(app, fileOf(item))}`
         : nothing
     }</div>
