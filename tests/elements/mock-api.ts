@@ -116,7 +116,7 @@ export class MockApi {
     const { method, path, body } = request;
     const retried = /^\/v1\/shares\/([^/]+)\/deliveries\/([^/]+)\/retry$/.exec(path);
     if (retried !== null) return this.#retryDelivery(retried[1]!, retried[2]!);
-    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/extend|\/revoke|\/retry|\/send-without)?$/.exec(path);
+    const share = /^\/v1\/shares\/([^/]+)(\/resend|\/extend|\/revoke|\/retry|\/send-without|\/reopen)?$/.exec(path);
     if (method === 'GET' && path === `/v1/studies/${this.study.studyId}`) return { status: 200, body: this.study };
     const preview = /\/objects\/([^/]+)\/preview$/.exec(path);
     const object = this.study.objects.find(({ objectId }) => objectId === preview?.[1]);
@@ -165,6 +165,10 @@ export class MockApi {
       share.lastSentAt = at;
     }
     if (action === '/retry' || action === '/send-without') Object.assign(share, decided(share));
+    if (action === '/reopen') {
+      const reopen = { allowed: false, reason: 'share.not_suspended' };
+      Object.assign(share, { state: 'ready', report: undefined, actions: { ...share.actions, reopen } });
+    }
     if (action === '/extend') {
       const { lifespanDays } = body as ExtendShareDto;
       Object.assign(share, { daysLeft: lifespanDays, expiresAt: iso(Date.now() + lifespanDays * DAY_MS) });

@@ -1,4 +1,4 @@
-import type { ShareDto } from '@studyshare/core/contract';
+import type { ObjectMasksDto, ShareDto } from '@studyshare/core/contract';
 import type { ClinicianClient } from '../api/clinician-client.ts';
 import type { ShareAction } from '../base/events.ts';
 import { lifespanChoices } from '../base/lifespan-choices.ts';
@@ -21,9 +21,15 @@ export interface CardState {
   notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
 }
 
+/** What an action is done with, where anything was chosen or drawn. */
+export interface Answer {
+  days?: number | undefined;
+  masks?: ObjectMasksDto[] | undefined;
+}
+
 /** How an action is done. */
 interface ActionPlan {
-  call(client: ClinicianClient, share: ShareDto, days?: number): Promise<ShareDto>;
+  call(client: ClinicianClient, share: ShareDto, answer: Answer): Promise<ShareDto>;
   /** What to choose from, where it is asked first. */
   ask?(client: ClinicianClient, share: ShareDto): Promise<readonly number[]>;
   /** What is said when it was done. */
@@ -42,7 +48,7 @@ export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
       const { settings } = await client.getSettings();
       return lifespanChoices(settings).filter((days) => days > share.daysLeft);
     },
-    call: (client, { shareId }, days = 0) => client.extendShare(shareId, { lifespanDays: days }),
+    call: (client, { shareId }, { days = 0 }) => client.extendShare(shareId, { lifespanDays: days }),
     done: 'tab.extended',
     focus: 'extend',
   },
@@ -53,7 +59,7 @@ export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
     focus: 'delete',
   },
   reopen: {
-    call: (client, { shareId }) => client.reopenShare(shareId, { masks: [] }),
+    call: (client, { shareId }, { masks = [] }) => client.reopenShare(shareId, { masks }),
     done: 'tab.reopened',
     focus: 'reopen',
   },

@@ -8,6 +8,7 @@ import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
 import type { CardContext, CardEvents } from './card-context.ts';
 import { messagesView } from './message-view.ts';
+import { askedView, reportView } from './report-view.ts';
 import type { CardState } from './share-actions.ts';
 
 /** One share told as a story: state, when and by whom, to whom, was it opened, what is guarded, what now. */
@@ -27,7 +28,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     ${share.state === 'preparing' ? preparingView(share, words) : nothing}
     ${share.state === 'held' ? missingView(share, words) : nothing}
     ${share.state === 'failed' ? nothing : messagesView(share, { state, events, context })}
-    ${share.state === 'suspended' ? reportView(share, context) : nothing} ${askedView(share, context)}
+    ${share.state === 'suspended' ? reportView(share, state, events, context) : nothing} ${askedView(share, context)}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${share.codesTriedAt === undefined || isOver(share) ? nothing : codesTriedView(share.codesTriedAt, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
@@ -66,21 +67,6 @@ function missingView(share: ShareDto, { t, language }: Words): TemplateResult {
   return html`<div class="note warn" part="missing">${icon('alert')}<span>${what}<br />${t('tab.missing')}</span></div>`;
 }
 
-/** What was said of the page, and when (G11). */
-function reportView({ report }: ShareDto, { words, now, zone }: CardContext): TemplateResult {
-  const { t, language } = words;
-  const said = report && t(report.reason === 'name' ? 'tab.report.name' : 'tab.report.not-patient');
-  const at = report && t('tab.report.at', { at: shortDateTime(language, report.at, now, zone) });
-  return html`<div class="note warn" part="report">${icon('alert')}<span>${said === undefined ? nothing : html`<strong>${said}</strong> ${at}<br />`}${t('tab.suspendedText')}</span></div>`;
-}
-
-/** Somebody asks for a new link, and nobody has answered yet (L3). */
-function askedView({ linkAskedAt }: ShareDto, { words, now, zone }: CardContext): TemplateResult | typeof nothing {
-  if (linkAskedAt === undefined) return nothing;
-  const { t, language } = words;
-  return html`<p class="note warn" part="asked">${icon('mail')}<span>${t('tab.linkAsked', { at: shortDateTime(language, linkAskedAt, now, zone) })}</span></p>`;
-}
-
 function factsView(share: ShareDto, { words, now }: CardContext): TemplateResult {
   const { t, language } = words;
   const until = isOver(share) ? '' : t('tab.until', { date: shortDate(language, share.expiresAt, share.timeZone) });
@@ -115,7 +101,6 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
   const reasonId = `why-${share.shareId}`;
   return html`<div class="actions" part="actions">
       ${decisionButton('retry', share, state, events, words)} ${decisionButton('sendWithout', share, state, events, words)}
-      ${decisionButton('reopen', share, state, events, words)}
       <button class="btn ghost" data-action="resend" type="button" ?disabled=${!resend.allowed || busy}
         aria-describedby=${reason === undefined ? nothing : reasonId} @click=${() => events.act('resend')}>
         ${state.busy === 'resend' ? html`<span class="spin"></span>${t('tab.resending')}` : html`${icon('again', 's')}${t('tab.resend')}`}
@@ -143,7 +128,6 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
 const DECISIONS = {
   retry: { look: 'again', words: 'tab.retry' },
   sendWithout: { look: 'send', words: 'tab.sendWithout' },
-  reopen: { look: 'check', words: 'tab.reopen' },
 } as const;
 
 function decisionButton(

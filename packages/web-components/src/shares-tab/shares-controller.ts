@@ -7,7 +7,7 @@ import { Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
-import { type CardAction, type CardState, SHARE_ACTIONS } from './share-actions.ts';
+import { type Answer, type CardAction, type CardState, SHARE_ACTIONS } from './share-actions.ts';
 
 /** What the shares need of the element around them. */
 export interface SharesHost extends ReactiveControllerHost {
@@ -95,7 +95,7 @@ export class SharesController implements ReactiveController {
     try {
       const days = (await SHARE_ACTIONS[action].ask?.(this.#context.client, share)) ?? [];
       this.#setCard(shareId, { asking: { action, days } });
-      await this.#focusAction(shareId, 'keep');
+      await this.focus(shareId, 'keep');
     } catch (error) {
       this.#fail(shareId, error);
     }
@@ -105,17 +105,17 @@ export class SharesController implements ReactiveController {
   keep(shareId: string): void {
     const action = this.card(shareId).asking?.action;
     this.#setCard(shareId, {});
-    if (action !== undefined) void this.#focusAction(shareId, SHARE_ACTIONS[action].focus);
+    if (action !== undefined) void this.focus(shareId, SHARE_ACTIONS[action].focus);
   }
 
-  /** Does to a share what its card offers; `days` is the answer to what was asked. */
-  async act(share: ShareDto, action: CardAction, days?: number): Promise<void> {
+  /** Does to a share what its card offers, with the answer to what was asked. */
+  async act(share: ShareDto, action: CardAction, answer: Answer = {}): Promise<void> {
     const { call, done, focus } = SHARE_ACTIONS[action];
     const { asking } = this.card(share.shareId);
     await this.#do(
       share,
       { busy: action, asking },
-      { done, focus, call: () => call(this.#context.client, share, days) },
+      { done, focus, call: () => call(this.#context.client, share, answer) },
     );
   }
 
@@ -148,7 +148,7 @@ export class SharesController implements ReactiveController {
       this.#fail(shareId, error);
     }
     void this.refresh();
-    await this.#focusAction(shareId, focus);
+    await this.focus(shareId, focus);
   }
 
   #fail(shareId: string, error: unknown): void {
@@ -167,7 +167,8 @@ export class SharesController implements ReactiveController {
   }
 
   /** Puts the focus on a button of a card, or on its heading when the button is gone. */
-  async #focusAction(shareId: string, action: string): Promise<void> {
+  /** Puts the focus on a button of a share's card. */
+  async focus(shareId: string, action: string): Promise<void> {
     await this.#host.updateComplete;
     const card = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.share')].find(
       (each) => each.dataset['id'] === shareId,

@@ -4,6 +4,8 @@ import { StudyshareSendAgainEvent } from '../base/events.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
+import { MaskController } from './masking/mask-controller.ts';
+import { maskStyles } from './masking/mask-styles.ts';
 import { SharesController } from './shares-controller.ts';
 
 import { tabStyles } from './tab-styles.ts';
@@ -25,6 +27,7 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @csspart state - Its state with the days left.
  * @csspart messages - To whom it went and whether it arrived.
  * @csspart report - What was reported of the page.
+ * @csspart masking - The images of a reported share, and what is drawn over them.
  * @csspart asked - That a new link is asked for.
  * @csspart facts - Views, downloads, expiry, protection.
  * @csspart actions - Its buttons.
@@ -38,11 +41,13 @@ import { noStudyView, tabView } from './tab-view.ts';
  */
 export class SharesTab extends StudyshareElement {
   static override properties: PropertyDeclarations = { studyId: { attribute: 'study-id' } };
-  static override styles: CSSResultGroup = [tokens, controls, tabStyles];
+  static override styles: CSSResultGroup = [tokens, controls, tabStyles, maskStyles];
 
   declare studyId: string;
   readonly #context = new ElementContext(this);
   readonly #shares = new SharesController(this, this.#context);
+
+  readonly #masking = new MaskController(this, this.#context);
 
   constructor() {
     super();
@@ -74,7 +79,12 @@ export class SharesTab extends StudyshareElement {
 
   #content(): TemplateResult {
     if (this.studyId === '') return noStudyView(this.#context.words);
-    return tabView({ shares: this.#shares, context: this.#context, sendAgain: this.#sendAgain });
+    return tabView({
+      shares: this.#shares,
+      masking: this.#masking,
+      context: this.#context,
+      sendAgain: this.#sendAgain,
+    });
   }
 
   readonly #sendAgain = (objectIds: string[]): void => {

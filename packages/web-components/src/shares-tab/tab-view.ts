@@ -7,12 +7,15 @@ import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
 import type { CardEvents } from './card-context.ts';
+import type { MaskController } from './masking/mask-controller.ts';
+import type { CardAction } from './share-actions.ts';
 import { shareCard } from './share-card.ts';
 import type { SharesController } from './shares-controller.ts';
 
 /** What the tab is drawn from. */
 export interface TabModel {
   shares: SharesController;
+  masking: MaskController;
   context: Pick<ElementContext, 'words' | 'zone'>;
   /** Asks the host to open the dialog with these objects; none for the whole study. */
   sendAgain(objectIds: string[]): void;
@@ -43,16 +46,40 @@ export function tabView(model: TabModel): TemplateResult {
   `;
 }
 
-function cardView({ shares, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
+function cardView({ shares, masking, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
   const { shareId, objects } = share;
   const events: CardEvents = {
-    act: (action, days) => void shares.act(share, action, days),
+    act: (action, days) => void act(shares, masking, share, action, days),
+    look: () => masking.open(share),
+    closeImages: () => {
+      masking.close();
+      void shares.focus(shareId, 'look');
+    },
     ask: (action) => void shares.ask(share, action),
     keep: () => shares.keep(shareId),
     retryDelivery: (deliveryId) => void shares.retryDelivery(share, deliveryId),
     sendAgain: () => sendAgain(objects.map(({ objectId }) => objectId)),
   };
-  return shareCard(share, shares.card(shareId), events, { words: context.words, now: Date.now(), zone: context.zone });
+  return shareCard(share, shares.card(shareId), events, {
+    words: context.words,
+    now: Date.now(),
+    zone: context.zone,
+    masking,
+  });
+}
+
+/** What was drawn goes with the release; it stays where that is refused. */
+async function act(
+  shares: SharesController,
+  masking: MaskController,
+  share: ShareDto,
+  action: CardAction,
+  days: number | undefined,
+): Promise<void> {
+  const masks = masking.shareId === share.shareId && action === 'reopen' ? masking.drawn : undefined;
+  await shares.act(share, action, { days, masks });
+  const after = shares.shares?.find(({ shareId }) => shareId === share.shareId);
+  if (masking.shareId === share.shareId && after?.state !== 'suspended') masking.close();
 }
 
 function emptyView({ t }: Words, onSend: () => void): TemplateResult {

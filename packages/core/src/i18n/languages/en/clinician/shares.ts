@@ -73,6 +73,22 @@ export const shares = {
   'tab.linkAsked':
     'The patient asked for a new link {{at}}. Sending the study again makes one; the contact has to be entered anew, because it was destroyed with the page.',
   'tab.sendNewLink': 'Send a new link',
+  'tab.look': 'Look at the images',
+  'tab.reopenMasked': 'Mask and open again',
+  'mask.title': 'What the patient sees',
+  'mask.help':
+    'Draw over what must not be seen. Arrow keys move a rectangle, with Shift they resize it, with Ctrl by one pixel; Delete removes it.',
+  'mask.clip': 'It will be black in every frame of the clip.',
+  'mask.alt': 'The image as the patient sees it',
+  'mask.rectangle': 'Rectangle {{number}}: {{x}} from the left, {{y}} from the top, {{width}} wide, {{height}} high',
+  'mask.add': 'Add a rectangle',
+  'mask.remove': 'Remove the last',
+  'mask.undo': 'Undo',
+  'mask.close': 'Close the images',
+  'mask.added': 'Rectangle added.',
+  'mask.removed': 'Rectangle removed.',
+  'mask.undone': 'Undone.',
+  'mask.cannot': 'This one cannot be masked here. If a name can be seen on it, delete the page.',
   'tab.suspendedText': 'The page is closed for now because someone reported a problem with it.',
   'tab.shareLabel': 'Share of {{at}}',
 } as const;

@@ -75,6 +75,22 @@ export const shares: TranslationOf<typeof english> = {
   'tab.linkAsked':
     'Patienten bad om en ny länk {{at}}. Skicka undersökningen igen för att göra en; kontakten måste anges på nytt, eftersom den förstördes med sidan.',
   'tab.sendNewLink': 'Skicka en ny länk',
+  'tab.look': 'Titta på bilderna',
+  'tab.reopenMasked': 'Maskera och öppna igen',
+  'mask.title': 'Det patienten ser',
+  'mask.help':
+    'Rita över det som inte får synas. Piltangenterna flyttar en rektangel, med Skift ändrar de storleken, med Ctrl en bildpunkt i taget; Delete tar bort den.',
+  'mask.clip': 'Den blir svart i varje bild av klippet.',
+  'mask.alt': 'Bilden som patienten ser den',
+  'mask.rectangle': 'Rektangel {{number}}: {{x}} från vänster, {{y}} från ovankanten, {{width}} bred, {{height}} hög',
+  'mask.add': 'Lägg till en rektangel',
+  'mask.remove': 'Ta bort den sista',
+  'mask.undo': 'Ångra',
+  'mask.close': 'Stäng bilderna',
+  'mask.added': 'Rektangel tillagd.',
+  'mask.removed': 'Rektangel borttagen.',
+  'mask.undone': 'Ångrat.',
+  'mask.cannot': 'Den här kan inte maskeras här. Om ett namn syns på den, radera sidan.',
   'tab.suspendedText': 'Sidan är stängd tills vidare eftersom någon har anmält ett problem med den.',
   'tab.shareLabel': 'Delning {{at}}',
 };
