@@ -13,6 +13,7 @@ const only = (name, comment, from, allowed) => ({
 // Chapters of share/, and what each shows to the others.
 const chapters = ['account', 'automatic', 'deliver', 'page', 'prepare', 'send', 'shares'];
 const chapterDoors = [
+  'deliver/record-opt-out',
   'deliver/tell-clinic',
   'deliver/tell-contacts',
   'page/page-items',

@@ -26,6 +26,7 @@ const HANDLERS: Record<string, (now: Scenario, body: Record<string, unknown>) =>
     if (now.deleteTriesLeft < 1) return { status: 403, code: 'delete.code_dead' };
     return { status: 403, code: 'delete.wrong_code', params: { triesLeft: now.deleteTriesLeft } };
   },
+  'reminders/stop': () => undefined,
   report: (now) => {
     now.problem = { status: 409, code: 'share.suspended' };
     now.boot = 'suspended';

@@ -30,6 +30,8 @@ export interface Scenario {
   views: number;
   lastViewedAt: string;
   boot: BootDto['screen'];
+  /** The clinic reminds before the page expires. */
+  reminders?: boolean;
   /** Whether the clinic was asked for a new link of a page that is over. */
   asked?: boolean;
   /** Every API answer becomes this problem (status, code), or never comes. */
@@ -153,6 +155,7 @@ function contentOf(now: Scenario, wanted: number): PageContentDto {
     deletable: now.deleteTriesLeft > 0,
     deleteTriesLeft: now.deleteTriesLeft,
     passwordProtected: now.password !== '',
+    reminders: now.reminders ?? false,
   };
 }
 

@@ -80,6 +80,7 @@ export const PAGE_ADDRESSES = {
   setPassword: { method: 'POST', path: '/api/pages/{publicId}/password' },
   unlock: { method: 'POST', path: '/api/pages/{publicId}/unlock' },
   setLanguage: { method: 'POST', path: '/api/pages/{publicId}/language' },
+  stopReminders: { method: 'POST', path: '/api/pages/{publicId}/reminders/stop' },
   reportPage: { method: 'POST', path: '/api/pages/{publicId}/report' },
   deletePage: { method: 'POST', path: '/api/pages/{publicId}/delete' },
 } as const satisfies Record<string, Address>;

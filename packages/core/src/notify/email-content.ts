@@ -32,7 +32,9 @@ export function emailContent(facts: MessageFacts, translator: MessageTranslator)
   const named = { clinic: isolate(clinic) };
   const mistake: EmailBlock = { kind: 'small', text: t('contact.mistake', named) };
   // The clinic need not be told how to reach itself.
-  const ending = isForClinic(facts.kind) ? [] : [contactBlock(facts, t), ...(hasLink(facts.kind) ? [mistake] : [])];
+  const stop: EmailBlock[] = facts.kind === 'reminder' ? [{ kind: 'small', text: t('reminder.stop') }] : [];
+  const forReader = [contactBlock(facts, t), ...stop, ...(hasLink(facts.kind) ? [mistake] : [])];
+  const ending = isForClinic(facts.kind) ? [] : forReader;
   return {
     clinic,
     subject: t(`${stemOf(facts)}.subject`, { clinic }),

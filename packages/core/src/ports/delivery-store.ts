@@ -69,6 +69,12 @@ export interface NewDelivery {
 /** What a contact wants no more of: any message of this kind of channel, or reminders alone. */
 export type OptOutScope = 'all' | 'reminders';
 
+/** A contact by what it is known by: {@link ContactRecord.fingerprint}. */
+export interface OptedOut {
+  channel: Channel;
+  fingerprint: string;
+}
+
 /** The `contactId` of messages to the clinic itself: no contact of the share. */
 export const CLINIC_CONTACT_ID = 'clinic';
 
@@ -129,6 +135,19 @@ export interface DeliveryStore {
     delivery: ClinicDelivery,
     options: { charges: AttemptCharge[]; audit: AuditEntry },
   ): Promise<EnqueueOutcome>;
+  /**
+   * At most `limit` ids of an account's ready shares that expire before `until` (epoch ms), of which nothing was
+   * downloaded and nobody was reminded.
+   */
+  findToRemind(accountId: string, until: number, limit: number): Promise<string[]>;
+  /**
+   * Reminds of a ready share once in its life (R9), if still nothing was downloaded: its contacts that have not opted out
+   * of reminders get their message, in one transaction. The messages stored; none where it was decided before, or where
+   * nobody wants any.
+   */
+  remindShare(shareId: string, deliveries: NewDelivery[], audit: AuditEntry): Promise<NewDelivery[]>;
+  /** Records that a contact of the account wants no more messages of this scope. False when it was recorded before. */
+  optOut(accountId: string, contact: OptedOut, scope: OptOutScope, audit: AuditEntry): Promise<boolean>;
   /** Makes a message of a live share that waits for its next try due now, charging the limits in the same transaction. */
   hurryDelivery(
     shareId: string,
@@ -173,6 +192,9 @@ export const DELIVERY_STORE_VERBS = {
   findDelivery: true,
   enqueueDeliveries: true,
   enqueueForClinic: true,
+  findToRemind: true,
+  remindShare: true,
+  optOut: true,
   hurryDelivery: true,
   claimDelivery: true,
   finishDelivery: true,

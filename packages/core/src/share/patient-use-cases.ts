@@ -15,6 +15,7 @@ import { getPage } from './page/get-page.ts';
 import { openLink } from './page/open-link.ts';
 import { reportPage } from './page/report-page.ts';
 import { setLanguage } from './page/set-language.ts';
+import { stopReminders } from './page/stop-reminders.ts';
 import type { PatientUseCases } from './types.ts';
 
 /** The patient's side, over one context. */
@@ -33,6 +34,7 @@ export function patientUseCases(context: UseCaseContext): PatientUseCases {
     setPassword: (...given) => setPassword(context, ...given),
     unlock: (...given) => unlock(context, ...given),
     setLanguage: (...given) => setLanguage(context, ...given),
+    stopReminders: (...given) => stopReminders(context, ...given),
     reportPage: (...given) => reportPage(context, ...given),
     askForLink: (...given) => askForLink(context, ...given),
     deletePage: (...given) => deletePage(context, ...given),

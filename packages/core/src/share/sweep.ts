@@ -1,5 +1,6 @@
 import { completeSettings } from '../contract/settings.ts';
 import type {
+  AccountRecord,
   AccountStore,
   ArrivalStore,
   BudgetStore,
@@ -9,6 +10,7 @@ import type {
   StoreClock,
 } from '../ports/index.ts';
 import type { With } from './context.ts';
+import { remindOfAccount } from './deliver/remind.ts';
 import { deliverJob } from './deliver-job.ts';
 
 const BATCH = 200;
@@ -20,7 +22,9 @@ export function createSweep(
   context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore & ArrivalStore>,
 ): () => Promise<void> {
   const forgetRecords = createForgetRecords(context);
+  const remind = throughAccounts(context, (account) => remindOfAccount(context, account));
   return async () => {
+    await remind();
     await wakeDue(context);
     await forgetPast(context);
     await forgetRecords();
@@ -43,16 +47,24 @@ async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<voi
 }
 
 /** Deletes audit records that are older than their account keeps them (`auditRetentionDays`). */
-function createForgetRecords({ store, audit }: With<StoreClock & AccountStore>): () => Promise<void> {
+function createForgetRecords(context: With<StoreClock & AccountStore>): () => Promise<void> {
+  return throughAccounts(context, async ({ accountId, settings }) => {
+    while (await context.audit.forgetOlder(accountId, completeSettings(settings).auditRetentionDays));
+  });
+}
+
+/** Does something for every account, a batch a call, and then rests. */
+function throughAccounts(
+  { store }: With<StoreClock & AccountStore>,
+  work: (account: AccountRecord) => Promise<void>,
+): () => Promise<void> {
   let after: string | null = null;
   let restUntil = 0;
   return async () => {
     const now = await store.now();
     if (now < restUntil) return;
     const accounts = await store.listAccounts(after, BATCH);
-    for (const { accountId, settings } of accounts) {
-      while (await audit.forgetOlder(accountId, completeSettings(settings).auditRetentionDays));
-    }
+    for (const account of accounts) await work(account);
     after = accounts.length < BATCH ? null : (accounts.at(-1)?.accountId ?? null);
     if (after === null) restUntil = now + REST_MS;
   };

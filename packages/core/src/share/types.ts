@@ -157,6 +157,8 @@ export interface PatientUseCases {
   /** Undefined where nothing was to be unlocked. */
   unlock(publicId: string, visitor: Visitor, secret: string): Promise<RenewedSession | undefined>;
   setLanguage(publicId: string, visitor: Visitor, language: LanguageTag): Promise<void>;
+  /** The contacts of this page want no more reminders from the clinic (R9). @throws `page.locked` */
+  stopReminders(publicId: string, visitor: Visitor): Promise<void>;
   /** Closes the page for everybody until the clinic has looked (G11). @throws `page.locked`, `request.rate_limited` */
   reportPage(publicId: string, visitor: Visitor, report: ReportPageDto): Promise<void>;
   /** Asks the clinic for a new link of a page that is over (L3). @throws `link.unknown`, `request.rate_limited` */

@@ -59,6 +59,8 @@ export interface GateState {
 
 export interface SettingsState {
   deleting: boolean;
+  /** No more reminders, since this visit. */
+  remindersStopped: boolean;
   busy: boolean;
   fault: string;
 }
@@ -103,4 +105,4 @@ export const NEW_GATE: GateState = {
   password: '',
 };
 
-export const NEW_SETTINGS: SettingsState = { deleting: false, busy: false, fault: '' };
+export const NEW_SETTINGS: SettingsState = { deleting: false, remindersStopped: false, busy: false, fault: '' };

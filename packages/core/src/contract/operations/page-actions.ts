@@ -47,7 +47,12 @@ const ReportPageDto = bodyOf('ReportPageDto', {
   itemId: Type.Optional(text(128)),
 });
 
+/** Nothing to say but that no more reminders are wanted (R9). */
+export type StopRemindersDto = Static<typeof StopRemindersDto>;
+const StopRemindersDto = bodyOf('StopRemindersDto', {});
+
 export const PAGE_ACTION_SCHEMAS = [
+  StopRemindersDto,
   RequestOneTimeCodeDto,
   OneTimeCodeDto,
   VerifyOneTimeCodeDto,
@@ -82,6 +87,9 @@ export const PAGE_ACTION_OPERATIONS = {
     'access.one_time_code_needed',
   ]),
   setLanguage: action(at.setLanguage, 'Changes the language for every visitor (G8)', SetLanguageDto, ['page.locked']),
+  stopReminders: action(at.stopReminders, 'No more reminders to the contacts of this page (R9)', StopRemindersDto, [
+    'page.locked',
+  ]),
   reportPage: action(at.reportPage, 'Closes the page until the clinic has looked at it (G11)', ReportPageDto, [
     'page.locked',
     'request.invalid',

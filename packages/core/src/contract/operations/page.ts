@@ -102,6 +102,8 @@ const PageContentDto = answerOf('PageContentDto', {
   deletable: Type.Boolean(),
   deleteTriesLeft: count,
   passwordProtected: Type.Boolean(),
+  /** The clinic reminds before the page expires, and may be told not to (R9). */
+  reminders: Type.Boolean(),
 });
 
 /** The page. Behind a gate, `content` is absent and nothing about the images is told. */

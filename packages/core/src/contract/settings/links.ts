@@ -52,4 +52,26 @@ export const LINKS = {
     decides: 'a resent link starts its time anew',
     words: { label: 'Resending starts the time anew', hint: 'Off: a resent link keeps its expiry date.' },
   },
+  reminders: {
+    kind: 'flag',
+    default: false,
+    section: 'links',
+    takesEffect: 'at-once',
+    decides: 'a patient who has saved nothing is reminded once before the page expires',
+    words: {
+      label: 'Remind before the page expires',
+      hint: 'Once, by day, to patients who have saved nothing yet and want to be reminded.',
+    },
+  },
+  reminderDays: {
+    kind: 'number',
+    min: 1,
+    max: 60,
+    default: 7,
+    section: 'links',
+    takesEffect: 'at-once',
+    decides: 'so many days before the page expires; links that work no longer than that get no reminder',
+    words: { label: 'Days before' },
+    needs: 'reminders',
+  },
 } as const satisfies SettingsTable;

@@ -18,6 +18,7 @@ export const actionHandlers: PatientHandlers<keyof typeof PAGE_ACTION_OPERATIONS
     return renewed(cookies, params, await useCases.unlock(params.publicId, visitor, body.secret));
   },
   setLanguage: ({ useCases, params, visitor, body }) => useCases.setLanguage(params.publicId, visitor, body.language),
+  stopReminders: ({ useCases, params, visitor }) => useCases.stopReminders(params.publicId, visitor),
   reportPage: ({ useCases, params, visitor, body }) => useCases.reportPage(params.publicId, visitor, body),
   async deletePage({ useCases, params, visitor, body, cookies }) {
     await useCases.deletePage(params.publicId, visitor, body.code);

@@ -55,6 +55,7 @@ export const pageContent: PageContentView = {
   deletable: true,
   deleteTriesLeft: 10,
   passwordProtected: false,
+  reminders: false,
 };
 
 export const share: ShareDto = {
@@ -166,6 +167,7 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     setPassword: answer('setPassword', renewed),
     unlock: answer('unlock', renewed),
     setLanguage: note('setLanguage'),
+    stopReminders: note('stopReminders'),
     reportPage: note('reportPage'),
     askForLink: async (page) => {
       calls.push(['askForLink', page]);

@@ -1,14 +1,24 @@
-import type { DeliveryRecord, ShareRecord } from '../../ports/index.ts';
-import type { UseCaseContext } from '../context.ts';
+import { DELIVERY_REASONS } from '../../contract/delivery/reasons.ts';
+import { hasLink } from '../../notify/index.ts';
+import type { AccountStore, DeliveryRecord, DeliveryStore, ShareRecord } from '../../ports/index.ts';
+import type { With } from '../context.ts';
+import { tellClinic } from './tell-clinic.ts';
 
 /**
  * What is done once, when it is certain that a message will not arrive, be it refused, given up or bounced: the host's log
- * says so, without a contact. Whatever tells the clinic of it belongs here too.
+ * says so, without a contact, and the clinic is told where the patient was to get a link (M3).
  */
-export function notArrived(
-  { logger }: Pick<UseCaseContext, 'logger'>,
-  { accountId, shareId }: Pick<ShareRecord, 'accountId' | 'shareId'>,
+export async function notArrived(
+  context: With<AccountStore & DeliveryStore>,
+  share: Pick<ShareRecord, 'accountId' | 'shareId'>,
   message: Pick<DeliveryRecord, 'deliveryId' | 'kind' | 'channel'> & { reason: string },
-): void {
-  logger.warn('message.not_arrived', { accountId, shareId, ...message });
+): Promise<void> {
+  const { accountId, shareId } = share;
+  context.logger.warn('message.not_arrived', { accountId, shareId, ...message });
+  if (hasLink(message.kind) && !isOurs(message.reason)) await tellClinic(context, share, 'clinic-undelivered');
+}
+
+/** What we did not send is no news to the clinic, which ended the share or set no channel up. */
+function isOurs(reason: string): boolean {
+  return Object.entries(DELIVERY_REASONS).some(([name, whose]) => name === reason && whose === 'ours');
 }

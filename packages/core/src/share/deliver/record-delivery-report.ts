@@ -39,7 +39,7 @@ export async function recordDeliveryReport(context: With<Ports>, report: Deliver
   const outcome = await context.store.recordReport(deliveryId, kept, report.at, audit);
   context.logger.info('message.reported', { ...detail, state, outcome });
   if (bad && outcome === 'recorded') {
-    notArrived(context, delivery, { deliveryId, kind, channel, reason });
+    await notArrived(context, delivery, { deliveryId, kind, channel, reason });
     await alarmSetUp(context, delivery, channel, reason);
   }
   return outcome;

@@ -1,5 +1,6 @@
 import { isSetUpFault } from '../../contract/delivery/reasons.ts';
 import {
+  type AccountStore,
   type BudgetStore,
   type DeliveryOutcome,
   type DeliveryRecord,
@@ -12,6 +13,7 @@ import { aboutShare, type With } from '../context.ts';
 import { retryDelay } from '../policy/delivery-retry.ts';
 import { notArrived } from './not-arrived.ts';
 import { providerAnswer } from './provider-words.ts';
+import { recordOptOut } from './record-opt-out.ts';
 import { alarmSetUp } from './set-up-alarm.ts';
 import { withinLease } from './within-lease.ts';
 
@@ -32,7 +34,7 @@ interface EndedTry {
  * A fault of the clinic's own set-up fails no message: it waits, and the clinic is told.
  */
 export async function recordOutcome(
-  context: With<DeliveryStore & BudgetStore>,
+  context: With<AccountStore & DeliveryStore & BudgetStore>,
   { share, delivery, outcome, contact, claimedAt }: EndedTry,
   signal: AbortSignal,
 ): Promise<void> {
@@ -52,9 +54,29 @@ export async function recordOutcome(
   const status = 'answer' in ended && ended.answer?.status ? { status: ended.answer.status } : {};
   context.logger.info('message.tried', { deliveryId, kind, channel, kept, state: ended.state, ...reason, ...status });
   if (share !== null && kept && ended.state === 'failed') {
-    notArrived(context, share, { deliveryId, kind, channel, reason: ended.reason });
+    await notArrived(context, share, { deliveryId, kind, channel, reason: ended.reason });
   }
+  if (share !== null && kept) await rememberStop(context, share, delivery, outcome);
   if (share !== null && 'reason' in outcome) await alarmSetUp(context, share, channel, outcome.reason);
+}
+
+/** Twilio's code for a number whose owner has answered STOP (api/errors/21610). */
+const STOPPED = '21610';
+
+async function rememberStop(
+  context: With<DeliveryStore>,
+  share: ShareRecord,
+  { contactId }: DeliveryRecord,
+  outcome: SendOutcome,
+): Promise<void> {
+  if (outcome.kind !== 'rejected' || outcome.status !== STOPPED) return;
+  const contact = share.contacts.find((each) => each.contactId === contactId);
+  if (contact === undefined) return;
+  try {
+    await recordOptOut(context, share, contact, 'all');
+  } catch {
+    context.logger.warn('contact.opt_out_not_recorded', { shareId: share.shareId });
+  }
 }
 
 function outcomeOf(delivery: DeliveryRecord, outcome: SendOutcome, contact: string): DeliveryOutcome {

@@ -55,7 +55,7 @@ export function noticesOf(
   { platform }: Pick<With<unknown>, 'platform'>,
   share: Pick<ShareRecord, 'contacts'>,
   { settings }: AccountRecord,
-  kind: 'page-suspended' | 'page-released',
+  kind: 'page-suspended' | 'page-released' | 'reminder',
 ): NewDelivery[] {
   return share.contacts
     .filter(({ channel }) => channel === 'email' || settings.smsDailyCap > 0)

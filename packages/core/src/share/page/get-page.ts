@@ -56,6 +56,7 @@ async function pageContent(context: UseCaseContext, visit: Visit, page: number):
     ...(share.lastViewedAt === null ? {} : { lastViewedAt: iso(share.lastViewedAt) }),
     deletable: deleteTriesLeft > 0,
     deleteTriesLeft,
+    reminders: account.settings.reminders,
     passwordProtected: share.passwordHash !== null && share.linkCodeHash === null && share.holdsProtected,
   };
 }

@@ -1,5 +1,6 @@
 import type { ActionDto, AttemptDto, DeliveryDto, ShareDto, ShareObjectDto } from '../../contract/clinician.ts';
 import { daysLeft } from '../../contract/lifespan.ts';
+import { isForClinic } from '../../contract/vocabulary.ts';
 import type {
   AccountStore,
   AttemptRecord,
@@ -60,7 +61,7 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     language: share.language,
     protection: protectionOf(share),
     contacts: share.contacts.map(({ channel, masked: text }) => ({ channel, masked: text })),
-    deliveries: deliveries.map((delivery) =>
+    deliveries: toPatient(deliveries).map((delivery) =>
       deliveryDto(delivery, {
         contact: masked.get(delivery.contactId) ?? '',
         attempts: attempts.filter(({ deliveryId }) => deliveryId === delivery.deliveryId),
@@ -111,6 +112,11 @@ function optionalIso<K extends string>(key: K, at: number | null): { [P in K]?: 
 function endOf(share: ShareRecord, state: ShareDto['state']): { endedAt?: string } {
   if (share.endedAt === null && state === 'expired') return { endedAt: iso(share.expiresAt) };
   return optionalIso('endedAt', share.endedAt);
+}
+
+/** What the clinic itself was told is no part of a share's story. */
+function toPatient(deliveries: readonly DeliveryRecord[]): DeliveryRecord[] {
+  return deliveries.filter(({ kind }) => !isForClinic(kind));
 }
 
 function lastSent(deliveries: readonly DeliveryRecord[]): number | null {

@@ -19,6 +19,15 @@ export async function chooseLanguage(app: App, language: LanguageTag): Promise<v
   app.root.querySelector<HTMLElement>(`input[name="language"][value="${language}"]`)?.focus({ preventScroll: true });
 }
 
+/** Tells the clinic to send no more reminders (spec R9). */
+export async function stopReminders(app: App): Promise<void> {
+  if (app.state.settings.busy) return;
+  app.updateSettings({ busy: true });
+  const answer = await app.post('stopReminders', {});
+  app.updateSettings({ busy: false, remindersStopped: answer.ok });
+  if (!answer.ok) app.fail(answer.failure);
+}
+
 export function startDelete(app: App): void {
   app.updateSettings({ deleting: true, fault: '' });
   app.root.querySelector<HTMLElement>('#delete-warning')?.focus();

@@ -7,7 +7,7 @@ import { icons } from '../../bricks/icons.ts';
 import { agoOf } from '../../model/text.ts';
 import { openReport } from '../report/report-actions.ts';
 import { deleteSection } from './delete-section.ts';
-import { chooseLanguage } from './settings-actions.ts';
+import { chooseLanguage, stopReminders } from './settings-actions.ts';
 
 /** Language, page views, delete (spec G7). */
 export function settingsScreen(app: App, page: PageDto, content: PageContentDto): TemplateResult {
@@ -16,7 +16,7 @@ export function settingsScreen(app: App, page: PageDto, content: PageContentDto)
     <button class="btn plain back" @click=${() => app.back()}><span class="turn">${icons.back}</span><span>${t('app.back')}</span></button>
     <h1 tabindex="-1">${t('settings.title')}</h1>
     ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
-    ${languages(app, page)} ${views(app, page, content)} ${report(app)} ${deleteSection(app, content)}
+    ${languages(app, page)} ${views(app, page, content)} ${content.reminders ? reminders(app) : nothing} ${report(app)} ${deleteSection(app, content)}
   </div>`;
 }
 
@@ -59,6 +59,21 @@ function views({ state }: App, page: PageDto, content: PageContentDto): Template
         : nothing
     }
     <p class="muted">${t('settings.views-note')}</p>
+  </section>`;
+}
+
+/** No more reminders from this clinic (spec R9). */
+function reminders(app: App): TemplateResult {
+  const { settings, text } = app.state;
+  const { t } = text;
+  return html`<section class="note">
+    <h2>${icons.clock}<span>${t('settings.reminders')}</span></h2>
+    ${
+      settings.remindersStopped
+        ? html`<p role="status">${t('settings.reminders-stopped')}</p>`
+        : html`<p>${t('settings.reminders-text')}</p>
+            <button class="btn ghost" @click=${() => stopReminders(app)}>${t('settings.reminders-stop')}</button>`
+    }
   </section>`;
 }
 

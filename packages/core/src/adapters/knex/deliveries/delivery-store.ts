@@ -5,12 +5,14 @@ import { dueVerbs } from './due-deliveries.ts';
 import { enqueueVerbs } from './enqueue-deliveries.ts';
 import { finishVerbs } from './finish-delivery.ts';
 import { readVerbs } from './read-deliveries.ts';
+import { reminderVerbs } from './reminders.ts';
 import { reportVerbs } from './report-delivery.ts';
 
 export function deliveryStore(db: Database): DeliveryStore {
   return {
     ...readVerbs(db),
     ...enqueueVerbs(db),
+    ...reminderVerbs(db),
     ...claimVerbs(db),
     ...finishVerbs(db),
     ...reportVerbs(db),

@@ -65,6 +65,7 @@ export const message: TranslationOf<typeof english> = {
   'reminder.subject': 'صورك من {{clinic}}: ستُغلق الصفحة قريبًا',
   'reminder.title': 'احفظ صورك في الوقت المناسب',
   'reminder.intro': 'ستُغلق قريبًا الصفحة الخاصة التي تضم صورك من {{clinic}}، ولم يُحفظ منها شيء حتى الآن.',
+  'reminder.stop': 'لا تريد مزيدًا من التذكيرات؟ أخبرنا بذلك في إعدادات الصفحة.',
   'suspended.subject': 'صورك من {{clinic}}: يجري فحص الصفحة',
   'suspended.title': 'يجري فحص صفحتك',
   'suspended.intro':

@@ -299,6 +299,10 @@ export const patient: TranslationOf<typeof english> = {
   'ask.asking': 'جارٍ الإرسال …',
   'ask.done': 'طُلب من {{clinic}} رابط جديد. إذا أُرسل إليك فسيصلك بالبريد الإلكتروني أو برسالة نصية.',
   'ask.done-plain': 'طُلب من العيادة رابط جديد.',
+  'settings.reminders': 'التذكيرات',
+  'settings.reminders-text': 'تذكّرك العيادة مرة واحدة قبل إغلاق هذه الصفحة إن لم تحفظ شيئًا بعد.',
+  'settings.reminders-stop': 'لا أريد تذكيرات',
+  'settings.reminders-stopped': 'لن تصلك تذكيرات أخرى من هذه العيادة.',
   'settings.report': 'هل هناك خطأ ما؟',
   'settings.report-text': 'إذا رأيت اسمًا في إحدى الصور، أو إن لم تكن هذه الصور لك، فأخبرنا من فضلك.',
 

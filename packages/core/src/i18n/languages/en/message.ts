@@ -60,6 +60,7 @@ export const message = {
   'reminder.title': 'Save your images in time',
   'reminder.intro':
     'The private page with your images from {{clinic}} closes soon, and nothing has been saved from it yet.',
+  'reminder.stop': 'You want no more reminders? Say so in the settings of the page.',
   'suspended.subject': 'Your images from {{clinic}}: the page is being checked',
   'suspended.title': 'Your page is being checked',
   'suspended.intro':

@@ -250,6 +250,10 @@ export const patient = {
   'ask.asking': 'Asking …',
   'ask.done': '{{clinic}} was asked for a new link. If you get one, it comes by email or text message.',
   'ask.done-plain': 'The clinic was asked for a new link.',
+  'settings.reminders': 'Reminders',
+  'settings.reminders-text': 'The clinic reminds you once before this page closes, if you have saved nothing yet.',
+  'settings.reminders-stop': 'No reminders, please',
+  'settings.reminders-stopped': 'You get no more reminders from this clinic.',
   'settings.report': 'Is something wrong?',
   'settings.report-text': 'If you can see a name on an image, or if these images are not yours, please say so.',
 

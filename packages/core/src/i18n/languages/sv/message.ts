@@ -62,6 +62,7 @@ export const message: TranslationOf<typeof english> = {
   'reminder.title': 'Spara dina bilder i tid',
   'reminder.intro':
     'Den privata sidan med dina bilder från {{clinic}} stängs snart, och ingenting har sparats från den än.',
+  'reminder.stop': 'Vill du inte ha fler påminnelser? Säg det i sidans inställningar.',
   'suspended.subject': 'Dina bilder från {{clinic}}: sidan kontrolleras',
   'suspended.title': 'Din sida kontrolleras',
   'suspended.intro':

@@ -252,6 +252,10 @@ export const patient: TranslationOf<typeof english> = {
   'ask.asking': 'Skickar …',
   'ask.done': '{{clinic}} har fått din begäran om en ny länk. Om du får en kommer den med e-post eller sms.',
   'ask.done-plain': 'Kliniken har fått din begäran om en ny länk.',
+  'settings.reminders': 'Påminnelser',
+  'settings.reminders-text': 'Kliniken påminner dig en gång innan sidan stängs, om du inte har sparat något än.',
+  'settings.reminders-stop': 'Inga påminnelser, tack',
+  'settings.reminders-stopped': 'Du får inga fler påminnelser från kliniken.',
   'settings.report': 'Är något fel?',
   'settings.report-text': 'Om du ser ett namn på en bild, eller om bilderna inte är dina, så säg till.',
 

@@ -73,6 +73,9 @@ export const settings: TranslationOf<typeof english> = {
   'settings.maxLifespanDays': 'Högst (dagar)',
   'settings.resendRestartsLifespan': 'Tiden börjar om när länken skickas igen',
   'settings.resendRestartsLifespan.hint': 'Av: länken behåller sitt slutdatum när den skickas igen.',
+  'settings.reminders': 'Påminn innan sidan stängs',
+  'settings.reminders.hint': 'En gång, på dagen, till patienter som inte har sparat något än och som vill bli påminda.',
+  'settings.reminderDays': 'Dagar innan',
   'settings.imagesPerPage': 'Bilder per sida',
   'settings.smsCountries': 'Länder som sms får skickas till',
   'settings.smsCountries.hint':
