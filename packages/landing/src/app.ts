@@ -147,6 +147,7 @@ function stateOf(boot: BootDto): State {
     clinic: boot.clinic,
     expiresAt: boot.expiresAt,
     openAction: boot.openAction ?? '',
+    pressAgain: boot.pressAgain ?? false,
     askAction: boot.askAction ?? (boot.publicId ? pathOf(LINK_ADDRESSES.askByPage, { publicId: boot.publicId }) : ''),
     asked: boot.asked ?? false,
     asking: false,

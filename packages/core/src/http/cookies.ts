@@ -25,7 +25,8 @@ export function sessionCookies(secure: boolean): SessionCookies {
   };
 }
 
-function findCookie(header: string, name: string): string | undefined {
+/** The value of a cookie of ours, as a browser sends it; undefined where there is none, or it is none of ours. */
+export function findCookie(header: string, name: string): string | undefined {
   for (const pair of header.split(';')) {
     const [key, value] = pair.trim().split('=', 2);
     if (key === name && value !== undefined && /^[A-Za-z0-9_-]{16,200}$/.test(value)) return value;

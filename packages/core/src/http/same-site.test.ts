@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requireOwnForm, requireOwnPage, requireOwnViewer } from './same-site.ts';
+import { PRESS_AGAIN, requireOwnForm, requireOwnPage, requireOwnViewer } from './same-site.ts';
 
 const origin = 'https://images.clinic.example';
 const refused = 'request.cross_site';
@@ -23,19 +23,27 @@ test('where the browser says nothing, the token of the page decides', () => {
   expect(() => requireOwnPage(post({}), () => 'right')).toThrow(refused);
 });
 
+const once = () => false;
+
 test('the button passes with Origin: null, which no-referrer makes of our own form, when the browser vouches for it', () => {
-  requireOwnForm(post({ 'sec-fetch-site': 'same-origin', origin: 'null' }), origin);
+  requireOwnForm(post({ 'sec-fetch-site': 'same-origin', origin: 'null' }), origin, once);
 });
 
 test.each(['cross-site', 'same-site', 'none'])('a form post marked %s is refused, whatever its Origin', (site) => {
-  expect(() => requireOwnForm(post({ 'sec-fetch-site': site, origin }), origin)).toThrow(refused);
+  expect(() => requireOwnForm(post({ 'sec-fetch-site': site, origin }), origin, once)).toThrow(refused);
 });
 
-test('an old browser passes with our Origin, with null or with none, and not with another', () => {
-  requireOwnForm(post({ origin }), origin);
-  requireOwnForm(post({ origin: 'null' }), origin);
-  requireOwnForm(post({}), origin);
-  expect(() => requireOwnForm(post({ origin: 'https://evil.example' }), origin)).toThrow(refused);
+test('an old browser passes with our Origin or with null, and not with another', () => {
+  requireOwnForm(post({ origin }), origin, once);
+  requireOwnForm(post({ origin: 'null' }), origin, once);
+  expect(() => requireOwnForm(post({ origin: 'https://evil.example' }), origin, () => true)).toThrow(refused);
+});
+
+test('P8: one that sends neither, as programs do that try links, has to press twice', () => {
+  requireOwnForm(post({}), origin, () => true);
+  expect(() => requireOwnForm(post({}), origin, once)).toThrow(
+    expect.objectContaining({ params: { step: PRESS_AGAIN } }),
+  );
 });
 
 test('a viewer call passes from the same origin or made by hand, and otherwise needs the header a form cannot send', () => {

@@ -16,21 +16,28 @@ export function requireOwnPage(request: Request, csrfToken: () => string): void 
 }
 
 /**
- * Guards the form of the welcome page, which has no session and so no token yet.
+ * Guards the forms of the screens before a page, which have no session and so no token yet.
  *
  * Where the browser sends Sec-Fetch-Site, only the page itself may post: `no-referrer` makes `Origin: null` of our own
- * form, so Origin proves nothing there. An older browser sends Origin at most, and `null` again for our own form; a
+ * form, so Origin proves nothing there. An older browser sends Origin alone, and `null` again for our own form; a
  * sandboxed frame elsewhere looks the same, but can only post a link it knows, which opens nothing to it: the answer
- * and the cookie stay in the visitor's browser, as if the link had been clicked. Another site's Origin is refused.
- * @throws StudyshareError `request.cross_site`
+ * and the cookie stay in the visitor's browser, as if the link had been clicked. Another site's Origin is refused. A
+ * browser that sends neither cannot be told from a program that tries links, and has to press twice.
+ * @throws StudyshareError `request.cross_site`, with `params.step` = {@link PRESS_AGAIN} where a second press would do
  */
-export function requireOwnForm(request: Request, patientOrigin: string): void {
+export function requireOwnForm(request: Request, patientOrigin: string, isSecondPress: () => boolean): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  const allowed =
-    site === null ? origin === null || origin === 'null' || origin === patientOrigin : site === 'same-origin';
+  if (site === null && origin === null) {
+    if (isSecondPress()) return;
+    throw new StudyshareError('request.cross_site', { params: { step: PRESS_AGAIN } });
+  }
+  const allowed = site === null ? origin === 'null' || origin === patientOrigin : site === 'same-origin';
   if (!allowed) throw new StudyshareError('request.cross_site');
 }
+
+/** Of an error: the same form, pressed once more, would pass. */
+export const PRESS_AGAIN = 'press-again';
 
 /**
  * Guards the clinician API, which rides on the host's own session cookie. `none` is a call the person made outside any

@@ -11,6 +11,8 @@ export interface State {
   clinic?: ClinicDto | undefined;
   expiresAt?: string | undefined;
   openAction: string;
+  /** The button was pressed by a browser that told too little, and is to be pressed once more. */
+  pressAgain: boolean;
   /** The welcome button was pressed. */
   opening: boolean;
   /** The last answer, gate or content. */

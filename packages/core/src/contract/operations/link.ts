@@ -27,6 +27,8 @@ const BootDto = answerOf('BootDto', {
   clinic: Type.Optional(ref(ClinicDto)),
   /** `welcome`: where the one button posts to. */
   openAction: Type.Optional(text()),
+  /** The browser told too little: the button has to be pressed once more. */
+  pressAgain: Type.Optional(Type.Boolean()),
   /** `page`: the id in the page's addresses. */
   publicId: Type.Optional(text()),
   /** Pages that are over: where the form posts to that asks the clinic for a new link. */

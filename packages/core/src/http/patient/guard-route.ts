@@ -4,6 +4,7 @@ import type { PatientUseCases, Visitor } from '../../share/types.ts';
 import type { SessionCookies } from '../cookies.ts';
 import type { RouteParams } from '../route.ts';
 import { requireOwnForm, requireOwnPage } from '../same-site.ts';
+import type { SecondPress } from './second-press.ts';
 
 /** What the guard needs to know. */
 export interface GuardContext {
@@ -11,6 +12,7 @@ export interface GuardContext {
   useCases: PatientUseCases;
   /** `https://images.clinic.example` */
   patientOrigin: string;
+  press: SecondPress;
 }
 
 /**
@@ -27,7 +29,7 @@ export function guardRoute(
 ): Visitor {
   const publicId = params['publicId'];
   const sessionToken = publicId === undefined ? undefined : context.cookies.read(request, publicId);
-  if (operation.guard === 'form') requireOwnForm(request, context.patientOrigin);
+  if (operation.guard === 'form') requireOwnForm(request, context.patientOrigin, () => context.press.isMade(request));
   if (operation.guard === 'session') {
     if (sessionToken === undefined) throw new StudyshareError('page.session_missing');
     if (operation.method === 'POST') requireOwnPage(request, () => context.useCases.csrfToken(sessionToken));

@@ -11,13 +11,15 @@ import { json, noContent } from '../json.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
 import { readQuery } from '../query.ts';
 import { createRouter, type RouteParams, routesOf } from '../route.ts';
+import { PRESS_AGAIN } from '../same-site.ts';
 import { withPatientHeaders } from '../security-headers.ts';
 import { actionHandlers } from './action-handlers.ts';
 import { contentHandlers } from './content-handlers.ts';
 import { guardRoute } from './guard-route.ts';
 import { linkHandlers } from './link-handlers.ts';
 import type { PatientCall, PatientHandlers } from './patient-call.ts';
-import { errorScreen } from './screen.ts';
+import { errorScreen, screenResponse } from './screen.ts';
+import { type SecondPress, secondPress } from './second-press.ts';
 
 /** Every route on the patient's host: the table of operations, each with its name. */
 export const patientRoutes = routesOf(PATIENT_OPERATIONS);
@@ -47,14 +49,16 @@ export interface PatientHandlerOptions {
 export function createPatientHandler(options: PatientHandlerOptions): PatientHandler {
   const match = createRouter(patientRoutes);
   const patientOrigin = new URL(options.patientBaseUrl).origin;
-  const cookies = sessionCookies(patientOrigin.startsWith('https:'));
+  const secure = patientOrigin.startsWith('https:');
+  const cookies = sessionCookies(secure);
+  const press = secondPress(options.platform, secure);
   return async (request, client) => {
     const found = match(request.method, new URL(request.url).pathname);
     if (found.kind === 'none') return withPatientHeaders(nothingHere(request, options));
     if (found.kind === 'method') return withPatientHeaders(methodNotAllowed(found.allow));
     const { head }: PatientOperation = found.route;
     if (request.method === 'HEAD' && head === false) return withPatientHeaders(methodNotAllowed('GET'));
-    const visit = { ...found, request, client, cookies, patientOrigin };
+    const visit = { ...found, request, client, cookies, patientOrigin, press };
     return withPatientHeaders(await answer(visit, options));
   };
 }
@@ -73,19 +77,30 @@ interface Visit {
   client: PatientClient;
   cookies: SessionCookies;
   patientOrigin: string;
+  press: SecondPress;
 }
 
 async function answer(visit: Visit, options: PatientHandlerOptions): Promise<Response> {
-  const { route, params, request, client, cookies, patientOrigin } = visit;
+  const { route, params, request, client, cookies, patientOrigin, press } = visit;
   const { useCases, landingHtml, language } = options;
   try {
-    const visitor = guardRoute(route, request, params, client.address, { cookies, useCases, patientOrigin });
+    const visitor = guardRoute(route, request, params, client.address, { cookies, useCases, patientOrigin, press });
     return await handle(route, { request, params, visitor, useCases, cookies, landingHtml });
   } catch (error) {
     const known = asStudyshareError(error, `${route.method} ${route.path}`, request, options);
     if (route.errors === 'problem') return problemResponse(known);
-    return errorScreen(request, landingHtml, known, (await describe(visit, known, useCases)) ?? { language });
+    const about = await describe(visit, known, useCases);
+    if (known.params['step'] === PRESS_AGAIN && about !== undefined) return askToPress(visit, about, landingHtml);
+    return errorScreen(request, landingHtml, known, about ?? { language });
   }
+}
+
+/** The screen once more, its button marked: whoever presses that is a person, or takes much trouble. */
+function askToPress({ request, press }: Visit, about: BootDto, landingHtml: string): Response {
+  const { boot, cookie } = press.ask(about);
+  const response = screenResponse(request, landingHtml, boot);
+  response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 /** Reads what the operation takes, and makes an answer of what its handler gives. */

@@ -5,13 +5,14 @@ import { logo } from '../../bricks/logo.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {
-  const { clinic, expiresAt, opening, openAction, text } = app.state;
+  const { clinic, expiresAt, opening, openAction, pressAgain, text } = app.state;
   const { t } = text;
   return html`<section class="calm welcome">
     ${fan}
     ${clinic ? html`<div class="calm-clinic">${logo(clinic, 'large')}<bdi>${clinic.name}</bdi></div>` : nothing}
     <h1 tabindex="-1">${t('welcome.title')}</h1>
     <p class="calm-text">${clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain')}</p>
+    ${pressAgain ? html`<p class="calm-text" role="status">${t('welcome.again')}</p>` : nothing}
     <form method="post" action=${openAction} @submit=${(event: Event) => open(app, event)}>
       <button class="btn big wide" type="submit" aria-disabled=${opening ? 'true' : nothing}>
         ${opening ? t('welcome.opening') : t('welcome.open')}

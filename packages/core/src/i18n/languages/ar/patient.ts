@@ -19,6 +19,7 @@ export const patient: TranslationOf<typeof english> = {
   'welcome.text-plain': 'صور زيارتك محفوظة لك هنا.',
   'welcome.open': 'شاهد صورك',
   'welcome.opening': 'جارٍ الفتح …',
+  'welcome.again': 'اضغط على الزر مرة أخرى من فضلك.',
   'welcome.until': 'يمكنك فتح هذه الصفحة حتى {{date}}.',
   'welcome.private': 'لا يجد هذه الصفحة إلا من لديه رابطك.',
 

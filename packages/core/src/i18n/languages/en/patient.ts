@@ -18,6 +18,7 @@ export const patient = {
   'welcome.text-plain': 'The images from your visit are saved here for you.',
   'welcome.open': 'See your images',
   'welcome.opening': 'Opening …',
+  'welcome.again': 'Please press the button once more.',
   'welcome.until': 'You can open this page until {{date}}.',
   'welcome.private': 'Only people with your link can find this page.',
 

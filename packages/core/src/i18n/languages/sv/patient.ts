@@ -20,6 +20,7 @@ export const patient: TranslationOf<typeof english> = {
   'welcome.text-plain': 'Bilderna från ditt besök finns sparade här åt dig.',
   'welcome.open': 'Se dina bilder',
   'welcome.opening': 'Öppnar …',
+  'welcome.again': 'Tryck på knappen en gång till.',
   'welcome.until': 'Du kan öppna sidan till och med {{date}}.',
   'welcome.private': 'Bara den som har din länk kan hitta sidan.',
 
