@@ -112,6 +112,8 @@ export const EVIDENCE_CODES = {
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
   'face-may-be-rebuilt':
     'A face may be rebuilt from slices such as these: a head is `stated` by `body-part`, `code` or `words`, or `nothing` rules it out.',
+  'stored-text-suspected':
+    'What is stored but not shown may hold text that cannot be read: no DICOM file is given out.',
   'dicom-head-withheld':
     'No DICOM file is given out of what a face may be rebuilt from; the account does not allow it.',
   'overlays-dropped': 'Overlay planes (60xx) left behind: `count` of them.',

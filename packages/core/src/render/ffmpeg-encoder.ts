@@ -24,25 +24,31 @@ const QUALITY = {
 /** How frames are fed: as raw samples, or each as a JPEG file of its own (YCbCr, full range). */
 type Input = { width: number; height: number } & ({ coding: 'raw'; channels: 1 | 3 } | { coding: 'jpeg' });
 
-/** What the input's options are, and how the filter is told of its colours. */
-function inputArguments(input: Input, times: FrameTimes): { input: string[]; colours: string } {
+/** What the input's options are, how its samples become those of the clip, and by which matrix the clip is read. */
+function inputArguments(input: Input, times: FrameTimes): { input: string[]; filter: string; matrix: string } {
   const rate = ['-framerate', rateOf(times).toFixed(9), '-i', 'pipe:0'];
+  // The matrix of JPEG (BT.601, as JFIF has it) stays: going over to another one tints grey and takes longer.
   if (input.coding === 'jpeg')
     return {
       input: ['-f', 'mjpeg', '-threads', '1', ...rate],
-      colours: 'in_color_matrix=bt601:in_range=pc:',
+      filter: 'scale=in_color_matrix=bt601:in_range=pc:out_color_matrix=bt601:out_range=tv',
+      matrix: 'smpte170m',
     };
   const format = input.channels === 1 ? 'gray' : 'rgb24';
   const size = `${input.width}x${input.height}`;
-  return { input: ['-f', 'rawvideo', '-pix_fmt', format, '-s', size, ...rate], colours: '' };
+  return {
+    input: ['-f', 'rawvideo', '-pix_fmt', format, '-s', size, ...rate],
+    filter: 'scale=out_color_matrix=bt709:out_range=tv',
+    matrix: 'bt709',
+  };
 }
 
 function encoderArguments(ffmpeg: Ffmpeg, given: Input, times: FrameTimes, output: string): string[] {
-  const { input, colours } = inputArguments(given, times);
-  const colour = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
+  const { input, filter, matrix } = inputArguments(given, times);
+  const colour = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', matrix, '-color_range', 'tv'];
   return [
     ...[...input, '-an', '-map_metadata', '-1'],
-    ...['-vf', `scale=${colours}out_color_matrix=bt709:out_range=tv`, '-pix_fmt', 'yuv420p', ...colour],
+    ...['-vf', filter, '-pix_fmt', 'yuv420p', ...colour],
     ...['-c:v', ffmpeg.encoder, ...QUALITY[ffmpeg.encoder], '-g', String(keyFrameDistance(times))],
     // Times can be given to each frame afterwards where frames are shown in the order they are stored.
     ...(times.eachMs === undefined ? [] : ['-bf', '0']),

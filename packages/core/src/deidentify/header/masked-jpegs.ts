@@ -8,6 +8,8 @@ export interface MaskedFrame {
   colour: JpegColour;
   /** Colours are stored more coarsely than brightness. */
   subsampled: boolean;
+  /** Of its components, as `2x1 1x1 1x1`. */
+  sampling: string;
 }
 
 /**
@@ -38,6 +40,8 @@ export class MaskedJpegs {
     if (stored === undefined) return undefined;
     const { stream, colour } = stored;
     const masked = this.#masker.mask(stream, { colour, black: this.#black });
-    return 'obstacle' in masked ? undefined : { stream: masked.bytes, colour, subsampled: masked.subsampled };
+    if ('obstacle' in masked) return undefined;
+    const { bytes, subsampled, sampling } = masked;
+    return { stream: bytes, colour, subsampled, sampling };
   }
 }

@@ -20,7 +20,7 @@ import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 import { cleanUid, describeObject, describeRemedies, isRepeated } from './object-evidence.ts';
 import { posterFrame } from './poster-frame.ts';
-import { judgeReleased, releaseDicom, withholdsHead } from './release.ts';
+import { hidesText, judgeReleased, releaseDicom, withholdsHead } from './release.ts';
 import { clipOutputs, renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
 import { openSource } from './sources/open-source.ts';
 import { storedClip } from './stored-clip.ts';
@@ -156,7 +156,7 @@ async function release(
   if (result.verdict !== 'anonymized' || !options.dicom || source.reader === undefined) return result;
   if (withholdsHead(options, findings))
     return { ...result, evidence: [...result.evidence, { code: 'dicom-head-withheld' }] };
-  if (options.previewOnly) return result;
+  if (options.previewOnly || hidesText(findings)) return result;
   const released = await releaseDicom({ ...work, reader: source.reader });
   const { evidence } = decideVerdict([...findings, ...released.findings]);
   return { ...result, evidence, ...(released.bytes ? { dicom: released.bytes } : {}) };

@@ -32,6 +32,11 @@ export function withholdsHead({ dicom }: DeidentifyOptions, findings: readonly F
   return dicom !== undefined && dicom.heads !== true && findings.some(({ code }) => code === 'face-may-be-rebuilt');
 }
 
+/** Whether the stored values, which a DICOM file holds, may show text that the pictures do not. */
+export function hidesText(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => code === 'stored-text-suspected');
+}
+
 /** What a DICOM output is made of. */
 export interface DicomRelease {
   parsed: ParsedDicom;

@@ -14,11 +14,16 @@ export interface StoredClip {
   times: FrameTimes;
 }
 
+/**
+ * Undefined where a frame cannot stay JPEG, or is sampled otherwise than the first: ffmpeg then changes its filters in the
+ * midst of the clip, and with them the brightness of what follows.
+ */
 function jpegFiles({ jpegs, frames }: StoredClip, onFrame: () => void): Uint8Array[] | undefined {
   const files: Uint8Array[] = [];
+  const sampling = jpegs.frame(0)?.sampling;
   for (let index = 0; index < frames; index++) {
     const masked = jpegs.frame(index);
-    if (masked?.colour !== 'ybr') return undefined;
+    if (masked?.colour !== 'ybr' || masked.sampling !== sampling) return undefined;
     files.push(asJpegFile(masked.stream));
     onFrame();
   }

@@ -1,20 +1,23 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { cut, shareInside } from './area-sets.ts';
-import { brightness } from './brightness.ts';
+import { distancesFrom, groundOf, usualDistance } from './standing-out.ts';
 
 /** Text that stays, and its picture. */
 interface Known {
   area: Rectangle;
   text: string;
   picture: TextSearchFrame;
-  /** The level from which on a pixel belongs to the letters. */
+  /** How far each pixel stands out of the ground, in grey levels. */
+  distances: Uint8Array;
+  spread: number;
+  /** The distance from which on a pixel belongs to the letters. */
   level: number;
 }
 
 /** Grey levels by which a pixel of a letter may differ: the noise of a lossy codec. */
 const NOISE = 24;
-/** Share of the letters' pixels that may brighten beside them before there may be another letter. */
+/** Share of the letters' pixels that may stand out anew beside them before there may be another letter. */
 const MORE_INK = 0.1;
 /** Share of the smaller of two areas in the other from which on they are the same. */
 const SAME = 0.5;
@@ -34,12 +37,12 @@ export class KnownText {
   remember(frame: TextSearchFrame, area: Rectangle, text: string): void {
     this.#known = this.#known.filter((known) => !isAt(known, area));
     const picture = cut(frame, area);
-    this.#known.push({ area, text, picture, level: letterLevel(picture) });
-  }
-
-  /** All places, for counting. */
-  get areas(): Rectangle[] {
-    return this.#known.map(({ area }) => area);
+    const ground = groundOf(picture);
+    const { spread } = ground;
+    const distances = distancesFrom(ground, picture);
+    // Half way between the ground and most of the letters. Where nothing stands out all of the area is to stand.
+    const level = usualDistance(distances, spread + NOISE) / 2;
+    this.#known.push({ area, text, picture, distances, spread, level });
   }
 }
 
@@ -50,34 +53,31 @@ function isAt(known: Known, area: Rectangle): boolean {
   return shareInside(area, [known.area], GRACE) === 1 && shareInside(known.area, [area], GRACE) > SAME;
 }
 
-/** Half way between what most of the area shows and the brightest of it. */
-function letterLevel(picture: TextSearchFrame): number {
-  const levels = Uint8Array.from({ length: picture.rows * picture.columns }, (_, at) => brightness(picture, at)).sort();
-  return ((levels[levels.length >> 1] ?? 0) + (levels.at(-1) ?? 0)) / 2;
-}
-
 function meetsMost(known: Known, area: Rectangle): boolean {
   return isAt(known, area) || shareInside(known.area, [area], GRACE) > SAME;
 }
 
-function stands({ area, picture, level }: Known, frame: TextSearchFrame): boolean {
+/** Whether all letters are there, and nothing else stands out of what is behind them now, be it brighter or darker. */
+function stands({ area, picture, distances, spread, level }: Known, frame: TextSearchFrame): boolean {
   if (area.x + area.width > frame.columns || area.y + area.height > frame.rows) return false;
   if (frame.channels !== picture.channels) return false;
+  const here = cut(frame, area);
+  const ground = groundOf(here);
+  const most = Math.max(spread, ground.spread);
+  const now = distancesFrom(ground, here);
   let ink = 0;
   let more = 0;
-  for (let y = 0; y < area.height; y++)
-    for (let x = 0; x < area.width; x++) {
-      const pixel = y * area.width + x;
-      const here = (area.y + y) * frame.columns + area.x + x;
-      if (brightness(picture, pixel) < level) {
-        if (brightness(frame, here) >= level + NOISE) more++;
-        continue;
-      }
+  for (const [pixel, distance] of distances.entries())
+    if (distance >= level) {
       ink++;
-      for (let channel = 0; channel < frame.channels; channel++) {
-        const before = picture.data[pixel * frame.channels + channel]!;
-        if (Math.abs(before - frame.data[here * frame.channels + channel]!) > NOISE) return false;
-      }
-    }
+      if (differs(picture, here, pixel)) return false;
+    } else if (now[pixel]! > Math.max(distance, most) + NOISE) more++;
   return more <= MORE_INK * ink;
+}
+
+function differs(one: TextSearchFrame, other: TextSearchFrame, pixel: number): boolean {
+  const { channels } = one;
+  for (let at = pixel * channels; at < (pixel + 1) * channels; at++)
+    if (Math.abs(one.data[at]! - other.data[at]!) > NOISE) return true;
+  return false;
 }

@@ -233,10 +233,44 @@ describe('A3: a clip', () => {
     }
   });
 
+  test('a name that only the mean shows is masked where a label stood long before', async () => {
+    const label = { ...LABEL, level: 240 };
+    const name = (level: number) => ({ ...LABEL, text: 'SMITH', level });
+    const frames = Array.from({ length: 16 }, (_, index) => frame([name(index % 2 ? 80 : 120)]));
+    const labels = Array.from({ length: 7 }, (_, index) => frame([label], 20 + 10 * index));
+    const { masks } = await searched([...labels, frame([]), ...frames], engine([label, name(100)]));
+    expect(masks).toEqual([LABEL.area]);
+  });
+
   test('a measurement that changes from frame to frame is not masked for being blurred in the mean', async () => {
     const frames = Array.from({ length: 8 }, (_, index) => frame([{ ...LABEL, level: index % 2 ? 240 : 160 }]));
     const blurred = { ...LABEL, level: 200, readable: false };
     const labels = [{ ...LABEL, level: 240 }, { ...LABEL, level: 160 }, blurred];
     expect((await searched(frames, engine(labels))).masks).toEqual([]);
+  });
+});
+
+describe('A3: stored values that a window or a palette hides', () => {
+  const ROUND = { mayHide: true };
+  const hidden: Drawn = { ...NAME, readable: false };
+
+  async function found(stored: Drawn, about: ConstructorParameters<typeof MaskSearch>[1]) {
+    const round = new MaskSearch({ search: engine([stored]), rules }, about);
+    await round.look([frame([]), frame([stored])]);
+    const { masks, findings } = await round.finish();
+    return { masks, codes: findings.map(({ code }) => code) };
+  }
+
+  test('what can plainly be read is masked', async () => {
+    expect(await found(NAME, ROUND)).toEqual({ masks: [NAME.area], codes: ['text-searched'] });
+  });
+
+  test('what is surely text but cannot be read, as of many scripts, is told', async () => {
+    expect(await found(hidden, ROUND)).toEqual({ masks: [], codes: ['text-searched', 'stored-text-suspected'] });
+  });
+
+  test('a weak find is not, nor what is shown as it is stored', async () => {
+    expect((await found({ ...hidden, confidence: 0.5 }, ROUND)).codes).toEqual(['text-searched']);
+    expect((await found(hidden, {})).codes).toEqual(['text-searched']);
   });
 });

@@ -1,4 +1,4 @@
-import { PERHAPS, type TextBox, type TextSearchFrame } from '../../ports/text-search.ts';
+import { PERHAPS, SURE, type TextBox, type TextSearchFrame } from '../../ports/text-search.ts';
 import type { Finding } from '../finding.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { addAreas, shareInside } from './area-sets.ts';
@@ -23,11 +23,17 @@ const WHOLLY = 0.99;
 /** How sure a reading must be in stored values that are torn apart, where much looks like text. */
 const PLAINLY = 0.8;
 
-/** A find in such values: it counts where two characters of it or more can plainly be read. */
-function hidden(find: TextBox): TextBox[] {
-  const { count, confidence } = find.characters ?? { count: 0, confidence: 0 };
-  if (count < 2 || confidence < PLAINLY) return [];
-  return [{ ...find, confidence: Math.min(find.confidence, PERHAPS) }];
+/** Whether two characters of a find in such values or more can plainly be read: then it counts. */
+function isPlain({ characters }: TextBox): boolean {
+  return characters !== undefined && characters.count >= 2 && characters.confidence >= PLAINLY;
+}
+
+/** What is known of an object before it is searched. */
+interface MaskedObject {
+  /** Pixels of a frame that are not black already; default: all. */
+  visible?: number | undefined;
+  /** A window or a palette stands between what is stored and what is shown, so that it may hide text; default: no. */
+  mayHide?: boolean;
 }
 
 /**
@@ -38,18 +44,20 @@ export class MaskSearch implements FrameRound {
   readonly #tools: TextSearchTools;
   readonly #seen: SeenPicture[] = [];
   readonly #known: KnownText[] = [];
-  /** Every place where text was ever allowed. */
+  /** Every place where text was ever allowed, and those of the frames whose mean is still to be looked at. */
   readonly #allowed: Rectangle[] = [];
+  #lately: Rectangle[] = [];
+  /** Sure finds in stored values that cannot plainly be read. */
+  readonly #suspects: Rectangle[] = [];
   readonly #found: MaskedText[] = [];
   readonly #decided: Rectangle[] = [];
   readonly #means = new FrameMeans();
-  readonly #visible: number | undefined;
+  readonly #about: MaskedObject;
   #frames = 0;
 
-  /** `visible`: pixels of a frame that are not black already; default: all. */
-  constructor(tools: TextSearchTools, visible?: number) {
+  constructor(tools: TextSearchTools, about: MaskedObject = {}) {
     this.#tools = tools;
-    this.#visible = visible;
+    this.#about = about;
   }
 
   async look(views: FrameViews): Promise<void> {
@@ -67,7 +75,7 @@ export class MaskSearch implements FrameRound {
 
   async finish(): Promise<TextSearchResult> {
     if (this.#means.count > 1) await this.#lookAtMean();
-    const { masks, remaining } = withoutSpoiling(this.#found, this.#seen[0]?.picture, this.#visible);
+    const { masks, remaining } = withoutSpoiling(this.#found, this.#seen[0]?.picture, this.#about.visible);
     const masked = masks.slice(0, MOST_TOLD);
     const counts = { maskCount: masks.length, allowedCount: this.#allowed.length };
     const searched: Finding = {
@@ -75,7 +83,12 @@ export class MaskSearch implements FrameRound {
       effect: 'fact',
       data: { frames: this.#frames, masked, ...counts },
     };
-    return { masks, findings: remaining.length === 0 ? [searched] : [searched, tellText('text-remains', remaining)] };
+    const findings: Finding[] = [searched];
+    if (remaining.length > 0) findings.push(tellText('text-remains', remaining));
+    const decided = [...masks, ...this.#allowed];
+    if (this.#suspects.some((area) => shareInside(area, decided, GRACE) < DECIDED))
+      findings.push({ code: 'stored-text-suspected', effect: 'fact' });
+    return { masks, findings };
   }
 
   async #gather(view: TextSearchFrame): Promise<void> {
@@ -96,7 +109,17 @@ export class MaskSearch implements FrameRound {
     const found = await this.#tools.search.search(view, { recognize, decided, ...(whole ? {} : { within }) });
     const remembered = found.flatMap((box) => this.#remember(box, view, known));
     const finds = recognize ? remembered : await readFinds(view, remembered, this.#tools.search);
-    this.#keep(judgeText(isShown ? finds : finds.flatMap(hidden), this.#tools.rules), view, known);
+    this.#keep(judgeText(isShown ? finds : this.#plainOf(finds), this.#tools.rules), view, known);
+  }
+
+  /** What counts in stored values; what may be text all the same is kept in mind. */
+  #plainOf(finds: readonly TextBox[]): TextBox[] {
+    const suspects = this.#about.mayHide ? finds.filter((find) => !isPlain(find) && find.confidence >= SURE) : [];
+    addAreas(
+      this.#suspects,
+      suspects.map(({ area }) => area),
+    );
+    return finds.filter(isPlain).map((find) => ({ ...find, confidence: Math.min(find.confidence, PERHAPS) }));
   }
 
   /** What text did each frame show by itself is judged there; in the mean it may have become illegible by changing. */
@@ -104,10 +127,11 @@ export class MaskSearch implements FrameRound {
     const mean = this.#means.mean()!;
     this.#means.clear();
     const found = await this.#tools.search.search(mean, { recognize: false, decided: this.#decided });
-    const news = found.filter(({ area }) => shareInside(area, this.#allowed, GRACE) < DECIDED);
+    const news = found.filter(({ area }) => shareInside(area, this.#lately, GRACE) < DECIDED);
+    this.#lately = [];
     const finds = await readFinds(
       mean,
-      news.flatMap((box) => this.#remember(box, mean, undefined)),
+      news.flatMap((box) => this.#remember(box, mean, this.#known[0])),
       this.#tools.search,
     );
     this.#keep(judgeText(finds, this.#tools.rules), mean, undefined);
@@ -139,9 +163,8 @@ export class MaskSearch implements FrameRound {
       addAreas(this.#decided, areas);
     }
     for (const { area, text } of allowed) known?.remember(view, area, text);
-    addAreas(
-      this.#allowed,
-      allowed.map(({ area }) => area),
-    );
+    const places = allowed.map(({ area }) => area);
+    addAreas(this.#allowed, places);
+    addAreas(this.#lately, places);
   }
 }

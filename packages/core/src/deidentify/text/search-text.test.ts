@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
+import { BASIC_PROFILE } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { TextBox, TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
 import { element } from '../../testing/dicom-fixtures.ts';
@@ -30,6 +31,22 @@ function box(area: TextBox['area'], text: string): TextBox {
 
 function brightAt({ data, columns, channels }: TextSearchFrame, x: number, y: number): boolean {
   return data[(y * columns + x) * channels]! > 200;
+}
+
+/** The palette shows every value but black in the same grey. */
+function ultrasoundWithPalette(value: number): Uint8Array {
+  const pixels = new Uint8Array(ROWS * COLUMNS).fill(60);
+  for (let y = NAME.y; y < NAME.y + NAME.height; y++)
+    pixels.fill(value, y * COLUMNS + NAME.x, y * COLUMNS + NAME.x + NAME.width);
+  const table = new Uint8Array(512).fill(90, 2);
+  const palette = [0, 1, 2].flatMap((colour) => [
+    element(0x00281101 + colour, [256, 0, 16], 'US'),
+    element(0x00281201 + colour, table, 'OW'),
+  ]);
+  return trapFile(ULTRASOUND, { photometric: 'PALETTE COLOR' }, [
+    ...[element(0x00080008, ['ORIGINAL', 'PRIMARY']), element(0x00186011, [MIDDLE])],
+    ...[...palette, pixelData(pixels, 'OB')],
+  ]);
 }
 
 /** An engine that reads the white rectangle as what it is told, and nothing once it is black. */
@@ -86,6 +103,21 @@ describe('A3: text within an ultrasound region', () => {
     const result = await processed(ultrasoundWithName(), reading('MI 1.1'));
     expect(result.verdict).toBe('anonymized');
     expect(await isBlack(result.outputs[0]!.bytes)).toBe(false);
+  });
+
+  test('what a palette hides in it is searched, and no DICOM file is given out where it cannot be read', async () => {
+    const text: TextSearch = {
+      search: async (frame) =>
+        brightAt(frame, NAME.x + 2, NAME.y + 2) ? [{ area: NAME, confidence: 0.95, text: '', textConfidence: 0 }] : [],
+      close: async () => undefined,
+    };
+    const dicom = { secret: Buffer.alloc(32, 7), profile: BASIC_PROFILE };
+    const file = (value: number) => processed(ultrasoundWithPalette(value), text, { dicom });
+    const hidden = await file(250);
+    expect(hidden.verdict).toBe('anonymized');
+    expect(hidden.evidence.some(({ code }) => code === 'stored-text-suspected')).toBe(true);
+    expect(hidden.dicom).toBeUndefined();
+    expect(await file(60).then(({ dicom: bytes }) => bytes)).toBeDefined();
   });
 
   test('an engine that fails proves nothing', async () => {

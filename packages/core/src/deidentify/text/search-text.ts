@@ -5,7 +5,7 @@ import type { SopClassKind } from '../sop-class.ts';
 import type { DeidentifyOptions } from '../types.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 import { MaskSearch } from './mask-search.ts';
-import { storedViews } from './stored-views.ts';
+import { isShownAsStored, storedViews } from './stored-views.ts';
 import { makeTextRules } from './text-rules.ts';
 import type { FrameRound, FrameViews, TextSearchResult } from './types.ts';
 import { Witnesses } from './witnesses.ts';
@@ -107,22 +107,27 @@ class ObjectSearch implements TextSearchRun {
     this.#failure = { masks: [], findings: [{ code: 'text-search-failed', effect: 'doubt' }] };
   }
 
-  /** As shown; and, unless the header proves that nothing else is, as stored. */
+  /**
+   * As shown; and as stored, unless the header proves what the picture is and it shows what is stored: colours do, grey
+   * levels where no window and no palette changes them.
+   */
   async #viewsOf({ shown, stored }: SourceFrame): Promise<FrameViews> {
     const view = { rows: shown.rows, columns: shown.columns, channels: shown.channels, data: shown.data };
-    if (stored === undefined || (this.#task.proven && this.#task.kind !== 'cross-sectional')) return [view];
-    return [view, ...storedViews(view, await stored(), this.#kept)];
+    const isPlain = this.#task.proven && this.#task.kind !== 'cross-sectional';
+    if (stored === undefined || (isPlain && this.#task.source.image.samplesPerPixel === 3)) return [view];
+    const values = await stored();
+    if (isPlain && isShownAsStored(view, values, this.#kept)) return [view];
+    return [view, ...storedViews(view, values, this.#kept)];
   }
 }
 
 function roundOf(task: TextSearchTask, kept: Uint8Array | undefined): FrameRound {
-  const { kind, proven, options, environment } = task;
+  const { kind, proven, options, environment, source } = task;
   const rules = makeTextRules({ labels: options.allowedLabels ?? [] });
   const tools = { search: environment.textSearch!, rules };
   if (kind === 'cross-sectional' || kind === 'projection')
     return new WordSearch(tools, proven && kind === 'cross-sectional' ? undefined : STRICT);
-  return new MaskSearch(
-    tools,
-    kept?.reduce((sum, value) => sum + value, 0),
-  );
+  const visible = kept?.reduce((sum, value) => sum + value, 0);
+  // Colours are shown as they are stored.
+  return new MaskSearch(tools, { visible, mayHide: source.image.samplesPerPixel === 1 });
 }

@@ -20,6 +20,18 @@ export function storedViews(
   );
 }
 
+/** Whether a frame that is shown in grey shows its stored values as they are, wherever `kept` is not 0. */
+export function isShownAsStored(
+  { channels, data }: TextSearchFrame,
+  stored: DecodedFrame,
+  kept: Uint8Array | undefined,
+): boolean {
+  if (channels !== 1 || stored.samplesPerPixel !== 1 || stored.data.length !== data.length) return false;
+  for (let at = 0; at < data.length; at++)
+    if (data[at] !== stored.data[at] && (kept === undefined || kept[at] !== 0)) return false;
+  return true;
+}
+
 /** Whether two pictures of one size show the same brightness everywhere, but for what nobody can see. */
 function looksAs(one: TextSearchFrame, other: TextSearchFrame): boolean {
   if (one.rows !== other.rows || one.columns !== other.columns) return false;

@@ -16,8 +16,17 @@ export interface JpegMaskOptions {
   black?: 0 | 255;
 }
 
-/** The masked stream and whether its colours are stored more coarsely than its brightness, or why it was not made. */
-export type MaskedJpeg = { bytes: Uint8Array<ArrayBuffer>; subsampled: boolean } | { obstacle: JpegMaskObstacle };
+/** A masked stream. */
+export interface MaskedStream {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Colours are stored more coarsely than brightness. */
+  subsampled: boolean;
+  /** The sampling factors of its components, as `2x1 1x1 1x1`. */
+  sampling: string;
+}
+
+/** The masked stream, or why it was not made. */
+export type MaskedJpeg = MaskedStream | { obstacle: JpegMaskObstacle };
 
 /** A stream whose headers were read, and what of it is hidden. */
 interface OpenedJpeg extends SequentialJpeg {
@@ -67,7 +76,8 @@ export class JpegMasker {
     try {
       const jpeg = this.#read(plainBytes(stream), options);
       const bytes = this.#maskWithOwnCodes(jpeg, options) ?? this.#run(jpeg, options, true);
-      return { bytes, subsampled: jpeg.blocks > jpeg.components.length };
+      const sampling = jpeg.components.map(({ horizontal, vertical }) => `${horizontal}x${vertical}`).join(' ');
+      return { bytes, subsampled: jpeg.blocks > jpeg.components.length, sampling };
     } catch (error) {
       if (error instanceof CannotMask) return { obstacle: error.obstacle };
       throw error;
