@@ -32,7 +32,11 @@ afterEach(() => real.close());
 test('20 MB go through encryption, range reads and Express unchanged, whole and in two parts', async () => {
   const picture = randomBytes(20 * 1024 * 1024);
   const link = await real.send(picture);
-  const opened = await fetch(host + link, { method: 'POST', redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } });
+  const opened = await fetch(host + link, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
   expect(opened.status).toBe(303);
   const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const id = opened.headers.get('location')?.replace('/v/', '');
@@ -83,7 +87,11 @@ test('every answer on the patient host has the headers of the page, whatever the
 
 test('a POST works behind the JSON parser of the host', async () => {
   const link = await real.send(randomBytes(100));
-  const opened = await fetch(host + link, { method: 'POST', redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } });
+  const opened = await fetch(host + link, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
   const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const api = `${host}/api/pages/${opened.headers.get('location')?.replace('/v/', '')}`;
   const page = (await (await fetch(api, { headers: { cookie } })).json()) as PageDto;
