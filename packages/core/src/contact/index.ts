@@ -1,4 +1,5 @@
 export { type ContactFieldReading, type ContactInput, parseContactField } from './parse-contact-field.ts';
+export { readEmail } from './read-email.ts';
 export type { ContactRules } from './read-phone.ts';
 export { fhirContact, hl7Contact } from './sources/contact-sources.ts';
 export { readHints } from './sources/read-hints.ts';

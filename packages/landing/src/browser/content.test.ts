@@ -101,7 +101,7 @@ test('G5: without a share sheet for files, sharing starts with saving and says w
   const { page } = await desk.open();
   await page.getByRole('button', { name: 'Share Picture 1' }).click();
   const sheet = page.getByRole('dialog', { name: 'Share Picture 1' });
-  await sheet.getByText('This page stops working on 19 February 2027, a saved file does not.').waitFor();
+  await sheet.getByText('This page stops working at the end of 19 February 2027, a saved file does not.').waitFor();
   expect(await sheet.getByRole('link', { name: 'Open email' }).getAttribute('href')).toMatch(/^mailto:\?subject=/);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });

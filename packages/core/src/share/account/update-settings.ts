@@ -1,4 +1,5 @@
 import type { Principal } from '../../config.ts';
+import { readEmail } from '../../contact/index.ts';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import {
   type AccountSettings,
@@ -58,7 +59,16 @@ function merged(current: AccountSettings, change: Partial<AccountSettings>): Acc
 /** What another release stored and this one does not know is nothing the caller did wrong, and nothing they could mend. */
 function faultsOf(settings: AccountSettings, patch: SettingsPatchDto): FieldFault[] {
   const given = new Set(Object.keys(patch.settings ?? {}).map((key) => key.slice(0, 40)));
-  return settingsFaults(settings).filter(({ field, params }) => params?.['rule'] !== 'unknown' || given.has(field));
+  const faults = settingsFaults(settings).filter(
+    ({ field, params }) => params?.['rule'] !== 'unknown' || given.has(field),
+  );
+  return [...faults, ...(given.has('notifyEmail') ? notifyFaults(settings, faults) : [])];
+}
+
+/** What messages go to is read as a contact is, so that what could not be sent to is refused at once. */
+function notifyFaults({ notifyEmail }: AccountSettings, known: readonly FieldFault[]): FieldFault[] {
+  const good = notifyEmail === '' || known.some(({ field }) => field === 'notifyEmail') || readEmail(notifyEmail);
+  return good ? [] : [{ field: 'notifyEmail', code: 'settings.invalid', params: { rule: 'email' } }];
 }
 
 function patchFaults(patch: SettingsPatchDto): FieldFault[] {

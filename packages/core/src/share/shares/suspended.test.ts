@@ -308,3 +308,12 @@ describe('M3: messages to the clinic', () => {
 function contextOf({ context }: ShareKit) {
   return context as unknown as Parameters<typeof tellClinic>[0];
 }
+
+test('M3: the address for notices is read as a contact is', async () => {
+  const { version } = await kit.clinician.getSettings(clinician);
+  for (const notifyEmail of ['a..b@lakeside.example', '"x y"@lakeside.example', 'x@lakeside.e1', 'no address']) {
+    const call = kit.clinician.updateSettings(clinician, { version, settings: { notifyEmail } });
+    await expect(call).rejects.toMatchObject({ code: 'settings.invalid', fields: [{ field: 'notifyEmail' }] });
+  }
+  await kit.clinician.updateSettings(clinician, { version, settings: { notifyEmail: '' } });
+});
