@@ -150,14 +150,8 @@ export class MockApi {
     const share = this.shares.find((each) => each.shareId === shareId);
     if (share === undefined) return problem(404, 'share.not_found');
     if (action === '/revoke') {
-      const actions = {
-        resend: { allowed: false, reason: 'share.revoked' },
-        extend: { allowed: false, reason: 'share.revoked' },
-        revoke: { allowed: false, reason: 'share.revoked' },
-        retry: { allowed: false, reason: 'share.revoked' },
-        sendWithout: { allowed: false, reason: 'share.revoked' },
-        reopen: { allowed: false, reason: 'share.revoked' },
-      };
+      const refused = { allowed: false, reason: 'share.revoked' };
+      const actions = Object.fromEntries(Object.keys(share.actions).map((action) => [action, refused]));
       Object.assign(share, { state: 'revoked', endedAt: iso(Date.now()), daysLeft: 0, actions });
     } else if (action === '/resend') {
       const at = iso(Date.now());

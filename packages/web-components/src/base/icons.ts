@@ -19,6 +19,7 @@ const SHAPES = {
   document: svg`<path d="M6 3h8l4 4v14H6z"/><path d="M14 3v4h4M9 12h6M9 16h6"/>`,
   image: svg`<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m4 17 5-5 4 4 3-3 4 4"/><circle cx="15.5" cy="9.5" r="1.3"/>`,
   again: svg`<path d="M4 12a8 8 0 1 0 2.5-5.8M4 4v4.5h4.5"/>`,
+  edit: svg`<path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/>`,
   bin: svg`<path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13"/>`,
   eye: svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>`,
   save: svg`<path d="M12 4v11M7.5 11 12 15.5 16.5 11M5 20h14"/>`,

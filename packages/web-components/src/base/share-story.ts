@@ -2,7 +2,16 @@ import type { DeliveryDto, ShareDto } from '@studyshare/core/contract';
 import { isMoving } from '../words/delivery-words.ts';
 
 /** How the sending of a share stands as a whole. */
-export type Outcome = 'preparing' | 'sending' | 'sent' | 'partly' | 'notSent' | 'failed' | 'held' | 'stopped';
+export type Outcome =
+  | 'preparing'
+  | 'sending'
+  | 'sent'
+  | 'partly'
+  | 'notSent'
+  | 'failed'
+  | 'held'
+  | 'waiting'
+  | 'stopped';
 
 /** Messages that carry the link; codes and password notices are not part of the story. */
 export function linkMessages(share: Pick<ShareDto, 'deliveries'>): DeliveryDto[] {
@@ -21,7 +30,8 @@ export function latestMessages(share: Pick<ShareDto, 'deliveries'>): DeliveryDto
 }
 
 /** What to tell the sender (S8). */
-export function outcomeOf(share: Pick<ShareDto, 'state' | 'deliveries'>): Outcome {
+export function outcomeOf(share: Pick<ShareDto, 'state' | 'heldFor' | 'deliveries'>): Outcome {
+  if (share.heldFor === 'release') return 'waiting';
   if (share.state === 'preparing' || share.state === 'failed' || share.state === 'held') return share.state;
   if (share.state !== 'ready') return 'stopped';
   const messages = latestMessages(share);

@@ -76,6 +76,7 @@ export class DialogSteps {
     this.sending.forgive();
     const contactWrong = form.contact.value === '' || (form.contact.isChecked && !form.contact.isValid);
     if (contactWrong) return this.#backTo('#contact');
+    if (!form.releasesInTime) return this.#backTo('#release-at');
     if (form.selection.size === 0) return this.#backTo('.tile[tabindex="0"]');
     const request: CreateShareDto = form.request();
     if (!this.#host.dispatchEvent(new StudyshareBeforeSendEvent(request))) return;

@@ -29,30 +29,6 @@ export const dialogStyles = css`
   .grow { flex: 1; min-inline-size: 0; }
   .send { min-inline-size: 112px; padding-inline: 22px; }
 
-  .field {
-    display: flex; flex-wrap: wrap; gap: 6px; align-items: center; min-block-size: 48px; padding: 5px 8px; cursor: text;
-    border: 1px solid var(--_edge); border-radius: var(--_r-m); background: var(--_surface);
-  }
-  .field:focus-within { border-color: var(--_brand-text); box-shadow: inset 0 0 0 1px var(--_brand-text); }
-  .field.wrong { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
-  .field input {
-    flex: 1 1 3em; min-inline-size: 3em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;
-  }
-  .field input::placeholder { color: var(--_muted); opacity: 1; }
-  .chip {
-    display: inline-flex; align-items: stretch; max-inline-size: 100%; border-radius: 99px; font-weight: 500;
-    background: var(--_brand-soft);
-  }
-  .chip.wrong { background: var(--_bad-bg); color: var(--_bad); }
-  .chip button { border: 0; background: none; display: inline-flex; align-items: center; border-radius: 99px; }
-  .chip-text { gap: 7px; padding: 4px 2px 4px 11px; padding-inline: 11px 2px; min-inline-size: 0; text-align: start; min-block-size: 36px; }
-  .chip.wrong bdi { text-decoration: underline wavy 1px; text-underline-offset: 4px; }
-  .chip-x { inline-size: 32px; justify-content: center; flex: none; }
-  .chip-x:hover { background: color-mix(in srgb, var(--_ink) 10%, transparent); }
-  .country { font-size: 11px; font-weight: 700; color: var(--_muted); text-decoration: none; letter-spacing: 0.04em; }
-  .chip.wrong .country { color: inherit; }
-  .sent-as { font-size: 12px; font-weight: 400; color: var(--_muted); overflow-wrap: anywhere; }
-  .advice { margin-block-start: 8px; }
   h3.label { font-size: 1em; }
   .items-head { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; flex-wrap: wrap; }
 
@@ -70,6 +46,7 @@ export const dialogStyles = css`
   .opt.select .icon { position: absolute; inset-inline-end: 11px; pointer-events: none; }
   .opt:hover { background: color-mix(in srgb, var(--_ink) 5%, var(--_surface)); }
   .message { margin-block-start: 12px; }
+  .when { inline-size: auto; max-inline-size: 100%; }
 
   .result { display: flex; flex-direction: column; align-items: center; gap: 12px; padding: 12px 0 8px; text-align: center; }
   .result-title { font-size: 1.25em; line-height: 1.25; }
@@ -100,8 +77,7 @@ export const dialogStyles = css`
   .opt-bone { inline-size: 120px; block-size: var(--_control); }
 
   @media (pointer: coarse) {
-    .chip-x { inline-size: 44px; }
-    .chip-text, .field input, .link { min-block-size: 44px; }
+    .link { min-block-size: 44px; }
   }
   @media (max-width: 560px) {
     dialog { inline-size: 100vw; max-block-size: 100dvb; margin-block: auto 0; border-end-start-radius: 0; border-end-end-radius: 0; }

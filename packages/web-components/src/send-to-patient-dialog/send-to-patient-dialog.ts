@@ -11,6 +11,7 @@ import { type CloseReason, StudyshareCloseEvent } from '../base/events.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
+import { contactStyles } from '../contact/contact-styles.ts';
 import { DialogSteps } from './dialog-steps.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { dialogView } from './dialog-view.ts';
@@ -68,7 +69,7 @@ export class SendToPatientDialog extends StudyshareElement {
     selectedObjectIds: { attribute: false },
     open: { type: Boolean, reflect: true },
   };
-  static override styles: CSSResultGroup = [tokens, controls, dialogStyles, itemStyles, previewStyles];
+  static override styles: CSSResultGroup = [tokens, controls, contactStyles, dialogStyles, itemStyles, previewStyles];
 
   declare studyId: string;
   /** What is chosen when the dialog opens; empty for the whole study. */

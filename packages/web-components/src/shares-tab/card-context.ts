@@ -1,3 +1,4 @@
+import type { ShareDto } from '@studyshare/core/contract';
 import type { Words } from '../base/words.ts';
 import type { MaskController } from './masking/mask-controller.ts';
 import type { CardAction } from './share-actions.ts';
@@ -10,6 +11,10 @@ export interface CardEvents {
   closeImages(): void;
   ask(action: CardAction): void;
   keep(): void;
+  /** Opens the form for the right contact. */
+  startCorrecting(): void;
+  /** Sends what the form holds. */
+  correct(): void;
   retryDelivery(deliveryId: string): void;
   sendAgain(): void;
 }
@@ -20,4 +25,6 @@ export interface CardContext {
   now: number;
   zone: string | undefined;
   masking: MaskController;
+  /** Another share of the study. */
+  other(shareId: string | undefined): ShareDto | undefined;
 }

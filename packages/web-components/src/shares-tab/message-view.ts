@@ -34,13 +34,15 @@ function messageLine(message: DeliveryDto, share: ShareDto, card: Card, past = f
   const { words, now, zone } = card.context;
   const look = deliveryLook(message.state);
   const waiting = message.state === 'queued' && (share.state === 'preparing' || share.state === 'held');
-  const text = waiting ? words.t('delivery.afterPreparing') : deliveryText(words.t, words.language, message, now, zone);
+  const text = waiting
+    ? words.t(share.release ? 'delivery.afterRelease' : 'delivery.afterPreparing')
+    : deliveryText(words.t, words.language, message, now, zone);
   const tries = triesText(words.t, words.language, message, now, zone);
   return html`<li class="line ${look.tone}">
     ${icon(look.icon)}
     <span class="line-text"><bdi dir="ltr">${message.contact}</bdi><span class="small state">${text}</span>
       ${tries === '' ? nothing : html`<span class="small muted">${tries}</span>`}
-      ${attemptsView(message, card.context)} ${past ? nothing : tryButton(message, card)}
+      ${attemptsView(message, card.context)} ${past ? nothing : html`<span class="tries">${tryButton(message, card)} ${correctButton(message, share, card)}</span>`}
     </span>
   </li>`;
 }
@@ -75,6 +77,21 @@ function tryButton(
   return html`<button class="btn ghost try" data-action="try-${deliveryId}" type="button" ?disabled=${state.busy !== undefined}
     aria-label=${t('delivery.tryNowLabel', { contact: `\u2066${contact}\u2069` })} @click=${() => events.retryDelivery(deliveryId)}>
     ${mine ? html`<span class="spin"></span>` : icon('again', 's')}${t('delivery.tryNow')}
+  </button>`;
+}
+
+/** Where a message came back or failed, its contact may be wrong (R5). */
+function correctButton(
+  { state, contact }: DeliveryDto,
+  { actions }: ShareDto,
+  { state: card, events, context }: Card,
+): TemplateResult | typeof nothing {
+  const isWrong = state === 'bounced' || state === 'failed';
+  if (!isWrong || !actions.correct.allowed || card.correcting !== undefined) return nothing;
+  const { t } = context.words;
+  return html`<button class="btn primary try" data-action="correct" type="button" ?disabled=${card.busy !== undefined}
+    aria-label=${t('tab.correctLabel', { contact: `\u2066${contact}\u2069` })} @click=${events.startCorrecting}>
+    ${icon('edit', 's')}${t('tab.correct')}
   </button>`;
 }
 

@@ -4,6 +4,7 @@ import type { ShareAction } from '../base/events.ts';
 import { lifespanChoices } from '../base/lifespan-choices.ts';
 import { missingObjects } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
+import type { CorrectForm } from './correct-form.ts';
 
 /** What a card asks before an action is done; `days` is what there is to choose from, nothing for yes or no. */
 export interface Question {
@@ -17,6 +18,8 @@ export interface CardState {
   /** The message that it is about. */
   deliveryId?: string | undefined;
   asking?: Question | undefined;
+  /** The right contact is being entered (R5). */
+  correcting?: CorrectForm | undefined;
   /** What the last action came to, in words. */
   notice?: { tone: 'ok' | 'bad'; text: string } | undefined;
 }
@@ -39,7 +42,7 @@ interface ActionPlan {
 }
 
 /** What is done to a share as a whole. */
-export type CardAction = Exclude<keyof ShareDto['actions'], 'correct' | 'showLink' | 'release'>;
+export type CardAction = Exclude<keyof ShareDto['actions'], 'correct' | 'showLink'>;
 
 export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
   resend: { call: (client, { shareId }) => client.resendShare(shareId), done: 'tab.resent', focus: 'resend' },
@@ -63,6 +66,7 @@ export const SHARE_ACTIONS: Readonly<Record<CardAction, ActionPlan>> = {
     done: 'tab.reopened',
     focus: 'reopen',
   },
+  release: { call: (client, { shareId }) => client.releaseShare(shareId), done: 'tab.released', focus: 'release' },
   retry: { call: (client, { shareId }) => client.retryObjects(shareId), done: 'tab.retried', focus: 'retry' },
   sendWithout: {
     call: (client, share) =>

@@ -1,15 +1,17 @@
 import { endOfDay, type ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
-import { isOver, linkMessages, missingObjects } from '../base/share-story.ts';
+import { isOver, latestMessages, linkMessages, missingObjects } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
 import { wordFor } from '../words/error-words.ts';
 import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
 import type { CardContext, CardEvents } from './card-context.ts';
+import { correctView } from './correct-view.ts';
 import { messagesView } from './message-view.ts';
 import { askedView, reportView } from './report-view.ts';
 import type { CardState } from './share-actions.ts';
+import { correctedView, waitingView } from './story-view.ts';
 
 /** One share told as a story: state, when and by whom, to whom, was it opened, what is guarded, what now. */
 export function shareCard(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
@@ -26,14 +28,23 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
     </div>
     <h3 class="when" tabindex="-1">${whenView(share, context)}</h3>
     ${share.state === 'preparing' ? preparingView(share, words) : nothing}
-    ${share.state === 'held' ? missingView(share, words) : nothing}
+    ${share.state === 'held' && share.heldFor !== 'release' ? missingView(share, words) : nothing}
+    ${waitingView(share, context)} ${correctedView(share, context)}
     ${share.state === 'failed' ? nothing : messagesView(share, { state, events, context })}
     ${share.state === 'suspended' ? reportView(share, state, events, context) : nothing} ${askedView(share, context)}
     ${share.state === 'preparing' || share.state === 'failed' ? nothing : factsView(share, context)}
     ${share.codesTriedAt === undefined || isOver(share) ? nothing : codesTriedView(share.codesTriedAt, context)}
     ${state.notice === undefined ? nothing : noticeView(state.notice)}
-    ${state.asking === undefined ? actionsView(share, state, events, words) : questionView(share, state, events, context)}
+    ${footView(share, state, events, context)}
   </article>`;
+}
+
+/** What can be done, or what is asked before it is. */
+function footView(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
+  const { words } = context;
+  if (state.asking !== undefined) return questionView(share, state, events, context);
+  if (state.correcting === undefined) return actionsView(share, state, events, words);
+  return correctView(share, state.correcting, state.busy !== undefined, events, words);
 }
 
 function sizeText(share: ShareDto, { t }: Words): string {
@@ -69,7 +80,10 @@ function missingView(share: ShareDto, { t, language }: Words): TemplateResult {
 
 function factsView(share: ShareDto, { words, now }: CardContext): TemplateResult {
   const { t, language } = words;
-  const until = isOver(share) ? '' : t('tab.until', { date: shortDate(language, share.expiresAt, share.timeZone) });
+  const until =
+    isOver(share) || share.release
+      ? ''
+      : t('tab.until', { date: shortDate(language, share.expiresAt, share.timeZone) });
   return html`<ul class="facts" part="facts">
     <li>${icon('eye', 's')}<span>${useText(t, language, share, now)}</span></li>
     ${until === '' ? nothing : html`<li>${icon('clock', 's')}<span>${until}</span></li>`}
@@ -93,14 +107,21 @@ function noticeView({ tone, text }: { tone: 'ok' | 'bad'; text: string }): Templ
   return html`<p class="note ${tone}">${icon(tone === 'ok' ? 'check' : 'alert')}<span>${text}</span></p>`;
 }
 
+/** Why the same link is not sent again (R2). */
+function whyNot({ actions: { resend }, heldFor, state }: ShareDto): WordKey | undefined {
+  if (resend.allowed) return undefined;
+  return heldFor === 'release' ? 'error.heldRelease' : (wordFor(resend.reason ?? '') ?? wordFor(`share.${state}`));
+}
+
 function actionsView(share: ShareDto, state: CardState, events: CardEvents, words: Words): TemplateResult {
   const { t } = words;
-  const { resend, extend, revoke } = share.actions;
-  const reason = resend.allowed ? undefined : (wordFor(resend.reason ?? '') ?? wordFor(`share.${share.state}`));
+  const { resend, extend, correct, revoke } = share.actions;
+  const reason = whyNot(share);
   const busy = state.busy !== undefined;
   const reasonId = `why-${share.shareId}`;
   return html`<div class="actions" part="actions">
       ${decisionButton('retry', share, state, events, words)} ${decisionButton('sendWithout', share, state, events, words)}
+      ${decisionButton('release', share, state, events, words)}
       <button class="btn ghost" data-action="resend" type="button" ?disabled=${!resend.allowed || busy}
         aria-describedby=${reason === undefined ? nothing : reasonId} @click=${() => events.act('resend')}>
         ${state.busy === 'resend' ? html`<span class="spin"></span>${t('tab.resending')}` : html`${icon('again', 's')}${t('tab.resend')}`}
@@ -108,6 +129,11 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
       ${
         isOver(share)
           ? html`<button class="btn ghost" data-action="again" type="button" @click=${events.sendAgain}>${icon('send', 's turn')}${t(share.linkAskedAt === undefined ? 'tab.sendAgain' : 'tab.sendNewLink')}</button>`
+          : nothing
+      }
+      ${
+        correct.allowed && !latestMessages(share).some(({ state: each }) => each === 'bounced' || each === 'failed')
+          ? html`<button class="btn ghost" data-action="correct" type="button" ?disabled=${busy} @click=${events.startCorrecting}>${icon('edit', 's')}${t('tab.correct')}</button>`
           : nothing
       }
       ${
@@ -128,6 +154,7 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
 const DECISIONS = {
   retry: { look: 'again', words: 'tab.retry' },
   sendWithout: { look: 'send', words: 'tab.sendWithout' },
+  release: { look: 'send', words: 'tab.release' },
 } as const;
 
 function decisionButton(

@@ -7,6 +7,7 @@ import { Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
+import { CorrectForm } from './correct-form.ts';
 import { type Answer, type CardAction, type CardState, SHARE_ACTIONS } from './share-actions.ts';
 
 /** What the shares need of the element around them. */
@@ -103,8 +104,11 @@ export class SharesController implements ReactiveController {
 
   /** Takes the question back. */
   keep(shareId: string): void {
-    const action = this.card(shareId).asking?.action;
+    const { asking, correcting } = this.card(shareId);
+    const action = asking?.action;
+    correcting?.stop();
     this.#setCard(shareId, {});
+    if (correcting !== undefined) void this.focus(shareId, 'correct');
     if (action !== undefined) void this.focus(shareId, SHARE_ACTIONS[action].focus);
   }
 
@@ -117,6 +121,31 @@ export class SharesController implements ReactiveController {
       { busy: action, asking },
       { done, focus, call: () => call(this.#context.client, share, answer) },
     );
+  }
+
+  /** Opens the form for the right contact; one at a time. */
+  async startCorrecting(share: ShareDto): Promise<void> {
+    for (const [shareId, { correcting }] of this.#cards) {
+      correcting?.stop();
+      if (correcting !== undefined) this.#setCard(shareId, {});
+    }
+    const { client } = this.#context;
+    const requestUpdate = () => this.#host.requestUpdate();
+    this.#setCard(share.shareId, { correcting: new CorrectForm({ client, requestUpdate }, share) });
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('#contact')?.focus();
+  }
+
+  /** Sends a share to the contact that was entered (R5). */
+  async correct(share: ShareDto): Promise<void> {
+    const { shareId } = share;
+    const { correcting, busy } = this.card(shareId);
+    if (correcting === undefined || busy !== undefined) return;
+    const request = await correcting.request();
+    this.#host.requestUpdate();
+    if (request === undefined) return;
+    const call = () => this.#context.client.correctShare(shareId, request, correcting.keyFor(request));
+    await this.#do(share, { busy: 'correct', correcting }, { done: 'tab.corrected', focus: 'correct-send', call });
   }
 
   /** Tries one message of a share again. */
@@ -139,25 +168,39 @@ export class SharesController implements ReactiveController {
   ): Promise<void> {
     if (this.card(shareId).busy !== undefined) return;
     this.#setCard(shareId, state);
+    let focused = shareId;
     try {
       const after = await call();
-      this.#shares = this.#shares?.map((each) => (each.shareId === shareId ? after : each));
-      this.#finish(shareId, { tone: 'ok', text: this.#context.words.t(done) });
+      this.#take(shareId, after);
+      focused = after.shareId;
+      this.#finish(after.shareId, { tone: 'ok', text: this.#context.words.t(done) });
       this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, state.busy));
     } catch (error) {
       this.#fail(shareId, error);
     }
     void this.refresh();
-    await this.focus(shareId, focus);
+    await this.focus(focused, focus);
   }
 
+  /** What an action made of a share, or the share that it put in its place. */
+  #take(shareId: string, after: ShareDto): void {
+    const replaced = after.shareId !== shareId;
+    if (replaced) this.#cards.delete(shareId);
+    const before = this.#shares?.filter((each) => !replaced || each.shareId !== after.shareId);
+    this.#shares = replaced
+      ? [after, ...(before ?? [])]
+      : before?.map((each) => (each.shareId === shareId ? after : each));
+  }
+
+  /** The form for the right contact stays open, so that nothing has to be entered twice. */
   #fail(shareId: string, error: unknown): void {
     const { t, language } = this.#context.words;
-    this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) });
+    const { correcting } = this.card(shareId);
+    this.#finish(shareId, { tone: 'bad', text: errorText(t, language, toApiError(error)) }, correcting);
   }
 
-  #finish(shareId: string, notice: NonNullable<CardState['notice']>): void {
-    this.#setCard(shareId, { notice });
+  #finish(shareId: string, notice: NonNullable<CardState['notice']>, correcting?: CorrectForm): void {
+    this.#setCard(shareId, { notice, correcting });
     this.#context.announce(notice.text);
   }
 

@@ -4,6 +4,7 @@ import { StudyshareSendAgainEvent } from '../base/events.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
+import { contactStyles } from '../contact/contact-styles.ts';
 import { MaskController } from './masking/mask-controller.ts';
 import { maskStyles } from './masking/mask-styles.ts';
 import { SharesController } from './shares-controller.ts';
@@ -32,6 +33,8 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @csspart facts - Views, downloads, expiry, protection.
  * @csspart actions - Its buttons.
  * @csspart confirm - The question before deleting.
+ * @csspart correct - The form for the right contact.
+ * @csspart waiting - What a share is held for until its release.
  * @cssproperty --studyshare-brand - Brand colour. Its ink is chosen by contrast.
  * @cssproperty --studyshare-surface - Background of the tab.
  * @cssproperty --studyshare-ink - Text.
@@ -41,7 +44,7 @@ import { noStudyView, tabView } from './tab-view.ts';
  */
 export class SharesTab extends StudyshareElement {
   static override properties: PropertyDeclarations = { studyId: { attribute: 'study-id' } };
-  static override styles: CSSResultGroup = [tokens, controls, tabStyles, maskStyles];
+  static override styles: CSSResultGroup = [tokens, controls, contactStyles, tabStyles, maskStyles];
 
   declare studyId: string;
   readonly #context = new ElementContext(this);

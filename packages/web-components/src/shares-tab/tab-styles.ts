@@ -16,6 +16,7 @@ export const tabStyles = css`
   .line.bad > .icon, .line.bad .state { color: var(--_bad); }
   .line-text { display: grid; justify-items: start; min-inline-size: 0; }
   .state { color: var(--_muted); }
+  .tries { display: flex; flex-wrap: wrap; gap: 8px; }
   .try { margin-block-start: 6px; padding-inline: 13px; font-size: max(0.93em, 12px); }
   .attempts ol { margin: 4px 0 0; padding-inline-start: 22px; display: grid; gap: 6px; overflow-wrap: anywhere; }
   .facts { display: grid; gap: 6px; color: var(--_muted); font-size: max(0.93em, 12px); }
@@ -30,6 +31,8 @@ export const tabStyles = css`
   .confirm.danger { background: var(--_bad-bg); }
   .confirm .btn.ghost { background: var(--_surface); }
   .confirm .actions { margin-block-start: 4px; }
+  .check { display: flex; gap: 10px; align-items: center; min-block-size: 32px; cursor: pointer; }
+  .check input { inline-size: 18px; block-size: 18px; flex: none; accent-color: var(--_brand-text); }
   .prog { display: grid; gap: 6px; }
   details summary { cursor: pointer; min-block-size: 24px; }
   details .messages { margin-block-start: 8px; opacity: 0.85; }

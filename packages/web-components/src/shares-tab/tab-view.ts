@@ -57,14 +57,18 @@ function cardView({ shares, masking, context, sendAgain }: TabModel, share: Shar
     },
     ask: (action) => void shares.ask(share, action),
     keep: () => shares.keep(shareId),
+    startCorrecting: () => void shares.startCorrecting(share),
+    correct: () => void shares.correct(share),
     retryDelivery: (deliveryId) => void shares.retryDelivery(share, deliveryId),
     sendAgain: () => sendAgain(objects.map(({ objectId }) => objectId)),
   };
+  const other = (otherId: string | undefined) => shares.shares?.find((each) => each.shareId === otherId);
   return shareCard(share, shares.card(shareId), events, {
     words: context.words,
     now: Date.now(),
     zone: context.zone,
     masking,
+    other,
   });
 }
 

@@ -21,6 +21,8 @@ const WORDS: Partial<Record<ApiErrorCode, WordKey>> = {
   'share.no_objects': 'error.noObjects',
   'share.nothing_deliverable': 'error.nothingDeliverable',
   'share.lifespan_out_of_bounds': 'error.lifespan',
+  'share.release_out_of_bounds': 'error.release',
+  'share.same_exists': 'error.sameExists',
   'share.idempotency_conflict': 'error.idempotency',
   'share.not_found': 'error.shareMissing',
   'share.preparing': 'error.preparing',

@@ -27,7 +27,10 @@ export function verdictText(
 export function statePill(
   t: Say,
   language: LanguageTag,
-  share: Pick<ShareDto, 'state' | 'daysLeft' | 'endedAt' | 'expiresAt' | 'timeZone' | 'progress'>,
+  share: Pick<
+    ShareDto,
+    'state' | 'daysLeft' | 'endedAt' | 'expiresAt' | 'timeZone' | 'progress' | 'heldFor' | 'replacedBy'
+  >,
 ): { text: string; tone: string; icon: IconName } {
   const date = shortDate(language, share.endedAt ?? share.expiresAt, share.timeZone);
   switch (share.state) {
@@ -36,12 +39,15 @@ export function statePill(
     case 'ready':
       return { text: t('tab.state.active', { count: share.daysLeft }), tone: 'ok', icon: 'check' };
     case 'held':
+      if (share.heldFor === 'release') return { text: t('tab.state.waiting'), tone: '', icon: 'clock' };
       return { text: t('tab.state.held'), tone: 'warn', icon: 'alert' };
     case 'suspended':
       return { text: t('tab.state.suspended'), tone: 'warn', icon: 'alert' };
     case 'expired':
       return { text: t('tab.state.expired', { date }), tone: 'off', icon: 'clock' };
     case 'revoked':
+      if (share.replacedBy !== undefined)
+        return { text: t('tab.state.corrected', { date }), tone: 'off', icon: 'again' };
       return { text: t('tab.state.revoked', { date }), tone: 'off', icon: 'bin' };
     case 'deleted':
       return { text: t('tab.state.deleted', { date }), tone: 'off', icon: 'bin' };

@@ -64,6 +64,36 @@ export function listOf(language: LanguageTag, parts: readonly string[]): string 
   return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);
 }
 
+/** A moment as a clock of a time zone shows it, as fields of date and time hold it: `2026-11-26T14:30`. */
+export function localTime(timeZone: string, at: number): string {
+  return new Date(at + offsetIn(timeZone, at)).toISOString().slice(0, 16);
+}
+
+/**
+ * The moment (epoch ms) at which the clocks of a time zone show this date and time (`2026-11-26T14:30`); undefined for
+ * anything else. A time that a change of clocks leaves out is taken as if they had not been changed yet.
+ */
+export function instantIn(timeZone: string, local: string): number | undefined {
+  const shown = Date.parse(`${local}Z`);
+  if (Number.isNaN(shown)) return undefined;
+  const first = shown - offsetIn(timeZone, shown);
+  const second = shown - offsetIn(timeZone, first);
+  return localTime(timeZone, second) === local ? second : Math.max(first, second);
+}
+
+/** Milliseconds that the clocks of a time zone are ahead of UTC at a moment, to the minute. */
+function offsetIn(timeZone: string, at: number): number {
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' },
+  });
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
+  return shown - Math.floor(at / MINUTE) * MINUTE;
+}
+
 function format(locale: string, at: string | number, options: Intl.DateTimeFormatOptions, timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone };
   return new Intl.DateTimeFormat(locale, { ...options, ...zone }).format(new Date(at));

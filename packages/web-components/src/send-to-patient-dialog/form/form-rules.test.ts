@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lifespanChoices } from '../../base/lifespan-choices.ts';
-import { splitContacts } from './contact-field.ts';
+import { splitContacts } from '../../contact/contact-field.ts';
 import { columnsOf, gridTarget } from './grid-keys.ts';
 
 test('S2: contacts are split at commas, semicolons and line ends, with stray spaces', () => {

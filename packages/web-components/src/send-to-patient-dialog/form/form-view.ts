@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
+import { contactView } from '../../contact/contact-view.ts';
 import { shortDate } from '../../words/time.ts';
 import { contactFault } from './contact-fault.ts';
-import { contactView } from './contact-view.ts';
 import type { FormController } from './form-controller.ts';
 import { itemsView } from './items-view.ts';
 import { notesView } from './notes-view.ts';
@@ -55,6 +55,8 @@ export function formView(
         settings: form.settings?.settings,
         disabled: busy,
         until: untilText(form, words, zone),
+        timeZone: form.timeZone,
+        releaseFault: form.attempted && !form.releasesInTime,
         change: (options) => controller.setOptions(options),
       },
       words,
@@ -76,7 +78,7 @@ function itemsModel(controller: FormController, form: SendForm, disabled: boolea
 
 function untilText(form: SendForm, { language }: Words, zone: string | undefined): string {
   const days = form.options.lifespanDays;
-  if (days === 0) return '';
+  if (days === 0 || form.options.release !== 'when-ready') return '';
   const clinic = form.settings?.settings.timeZone ?? zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return shortDate(language, endOfDay(Date.now(), days, clinic), clinic);
 }

@@ -1,12 +1,15 @@
-import type {
-  CreateShareDto,
-  LanguageTag,
-  ObjectPreviewDto,
-  SettingsDto,
-  StudyDto,
-  StudyObjectDto,
+import {
+  type CreateShareDto,
+  DAY_MS,
+  HOLD_DAYS,
+  type LanguageTag,
+  type ObjectPreviewDto,
+  type SettingsDto,
+  type StudyDto,
+  type StudyObjectDto,
 } from '@studyshare/core/contract';
-import { ContactField, type ContactFieldHost } from './contact-field.ts';
+import { ContactField, type ContactFieldHost } from '../../contact/contact-field.ts';
+import { instantIn } from '../../words/time.ts';
 import { isSendable, type Mark, markOf, markOfVerdict, Selection } from './selection.ts';
 
 /** What can be set per share (S10, L4). */
@@ -17,7 +20,14 @@ export interface Options {
   lifespanDays: number;
   message: string;
   messageOpen: boolean;
+  /** When it goes out (S12). */
+  release: ReleaseChoice;
+  /** A date and time of the clinic's zone, `2026-11-26T14:30`; for `at`. */
+  releaseAt: string;
 }
+
+/** Sent as soon as it is ready, when the clinician says so, or at a time. */
+export type ReleaseChoice = 'when-ready' | 'by-clinician' | 'at';
 
 /** Everything the form holds once the study is there. */
 export class SendForm {
@@ -50,6 +60,8 @@ export class SendForm {
       lifespanDays: settings?.settings.lifespanDays ?? 0,
       message: '',
       messageOpen: false,
+      release: 'when-ready',
+      releaseAt: '',
     };
     this.contact.reset(study.suggestedContact, study.suggestions);
   }
@@ -116,12 +128,24 @@ export class SendForm {
 
   /** True when pressing Send would send. */
   get isReady(): boolean {
-    return this.contact.isValid && this.selection.size > 0;
+    return this.contact.isValid && this.selection.size > 0 && this.releasesInTime;
+  }
+
+  /** The clinic's own zone, in which times are entered. */
+  get timeZone(): string {
+    return this.settings?.settings.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  /** False for a time to send that is missing, past, or further away than a share is kept for it. */
+  get releasesInTime(): boolean {
+    if (this.options.release !== 'at') return true;
+    const at = instantIn(this.timeZone, this.options.releaseAt);
+    return at !== undefined && at > Date.now() && at <= Date.now() + HOLD_DAYS * DAY_MS;
   }
 
   /** The request. The chosen objects are always named, so that exactly what was seen goes (S1). */
   request(): CreateShareDto {
-    const { language, lifespanDays, message } = this.options;
+    const { language, lifespanDays, message, release, releaseAt } = this.options;
     const request: CreateShareDto = {
       studyId: this.study.studyId,
       objectIds: this.selection.ids,
@@ -130,6 +154,9 @@ export class SendForm {
     if (language !== '') request.language = language as LanguageTag;
     if (lifespanDays > 0) request.lifespanDays = lifespanDays;
     if (message.trim() !== '') request.personalMessage = message.trim();
+    if (release === 'by-clinician') request.release = release;
+    const at = release === 'at' ? instantIn(this.timeZone, releaseAt) : undefined;
+    if (at !== undefined) request.release = { at: new Date(at).toISOString() };
     return request;
   }
 

@@ -60,7 +60,7 @@ function contactLine(
   const preparing = waits || message === undefined;
   const look = preparing ? { icon: 'clock' as const, tone: 'wait' } : deliveryLook(message.state);
   const text = preparing
-    ? words.t(waits ? 'delivery.afterPreparing' : 'delivery.queued')
+    ? words.t(waits ? (share.release ? 'delivery.afterRelease' : 'delivery.afterPreparing') : 'delivery.queued')
     : deliveryText(words.t, words.language, message, now, zone);
   return html`<li class="line">
     ${icon(contact.channel === 'email' ? 'mail' : 'phone')}
@@ -70,7 +70,7 @@ function contactLine(
 
 function facts(share: ShareDto, words: Words): string {
   const date = shortDate(words.language, share.expiresAt, share.timeZone);
-  const parts = [words.t('send.result.until', { date })];
+  const parts = share.release === undefined ? [words.t('send.result.until', { date })] : [];
   if (share.protection === 'password') parts.push(words.t('send.result.password'));
   if (share.protection === 'link-code') parts.push(words.t('send.result.linkCode'));
   return parts.join(' ');

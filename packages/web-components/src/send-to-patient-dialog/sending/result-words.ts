@@ -20,6 +20,7 @@ export const LOOKS: Record<Outcome, Look> = {
   notSent: { icon: 'alert', tone: 'bad', title: 'send.result.notSent', text: 'send.result.notSentText' },
   failed: { icon: 'alert', tone: 'bad', title: 'send.result.failed', text: 'send.result.failedText' },
   held: { icon: 'alert', tone: 'warn', title: 'send.result.held', text: 'send.result.heldText' },
+  waiting: { icon: 'clock', tone: '', title: 'send.result.waits', text: 'send.result.waitsText' },
   stopped: { icon: 'blocked', tone: 'bad', title: 'send.result.stopped', text: 'send.result.stoppedText' },
 };
 

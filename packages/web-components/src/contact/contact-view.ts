@@ -1,9 +1,9 @@
 import type { ContactChipDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../base/icons.ts';
-import type { Words } from '../../base/words.ts';
-import { contactErrorText } from '../../words/contact-words.ts';
-import { countryName } from '../../words/time.ts';
+import { icon } from '../base/icons.ts';
+import type { Words } from '../base/words.ts';
+import { contactErrorText } from '../words/contact-words.ts';
+import { countryName } from '../words/time.ts';
 import type { ContactField } from './contact-field.ts';
 
 /**

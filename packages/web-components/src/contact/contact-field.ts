@@ -1,5 +1,5 @@
 import type { ContactCheckDto, ContactChipDto, ContactSuggestionDto } from '@studyshare/core/contract';
-import type { ClinicianClient } from '../../api/clinician-client.ts';
+import type { ClinicianClient } from '../api/clinician-client.ts';
 
 /** What the field needs of the element around it. */
 export interface ContactFieldHost {
