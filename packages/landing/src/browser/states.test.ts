@@ -37,7 +37,7 @@ test.each([
   [{ status: 410, code: 'share.revoked' }, 'This link was withdrawn'],
   [{ status: 410, code: 'share.expired' }, 'This link has run out'],
   [{ status: 404, code: 'link.unknown' }, 'We cannot find this page'],
-  [{ status: 409, code: 'share.suspended' }, 'This page is not open right now'],
+  [{ status: 409, code: 'share.suspended' }, 'This page is being checked'],
 ])('L3: %o while the page is in use leads to the right page', async (problem, title) => {
   const { page, mock } = await desk.open();
   await page.getByRole('button', { name: 'Next page' }).waitFor();
