@@ -154,7 +154,7 @@ test('M3: a one-time code is in the message, never in its subject', () => {
     expect(sms).toMatch(/^493027 /);
   }
   expect(composeMessage(facts({ ...code, expiresAt: now + 60_000 })).text).toContain('for 1 minute.');
-  expect(composeMessage(facts({ ...code, expiresAt: now + 86_400_000 })).text).toContain('for 10 minutes.');
+  expect(composeMessage(facts({ ...code, expiresAt: now + 86_400_000 })).text).toContain('for 120 minutes.');
 });
 
 test.each(['password-set', 'password-changed'] as const)(

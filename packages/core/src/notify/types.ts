@@ -11,7 +11,7 @@ export interface MessageFacts {
   link: string;
   /** Four digits; empty where not told. */
   deleteCode: string;
-  /** Epoch ms: when the link ends. For `one-time-code` the code's own end may be given; ten minutes at most are told. */
+  /** Epoch ms: when the link ends. For `one-time-code` the code's own end. */
   expiresAt: number;
   /** Epoch ms, for days left. */
   now: number;
