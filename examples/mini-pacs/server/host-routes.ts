@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { FolderStudySource } from '@studyshare/core/folder';
-import express, { Router } from 'express';
-import type { Mailbox } from './mailbox/mailbox.ts';
+import express, { type Request, type Response, Router } from 'express';
+import type { Mailbox, Said } from './mailbox/mailbox.ts';
+import type { Provider } from './mailbox/provider.ts';
 import type { Progress } from './progress.ts';
 
 const webFolder = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -12,6 +13,9 @@ export interface HostRoutesOptions {
   /** Display name of who is signed in. */
   clinician: string;
   mailbox: Mailbox;
+  provider: Provider;
+  /** Where the clinic gets its own mail. */
+  clinicAddresses(): Promise<string[]>;
   progress(): Progress;
   patientUrl: string;
 }
@@ -22,6 +26,8 @@ export function hostRoutes({
   accountId,
   clinician,
   mailbox,
+  provider,
+  clinicAddresses,
   progress,
   patientUrl,
 }: HostRoutesOptions): Router {
@@ -37,9 +43,13 @@ export function hostRoutes({
     const search = typeof request.query['search'] === 'string' ? request.query['search'] : '';
     response.json({ studies: studies.search(accountId, search) });
   });
-  router.get('/api/mailbox', (_request, response) => {
-    response.json({ messages: mailbox.list() });
+  router.get('/api/mailbox', async (_request, response) => {
+    const clinic = new Set(await clinicAddresses());
+    const messages = mailbox.list().map((message) => ({ ...message, toClinic: clinic.has(message.to) }));
+    response.json({ messages });
   });
+  // JSON only: no form of another site can post it.
+  router.post('/api/mailbox/:id/report', express.json(), (request, response) => report(provider, request, response));
   for (const [path, file] of [
     ['/', 'index.html'],
     ['/settings', 'settings.html'],
@@ -49,4 +59,14 @@ export function hostRoutes({
   }
   router.use('/web', express.static(webFolder, { index: false }));
   return router;
+}
+
+async function report(provider: Provider, request: Request<{ id: string }>, response: Response): Promise<void> {
+  const said = (request.body as { said?: unknown } | undefined)?.said;
+  const outcome = isSaid(said) ? await provider.say(request.params.id, said) : null;
+  response.status(outcome === null ? 400 : 200).json({ outcome });
+}
+
+function isSaid(value: unknown): value is Said {
+  return value === 'delivered' || value === 'bounced';
 }

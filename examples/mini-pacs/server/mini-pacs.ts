@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Principal } from '@studyshare/core';
+import type { PatientSharing, Principal } from '@studyshare/core';
 import { type FolderStudySource, folderStudySource } from '@studyshare/core/folder';
 import { studyshareExpress } from '@studyshare/express-adapter';
 import { landingAssetsFolder } from '@studyshare/landing';
@@ -11,6 +11,7 @@ import express from 'express';
 import { makeSyntheticStudies, type PictureSizes } from '../../../tools/synthetic/studies.ts';
 import { hostRoutes } from './host-routes.ts';
 import { openMailbox } from './mailbox/mailbox.ts';
+import { playProvider } from './mailbox/provider.ts';
 import { startSmtpServer } from './mailbox/smtp.ts';
 import { type Progress, terminalProgress } from './progress.ts';
 import { openSharing } from './sharing.ts';
@@ -67,6 +68,7 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
     studies,
     mailbox,
     smtpPort: smtp.port,
+    pacsUrl,
     patientUrl,
     clockOffsetMs: options.clockOffsetMs,
     say,
@@ -85,6 +87,8 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
       accountId: ACCOUNT,
       clinician: CLINICIAN.displayName,
       mailbox,
+      provider: playProvider(mailbox, sharing),
+      clinicAddresses: () => clinicAddresses(sharing),
       progress: () => progress,
       patientUrl,
     }),
@@ -98,6 +102,11 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
   );
   ready.catch((error: unknown) => say(`The studies could not be read: ${String(error)}`));
   return { pacsUrl, patientUrl, ready, stop: () => stopAll([pacs, patient], ready, close, smtp.stop) };
+}
+
+async function clinicAddresses({ useCases }: PatientSharing): Promise<string[]> {
+  const { settings } = await useCases.clinician.getSettings(CLINICIAN);
+  return [settings.notifyEmail, settings.publicEmail];
 }
 
 async function prepareStudies(

@@ -22,6 +22,7 @@ export interface SharingOptions {
   studies: StudySource;
   mailbox: Mailbox;
   smtpPort: number;
+  pacsUrl: string;
   patientUrl: string;
   clockOffsetMs?: (() => number) | undefined;
   say(line: string): void;
@@ -53,6 +54,7 @@ export async function openSharing(
     queue: inProcessQueue(),
     keys: localShareKeys(loadMasterKey(dataFolder, say)),
     patientBaseUrl: options.patientUrl,
+    shareUrl: ({ studyId }) => `${options.pacsUrl}/#${encodeURIComponent(studyId)}`,
     landingHtml: landingHtml(),
     processor,
     defaultSettings: {

@@ -70,6 +70,13 @@ class MiniPacsIndex extends LitElement {
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
     await this.find('');
+    await this.openNamed();
+  }
+
+  /** Opens the study that the address names, as a message to the clinic links to it. */
+  private async openNamed(): Promise<void> {
+    const named = decodeURIComponent(location.hash.slice(1));
+    if (named !== this.openId && this.studies?.some(({ studyId }) => studyId === named)) await this.open(named);
   }
 
   private async find(search: string): Promise<void> {

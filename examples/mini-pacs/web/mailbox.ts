@@ -1,22 +1,40 @@
+import './provider-play.ts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { getMailbox, type MailboxMessage } from './host-client.ts';
 import { backIcon, mailIcon, phoneIcon } from './icons.ts';
+import { letter, received, titleOf } from './letter.ts';
 import { pageBar } from './page-bar.ts';
+import { tabList } from './tab-list.ts';
 import { counted, LOCALE } from './words.ts';
 
 const REFRESH_MS = 1500;
-const LINK = /https?:\/\/[^\s<>"]+/g;
 
-/** The patients' emails and text messages, as they received them. */
+/** Whose messages are shown. */
+type Whose = 'patients' | 'clinic';
+
+const NOTHING_YET: Readonly<Record<Whose, string>> = {
+  patients: 'Nothing has arrived yet. What you send to a patient shows up here.',
+  clinic:
+    'Nothing has arrived yet. Here the clinic is told what needs it: a message that came back, a page that was reported, a new link that is asked for.',
+};
+
+/** The emails and text messages of the patients, and the emails to the clinic, as they were received. */
 class MiniPacsMailbox extends LitElement {
-  static override properties = { messages: { state: true }, openId: { state: true }, reading: { state: true } };
+  static override properties = {
+    messages: { state: true },
+    whose: { state: true },
+    openId: { state: true },
+    reading: { state: true },
+  };
   declare messages: MailboxMessage[] | undefined;
+  declare whose: Whose;
   declare openId: string | undefined;
   /** On a narrow screen: the letter is open instead of the list. */
   declare reading: boolean;
 
   constructor() {
     super();
+    this.whose = 'patients';
     this.reading = false;
   }
 
@@ -31,11 +49,21 @@ class MiniPacsMailbox extends LitElement {
 
   private async keepLooking(): Promise<void> {
     while (this.isConnected) {
-      // The server may be restarting; the next look tells.
-      const messages = await getMailbox().catch(() => undefined);
-      if (messages && messages.length !== this.messages?.length) this.messages = messages;
+      await this.look();
       await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
     }
+  }
+
+  private async look(): Promise<void> {
+    // The server may be restarting; the next look tells.
+    const messages = await getMailbox().catch(() => undefined);
+    if (messages && JSON.stringify(messages) !== JSON.stringify(this.messages)) this.messages = messages;
+  }
+
+  private show(whose: Whose): void {
+    this.whose = whose;
+    this.openId = undefined;
+    this.reading = false;
   }
 
   private async read(id: string): Promise<void> {
@@ -50,91 +78,48 @@ class MiniPacsMailbox extends LitElement {
     return html`${pageBar('/mailbox')}<main class="page wide">
       <div class="page-head"><h1>Mailbox</h1>
         <p class="found" role="status">${count > 0 ? counted(count, 'message', 'messages') : ''}</p></div>
-      ${this.renderMessages()}
+      ${this.messages ? this.renderBoxes(this.messages) : html`<p class="empty">Looking …</p>`}
     </main>`;
   }
 
-  private renderMessages() {
-    if (!this.messages) return html`<p class="empty">Looking …</p>`;
-    if (this.messages.length === 0)
-      return html`<p class="empty">Nothing has arrived yet. What you send to a patient shows up here.</p>`;
-    const open = this.messages.find((message) => message.id === this.openId) ?? this.messages[0]!;
+  private renderBoxes(messages: MailboxMessage[]) {
+    const of = (whose: Whose) => messages.filter(({ toClinic }) => toClinic === (whose === 'clinic'));
+    const tab = (name: Whose, label: string) => ({
+      name,
+      label: html`${label} <small>${of(name).length.toLocaleString(LOCALE)}</small>`,
+    });
+    return html`${tabList({
+      label: 'Whose messages',
+      tabs: [tab('patients', 'Patients'), tab('clinic', 'The clinic')],
+      current: this.whose,
+      show: (whose) => this.show(whose),
+    })}
+      <div role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${this.whose}`}>${this.renderMessages(of(this.whose))}</div>`;
+  }
+
+  private renderMessages(messages: MailboxMessage[]) {
+    if (messages.length === 0) return html`<p class="empty">${NOTHING_YET[this.whose]}</p>`;
+    const open = messages.find((message) => message.id === this.openId) ?? messages[0]!;
     return html`<div class="mail ${this.reading ? 'reading' : ''}">
-      <ol aria-label="Messages">${this.messages.map((message) => this.renderLine(message, message.id === open.id))}</ol>
+      <ol aria-label="Messages">${messages.map((message) => this.renderLine(message, message.id === open.id))}</ol>
       <div class="open">
         <button class="link back" type="button" @click=${() => (this.reading = false)}>${backIcon}All messages</button>
-        ${open.channel === 'email' ? renderEmail(open) : renderTextMessage(open)}
+        ${letter(open, html`<mini-pacs-provider-play .message=${open} @reported=${() => void this.look()}></mini-pacs-provider-play>`)}
       </div>
     </div>`;
   }
 
-  private renderLine(message: MailboxMessage, isOpen: boolean) {
+  private renderLine(message: MailboxMessage, isOpen: boolean): TemplateResult {
+    const { id, channel, said, to } = message;
     return html`<li>
-      <button type="button" data-channel=${message.channel} aria-current=${isOpen ? 'true' : nothing}
-        @click=${() => void this.read(message.id)}>
-        ${message.channel === 'email' ? mailIcon : phoneIcon}
-        <b>${message.subject || 'Text message'}</b><span>${message.to}</span>
-        <small>${received(message)}</small>
+      <button type="button" data-channel=${channel} aria-current=${isOpen ? 'true' : nothing}
+        @click=${() => void this.read(id)}>
+        ${channel === 'email' ? mailIcon : phoneIcon}
+        <b>${titleOf(message)}</b><span>${to}</span>
+        <small>${received(message)}${said ? html` · <span class="said ${said}">${said}</span>` : nothing}</small>
       </button>
     </li>`;
   }
-}
-
-function received(message: MailboxMessage): string {
-  return new Date(message.receivedAt).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
-}
-
-function renderEmail(message: MailboxMessage): TemplateResult {
-  // Scripts stay forbidden; the same origin is there to be measured.
-  return html`<article class="letter">
-    <header><h2>${message.subject}</h2><small>From ${message.from} to ${message.to}</small></header>
-    <iframe title="Email" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      .srcdoc=${withNewTabLinks(message.html)} @load=${growWithLetter}></iframe>
-  </article>`;
-}
-
-const watched = new WeakMap<HTMLIFrameElement, ResizeObserver>();
-
-/** Makes the frame as tall as the letter in it, now and when the window changes. */
-function growWithLetter(event: Event): void {
-  const frame = event.target as HTMLIFrameElement;
-  const body = frame.contentDocument?.body;
-  if (!body) return;
-  const resize = () => {
-    frame.style.height = `${Math.ceil(body.getBoundingClientRect().height + body.offsetTop * 2)}px`;
-  };
-  watched.get(frame)?.disconnect();
-  const observer = new ResizeObserver(resize);
-  observer.observe(body);
-  watched.set(frame, observer);
-  resize();
-}
-
-function withNewTabLinks(source: string): string {
-  return source.replace(/<head>/i, '<head><base target="_blank">');
-}
-
-function renderTextMessage(message: MailboxMessage): TemplateResult {
-  return html`<article class="letter">
-    <header><h2>Text message</h2><small>From ${message.from} to ${message.to}</small></header>
-    <div class="phone">
-      <p>${received(message)}</p>
-      <div class="bubble" data-text>${linked(message.text)}</div>
-    </div>
-  </article>`;
-}
-
-function linked(text: string): unknown[] {
-  const parts: unknown[] = [];
-  let from = 0;
-  for (const match of text.matchAll(LINK)) {
-    parts.push(
-      text.slice(from, match.index),
-      html`<a href=${match[0]} target="_blank" rel="noreferrer">${match[0]}</a>`,
-    );
-    from = match.index + match[0].length;
-  }
-  return [...parts, text.slice(from)];
 }
 
 customElements.define('mini-pacs-mailbox', MiniPacsMailbox);

@@ -1,14 +1,15 @@
 import type { StudyshareSendAgainEvent } from '@studyshare/web-components';
 import { html, type TemplateResult } from 'lit';
 import { readableDate, type StudyDetail } from './study.ts';
+import { tabList } from './tab-list.ts';
 import { LOCALE, readable } from './words.ts';
 
 export type Tab = 'study' | 'shares';
 
-const TABS = [
-  ['study', 'Study'],
-  ['shares', 'Shares'],
-] as const;
+const TABS: readonly { name: Tab; label: string }[] = [
+  { name: 'study', label: 'Study' },
+  { name: 'shares', label: 'Shares' },
+];
 
 export interface SidePanel {
   study: StudyDetail | undefined;
@@ -23,22 +24,8 @@ export function studySide(side: SidePanel): TemplateResult {
   if (!study) return html`<p class="empty">Choose a study to see its images, and what was sent to the patient.</p>`;
   return html`<div class="whose"><b>${readable(study.patientLabel, 'No name')}</b>
       <span>${[readable(study.studyLabel, ''), readableDate(study.studyDate)].filter(Boolean).join(' · ')}</span></div>
-    <div class="tabs" role="tablist" aria-label="Study details" @keydown=${(event: KeyboardEvent) => switchTab(side, event)}>
-      ${TABS.map(
-        ([name, label]) => html`<button type="button" role="tab" id=${`tab-${name}`} aria-controls="tab-panel"
-          aria-selected=${side.tab === name} tabindex=${side.tab === name ? 0 : -1}
-          @click=${() => side.show(name)}>${label}</button>`,
-      )}
-    </div>
+    ${tabList({ label: 'Study details', tabs: TABS, current: side.tab, show: side.show })}
     <div role="tabpanel" id="tab-panel" aria-labelledby=${`tab-${side.tab}`}>${panel(side, study)}</div>`;
-}
-
-function switchTab(side: SidePanel, event: KeyboardEvent): void {
-  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-  event.preventDefault();
-  const next = side.tab === 'study' ? 'shares' : 'study';
-  side.show(next);
-  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#tab-${next}`)?.focus();
 }
 
 function panel({ tab, sendAgain }: SidePanel, study: StudyDetail): TemplateResult {
