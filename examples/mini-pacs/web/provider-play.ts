@@ -2,8 +2,8 @@ import { html, LitElement, nothing } from 'lit';
 import { type MailboxMessage, type ReportOutcome, type Said, sayOfMessage } from './host-client.ts';
 
 const ANSWERS: Readonly<Record<ReportOutcome | 'failed', string>> = {
-  recorded: 'Reported. The Shares tab says so now.',
-  stale: 'Nothing changed: more is known of it already, and a bounce is never taken back.',
+  recorded: 'Reported to Studyshare.',
+  stale: 'Nothing changed: as much is known already, and a bounce is never taken back.',
   unknown: 'Nothing changed: its share is gone.',
   failed: 'The report did not get through. Try again.',
 };
