@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../tests/support/browser.ts';
 import type { MailboxMessage } from '../server/mailbox/mailbox.ts';
-import { type MiniPacs, startMiniPacs } from '../server/mini-pacs.ts';
+import { type MiniPacs, type MiniPacsOptions, startMiniPacs } from '../server/mini-pacs.ts';
 import { clinicianApi } from './api.ts';
 import { waitFor } from './process.ts';
 
@@ -15,6 +15,8 @@ export interface Stage {
   pacs: MiniPacs;
   api: ReturnType<typeof clinicianApi>;
   browser: Browser;
+  /** Where its database, files and messages are. */
+  dataFolder: string;
   /** Everything the pages complained about. */
   complaints: string[];
   /** Moves the database's clock, as waiting would. */
@@ -25,11 +27,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(options: Pick<MiniPacsOptions, 'pictureSizes'> = {}): Promise<Stage> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'studyshare-journey-'));
   let offset = 0;
   const pacs = await startMiniPacs({
-    ...{ dataFolder, port: 0, patientPort: 0, clockOffsetMs: () => offset },
+    ...{ dataFolder, port: 0, patientPort: 0, clockOffsetMs: () => offset, ...options },
   });
   await pacs.ready;
   const browser = await launchBrowser();
@@ -39,6 +41,7 @@ export async function openStage(): Promise<Stage> {
     pacs,
     api,
     browser,
+    dataFolder,
     complaints,
     wait: (milliseconds) => (offset += milliseconds),
     async newPage({ width = 1280, height = 900 } = {}) {

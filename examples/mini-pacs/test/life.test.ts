@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShareDto } from '@studyshare/core/contract';
+import { openSqlite } from '@studyshare/core/knex';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PREGNANCY_STUDY } from './api.ts';
+import { AFTER_A_MINUTE, linkIn, oneTimeCodeIn, openLink, openStage, openStudy, type Stage } from './journey.ts';
+import { waitFor } from './process.ts';
+
+const CLINIC = 'hello@northgate.example';
+const PHONE_SIZE = { width: 390, height: 844 };
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+afterAll(() => stage.close());
+
+/** Sends the first object of a kind, without the dialog. */
+async function send(contact: string, kind: 'picture' | 'document' = 'picture'): Promise<ShareDto> {
+  const { objects } = await stage.api.study(PREGNANCY_STUDY);
+  const objectIds = [objects.find((object) => object.kind === kind)!.objectId];
+  const { shareId } = await stage.api.createShare({ studyId: PREGNANCY_STUDY, objectIds, contact }, contact);
+  await stage.messageTo(contact);
+  return stage.api.share(shareId);
+}
+
+/** The card of a share in the Shares tab of the PACS. */
+async function cardOf({ shareId }: ShareDto) {
+  const page = await stage.newPage();
+  await openStudy(page, stage.pacs.pacsUrl, 'lindqv', /OB ultrasound 20 w/);
+  const card = page.locator(`article[data-id="${shareId}"]`);
+  await card.waitFor();
+  return { page, card };
+}
+
+/** Plays the provider of the newest message to a contact. */
+async function say(page: Page, words: 'Say it bounced' | 'Say it was delivered', to: string): Promise<void> {
+  await page.goto(`${stage.pacs.pacsUrl}/mailbox`);
+  await page.locator('.mail li button', { hasText: to }).first().click();
+  await page.getByRole('button', { name: words }).click();
+  await page.getByText('Reported to Studyshare.').waitFor();
+}
+
+/** The clinic's own mailbox, as a person finds it beside the patients'. */
+async function openClinicMail(page: Page, subject: RegExp): Promise<void> {
+  await page.goto(`${stage.pacs.pacsUrl}/mailbox`);
+  await page.getByRole('tab', { name: /^The clinic/ }).click();
+  await page.getByRole('button', { name: subject }).first().click();
+  await page.frameLocator('iframe').getByText('Open the share').first().waitFor();
+}
+
+describe('a mail that bounces', () => {
+  const wrong = 'tesat@example.org';
+  let share: ShareDto;
+  let mailbox: Page;
+
+  beforeAll(async () => {
+    share = await send(wrong);
+    mailbox = await stage.newPage();
+  });
+
+  test('R7: the Shares tab says that it came back, why, and what the server answered', async () => {
+    await say(mailbox, 'Say it bounced', wrong);
+    const { page, card } = await cardOf(share);
+    await card.getByText('Came back: this mailbox does not exist').waitFor();
+    await card.getByText('Every try').click();
+    await card.getByText(/550 5\.1\.1 no such mailbox here/).waitFor();
+    await page.context().close();
+  });
+
+  test('M3 R7: the clinic is told in its own mailbox, without the contact, and is led to the study', async () => {
+    const told = await stage.messageTo(CLINIC);
+    expect(told.subject).toBe('A message to a patient did not arrive');
+    expect(`${told.text} ${told.html}`).not.toMatch(/tesat|example\.org|lindqvist/i);
+    await openClinicMail(mailbox, /did not arrive/);
+    const [study] = await Promise.all([
+      mailbox.waitForEvent('popup'),
+      mailbox.frameLocator('iframe').getByRole('link', { name: 'Open the share' }).first().click(),
+    ]);
+    await study.locator(`article[data-id="${share.shareId}"]`).waitFor();
+    await study.close();
+  });
+
+  test('R7: what came back is never delivered afterwards', async () => {
+    await mailbox.getByRole('tab', { name: /^Patients/ }).click();
+    await mailbox.getByRole('button', { name: wrong }).first().click();
+    await mailbox.getByRole('button', { name: 'Say it was delivered' }).click();
+    await mailbox.getByText(/a bounce is never taken back/).waitFor();
+    expect((await stage.api.share(share.shareId)).deliveries.map(({ state }) => state)).toEqual(['bounced']);
+  });
+
+  test('R7: tried again now, the same link goes out as a further message, and is delivered', async () => {
+    stage.wait(AFTER_A_MINUTE);
+    const { page, card } = await cardOf(share);
+    await card.getByRole('button', { name: /^Try again now/ }).click();
+    const again = await stage.messageTo(wrong, 2);
+    expect(linkIn(again)).toBe(linkIn((await stage.api.mailbox()).filter(({ to }) => to === wrong)[1]!));
+    await say(mailbox, 'Say it was delivered', wrong);
+    await card.getByText(/^Delivered/).waitFor();
+    await page.context().close();
+    await mailbox.context().close();
+  });
+});
+
+test('R7: a text message that cannot be delivered says so as one', async () => {
+  const phone = '+46705550123';
+  const share = await send(phone);
+  const page = await stage.newPage(PHONE_SIZE);
+  await say(page, 'Say it bounced', phone);
+  await page.context().close();
+  const { page: pacs, card } = await cardOf(share);
+  await card.getByText('Not delivered: this number cannot be reached').waitFor();
+  await pacs.context().close();
+});
+
+describe('G11: a page that somebody reports', () => {
+  const contact = 'reported@example.org';
+  let share: ShareDto;
+  let link: string;
+  let patient: Page;
+
+  beforeAll(async () => {
+    share = await send(contact);
+    link = linkIn(await stage.messageTo(contact));
+    patient = await stage.newPage(PHONE_SIZE);
+    await openLink(patient, link);
+  });
+
+  test('"I can see a name" closes it at once, for everybody', async () => {
+    await patient
+      .getByRole('button', { name: /^Report a problem with/ })
+      .first()
+      .click();
+    await patient.getByRole('button', { name: 'I can see a name on this image' }).click();
+    await patient.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+    const other = await stage.newPage(PHONE_SIZE);
+    await other.goto(link);
+    await other.getByRole('heading', { name: 'This page is being checked' }).waitFor();
+    expect(await other.getByRole('button', { name: 'See your images' }).count()).toBe(0);
+    await other.context().close();
+  });
+
+  test('M3: the clinic and the patient are told', async () => {
+    await waitFor(async () =>
+      (await stage.api.mailbox()).some(({ to, subject }) => to === CLINIC && /reported/.test(subject)),
+    );
+    const told = await stage.messageTo(contact, 2);
+    expect(told.subject).toMatch(/the page is being checked/);
+    const page = await stage.newPage();
+    await openClinicMail(page, /was reported and closed/);
+    await page.context().close();
+  });
+
+  test('the clinic masks by hand and releases it: the link works again, the mask is in what is saved', async () => {
+    const { page, card } = await cardOf(share);
+    await card.getByText('Somebody can see a name on an image.').waitFor();
+    await card.getByRole('button', { name: 'Look at the images' }).click();
+    await card.locator('.mask-stage img').waitFor();
+    await card.getByRole('button', { name: 'Add a rectangle' }).click();
+    const label = (await card.locator('.hand-mask').getAttribute('aria-label'))!;
+    const [x, y, width, height] = label.match(/\d+/g)!.slice(1).map(Number) as [number, number, number, number];
+    await card.getByRole('button', { name: 'Mask and open again' }).click();
+    const released = await stage.messageTo(contact, 3);
+    expect(released.subject).toMatch(/works again/);
+    expect((await stage.api.share(share.shareId)).state).toBe('ready');
+    await page.context().close();
+
+    await openLink(patient, link);
+    const [file] = await Promise.all([
+      patient.waitForEvent('download'),
+      patient.getByRole('link', { name: /Download image/ }).click(),
+    ]);
+    const picture = sharp(readFileSync(await file.path()));
+    const inside = await picture.extract({ left: x, top: y, width, height }).greyscale().stats();
+    expect(inside.channels[0]!.max).toBeLessThan(16);
+    await patient.context().close();
+  });
+});
+
+describe('L3: a link that has run out', () => {
+  const contact = 'too.late@example.org';
+  let share: ShareDto;
+
+  test('L4: the page says so, and asks the clinic for a new one without anything to fill in', async () => {
+    share = await send(contact);
+    const link = linkIn(await stage.messageTo(contact));
+    await expire(share.shareId);
+    const late = await stage.newPage(PHONE_SIZE);
+    await late.goto(link);
+    await late.getByRole('heading', { name: 'This link has run out' }).waitFor();
+    await late.getByRole('button', { name: 'Ask for a new link' }).click();
+    await late.getByText(/was asked for a new link/).waitFor();
+    await late.reload();
+    await late.getByText(/was asked for a new link/).waitFor();
+    expect(await late.getByRole('button', { name: 'Ask for a new link' }).count()).toBe(0);
+    await late.context().close();
+  });
+
+  test('M3: the clinic finds it in its mailbox and in the Shares tab, and can send a new one', async () => {
+    await waitFor(async () =>
+      (await stage.api.mailbox()).some(({ to, subject }) => to === CLINIC && /asks for a new link/.test(subject)),
+    );
+    const { page, card } = await cardOf(share);
+    await card.getByText(/^The patient asked for a new link/).waitFor();
+    await card.getByRole('button', { name: 'Send a new link' }).click();
+    await page.getByRole('heading', { name: 'Send to patient' }).waitFor();
+    await page.getByText('1 of 14 items').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('P8: a stranger who has the link', () => {
+  test('asks for a code and guesses: the patient gets in with the first code of their own', async () => {
+    const contact = 'guarded@example.org';
+    await send(contact, 'document');
+    const link = linkIn(await stage.messageTo(contact));
+    const stranger = await stage.newPage(PHONE_SIZE);
+    await openLink(stranger, link);
+    await stranger.getByRole('button', { name: 'Send me a code' }).click();
+    const theirs = oneTimeCodeIn(await stage.messageTo(contact, 2));
+    for (let guess = 1; guess <= 5; guess++) {
+      await enterCode(stranger, String((Number(theirs) + guess) % 1_000_000).padStart(6, '0'));
+    }
+    await stranger
+      .getByText(/This code no longer works|ask for a new one/)
+      .first()
+      .waitFor();
+    stage.wait(AFTER_A_MINUTE);
+    const patient = await stage.newPage(PHONE_SIZE);
+    await openLink(patient, link);
+    await patient.getByRole('button', { name: 'Send me a code' }).click();
+    const code = oneTimeCodeIn(await stage.messageTo(contact, 3));
+    await enterCode(patient, code);
+    await patient.getByRole('heading', { name: 'Create your password' }).waitFor();
+    await stranger.context().close();
+    await patient.context().close();
+  });
+});
+
+/** Enters a one-time code, and waits for what the page's server says to it. */
+async function enterCode(page: Page, code: string): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/one-time-codes/verify'));
+  await page.getByLabel('Six-digit code').fill(code);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await answered;
+}
+
+/** Lets a share's last day be over, in the example's own database. */
+async function expire(shareId: string): Promise<void> {
+  const knex = openSqlite(join(stage.dataFolder, 'studyshare.sqlite'));
+  await knex('studyshare_shares')
+    .where({ share_id: shareId })
+    .update({ expires_at: Date.now() - 60_000 });
+  await knex.destroy();
+}
+
+test('no page complained in all of it', () => {
+  expect(stage.complaints).toEqual([]);
+});
