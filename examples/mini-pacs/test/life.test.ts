@@ -94,6 +94,31 @@ describe('a mail that bounces', () => {
   });
 });
 
+test('R5 R7: bounced, seen, corrected, delivered: the old link is dead, the new one opens', async () => {
+  const [wrong, right] = ['wrnog@example.org', 'right@example.org'];
+  const share = await send(wrong);
+  const link = linkIn(await stage.messageTo(wrong));
+  const mailbox = await stage.newPage();
+  await say(mailbox, 'Say it bounced', wrong);
+  const { page, card } = await cardOf(share);
+  await card.getByRole('button', { name: /^Correct the contact/ }).click();
+  await page.keyboard.type(right);
+  await card.getByRole('button', { name: 'Send new link' }).click();
+  await page.locator('.note.ok', { hasText: 'The old link has stopped.' }).waitFor();
+  const renewed = linkIn(await stage.messageTo(right));
+  await card.getByText('The contact was corrected.').waitFor();
+  await say(mailbox, 'Say it was delivered', right);
+  await mailbox.goto(link);
+  await mailbox.getByRole('heading', { name: 'This link was withdrawn' }).waitFor();
+  await openLink(mailbox, renewed);
+  await mailbox.getByRole('heading', { name: 'Your images are here' }).waitFor();
+  const { replacedBy } = await stage.api.share(share.shareId);
+  const { deliveries } = await stage.api.share(replacedBy!);
+  expect(deliveries.map(({ state }) => state)).toEqual(['delivered']);
+  await page.context().close();
+  await mailbox.context().close();
+});
+
 test('R7: a text message that cannot be delivered says so as one', async () => {
   const phone = '+46705550123';
   const share = await send(phone);
