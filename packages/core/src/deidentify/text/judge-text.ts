@@ -46,8 +46,9 @@ function join(line: readonly TextBox[]): string {
 /** Times as high as the rest of its statement up to which a weak find may be a piece of it. */
 const HIGHER = 2;
 
+/** Whether a find is about as high as text beside it, whichever way that runs. */
 function isAsHigh({ area: one }: TextBox, { area: other }: TextBox): boolean {
-  return Math.min(one.width, one.height) <= HIGHER * Math.min(other.width, other.height);
+  return other.width >= other.height ? one.height <= HIGHER * other.height : one.width <= HIGHER * other.width;
 }
 
 /** Which finds of one line may stay: all of a statement or nothing of it. */

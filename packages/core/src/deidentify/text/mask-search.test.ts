@@ -203,6 +203,22 @@ describe('A3: a clip', () => {
     expect((await searched([even, ...frames], engine([inMean]))).masks).toEqual([NAME.area]);
   });
 
+  test('what one look at a later frame takes for text and the closer one does not is no text', async () => {
+    const area = { x: 20, y: 20, width: 40, height: 14 };
+    const speck = { ...NAME, area, level: 230, readable: false };
+    const closer = (confidence: number): TextSearch => {
+      const first = engine([speck]);
+      const second = engine([{ ...speck, confidence }]);
+      return {
+        ...first,
+        search: (picture, options = {}) => (options.recognize === false ? first : second).search(picture, options),
+      };
+    };
+    const frames = [frame([]), frame([speck])];
+    expect((await searched(frames, closer(0.6))).masks).toEqual([]);
+    expect((await searched(frames, closer(0.9))).masks).toEqual([area]);
+  });
+
   test('labels below each other that are seen as one find later are known, unless a letter is among them', async () => {
     const lines = [0, 1, 2].map((row) => ({
       ...LABEL,

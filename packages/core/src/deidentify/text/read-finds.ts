@@ -28,7 +28,10 @@ async function readPart(view: TextSearchFrame, part: Rectangle, search: TextSear
   }));
 }
 
-/** A find of the first look as the closer look read it: several words, where it took them apart, or itself unread. */
+/**
+ * A find of the first look as the closer look read it: several words, where it took them apart, or itself unread. How sure
+ * the closer look is counts, so that speckle which one look takes for text is not masked.
+ */
 function asRead(find: TextBox, boxes: readonly TextBox[]): TextBox[] {
   const here = boxes.filter(({ area }) => {
     const common = overlapOf(area, find.area);
@@ -41,7 +44,7 @@ function asRead(find: TextBox, boxes: readonly TextBox[]): TextBox[] {
   );
   // Letters of different words are never taken for those of a find that the closer look does not see.
   const rest = covered >= SAME ? [] : [{ ...find, text: '', textConfidence: 0, characters: NOTHING }];
-  return [...here.map((box) => ({ ...box, confidence: Math.max(box.confidence, find.confidence) })), ...rest];
+  return [...here, ...rest];
 }
 
 const NOTHING = { count: 0, confidence: 0 };
