@@ -9,6 +9,7 @@ import {
   createPasswordHasher,
   deleteCodeCharge,
   limitRefusal,
+  linkCodesCharges,
   oneTimeCodeCharges,
   secretCharges,
   smsCharge,
@@ -98,10 +99,12 @@ describe('guards', () => {
   });
 
   test('the names that scopes are counted under are those in the database', () => {
-    const charges = [deleteCodeCharge('s'), smsCharge('clinic', 7), ...contactCharges('f'), ...oneTimeCodeCharges('s')];
+    const codes = [...linkCodesCharges('s'), ...oneTimeCodeCharges('visit')];
+    const charges = [deleteCodeCharge('s'), smsCharge('clinic', 7), ...contactCharges('f'), ...codes];
     const { ofAddress, ofLink } = secretCharges('link-code', 's', 3, 'a');
     expect([...charges, ofAddress, ofLink].map(({ scope }) => scope)).toEqual([
-      ...['delete:s', 'sms-day:clinic', 'contact-minute:f', 'contact-day:f', 'otp-all:s', 'otp-hour:s', 'otp-minute:s'],
+      ...['delete:s', 'sms-day:clinic', 'contact-minute:f', 'contact-day:f'],
+      ...['otp-all:s', 'otp-link-hour:s', 'otp-hour:visit', 'otp-minute:visit'],
       ...['link-code:s:a', 'link-code-life:s:3'],
     ]);
     expect(smsCharge('clinic', 7)).toMatchObject({ limit: 7, windowMs: 86_400_000 });
@@ -112,9 +115,8 @@ describe('guards', () => {
     [contactCharges('f')[0]!, 'contact.too_soon', { retryAfterSeconds: 5 }],
     [contactCharges('f')[1]!, 'contact.daily_limit', { retryAfterSeconds: 5 }],
     [deleteCodeCharge('s'), 'delete.code_dead', { retryAfterSeconds: 5 }],
-    [oneTimeCodeCharges('s')[0]!, 'access.too_many_attempts', { retryAfterSeconds: 5 }],
+    [oneTimeCodeCharges('s')[0]!, 'access.one_time_code_too_soon', { retryAfterSeconds: 5 }],
     [oneTimeCodeCharges('s')[1]!, 'access.one_time_code_too_soon', { retryAfterSeconds: 5 }],
-    [oneTimeCodeCharges('s')[2]!, 'access.one_time_code_too_soon', { retryAfterSeconds: 5 }],
     [secretCharges('password', 's', 1, 'a').ofAddress, 'access.too_many_attempts', { retryAfterSeconds: 5 }],
     [secretCharges('password', 's', 1, 'a').ofLink, 'access.one_time_code_needed', { retryAfterSeconds: 5 }],
     [unknownLinkCharge('a'), 'request.rate_limited', { retryAfterSeconds: 5 }],
