@@ -24,6 +24,7 @@ const SHAPES = {
   eye: svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>`,
   save: svg`<path d="M12 4v11M7.5 11 12 15.5 16.5 11M5 20h14"/>`,
   offline: svg`<path d="M3 3l18 18M8.5 15.5a5 5 0 0 1 6 0M5 12a10 10 0 0 1 5-2.7M14.5 9.4A10 10 0 0 1 19 12M12 19.2v.3"/>`,
+  qr: svg`<path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM17.5 17.5H20V20h-2.5z"/>`,
   chevron: svg`<path d="m6 9.5 6 6 6-6"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

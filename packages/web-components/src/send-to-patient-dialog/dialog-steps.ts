@@ -3,6 +3,7 @@ import type { ElementContext } from '../base/element-context.ts';
 import { StudyshareBeforeSendEvent, StudyshareSentEvent } from '../base/events.ts';
 import { focusAfterUpdate } from '../base/focus.ts';
 import { NetworkState } from '../base/network-state.ts';
+import { HandOverController } from '../hand-over/hand-over-controller.ts';
 import { FormController, type FormHost } from './form/form-controller.ts';
 import type { SendForm } from './form/send-form.ts';
 import { PreviewController } from './preview/preview-controller.ts';
@@ -20,6 +21,7 @@ export class DialogSteps {
   readonly preview: PreviewController;
   readonly sending: SendController;
   readonly network: NetworkState;
+  readonly handOver: HandOverController;
   readonly #host: DialogHost;
   readonly #context: ElementContext;
 
@@ -27,6 +29,7 @@ export class DialogSteps {
     this.#host = host;
     this.#context = context;
     this.network = new NetworkState(host);
+    this.handOver = new HandOverController(host, context);
     this.form = new FormController(host, context);
     this.preview = new PreviewController(host, context);
     this.sending = new SendController(host, context, {
@@ -43,6 +46,7 @@ export class DialogSteps {
   /** The dialog was opened. */
   begin(): void {
     this.sending.reset();
+    this.handOver.forget();
     this.#context.hush();
     void this.load();
   }
@@ -52,6 +56,7 @@ export class DialogSteps {
     this.form.stop();
     this.preview.stop();
     this.sending.stop();
+    this.handOver.forget();
   }
 
   /** Loads study and settings anew, and puts the focus where the sender goes on. */

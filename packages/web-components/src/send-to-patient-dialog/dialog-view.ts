@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ElementContext } from '../base/element-context.ts';
 import type { CloseReason } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
+import { handOverButton, handOverView } from '../hand-over/hand-over-view.ts';
 import { errorText } from '../words/error-words.ts';
 import { calendarDate } from '../words/time.ts';
 import type { DialogSteps } from './dialog-steps.ts';
@@ -72,7 +73,9 @@ function bodyView({ steps, context }: DialogModel): TemplateResult {
   if (form === undefined) return skeletonView(t('send.loading'));
   if (state.step === 'result' && state.share !== undefined) {
     const refused = state.error === undefined ? nothing : problemView(steps, context);
-    return html`${resultView(state.share, state, words, Date.now(), zone)} ${refused}`;
+    return html`${resultView(state.share, state, words, Date.now(), zone)}
+      <div class="hand-over-place">${handOverButton(state.share, steps.handOver, words)} ${handOverView(state.share, steps.handOver, words)}</div>
+      ${refused}`;
   }
   const problem = problemView(steps, context);
   if (state.step === 'same') {

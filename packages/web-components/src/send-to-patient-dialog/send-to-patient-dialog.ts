@@ -12,6 +12,7 @@ import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { contactStyles } from '../contact/contact-styles.ts';
+import { handOverStyles } from '../hand-over/hand-over-styles.ts';
 import { DialogSteps } from './dialog-steps.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { dialogView } from './dialog-view.ts';
@@ -52,6 +53,7 @@ import { previewStyles } from './preview/preview-styles.ts';
  * @csspart verdict - Verdict, reasons and evidence of the shown object.
  * @csspart result - How the sending went.
  * @csspart progress - Progress of the preparation.
+ * @csspart hand-over - The link as a QR code, while it is handed over.
  * @csspart send-button - Send.
  * @csspart cancel-button - Cancel.
  * @cssproperty --studyshare-brand - Brand colour. Its ink is chosen by contrast.
@@ -69,7 +71,10 @@ export class SendToPatientDialog extends StudyshareElement {
     selectedObjectIds: { attribute: false },
     open: { type: Boolean, reflect: true },
   };
-  static override styles: CSSResultGroup = [tokens, controls, contactStyles, dialogStyles, itemStyles, previewStyles];
+  static override styles: CSSResultGroup = [
+    ...[tokens, controls, contactStyles, dialogStyles],
+    ...[itemStyles, previewStyles, handOverStyles],
+  ];
 
   declare studyId: string;
   /** What is chosen when the dialog opens; empty for the whole study. */

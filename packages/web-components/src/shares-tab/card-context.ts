@@ -1,5 +1,6 @@
 import type { ShareDto } from '@studyshare/core/contract';
 import type { Words } from '../base/words.ts';
+import type { HandOverController } from '../hand-over/hand-over-controller.ts';
 import type { MaskController } from './masking/mask-controller.ts';
 import type { CardAction } from './share-actions.ts';
 
@@ -25,6 +26,7 @@ export interface CardContext {
   now: number;
   zone: string | undefined;
   masking: MaskController;
+  handOver: HandOverController;
   /** Another share of the study. */
   other(shareId: string | undefined): ShareDto | undefined;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { isOver, latestMessages, linkMessages, missingObjects } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
+import { handOverButton, handOverView } from '../hand-over/hand-over-view.ts';
 import { wordFor } from '../words/error-words.ts';
 import { statePill, useText, verdictText } from '../words/share-words.ts';
 import { shortDate, shortDateTime } from '../words/time.ts';
@@ -43,7 +44,7 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
 function footView(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
   const { words } = context;
   if (state.asking !== undefined) return questionView(share, state, events, context);
-  if (state.correcting === undefined) return actionsView(share, state, events, words);
+  if (state.correcting === undefined) return actionsView(share, state, events, context);
   return correctView(share, state.correcting, state.busy !== undefined, events, words);
 }
 
@@ -113,7 +114,12 @@ function whyNot({ actions: { resend }, heldFor, state }: ShareDto): WordKey | un
   return heldFor === 'release' ? 'error.heldRelease' : (wordFor(resend.reason ?? '') ?? wordFor(`share.${state}`));
 }
 
-function actionsView(share: ShareDto, state: CardState, events: CardEvents, words: Words): TemplateResult {
+function actionsView(
+  share: ShareDto,
+  state: CardState,
+  events: CardEvents,
+  { words, handOver }: CardContext,
+): TemplateResult {
   const { t } = words;
   const { resend, extend, correct, revoke } = share.actions;
   const reason = whyNot(share);
@@ -141,12 +147,14 @@ function actionsView(share: ShareDto, state: CardState, events: CardEvents, word
           ? html`<button class="btn ghost" data-action="extend" type="button" ?disabled=${busy} @click=${() => events.ask('extend')}>${icon('clock', 's')}${t('tab.extend')}</button>`
           : nothing
       }
+      ${handOverButton(share, handOver, words)}
       ${
         revoke.allowed
           ? html`<button class="btn ghost danger" data-action="delete" type="button" ?disabled=${busy} @click=${() => events.ask('revoke')}>${icon('bin', 's')}${t('tab.delete')}</button>`
           : nothing
       }
     </div>
+    ${handOverView(share, handOver, words)}
     ${reason === undefined ? nothing : html`<p class="muted small why" id=${reasonId}>${t(reason)}</p>`}`;
 }
 

@@ -5,6 +5,8 @@ import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { contactStyles } from '../contact/contact-styles.ts';
+import { HandOverController } from '../hand-over/hand-over-controller.ts';
+import { handOverStyles } from '../hand-over/hand-over-styles.ts';
 import { MaskController } from './masking/mask-controller.ts';
 import { maskStyles } from './masking/mask-styles.ts';
 import { SharesController } from './shares-controller.ts';
@@ -34,6 +36,7 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @csspart actions - Its buttons.
  * @csspart confirm - The question before deleting.
  * @csspart correct - The form for the right contact.
+ * @csspart hand-over - The link as a QR code, while it is handed over.
  * @csspart waiting - What a share is held for until its release.
  * @cssproperty --studyshare-brand - Brand colour. Its ink is chosen by contrast.
  * @cssproperty --studyshare-surface - Background of the tab.
@@ -44,13 +47,14 @@ import { noStudyView, tabView } from './tab-view.ts';
  */
 export class SharesTab extends StudyshareElement {
   static override properties: PropertyDeclarations = { studyId: { attribute: 'study-id' } };
-  static override styles: CSSResultGroup = [tokens, controls, contactStyles, tabStyles, maskStyles];
+  static override styles: CSSResultGroup = [tokens, controls, contactStyles, tabStyles, maskStyles, handOverStyles];
 
   declare studyId: string;
   readonly #context = new ElementContext(this);
   readonly #shares = new SharesController(this, this.#context);
 
   readonly #masking = new MaskController(this, this.#context);
+  readonly #handOver = new HandOverController(this, this.#context);
 
   constructor() {
     super();
@@ -67,8 +71,15 @@ export class SharesTab extends StudyshareElement {
     return this.#shares.refresh();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#handOver.forget();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('studyId') || changed.has('baseUrl')) this.#shares.restart();
+    if (!changed.has('studyId') && !changed.has('baseUrl')) return;
+    this.#handOver.forget();
+    this.#shares.restart();
   }
 
   protected override render(): TemplateResult {
@@ -85,6 +96,7 @@ export class SharesTab extends StudyshareElement {
     return tabView({
       shares: this.#shares,
       masking: this.#masking,
+      handOver: this.#handOver,
       context: this.#context,
       sendAgain: this.#sendAgain,
     });

@@ -5,6 +5,7 @@ import type { ApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
+import type { HandOverController } from '../hand-over/hand-over-controller.ts';
 import { errorText } from '../words/error-words.ts';
 import type { CardEvents } from './card-context.ts';
 import type { MaskController } from './masking/mask-controller.ts';
@@ -16,6 +17,7 @@ import type { SharesController } from './shares-controller.ts';
 export interface TabModel {
   shares: SharesController;
   masking: MaskController;
+  handOver: HandOverController;
   context: Pick<ElementContext, 'words' | 'zone'>;
   /** Asks the host to open the dialog with these objects; none for the whole study. */
   sendAgain(objectIds: string[]): void;
@@ -46,7 +48,7 @@ export function tabView(model: TabModel): TemplateResult {
   `;
 }
 
-function cardView({ shares, masking, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
+function cardView({ shares, masking, handOver, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
   const { shareId, objects } = share;
   const events: CardEvents = {
     act: (action, days) => void act(shares, masking, share, action, days),
@@ -68,6 +70,7 @@ function cardView({ shares, masking, context, sendAgain }: TabModel, share: Shar
     now: Date.now(),
     zone: context.zone,
     masking,
+    handOver,
     other,
   });
 }

@@ -140,4 +140,15 @@ export const common = {
   'error.idempotency': 'This form was already sent with other content. Press Send again.',
   'error.tooLarge': 'That is too much at once. Select fewer items.',
   'error.notSignedIn': 'You are signed out. Sign in again, then continue.',
+  'link.show': 'Show the link',
+  'link.title': 'The link for the patient',
+  'link.text':
+    'Scan it with a phone, or copy it. Whoever has this link can open the page, so show it to the patient alone. That it was shown is recorded.',
+  'link.qr': 'QR code of the link',
+  'link.field': 'The link',
+  'link.copy': 'Copy',
+  'link.copied': 'Copied',
+  'link.selected': 'The link is selected: copy it.',
+  'link.hide': 'Hide the link',
+  'link.loading': 'Fetching the link …',
 } as const;

@@ -142,4 +142,15 @@ export const common: TranslationOf<typeof english> = {
   'error.idempotency': 'Formuläret har redan skickats med annat innehåll. Tryck på Skicka igen.',
   'error.tooLarge': 'Det är för mycket på en gång. Välj färre objekt.',
   'error.notSignedIn': 'Du är utloggad. Logga in igen och fortsätt sedan.',
+  'link.show': 'Visa länken',
+  'link.title': 'Länken till patienten',
+  'link.text':
+    'Skanna den med en telefon eller kopiera den. Den som har länken kan öppna sidan, så visa den bara för patienten. Det registreras att den visades.',
+  'link.qr': 'QR-kod för länken',
+  'link.field': 'Länken',
+  'link.copy': 'Kopiera',
+  'link.copied': 'Kopierad',
+  'link.selected': 'Länken är markerad: kopiera den.',
+  'link.hide': 'Dölj länken',
+  'link.loading': 'Hämtar länken …',
 };
