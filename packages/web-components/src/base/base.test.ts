@@ -49,7 +49,12 @@ test('R7: a resend replaces the earlier message of its contact; codes and notice
 test('a share is worth watching while it is prepared or a message is on its way, and not after its end', () => {
   expect(isInMotion({ state: 'preparing', deliveries: [] })).toBe(true);
   expect(isInMotion({ state: 'ready', deliveries: [message('sending')] })).toBe(true);
-  expect(isInMotion({ state: 'ready', deliveries: [message('sent')] })).toBe(false);
+  const sent = { state: 'ready' as const, deliveries: [message('sent')] };
+  expect(isInMotion(sent, Date.parse('2026-11-13T10:09:00Z'))).toBe(true);
+  expect(isInMotion(sent, Date.parse('2026-11-13T10:11:00Z'))).toBe(false);
+  expect(isInMotion({ state: 'ready', deliveries: [message('delivered')] }, Date.parse('2026-11-13T10:00:01Z'))).toBe(
+    false,
+  );
   expect(isInMotion({ state: 'revoked', deliveries: [message('queued')] })).toBe(false);
 });
 

@@ -41,10 +41,17 @@ export function outcomeOf(share: Pick<ShareDto, 'state' | 'heldFor' | 'deliverie
   return arrived === 0 ? 'notSent' : 'partly';
 }
 
-/** True while a share changes by itself within moments, so that it is worth looking again soon. */
-export function isInMotion(share: Pick<ShareDto, 'state' | 'deliveries'>): boolean {
+/** So long after a message was sent most providers have said what became of it. */
+const REPORTED_WITHIN_MS = 10 * 60_000;
+
+/**
+ * True while a share changes by itself within moments, so that it is worth looking again soon: it is prepared, a message is
+ * on its way, or one was sent just now, of which its provider may yet tell that it arrived or came back (R7).
+ */
+export function isInMotion(share: Pick<ShareDto, 'state' | 'deliveries'>, now = Date.now()): boolean {
   if (share.state === 'preparing') return true;
-  return share.state === 'ready' && linkMessages(share).some(isMoving);
+  const isFresh = ({ state, at }: DeliveryDto) => state === 'sent' && now - Date.parse(at) < REPORTED_WITHIN_MS;
+  return share.state === 'ready' && (linkMessages(share).some(isMoving) || latestMessages(share).some(isFresh));
 }
 
 /** Nothing more can happen to it. */

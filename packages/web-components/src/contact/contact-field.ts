@@ -123,7 +123,11 @@ export class ContactField {
       this.#checkedValue = '';
       return Promise.resolve();
     }
-    if (this.isChecked) return this.#running;
+    if (this.isChecked) {
+      // It may have been checked while it was still being typed.
+      this.#checkedValue = this.#dividedAs(this.check!.chips);
+      return this.#running;
+    }
     this.#abort?.abort();
     this.#abort = new AbortController();
     this.#running = this.#ask(value, this.#abort.signal);
