@@ -218,13 +218,15 @@ test('R6: Delete asks first, Escape keeps, and after a yes the link is over', as
   expect(await page.getByRole('button', { name: 'Resend' }).isDisabled()).toBe(true);
 });
 
-test('what is in motion is followed to its end, and then the tab rests', async () => {
+test('R7: what is in motion is followed until it arrived, and then the tab rests', async () => {
   const share = sampleShare({ state: 'preparing', progress: { done: 1, total: 2 } });
   harness.api.shares = [share];
   page = await harness.open(TAB);
   await page.getByText('Preparing · 1 of 2').waitFor();
   Object.assign(share, { state: 'ready', deliveries: [delivery('a', 'email', 'sent', iso(Date.now()))] });
   await page.getByText('Active · 62 days left').waitFor();
+  share.deliveries = [delivery('a', 'email', 'delivered', iso(Date.now()))];
+  await page.getByText(/^Delivered /).waitFor();
   await page.waitForTimeout(300);
   const looks = harness.api.seen('GET /v1/studies/study-1/shares').length;
   await page.waitForTimeout(2500);
