@@ -155,7 +155,7 @@ test('S9: of 500 objects only the shown one and its neighbours are looked at, un
   expect(asked().sort((a, b) => a - b)).toEqual([1, 2]);
   await page.keyboard.press('End');
   await expect.poll(() => asked().length).toBe(4);
-  expect(await current()).toBe('object-500');
+  await expect.poll(current).toBe('object-500');
   await page.getByRole('button', { name: 'Check the other 496' }).click();
   await expect.poll(() => asked().length).toBeGreaterThan(8);
   // What the page has asked for, not what has reached the server by then.
@@ -203,7 +203,7 @@ test('S9: one that could not be looked at says why, is tried again, and can be s
   fails = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Everything has been looked at').waitFor();
-  expect(await focused()).toBe('object-1');
+  await expect.poll(focused).toBe('object-1');
 });
 
 test('S9: keyboard: the focus goes into the row, arrows move, Escape goes back one step at a time', async () => {
@@ -212,12 +212,12 @@ test('S9: keyboard: the focus goes into the row, arrows move, Escape goes back o
   await page.keyboard.press('ArrowRight');
   await expect.poll(focused).toBe('object-2');
   await page.getByRole('button', { name: 'Next item' }).click();
-  expect(await current()).toBe('object-3');
+  await expect.poll(current).toBe('object-3');
   await expect.poll(focused).toBe('object-3');
   await page.getByRole('switch', { name: 'Show masks' }).focus();
   await page.keyboard.press('ArrowLeft');
-  expect(await current()).toBe('object-2');
-  expect(await focused()).toBe('preview-masks');
+  await expect.poll(current).toBe('object-2');
+  await expect.poll(focused).toBe('preview-masks');
   await page.keyboard.press('Escape');
   await expect.poll(focused).toBe('preview-open');
   await page.keyboard.press('Escape');

@@ -113,7 +113,7 @@ test('S5: what cannot be sent to is said at the contact, and nothing is sent', a
   await page.getByText('may not send text messages to this country: United States').waitFor();
   await page.getByText('“foo@bar” is not a complete email address.').waitFor();
   await page.locator('#send').click();
-  expect(await focusedId()).toBe('contact');
+  await expect.poll(focusedId).toBe('contact');
   expect(await page.locator('#contact').getAttribute('aria-invalid')).toBe('true');
   expect(created()).toHaveLength(0);
 });
