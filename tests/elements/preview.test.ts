@@ -211,10 +211,14 @@ test('S9: keyboard: the focus goes into the row, arrows move, Escape goes back o
   await expect.poll(focused).toBe('object-1');
   await page.keyboard.press('ArrowRight');
   await expect.poll(focused).toBe('object-2');
+  await page.getByRole('img', { name: 'Picture 2, as the patient will see it' }).waitFor();
   await page.getByRole('button', { name: 'Next item' }).click();
   await expect.poll(current).toBe('object-3');
   await expect.poll(focused).toBe('object-3');
+  // The switches are there once the picture is, and drawn anew for each.
+  await page.getByRole('img', { name: 'Picture 3, as the patient will see it' }).waitFor();
   await page.getByRole('switch', { name: 'Show masks' }).focus();
+  await expect.poll(focused).toBe('preview-masks');
   await page.keyboard.press('ArrowLeft');
   await expect.poll(current).toBe('object-2');
   await expect.poll(focused).toBe('preview-masks');
