@@ -228,6 +228,24 @@ test('S9: keyboard: the focus goes into the row, arrows move, Escape goes back o
   await page.locator('dialog').waitFor({ state: 'hidden' });
 });
 
+test('S9: keyboard: from a switch that is not there while the next picture loads, the focus goes into the row', async () => {
+  let come: () => void = () => undefined;
+  const later = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  answer(harness, 3, async (object) => {
+    await later;
+    return protectedPreview(object);
+  });
+  await open(['object-2', 'object-3']);
+  await page.getByRole('switch', { name: 'Show masks' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('object-3');
+  come();
+  await page.getByRole('img', { name: 'Picture 3, as the patient will see it' }).waitFor();
+  await expect.poll(focused).toBe('object-3');
+});
+
 test('S9: a screen reader hears names, states, the verdict of the shown object and the progress', async () => {
   answer(harness, 1, protectedPreview, 300);
   await open(['object-1', 'object-2']);

@@ -2,7 +2,7 @@ import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
 import type { NewDelivery } from './delivery-store.ts';
-import type { ShareRecord } from './share-record-store.ts';
+import type { ShareRecord } from './share-record.ts';
 import type { Verbs } from './verbs.ts';
 
 /** Rests after which a session is void (design §5). */

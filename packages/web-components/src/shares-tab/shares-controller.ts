@@ -209,8 +209,7 @@ export class SharesController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Puts the focus on a button of a card, or on its heading when the button is gone. */
-  /** Puts the focus on a button of a share's card. */
+  /** Puts the focus on a button of a share's card, or on its heading when the button is gone. */
   async focus(shareId: string, action: string): Promise<void> {
     await this.#host.updateComplete;
     const card = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.share')].find(

@@ -25,14 +25,4 @@ export const NOT_LIVE_PROBLEMS = [
 ] as const;
 
 /** Why nothing is decided about a share; `share.not_held` also where other objects are missing than those named. */
-export const HELD_PROBLEMS = [
-  'share.not_found',
-  'share.not_held',
-  'share.held',
-  'share.preparing',
-  'share.suspended',
-  'share.failed',
-  'share.expired',
-  'share.revoked',
-  'share.deleted',
-] as const;
+export const HELD_PROBLEMS = ['share.not_found', 'share.not_held', ...NOT_LIVE_PROBLEMS] as const;

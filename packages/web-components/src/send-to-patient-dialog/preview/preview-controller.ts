@@ -95,8 +95,16 @@ export class PreviewController implements ReactiveController {
   #show(index: number, focus: boolean): void {
     const object = this.panel?.objects[index];
     if (object === undefined) return;
+    const focused = this.#focused();
     this.panel?.go(object.objectId);
-    void this.#host.updateComplete.then(() => (focus ? this.#focusTile() : centre(this.#tile())));
+    // A switch of the shown picture is not there until the next one has come.
+    const isGone = () => focused !== null && !focused.isConnected;
+    void this.#host.updateComplete.then(() => (focus || isGone() ? this.#focusTile() : centre(this.#tile())));
+  }
+
+  #focused(): Element | null {
+    const { renderRoot } = this.#host;
+    return renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
   }
 
   /** The row is scrolled and nothing else: the picture stays where it is. */
