@@ -45,6 +45,19 @@ test('S10: the link is asked for when somebody wants it, drawn dark on white, an
   expect(harness.api.seen(CALL)).toHaveLength(1);
 });
 
+test('S10: in a low window the whole code is scrolled to', async () => {
+  await open();
+  await page.setViewportSize({ width: 360, height: 520 });
+  await page.getByRole('button', { name: 'Show the link' }).click();
+  const code = page.getByRole('img', { name: 'QR code of the link' });
+  await code.waitFor();
+  const isWhole = async () => {
+    const box = await code.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 520;
+  };
+  await expect.poll(isWhole).toBe(true);
+});
+
 test('S10: where the browser does not let it be copied, the link is selected', async () => {
   await open();
   await watchClipboard(true);

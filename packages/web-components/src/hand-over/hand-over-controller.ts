@@ -44,7 +44,10 @@ export class HandOverController {
     } catch (error) {
       if (!signal.aborted) this.#set({ shareId, error: toApiError(error), copied: false });
     }
-    if (!signal.aborted) await this.#focus('#hand-over-title');
+    if (signal.aborted) return;
+    await this.#focus('#hand-over-title');
+    // The whole code is to be seen at once: a camera waits for it.
+    this.#host.renderRoot.querySelector('.hand-over')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Forgets the link, and gives the focus back to the button that showed it. */
