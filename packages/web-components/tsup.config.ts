@@ -15,9 +15,12 @@ const common: Options = {
   },
 };
 
-/** For hosts without a bundler: one file that registers all elements, Lit and i18next included. */
+/** For hosts without a bundler: a folder with a file that registers all elements, and each language's words beside it. */
 export const browserBundle: Options = {
   ...common,
+  outDir: 'dist/browser',
+  clean: true,
+  splitting: true,
   entry: { 'studyshare-elements': 'src/register-all.ts' },
   noExternal: [/.*/],
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -30,8 +33,8 @@ export default defineConfig([
     entry: exportedEntries(import.meta.url),
     noExternal: BUILT_IN,
     splitting: true,
-    // The two builds run side by side; this one must not sweep away the other's file.
-    clean: ['!studyshare-elements.js', '!studyshare-elements.js.map'],
+    // The two builds run side by side; this one must not sweep away the other's files.
+    clean: ['!browser', '!browser/**'],
     tsconfig: '../../tsconfig.web.json',
     dts: true,
   },

@@ -47,7 +47,7 @@ export async function startHarness(): Promise<RunningHarness> {
   const root = fileURLToPath(new URL('../../packages/web-components/', import.meta.url));
   const entry = { 'studyshare-elements': join(root, 'src/register-all.ts') };
   await build({ ...browserBundle, entry, config: false, outDir: folder, sourcemap: false, silent: true });
-  const api = new MockApi(join(folder, 'studyshare-elements.js'));
+  const api = new MockApi(folder);
   const [origin, browser] = await Promise.all([api.listen(), launchBrowser()]);
   let opened: Page[] = [];
   return {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import {
   type ContactCheckDto,
   type ContactChipDto,
@@ -52,6 +53,7 @@ export class MockApi {
   readonly #bundle: string;
   readonly #server: Server;
 
+  /** @param bundle the folder of the built elements */
   constructor(bundle: string) {
     this.#bundle = bundle;
     this.#server = createServer((request, response) => void this.#serve(request, response));
@@ -89,8 +91,9 @@ export class MockApi {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     if (path === '/') return void response.setHeader('content-type', 'text/html; charset=utf-8').end(this.#html());
-    if (path === '/elements.js') {
-      return void response.setHeader('content-type', 'text/javascript').end(await readFile(this.#bundle));
+    const script = /^\/(studyshare-elements|[\w-]+-[\dA-Z]{8})\.js$/.exec(path)?.[0];
+    if (script !== undefined) {
+      return void response.setHeader('content-type', 'text/javascript').end(await readFile(join(this.#bundle, script)));
     }
     if (!path.startsWith('/api/')) return void response.writeHead(404).end();
     const seen = await read(request, path.slice('/api'.length));
@@ -109,7 +112,7 @@ export class MockApi {
 
   #html(): string {
     return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <title>Host</title>${this.head}<script type="module" src="/elements.js"></script></head><body>${this.page}</body></html>`;
+      <title>Host</title>${this.head}<script type="module" src="/studyshare-elements.js"></script></head><body>${this.page}</body></html>`;
   }
 
   async #answer(request: SeenRequest): Promise<Answer> {

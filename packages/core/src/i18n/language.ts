@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../contract/languages.ts';
+import { LANGUAGES, type LanguageTag } from '../contract/languages.ts';
 import type { LanguageFacts } from './language-facts.ts';
 import { languageFacts } from './languages/facts.gen.ts';
 
@@ -21,4 +21,38 @@ export function localeOf(language: LanguageTag): string {
 /** `A; B; C`: clauses that an "and" would run into one another. */
 export function clausesOf(language: LanguageTag, clauses: readonly string[]): string {
   return clauses.join(languageFacts[language].clauseSeparator);
+}
+
+/**
+ * The language Studyshare ships that serves a reader best: the first of the wanted tags (BCP 47, e.g. `navigator.languages`)
+ * that it knows as it is, by its script (`zh-TW` is `zh-Hant`), or else by its language (`de-AT` is `de`, `no` is `nb`).
+ * Undefined when there is none.
+ */
+export function matchLanguage(wanted: readonly string[]): LanguageTag | undefined {
+  for (const tag of wanted) {
+    const found = namesOf(tag)
+      .map(shippedAs)
+      .find((shipped) => shipped !== undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Norwegian is written in two forms under three codes; who reads one reads the other. */
+const READS: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
+
+/** What a tag may be shipped as, the closest first: `pt-AO` → `pt-AO`, `pt-Latn`, `pt-PT`, `pt`. */
+function namesOf(tag: string): string[] {
+  try {
+    const { language, script, region } = new Intl.Locale(tag.replaceAll('_', '-')).maximize();
+    // Outside of Brazil Portuguese follows Portugal (CLDR, parentLocales).
+    const parent = language === 'pt' && region !== 'BR' ? 'pt-PT' : language;
+    return [tag, `${language}-${region}`, `${language}-${script}`, parent, language, READS[language] ?? language];
+  } catch {
+    return [];
+  }
+}
+
+function shippedAs(name: string): LanguageTag | undefined {
+  return LANGUAGES.find((tag) => tag.toLowerCase() === name.toLowerCase());
 }

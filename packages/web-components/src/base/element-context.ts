@@ -1,8 +1,8 @@
-import { LANGUAGES, type LanguageTag } from '@studyshare/core/contract';
 import { createTranslator } from '@studyshare/core/i18n';
-import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { html, type TemplateResult } from 'lit';
 import { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from '../api/clinician-client.ts';
+import { areWordsAtHand, cataloguesFor } from './catalogues.ts';
+import { languageOf } from './language.ts';
 import type { Words } from './words.ts';
 
 /** What the host application set on an element, as far as everything inside depends on it. */
@@ -24,10 +24,11 @@ export class ElementContext {
     this.#element = element;
   }
 
-  /** Texts in the element's language. */
+  /** Texts in the element's language; in English while those cannot be had. */
   get words(): Words {
-    const tag = this.#languageTag();
-    if (this.#words?.language !== tag) this.#words = createTranslator(tag, clinicianCatalogues);
+    const wanted = languageOf(this.#element);
+    const tag = areWordsAtHand(wanted) ? wanted : 'en';
+    if (this.#words?.language !== tag) this.#words = createTranslator(tag, cataloguesFor(tag));
     return this.#words;
   }
 
@@ -67,10 +68,5 @@ export class ElementContext {
   /** Where announcements stand; once in every element. */
   announcementView(): TemplateResult {
     return html`<div class="vh" role="status" aria-live="polite">${this.#announcement}</div>`;
-  }
-
-  #languageTag(): LanguageTag {
-    const wanted = (this.#element.language || document.documentElement.lang || 'en').toLowerCase().split('-')[0];
-    return LANGUAGES.find((tag) => tag === wanted) ?? 'en';
   }
 }

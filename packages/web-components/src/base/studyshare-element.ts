@@ -1,5 +1,7 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { ClinicianClientOptions } from '../api/clinician-client.ts';
+import { fetchWords } from './catalogues.ts';
+import { languageOf } from './language.ts';
 
 /** What a host sets on each of the three elements: where the API is, language, theme, density. */
 export abstract class StudyshareElement extends LitElement {
@@ -34,5 +36,17 @@ export abstract class StudyshareElement extends LitElement {
     this.theme = '';
     this.density = '';
     this.timeZone = '';
+  }
+
+  /** Nothing is drawn before the words of its language are there, so that no other language flashes up. */
+  protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
+    return fetchWords(languageOf(this)) === undefined ? super.scheduleUpdate() : this.#updateWithWords();
+  }
+
+  async #updateWithWords(): Promise<void> {
+    // The language may change while its words are on their way.
+    for (let coming = fetchWords(languageOf(this)); coming !== undefined; coming = fetchWords(languageOf(this)))
+      await coming;
+    await super.scheduleUpdate();
   }
 }

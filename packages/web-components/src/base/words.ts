@@ -1,8 +1,8 @@
 import type { KeyOf, Translate, Translator } from '@studyshare/core/i18n';
-import type { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
+import type { englishClinician } from '@studyshare/core/i18n/clinician-on-demand';
 
 /** A text of the clinician's catalogue. */
-export type WordKey = KeyOf<(typeof clinicianCatalogues)['en']>;
+export type WordKey = KeyOf<typeof englishClinician>;
 
 export type Words = Translator<WordKey>;
 
