@@ -42,6 +42,12 @@ export const IDEMPOTENCY_KEY_PATTERN = `^[\\x21-\\x7E]{1,${IDEMPOTENCY_KEY_LENGT
 /** Numbers of the pages of a page (G1). */
 export const PAGE_NUMBER = { minimum: 1, maximum: 999_999, default: 1 } as const;
 
+/** Items of one answer at most, so that its size is bounded however large the share is (G14). */
+export const ITEMS_AT_ONCE = 100;
+
+/** Items a visitor asks for at once; 0 for as many as the account shows on a page. */
+export const PAGE_SIZE = { minimum: 0, maximum: ITEMS_AT_ONCE, default: 0 } as const;
+
 /** A country by ISO 3166-1 alpha-2. */
 export const COUNTRY_PATTERN = '^[A-Z]{2}$';
 

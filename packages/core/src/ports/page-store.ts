@@ -17,6 +17,8 @@ export interface SessionRecord {
   unlocked: boolean;
   /** Came in through a one-time code, so may set the password (P3). */
   contactVerified: boolean;
+  /** Its view was counted (G9). */
+  viewCounted: boolean;
   createdAt: number;
   lastSeenAt: number;
 }

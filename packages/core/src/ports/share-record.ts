@@ -25,6 +25,8 @@ export interface PreparedObject {
   verdict: Verdict;
   reasons: string[];
   outputs: OutputFile[];
+  /** Parts of what is shown were blacked out, by rule, search or hand (G13); of what was prepared long ago nobody knows. */
+  masked?: boolean;
   /** SHA-256 (hex) of the settings it was prepared by: an interrupted preparation does again what was prepared by others. */
   settingsHash?: string;
 }

@@ -142,8 +142,13 @@ export interface PatientUseCases {
   openLink(token: string, visitor: Visitor): Promise<{ publicId: string; sessionToken: string }>;
   /** For the page's own address: the shell, or the screen that says it is over. */
   describePage(publicId: string, visitor: Visitor): Promise<BootDto>;
-  /** @param page from 1. @throws `page.session_missing`, `share.*` */
-  getPage(publicId: string, visitor: Visitor, page: number): Promise<PageView>;
+  /**
+   * The first answer with content counts as the visit's view (G9): a press that showed nothing is none (G15).
+   * @param page from 1
+   * @param size items at once, at most `ITEMS_AT_ONCE`; 0, the default, for as many as the account shows on a page
+   * @throws `page.session_missing`, `share.*`
+   */
+  getPage(publicId: string, visitor: Visitor, page: number, size?: number): Promise<PageView>;
   /** @throws `page.locked` behind a gate, `page.file_not_found` */
   getFile(publicId: string, visitor: Visitor, itemId: string, role: FileRole): Promise<FileAnswer>;
   getArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { PAGE_ADDRESSES as at } from '../addresses.ts';
-import { PAGE_NUMBER } from '../limits.ts';
+import { PAGE_NUMBER, PAGE_SIZE } from '../limits.ts';
 import type { PatientOperation } from '../operation.ts';
 import { ref as refOf } from '../schema-parts.ts';
 import type { PasswordRule } from '../settings.ts';
@@ -33,6 +33,10 @@ const PageItemDto = answerOf('PageItemDto', {
   height: Type.Optional(ordinal),
   durationSeconds: Type.Optional(quantity),
   frameRate: Type.Optional(quantity),
+  /** Parts of it were covered so that nobody is named (G13); absent where nothing was. */
+  masked: Type.Optional(Type.Boolean()),
+  /** It could not be de-identified, so it may show who the patient is (A1, G13); absent where that is proven away. */
+  mayIdentify: Type.Optional(Type.Boolean()),
   /** Picture or poster, sized for the grid. */
   previewHref: Type.Optional(text()),
   /** The picture, clip or document itself, shown in the page (documents: none). */
@@ -130,7 +134,7 @@ export const PAGE_OPERATIONS = {
     errors: 'problem',
     head: false,
     summary: 'The page: the gate before it, or its content, some items at a time (G1)',
-    query: { page: PAGE_NUMBER },
+    query: { page: PAGE_NUMBER, size: PAGE_SIZE },
     answers: { 200: json(PageDto, 'The page') },
     problems: ['request.invalid'],
   },

@@ -8,7 +8,7 @@ import type { PatientCall, PatientHandlers } from './patient-call.ts';
 
 export const contentHandlers: PatientHandlers<keyof typeof PAGE_OPERATIONS | keyof typeof FILE_OPERATIONS> = {
   async getPage({ params: { publicId }, visitor, query, useCases }) {
-    return withAddresses(publicId, await useCases.getPage(publicId, visitor, query.page));
+    return withAddresses(publicId, await useCases.getPage(publicId, visitor, query.page, query.size));
   },
   viewItem: (call) => item(call, 'view'),
   previewItem: (call) => item(call, 'preview'),

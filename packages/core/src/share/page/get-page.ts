@@ -1,5 +1,6 @@
 import { csrfToken, deleteCodeCharge } from '../../access/index.ts';
 import { daysLeft } from '../../contract/lifespan.ts';
+import { ITEMS_AT_ONCE } from '../../contract/limits.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
 import { openText } from '../../vault/index.ts';
 import { addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
@@ -13,14 +14,18 @@ import { itemView } from './item-view.ts';
 import { dicomFiles, pageItems } from './page-items.ts';
 import { gateDto, requireVisit, type Visit } from './visit.ts';
 
-/** The page: behind a gate nothing but the gate (P2), else one slice of the items (G1). */
+/**
+ * The page: behind a gate nothing but the gate (P2), else one slice of the items (G1), which counts as a view once a
+ * visit (G9): a press of a browser that keeps no cookie showed nothing, and is none (G15).
+ */
 export async function getPage(
   context: UseCaseContext,
   publicId: string,
   visitor: Visitor,
   page: number,
+  size = 0,
 ): Promise<PageView> {
-  const visit = await requireVisit(context, publicId, visitor);
+  const visit = await countedVisit(context, publicId, visitor);
   const { share, account } = visit;
   const shell: PageView = {
     language: share.language,
@@ -31,13 +36,26 @@ export async function getPage(
     daysLeft: daysLeft(share.expiresAt, await context.store.now(), account.settings.timeZone),
     csrf: csrfToken(context.keys.pepper, visit.sessionToken),
   };
-  return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, page) } : shell;
+  return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, { page, size }) } : shell;
 }
 
-async function pageContent(context: UseCaseContext, visit: Visit, page: number): Promise<PageContentView> {
+/** The visit, with its view counted where content is shown to it for the first time. */
+async function countedVisit(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<Visit> {
+  const visit = await requireVisit(context, publicId, visitor);
+  if (visit.gate !== 'open' || visit.session.viewCounted) return visit;
+  await context.store.countView(visit.session.sessionHash);
+  return requireVisit(context, publicId, visitor);
+}
+
+async function pageContent(
+  context: UseCaseContext,
+  visit: Visit,
+  { page, size }: { page: number; size: number },
+): Promise<PageContentView> {
   const { share, account } = visit;
   const items = pageItems(share);
-  const slice = slicePage(items.length, account.settings.imagesPerPage, page);
+  const perPage = size > 0 ? Math.min(size, ITEMS_AT_ONCE) : account.settings.imagesPerPage;
+  const slice = slicePage(items.length, perPage, page);
   const count = (kind: string) => items.filter((item) => item.kind === kind).length;
   const deleteTriesLeft = await context.store.attemptsLeft(deleteCodeCharge(share.shareId));
   const message = share.sealedPersonalMessage;

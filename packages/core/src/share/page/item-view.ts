@@ -3,8 +3,18 @@ import type { PageItem } from './page-items.ts';
 
 /** An item as the page shows it. A document has no view: it goes out as an attachment. */
 export function itemView(item: PageItem): PageItemView {
-  const { itemId, number, kind, file, fileName } = item;
-  return { itemId, number, kind, ...measures(item), fileName, bytes: file.bytes, roles: rolesOf(item) };
+  const { itemId, number, kind, file, fileName, masked, mayIdentify } = item;
+  return {
+    itemId,
+    number,
+    kind,
+    ...measures(item),
+    ...(masked ? { masked } : {}),
+    ...(mayIdentify ? { mayIdentify } : {}),
+    fileName,
+    bytes: file.bytes,
+    roles: rolesOf(item),
+  };
 }
 
 function rolesOf({ kind, preview }: PageItem): FileRole[] {

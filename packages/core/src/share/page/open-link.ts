@@ -9,7 +9,7 @@ import { chargeUnknown } from './describe-screen.ts';
 import { findByToken } from './find-by-token.ts';
 import type { VisitContext } from './visit.ts';
 
-/** The button on the welcome page: opens a session, and counts a view when nothing stands before the content (G9). */
+/** The button on the welcome page: opens a session. What it shows counts as a view, not the press (G15). */
 export async function openLink(
   context: VisitContext & With<BudgetStore>,
   token: string,
@@ -29,7 +29,6 @@ export async function openLink(
     await requireLive(context, (await context.store.findShare(share.shareId)) ?? share);
     throw new StudyshareError('share.expired');
   }
-  if (open) await context.store.countView(hash);
   await context.audit.record(aboutShare(share, 'patient', 'page.opened', 'success', { locked: !open }));
   return { publicId: share.publicId, sessionToken };
 }

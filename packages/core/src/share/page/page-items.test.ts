@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutputFile, ShareObjectRecord } from '../../ports/index.ts';
 import { ACCOUNT, send, shareKit, stubStudy } from '../../testing/share-kit/index.ts';
+import { itemView } from './item-view.ts';
 import { pageItems } from './page-items.ts';
 
 function file(fileId: string, role: OutputFile['role'], previewOf?: string): OutputFile {
@@ -31,6 +32,35 @@ test('G2: a preview belongs to what it was made of, in whatever order the files 
 
 test('G2: previews of shares made before they kept what they show still belong to their object’s one picture', () => {
   expect(previewsOf(file('small', 'preview'), file('a', 'picture'))).toEqual([['a', 'small']]);
+});
+
+test('G13: an item tells whether parts of it were covered, and whether it may show who the patient is', () => {
+  const covered = objectOf(file('a', 'picture'));
+  const open = objectOf(file('b', 'picture'));
+  const objects = [
+    { ...covered, prepared: { ...covered.prepared!, masked: true } },
+    { ...open, position: 1, prepared: { ...open.prepared!, verdict: 'protected' as const } },
+  ];
+  const told = pageItems({ objects }).map(itemView);
+  expect(told[0]).toMatchObject({ itemId: 'a', masked: true });
+  expect(told[0]).not.toHaveProperty('mayIdentify');
+  expect(told[1]).toMatchObject({ itemId: 'b', mayIdentify: true });
+  expect(told[1]).not.toHaveProperty('masked');
+});
+
+test('G13: preparation keeps whether less than the whole frame is shown', async () => {
+  const kit = await shareKit({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'picture', 'picture'])] });
+  kit.processor.evidence = ({ text }) => {
+    if (text === 'picture 1') return [{ code: 'frames-masked', data: { frames: 1, shareKept: 0.9 } }];
+    return text === 'picture 2' ? [{ code: 'frames-masked', data: { frames: 1, shareKept: 1 } }] : [];
+  };
+  try {
+    const { shareId } = await send(kit);
+    const { objects } = (await kit.store.findShare(shareId))!;
+    expect(objects.map(({ prepared }) => prepared!.masked)).toEqual([true, false, false]);
+  } finally {
+    await kit.close();
+  }
 });
 
 test('G2: preparation keeps with each preview the id of the picture or clip it shows', async () => {

@@ -1,5 +1,5 @@
 import type { PageItemDto } from '../../contract/patient.ts';
-import type { OutputFile, ShareRecord } from '../../ports/index.ts';
+import type { OutputFile, PreparedObject, ShareRecord } from '../../ports/index.ts';
 import { dicomFileName, outputFileName } from '../../render/archive/index.ts';
 
 /** One thing a patient gets, with the files it is made of. */
@@ -11,17 +11,19 @@ export interface PageItem {
   file: OutputFile;
   preview: OutputFile | undefined;
   fileName: string;
+  masked: boolean;
+  mayIdentify: boolean;
 }
 
 /** Everything deliverable of a share in its order; what was left out takes no number. */
 export function pageItems(share: Pick<ShareRecord, 'objects'>): PageItem[] {
   const found = [...share.objects]
     .sort((a, b) => a.position - b.position)
-    .flatMap(({ prepared }) => pairs(prepared?.outputs ?? []));
-  return found.map(({ file, kind, preview }, index) => {
+    .flatMap(({ prepared }) => (prepared === null ? [] : shownOf(prepared)));
+  return found.map((shown, index) => {
     const number = index + 1;
-    const fileName = outputFileName({ number, count: found.length, kind });
-    return { itemId: file.fileId, number, kind, file, preview, fileName };
+    const fileName = outputFileName({ number, count: found.length, kind: shown.kind });
+    return { ...shown, itemId: shown.file.fileId, number, fileName };
   });
 }
 
@@ -43,6 +45,15 @@ export function dicomFiles(share: Pick<ShareRecord, 'objects'>): { fileName: str
 /** Whether an object gives the patient anything. */
 export function isDeliverable(outputs: readonly OutputFile[]): boolean {
   return outputs.some(({ role }) => role !== 'preview' && role !== 'dicom');
+}
+
+/** What one object gives the patient, with what is to be said of it (G13). */
+function shownOf({
+  verdict,
+  masked = false,
+  outputs,
+}: PreparedObject): Omit<PageItem, 'itemId' | 'number' | 'fileName'>[] {
+  return pairs(outputs).map((pair) => ({ ...pair, masked, mayIdentify: verdict === 'protected' }));
 }
 
 function pairs(outputs: readonly OutputFile[]): Pick<PageItem, 'file' | 'kind' | 'preview'>[] {

@@ -52,6 +52,14 @@ describe('the landing page', () => {
     expect(await page(2)).toMatchObject({ from: 11, to: 14, pages: 2 });
   });
 
+  test('G14: a visitor may ask for more items at once, but never for more than are bounded', async () => {
+    const all = (await kit.patient.getPage(publicId, visitor, 1, 100)).content!;
+    expect(all).toMatchObject({ from: 1, to: 14, total: 14, page: 1, pages: 1 });
+    expect(all.items).toHaveLength(14);
+    const few = (await kit.patient.getPage(publicId, visitor, 2, 6)).content!;
+    expect(few).toMatchObject({ from: 7, to: 12, pages: 3 });
+  });
+
   test('G2: each picture comes with a preview, a view and a download, decrypted whole or in ranges', async () => {
     const item = (await page()).items[1]!;
     const file = await kit.patient.getFile(publicId, visitor, item.itemId, 'download');
@@ -111,8 +119,15 @@ describe('the landing page', () => {
     const seen = await page();
     expect(seen.views).toBe(1);
     expect(seen.lastViewedAt).toMatch(/Z$/);
+    const second = await open(kit, shareId);
+    expect((await page(1, second.visitor)).views).toBe(2);
+  });
+
+  test('G15: a press of a browser that keeps no cookie showed nothing, and is no view', async () => {
     await open(kit, shareId);
-    expect((await page()).views).toBe(2);
+    await open(kit, shareId);
+    expect((await kit.clinician.getShare(clinician, shareId)).views).toBe(0);
+    expect((await page()).views).toBe(1);
   });
 });
 

@@ -53,7 +53,12 @@ export async function prepareObject(
     const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
     outputs.push(await storeOutput(context, preparation, file));
   }
-  return { prepared: { verdict, reasons, outputs }, evidence };
+  return { prepared: { verdict, reasons, outputs, masked: isMasked(evidence) }, evidence };
+}
+
+/** Whether the patient sees less than the whole frame (G13). */
+function isMasked(evidence: readonly Evidence[]): boolean {
+  return evidence.some(({ code, data }) => code === 'frames-masked' && Number(data?.['shareKept']) < 1);
 }
 
 /** Why there are no bytes of an object. */

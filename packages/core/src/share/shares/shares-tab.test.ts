@@ -138,6 +138,7 @@ describe('the Shares tab', () => {
     kit.sms.plan({ kind: 'rejected', reason: 'number-landline' });
     const { shareId } = await send(kit);
     const { publicId, visitor } = await open(kit, shareId);
+    await kit.patient.getPage(publicId, visitor, 1);
     await kit.patient.countDownload(publicId, visitor);
     const { shares } = await kit.clinician.listShares(clinician, 'study-1');
     expect(shares).toHaveLength(1);

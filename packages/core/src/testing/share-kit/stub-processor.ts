@@ -1,6 +1,7 @@
 import type { ObjectKind, Verdict } from '../../contract/clinician.ts';
 import type {
   DeidentifyOptions,
+  Evidence,
   ObjectProcessor,
   ObjectResult,
   Rectangle,
@@ -21,6 +22,8 @@ export interface StubProcessor extends ObjectProcessor {
   readonly masks: (readonly Rectangle[])[];
   /** Called before each object is answered. */
   before: (object: StubObject) => void | Promise<void>;
+  /** What is found of an object besides what it is. */
+  evidence: (object: StubObject) => Evidence[];
 }
 
 /** A processor that does what the object says, so that use cases can be tested without DICOM. */
@@ -31,13 +34,15 @@ export function stubProcessor(): StubProcessor {
     processed,
     masks,
     before: () => {},
+    evidence: () => [],
     process: async ({ bytes }, options, signal) => {
       const object = JSON.parse(new TextDecoder().decode(bytes)) as StubObject;
       await stub.before(object);
       signal?.throwIfAborted();
       processed.push(object.text);
       masks.push(options.extraMasks ?? []);
-      return resultOf(object, options);
+      const result = resultOf(object, options);
+      return { ...result, evidence: [...result.evidence, ...stub.evidence(object)] };
     },
     thumbnail: async ({ bytes }) => bytes.slice(0, 1),
     close: async () => {},

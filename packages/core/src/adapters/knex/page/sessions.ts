@@ -88,6 +88,7 @@ function sessionOf(row: Row<typeof SESSIONS>): SessionRecord {
     generation: row.generation,
     unlocked: Boolean(row.unlocked),
     contactVerified: Boolean(row.contact_verified),
+    viewCounted: Boolean(row.view_counted),
     createdAt: Number(row.created_at),
     lastSeenAt: Number(row.last_seen_at),
   };

@@ -31,7 +31,6 @@ export async function setPassword(
     throw await refusalOfPage(context, publicId);
   }
   await context.store.clearAttempts(secretBudget(share, 'password', addressOf(context, visitor)).ofAddress.scope);
-  await context.store.countView(renewedHash);
   await tellContacts(context, share, account, share.passwordHash === null ? 'password-set' : 'password-changed');
   return { sessionToken };
 }

@@ -39,7 +39,6 @@ export async function unlock(
   if (!(await context.store.unlockSession(session.sessionHash, renewedHash))) {
     throw await refusalOfPage(context, publicId);
   }
-  await context.store.countView(renewedHash);
   await context.audit.record(aboutShare(share, 'patient', 'page.unlocked', 'success', { kind }));
   return { sessionToken };
 }

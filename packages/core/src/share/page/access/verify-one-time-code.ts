@@ -27,6 +27,5 @@ export async function verifyOneTimeCode(
     throw new StudyshareError('access.wrong_one_time_code', { params: { triesLeft: outcome.triesLeft } });
   }
   if (!outcome.shared) await context.store.refundAttempt(linkCodesCharge(share.shareId).scope);
-  if (share.linkCodeHash !== null) await context.store.countView(renewedHash);
   return { sessionToken };
 }

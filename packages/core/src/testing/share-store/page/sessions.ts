@@ -90,7 +90,9 @@ export function sessionScenarios(scenario: Scenario): void {
       const share = await ready();
       const [first, second] = [await open(share), await open(share)];
       assert.equal((await store.findShare(share.shareId))?.views, 0);
+      assert.equal((await store.touchSession(share.publicId, first))?.session.viewCounted, false);
       await together(20, () => store.countView(first));
+      assert.equal((await store.touchSession(share.publicId, first))?.session.viewCounted, true);
       const counted = (await store.findShare(share.shareId))!;
       assert.equal(counted.views, 1);
       assert.ok(counted.lastViewedAt !== null);
