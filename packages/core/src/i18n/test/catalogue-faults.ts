@@ -24,7 +24,7 @@ export function catalogueFaults(tag: string, catalogue: Catalogue, english: Cata
 function wantedKeys(tag: string, english: Catalogue): string[] {
   const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
   const keys = Object.keys(english).flatMap((key) => {
-    // i18next takes `_zero` for nothing in every language, so where English has it, it is a text of its own.
+    // `_zero` is taken for nothing in every language, so where English has it, it is a text of its own.
     if (!PLURAL.test(key) || key.endsWith('_zero')) return [key];
     return forms.map((form) => key.replace(PLURAL, `_${form}`));
   });
