@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 // Run from source this file lies beside dist/, once built it lies in it.
 const built = new URL(import.meta.url.endsWith('.ts') ? './dist/' : './', import.meta.url);
 
-/** Folder of the page's hashed scripts and styles, to be served under `/assets/` and cached for ever. */
+/**
+ * Folder of the page's hashed scripts and styles, to be served under `/assets/` and cached for ever. Beside each lies the
+ * same compressed: `.br` and `.gz`.
+ */
 export const landingAssetsFolder: string = fileURLToPath(new URL('./assets/', built));
 
 /**
  * The prebuilt page. Replace `<!--studyshare-boot-->` by `<script type="application/json" id="studyshare-boot">` with
- * a `BootDto` (its `<` written as `\u003c`), and set `lang` and `dir` of `<html>` and the text of
+ * a `BootDto` (its `<` written as `\u003c`), take the line of the page's language out of its `<!--studyshare-words …-->`, and set `lang` and `dir` of `<html>` and the text of
  * `<p id="studyshare-noscript">`, which stands in English.
  *
  * @throws when the package was not built (`npm run build -w packages/landing`).

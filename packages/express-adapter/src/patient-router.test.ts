@@ -1,7 +1,9 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PatientClient } from '@studyshare/core';
 import express, { type RequestHandler } from 'express';
-import { expect, test } from 'vitest';
-import { listen, open, patientHost, routers } from './test/test-host.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { assets, listen, open, patientHost, routers } from './test/test-host.ts';
 
 const policy = { 'content-security-policy': "default-src 'none'", 'cache-control': 'private, no-store' };
 
@@ -95,4 +97,62 @@ test.each<[string, number | undefined, unknown, string]>([
 
 test('believing everybody cannot be asked for', () => {
   expect(() => routers({}, { trustProxy: true as unknown as number })).toThrow(RangeError);
+});
+
+describe('scripts and styles that lie there compressed', () => {
+  const PATH = '/assets/landing-3fA9bC2d.js';
+  let host: string;
+  beforeEach(async () => {
+    await writeFile(join(assets, 'landing-3fA9bC2d.js.br'), 'brotli');
+    await writeFile(join(assets, 'landing-3fA9bC2d.js.gz'), 'gzip');
+    host = await patientHost(async () => new Response('page', { headers: { ...policy, 'content-type': 'text/html' } }));
+  });
+  // Not `fetch`, which asks for what it likes and unpacks what it gets.
+  const ask = async (path: string, encodings?: string, method = 'GET') => {
+    const message = await open(host, path, method, encodings === undefined ? {} : { 'accept-encoding': encodings });
+    let body = '';
+    for await (const chunk of message) body += chunk;
+    return { body, headers: message.headers, status: message.statusCode };
+  };
+
+  test.each<[string, string | undefined, string]>([
+    ['a browser', 'gzip, deflate, br, zstd', 'brotli'],
+    ['a browser without brotli', 'gzip, deflate', 'gzip'],
+    ['who takes anything', '*', 'brotli'],
+    ['who says nothing', undefined, 'export {};'],
+    ['who wants it as it is', 'identity', 'export {};'],
+    ['who takes gzip rather', 'br;q=0.2, gzip;q=0.9', 'gzip'],
+    ['who takes it rather as it is', 'br;q=0.2, gzip;q=0.1, identity;q=0.5', 'export {};'],
+    ['who refuses brotli', 'br;q=0, *', 'gzip'],
+    ['who refuses both', 'br;q=0, gzip;q=0', 'export {};'],
+    ['who asks for what is none', 'br;q=x, ;, none, q=1', 'export {};'],
+  ])('%s', async (_name, encodings, body) => {
+    const answer = await ask(PATH, encodings);
+    expect([answer.status, answer.body]).toEqual([200, body]);
+    expect(answer.headers['content-encoding']).toBe({ brotli: 'br', gzip: 'gzip' }[body]);
+    expect(answer.headers['content-type']).toMatch(/^text\/javascript/);
+    expect(answer.headers.vary).toMatch(/accept-encoding/i);
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  test('HEAD and a repeated question get the same headers', async () => {
+    const head = await ask(PATH, 'br', 'HEAD');
+    expect([head.body, head.headers['content-encoding'], head.headers['content-length']]).toEqual(['', 'br', '6']);
+    const again = await open(host, PATH, 'GET', { 'accept-encoding': 'br', 'if-none-match': head.headers.etag! });
+    expect(again.statusCode).toBe(304);
+    again.resume();
+  });
+
+  test('what lies there plain alone is sent plain, and so is what was compressed once', async () => {
+    expect((await ask('/assets/fonts/inter-semibold.woff2', 'br')).headers['content-encoding']).toBeUndefined();
+    await rm(join(assets, 'landing-3fA9bC2d.js.br'));
+    const plain = await ask(PATH, 'br');
+    expect([plain.body, plain.headers['content-encoding']]).toEqual(['export {};', undefined]);
+  });
+
+  test('a patient’s page, which holds secrets beside what strangers chose, is never compressed', async () => {
+    const answer = await ask('/v/x', 'br, gzip');
+    expect([answer.body, answer.headers['content-encoding']]).toEqual(['page', undefined]);
+  });
 });

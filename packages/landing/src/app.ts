@@ -1,11 +1,13 @@
-import type { BodyOf, BootDto, LanguageTag, PageDto, PatientOperations } from '@studyshare/core/contract';
+import type { BodyOf, BootDto, PageDto, PatientOperations } from '@studyshare/core/contract';
 import { LINK_ADDRESSES, pathOf } from '@studyshare/core/contract';
+import type { LanguageWords } from '@studyshare/core/i18n';
 import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
 import { type EndScreen, endOf, type Failure, isCode } from './model/failure.ts';
 import { itemStore } from './model/items.ts';
 import { hashOf, type Route, routeOf } from './model/route.ts';
 import { NEW_GATE, NEW_SETTINGS, type State } from './model/state.ts';
 import { createText } from './model/text.ts';
+import { loadWords } from './model/words.ts';
 
 const SLOW_AFTER_MS = 6000;
 
@@ -17,18 +19,21 @@ export class App {
   state: State;
   #draw: (app: App) => void;
   #request = 0;
+  /** Where the reader is to be put once it is drawn. */
+  #awaited = '';
 
-  constructor(root: HTMLElement, boot: BootDto, draw: (app: App) => void) {
+  constructor(root: HTMLElement, boot: BootDto, words: LanguageWords, draw: (app: App) => void) {
     this.root = root;
     this.api = createApi(boot.publicId ?? '');
     this.#draw = draw;
-    this.state = stateOf(boot);
-    this.#speak(boot.language);
+    this.state = stateOf(boot, words);
+    this.#speak(words);
   }
 
   update(change: Partial<State>): void {
     this.state = { ...this.state, ...change };
     this.#draw(this);
+    if (this.#awaited !== '') this.focus(this.#awaited);
   }
 
   updateGate(change: Partial<State['gate']>): void {
@@ -51,8 +56,10 @@ export class App {
     this.update({ loading: true, slow: false, failure: undefined });
     const timer = setTimeout(() => this.update({ slow: true }), SLOW_AFTER_MS);
     const answer = await this.api.page(number);
+    const words = answer.ok ? await this.#wordsOf(answer.value) : undefined;
     clearTimeout(timer);
     if (request !== this.#request || this.state.screen !== 'page') return false;
+    if (words) this.#speak(words);
     this.update({ loading: false, slow: false });
     if (answer.ok) this.#accept(answer.value, again);
     else this.fail(answer.failure);
@@ -104,15 +111,21 @@ export class App {
     else this.go({ view: 'images', page: this.state.route.page }, 'replace');
   }
 
+  /** Puts the reader at something just drawn; where its screen is still being fetched, as soon as that is there. */
+  focus(selector: string): void {
+    const found = this.root.querySelector<HTMLElement>(selector);
+    this.#awaited = found ? '' : selector;
+    found?.focus({ preventScroll: true });
+  }
+
   focusTitle(): void {
     window.scrollTo(0, 0);
-    this.root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    this.focus('h1:not(.waiting)');
   }
 
   /** @param again it was tried after a failure: pictures that failed meanwhile are tried again with it */
   #accept(page: PageDto, again: boolean): void {
     const gateChanged = page.gate.kind !== this.state.page?.gate.kind;
-    if (page.language !== this.state.text.language) this.#speak(page.language);
     if (page.content) this.items.remember(page.content);
     const step = needsCodeFirst(page) ? 'choose' : 'own';
     this.update({
@@ -127,9 +140,14 @@ export class App {
     });
   }
 
-  #speak(language: LanguageTag): void {
-    const text = createText(language);
-    document.documentElement.lang = language;
+  /** The words of a page that came in another language; nothing where it is the one spoken. */
+  async #wordsOf({ language }: PageDto): Promise<LanguageWords | undefined> {
+    return language === this.state.text.language ? undefined : loadWords(language);
+  }
+
+  #speak(words: LanguageWords): void {
+    const text = createText(words);
+    document.documentElement.lang = text.language;
     document.documentElement.dir = text.direction;
     this.state = { ...this.state, text };
   }
@@ -139,10 +157,10 @@ function needsCodeFirst({ gate }: PageDto): boolean {
   return gate.kind === 'request-password' || ('exhausted' in gate && gate.exhausted);
 }
 
-function stateOf(boot: BootDto): State {
+function stateOf(boot: BootDto, words: LanguageWords): State {
   return {
     screen: boot.screen,
-    text: createText(boot.language),
+    text: createText(words),
     languages: boot.languages,
     clinic: boot.clinic,
     expiresAt: boot.expiresAt,

@@ -88,6 +88,10 @@ function send(response: ServerResponse, status: number, body: object): void {
 function html(now: Scenario, response: ServerResponse): void {
   const boot = JSON.stringify(bootOf(now)).replace(/</g, '\\u003c');
   const page = landingHtml()
+    .replace(
+      /<!--studyshare-words (<script[^>]*lang="([\w-]+)"[^>]*><\/script>)-->/g,
+      (_, script: string, language: string) => (language === now.language ? script : ''),
+    )
     .replace('<!--studyshare-boot-->', () => `<script type="application/json" id="studyshare-boot">${boot}</script>`)
     .replace('<html lang="en">', `<html lang="${now.language}" dir="${directionOf(now.language)}">`);
   const headers = {

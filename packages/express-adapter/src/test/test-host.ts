@@ -76,10 +76,15 @@ export async function patientHost(patient: Handlers['patient'] & object, ...befo
 }
 
 /** A request without a client's tidying: its path goes out as it is, and its answer is not read yet. */
-export function open(host: string, path = '', method = 'GET'): Promise<IncomingMessage> {
+export function open(
+  host: string,
+  path = '',
+  method = 'GET',
+  headers: Record<string, string> = {},
+): Promise<IncomingMessage> {
   const { hostname, port, pathname } = new URL(host);
   return new Promise((resolve, reject) => {
-    httpRequest({ hostname, port, path: path === '' ? pathname : path, method, agent: false }, resolve)
+    httpRequest({ hostname, port, path: path === '' ? pathname : path, method, headers, agent: false }, resolve)
       .on('error', reject)
       .end();
   });

@@ -5,6 +5,7 @@ import { endOf, messageOf, secondsToWait, triesLeft } from './failure.ts';
 import { partsOfRule } from './password-rule.ts';
 import { hashOf, type Route, routeOf } from './route.ts';
 import { createText } from './text.ts';
+import { ENGLISH } from './words.ts';
 
 const RULE = { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false };
 
@@ -55,7 +56,7 @@ test('L3: what ends a page is told apart from what does not', () => {
 });
 
 test('P8: waiting is said in seconds or minutes, as the server asks', () => {
-  const text = createText('en');
+  const text = createText(ENGLISH);
   const busy = (seconds: unknown) => problem(429, 'access.too_many_attempts', { retryAfterSeconds: seconds as number });
   expect(messageOf(busy(40), text)).toContain('in 40 seconds');
   expect(messageOf(busy(600), text)).toContain('in 10 minutes');

@@ -1,10 +1,11 @@
 import { patientCatalogues } from '@studyshare/core/i18n/patient';
 import { expect, test } from 'vitest';
-import { agoOf, countsOf, createText, durationOf, extensionOf, nameOfItem, sizeOf } from './text.ts';
+import { agoOf, countsOf, createText, durationOf, extensionOf, nameOfItem, sizeOf, type Text } from './text.ts';
+import { loadWords } from './words.ts';
 
-const en = createText('en');
-const sv = createText('sv');
-const ar = createText('ar');
+const [en, sv, ar] = (await Promise.all(
+  (['en', 'sv', 'ar'] as const).map(async (tag) => createText(await loadWords(tag))),
+)) as [Text, Text, Text];
 
 test('G1: counts name only what there is, in the reader’s language', () => {
   expect(countsOf({ pictures: 12, clips: 2, documents: 0 }, en)).toBe('12 pictures and 2 clips');

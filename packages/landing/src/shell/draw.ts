@@ -7,12 +7,9 @@ import { welcomeScreen } from '../screens/calm/welcome-screen.ts';
 import { contentScreen } from '../screens/content/content-screen.ts';
 import { waitingScreen } from '../screens/content/waiting-screen.ts';
 import { gateScreen } from '../screens/gate/gate-screen.ts';
-import { reportSheet } from '../screens/report/report-sheet.ts';
-import { settingsScreen } from '../screens/settings/settings-screen.ts';
-import { shareSheet } from '../screens/share/share-sheet.ts';
-import { viewerOverlay } from '../screens/viewer/viewer-overlay.ts';
 import { applyBrand } from './brand.ts';
 import { header } from './header.ts';
+import { laterScreens } from './later-screens.ts';
 
 /** Draws the whole page from its state. */
 export function draw(app: App): void {
@@ -26,12 +23,20 @@ export function draw(app: App): void {
         ${state.offline ? html`<p class="band" role="status">${icons.offline}<span>${state.text.t('app.offline')}</span></p>` : nothing}
         <main id="content" tabindex="-1">${body(app)}</main>
       </div>
-      ${state.viewer ? viewerOverlay(app, state.viewer) : nothing} ${state.share ? shareSheet(app, state.share) : nothing}
-      ${state.report ? reportSheet(app, state.report) : nothing}
+      ${covered ? cover(app) : nothing}
       <div class="sr" role="status" aria-live="polite">${state.live}</div>`,
     app.root,
   );
   nameDocument(app);
+}
+
+/** What lies over the page; until its screens have come, a veil that says so. */
+function cover(app: App): TemplateResult {
+  const { viewer, share, report, text } = app.state;
+  const later = laterScreens(app);
+  if (!later) return html`<div class="veil" role="status"><span class="sr">${text.t('app.loading')}</span></div>`;
+  return html`${viewer ? later.viewerOverlay(app, viewer) : nothing} ${share ? later.shareSheet(app, share) : nothing}
+  ${report ? later.reportSheet(app, report) : nothing}`;
 }
 
 function body(app: App): TemplateResult {
@@ -40,7 +45,8 @@ function body(app: App): TemplateResult {
   if (screen !== 'page') return endScreen(app, screen);
   if (!page) return failure ? failureScreen(app, failure) : waitingScreen(app);
   if (!page.content) return gateScreen(app, page);
-  return route.view === 'settings' ? settingsScreen(app, page, page.content) : contentScreen(app, page, page.content);
+  if (route.view !== 'settings') return contentScreen(app, page, page.content);
+  return laterScreens(app)?.settingsScreen(app, page, page.content) ?? waitingScreen(app);
 }
 
 function skip(app: App, event: Event): void {

@@ -3,9 +3,12 @@ import { routeOf } from '../model/route.ts';
 import { NEW_SETTINGS } from '../model/state.ts';
 import { changePage } from '../screens/content/paging.ts';
 import { closeViewer, showItem } from '../screens/viewer/viewer-actions.ts';
+import { fetchLater } from './later-screens.ts';
 
 /** Connects the page to the browser: history, connection, and coming back from the back/forward cache. */
 export function listen(app: App): void {
+  // Pictures first; then, in the reader's first pause, what may be opened next.
+  app.root.addEventListener('load', fetchAhead, { capture: true });
   window.addEventListener('popstate', () => followHistory(app));
   window.addEventListener('offline', () => app.update({ offline: true }));
   window.addEventListener('online', () => {
@@ -17,6 +20,10 @@ export function listen(app: App): void {
     app.update({ opening: false, asking: false });
     if (app.state.screen === 'page') void app.load();
   });
+}
+
+function fetchAhead(event: Event): void {
+  if ((event.target as HTMLElement).closest('.pic')) void fetchLater();
 }
 
 function followHistory(app: App): void {

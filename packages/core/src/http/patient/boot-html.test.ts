@@ -26,6 +26,16 @@ test('language and direction are those of the share', () => {
   expect(renderBoot(landing, { ...welcome, language: 'ar' })).toContain('<html class="x" lang="ar" dir="rtl">');
 });
 
+test('G14: of all languages’ words only those of the page are fetched with it', () => {
+  const line = (tag: string) =>
+    `<!--studyshare-words <script type="module" lang="${tag}" src="/assets/${tag}.js"></script>-->`;
+  const page = landing.replace('</head>', `${LANGUAGES.map(line).join('\n')}\n</head>`);
+  const sources = (language: BootDto['language']) =>
+    renderBoot(page, { ...welcome, language }).match(/\/assets\/[\w-]+\.js|studyshare-words/g);
+  for (const language of LANGUAGES) expect(sources(language)).toEqual([`/assets/${language}.js`]);
+  expect(renderBoot(landing, welcome)).not.toContain('studyshare-words');
+});
+
 test('M1: title and previews name neither clinic nor patient, nor what is shown', () => {
   const html = renderBoot(landing, { ...welcome, language: 'en' });
   expect(html.match(/<title>(.*?)<\/title>/g)).toEqual(['<title>Secure page</title>']);

@@ -5,6 +5,9 @@ import { type DocumentTexts, documentTexts } from './document-texts.ts';
 /** Where the boot data goes in the landing page's HTML. */
 export const BOOT_PLACEHOLDER = '<!--studyshare-boot-->';
 
+/** Each language's words are a file of their own: the page's are fetched beside its script, all others are left out. */
+const WORDS_OF_LANGUAGE = /<!--studyshare-words (<script\b[^>]*\blang="([\w-]+)"[^>]*><\/script>)-->\s*/g;
+
 /**
  * The landing page's HTML for one visit: language and direction, a title and previews that tell nothing of the share
  * (L2, M1), the boot data, and for browsers without script a sentence and the button as a plain form.
@@ -20,6 +23,7 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
   ].join('\n    ');
   // Replacer functions throughout: in a replacement string, `$&` in a clinic's name would be a pattern.
   return landingHtml
+    .replace(WORDS_OF_LANGUAGE, (_, script: string, language: string) => (language === boot.language ? script : ''))
     .replace(/<title>[^<]*<\/title>\s*/i, () => '')
     .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))

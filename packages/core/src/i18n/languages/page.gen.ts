@@ -2,9 +2,10 @@
 import type { LanguageTag } from '../../contract/languages.ts';
 import type { LanguageWords } from '../translator-of.ts';
 
-/** Loads what the patient’s page needs of a language. */
-export const pageWords: Record<LanguageTag, () => Promise<Pick<LanguageWords, 'facts' | 'words'>>> = {
-  en: () => import('./page/en.gen.ts'),
+type Load = () => Promise<Pick<LanguageWords, 'facts' | 'words'>>;
+
+/** Loads what the patient’s page needs of a language beside English, which it always has. */
+export const pageWords: Record<Exclude<LanguageTag, 'en'>, Load> = {
   sv: () => import('./page/sv.gen.ts'),
   ar: () => import('./page/ar.gen.ts'),
 };

@@ -6,7 +6,7 @@ import { endOf, messageOf } from '../../model/failure.ts';
 export function openReport(app: App, itemId?: string): void {
   remembered = document.activeElement as HTMLElement | null;
   app.update({ report: { itemId, busy: false, fault: '' } });
-  app.root.querySelector<HTMLElement>('.sheet h2')?.focus();
+  app.focus('.sheet h2');
 }
 
 export function closeReport(app: App): void {

@@ -44,7 +44,7 @@ let remembered: HTMLElement | null = null;
 
 function show(app: App, itemIds: readonly string[], step: ShareState['step'], files: File[] = []): void {
   app.update({ share: { itemIds, step, files } });
-  app.root.querySelector<HTMLElement>('.sheet h2')?.focus();
+  app.focus('.sheet h2');
 }
 
 function canShareFiles(): boolean {

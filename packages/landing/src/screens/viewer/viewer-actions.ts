@@ -14,7 +14,7 @@ export function openViewer(app: App, item: PageItemDto): void {
   });
   app.go({ view: 'images', page: app.state.route.page, item: item.itemId });
   show(app, item);
-  app.root.querySelector<HTMLElement>('.viewer .viewer-close')?.focus();
+  app.focus('.viewer .viewer-close');
 }
 
 /** Leaves the large view the way it was entered. */
