@@ -1,13 +1,12 @@
 import type { App } from '../app.ts';
+import type { later } from './later.ts';
 
-type LaterScreens = typeof import('./later.ts');
-
-let screens: LaterScreens | undefined;
+let screens: typeof later | undefined;
 let coming: Promise<void> | undefined;
 let failed = false;
 
 /** The screens of `later.ts`; undefined while they are fetched, after which the page is drawn again. */
-export function laterScreens(app: App): LaterScreens | undefined {
+export function laterScreens(app: App): typeof later | undefined {
   if (failed) giveUp(app);
   else if (!screens) void fetchLater().then(() => (failed ? giveUp(app) : app.update({})));
   return screens;
@@ -17,7 +16,7 @@ export function laterScreens(app: App): LaterScreens | undefined {
 export function fetchLater(): Promise<void> {
   coming ??= import('./later.ts').then(
     (loaded) => {
-      screens = loaded;
+      screens = loaded.later;
     },
     () => {
       failed = true;
