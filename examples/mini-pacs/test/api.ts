@@ -16,12 +16,17 @@ export function clinicianApi(pacsUrl: string) {
   return {
     study: (studyId: string) => call<StudyDto>(`/studyshare/v1/studies/${studyId}`),
     share: (shareId: string) => call<ShareDto>(`/studyshare/v1/shares/${shareId}`),
+    /** Of the study most tests send from. */
+    shares: async () => (await call<{ shares: ShareDto[] }>(`/studyshare/v1/studies/${PREGNANCY_STUDY}/shares`)).shares,
     createShare: (body: CreateShareDto, idempotencyKey: string) =>
       call<ShareDto>('/studyshare/v1/shares', {
         method: 'POST',
         headers: { 'idempotency-key': idempotencyKey },
         body: JSON.stringify(body),
       }),
+    /** Says what the provider of a message reports. */
+    report: (id: string, said: string) =>
+      call<{ outcome: string }>(`/api/mailbox/${id}/report`, { method: 'POST', body: JSON.stringify({ said }) }),
     mailbox: async () => (await call<{ messages: MailboxMessage[] }>('/api/mailbox')).messages,
   };
 }

@@ -1,15 +1,11 @@
-import { join } from 'node:path';
 import type { ShareDto } from '@studyshare/core/contract';
-import { openSqlite } from '@studyshare/core/knex';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PREGNANCY_STUDY } from './api.ts';
-import { AFTER_A_MINUTE, linkIn, oneTimeCodeIn, openLink, openStage, openStudy, type Stage } from './journey.ts';
+import { AFTER_A_MINUTE, linkIn, oneTimeCodeIn, openLink, openStage, type Stage } from './journey.ts';
 import { waitFor } from './process.ts';
+import { CLINIC, cardOf, followClinicMail, PHONE_SIZE, say, send } from './scenes.ts';
 
-const CLINIC = 'hello@northgate.example';
-const PHONE_SIZE = { width: 390, height: 844 };
 let stage: Stage;
 
 beforeAll(async () => {
@@ -18,53 +14,19 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Sends the first object of a kind, without the dialog. */
-async function send(contact: string, kind: 'picture' | 'document' = 'picture'): Promise<ShareDto> {
-  const { objects } = await stage.api.study(PREGNANCY_STUDY);
-  const objectIds = [objects.find((object) => object.kind === kind)!.objectId];
-  const { shareId } = await stage.api.createShare({ studyId: PREGNANCY_STUDY, objectIds, contact }, contact);
-  await stage.messageTo(contact);
-  return stage.api.share(shareId);
-}
-
-/** The card of a share in the Shares tab of the PACS. */
-async function cardOf({ shareId }: ShareDto) {
-  const page = await stage.newPage();
-  await openStudy(page, stage.pacs.pacsUrl, 'lindqv', /OB ultrasound 20 w/);
-  const card = page.locator(`article[data-id="${shareId}"]`);
-  await card.waitFor();
-  return { page, card };
-}
-
-/** Plays the provider of the newest message to a contact. */
-async function say(page: Page, words: 'Say it bounced' | 'Say it was delivered', to: string): Promise<void> {
-  await page.goto(`${stage.pacs.pacsUrl}/mailbox`);
-  await page.locator('.mail li button', { hasText: to }).first().click();
-  await page.getByRole('button', { name: words }).click();
-  await page.getByText('Reported to Studyshare.').waitFor();
-}
-
-/** The clinic's own mailbox, as a person finds it beside the patients'. */
-async function openClinicMail(page: Page, subject: RegExp): Promise<void> {
-  await page.goto(`${stage.pacs.pacsUrl}/mailbox`);
-  await page.getByRole('tab', { name: /^The clinic/ }).click();
-  await page.getByRole('button', { name: subject }).first().click();
-  await page.frameLocator('iframe').getByText('Open the share').first().waitFor();
-}
-
 describe('a mail that bounces', () => {
   const wrong = 'tesat@example.org';
   let share: ShareDto;
   let mailbox: Page;
 
   beforeAll(async () => {
-    share = await send(wrong);
+    share = await send(stage, wrong);
     mailbox = await stage.newPage();
   });
 
   test('R7: the Shares tab says that it came back, why, and what the server answered', async () => {
-    await say(mailbox, 'Say it bounced', wrong);
-    const { page, card } = await cardOf(share);
+    await say(stage, mailbox, 'Say it bounced', wrong);
+    const { page, card } = await cardOf(stage, share.shareId);
     await card.getByText('Came back: this mailbox does not exist', { exact: true }).waitFor();
     await card.getByText('Every try').click();
     await card.getByText(/no such mailbox here/).waitFor();
@@ -81,13 +43,13 @@ describe('a mail that bounces', () => {
 
   test('R7: tried again now, the same link goes out as a further message, and is delivered', async () => {
     stage.wait(AFTER_A_MINUTE);
-    const { page, card } = await cardOf(share);
+    const { page, card } = await cardOf(stage, share.shareId);
     await card.getByRole('button', { name: /^Try again now/ }).click();
     const again = await stage.messageTo(wrong, 2);
     expect(linkIn(again)).toBe(linkIn((await stage.api.mailbox()).filter(({ to }) => to === wrong)[1]!));
-    await say(mailbox, 'Say it was delivered', wrong);
+    await say(stage, mailbox, 'Say it was delivered', wrong);
     await page.context().close();
-    const later = await cardOf(share);
+    const later = await cardOf(stage, share.shareId);
     await later.card.getByText(/^Delivered/).waitFor();
     await later.page.context().close();
     await mailbox.context().close();
@@ -96,18 +58,18 @@ describe('a mail that bounces', () => {
 
 test('R5 R7: bounced, seen, corrected, delivered: the old link is dead, the new one opens', async () => {
   const [wrong, right] = ['wrnog@example.org', 'right@example.org'];
-  const share = await send(wrong);
+  const share = await send(stage, wrong);
   const link = linkIn(await stage.messageTo(wrong));
   const mailbox = await stage.newPage();
-  await say(mailbox, 'Say it bounced', wrong);
-  const { page, card } = await cardOf(share);
+  await say(stage, mailbox, 'Say it bounced', wrong);
+  const { page, card } = await cardOf(stage, share.shareId);
   await card.getByRole('button', { name: /^Correct the contact/ }).click();
   await page.keyboard.type(right);
   await card.getByRole('button', { name: 'Send new link' }).click();
   await page.locator('.note.ok', { hasText: 'The old link has stopped.' }).waitFor();
   const renewed = linkIn(await stage.messageTo(right));
   await card.getByText('The contact was corrected.').waitFor();
-  await say(mailbox, 'Say it was delivered', right);
+  await say(stage, mailbox, 'Say it was delivered', right);
   await mailbox.goto(link);
   await mailbox.getByRole('heading', { name: 'This link was withdrawn' }).waitFor();
   await openLink(mailbox, renewed);
@@ -121,13 +83,42 @@ test('R5 R7: bounced, seen, corrected, delivered: the old link is dead, the new 
 
 test('R7: a text message that cannot be delivered says so as one', async () => {
   const phone = '+46705550123';
-  const share = await send(phone);
+  const share = await send(stage, phone);
   const page = await stage.newPage(PHONE_SIZE);
-  await say(page, 'Say it bounced', phone);
+  await say(stage, page, 'Say it bounced', phone);
   await page.context().close();
-  const { page: pacs, card } = await cardOf(share);
+  const { page: pacs, card } = await cardOf(stage, share.shareId);
   await card.getByText('Not delivered: this number cannot be reached', { exact: true }).waitFor();
   await pacs.context().close();
+});
+
+test('R7: the open tab shows what a provider says of each message, which goes out once', async () => {
+  const told: [contact: string, said: string, words: RegExp][] = [
+    ['told.delivered@example.org', 'delivered', /^Delivered/],
+    ['told.bounced@example.org', 'bounced', /^Came back: this mailbox does not exist/],
+    ['+46705550124', 'bounced', /^Not delivered: this number cannot be reached/],
+  ];
+  const rows: Record<string, string | number>[] = [];
+  for (const [contact, said, words] of told) {
+    const share = await send(stage, contact);
+    const { page, card } = await cardOf(stage, share.shareId);
+    await card
+      .getByText(/^Sent \d/)
+      .first()
+      .waitFor();
+    const { id, channel } = await stage.messageTo(contact);
+    const start = performance.now();
+    await stage.api.report(id, said);
+    await card.getByText(words).waitFor();
+    const after = Math.round(performance.now() - start);
+    const [delivery] = (await stage.api.share(share.shareId)).deliveries;
+    const arrived = (await stage.api.mailbox()).filter(({ to }) => to === contact).length;
+    const sent = { tries: delivery!.attempts.length, lost: Math.max(1 - arrived, 0), duplicates: arrived - 1 };
+    rows.push({ message: channel, said, ...sent, 'the tab shows it after ms': after });
+    await page.context().close();
+  }
+  console.table(rows);
+  expect(rows.map(({ tries, lost, duplicates }) => [tries, lost, duplicates])).toEqual(told.map(() => [1, 0, 0]));
 });
 
 describe('G11: a page that somebody reports', () => {
@@ -137,7 +128,7 @@ describe('G11: a page that somebody reports', () => {
   let patient: Page;
 
   beforeAll(async () => {
-    share = await send(contact);
+    share = await send(stage, contact);
     link = linkIn(await stage.messageTo(contact));
     patient = await stage.newPage(PHONE_SIZE);
     await openLink(patient, link);
@@ -163,18 +154,13 @@ describe('G11: a page that somebody reports', () => {
     );
     const told = await stage.messageTo(contact, 2);
     expect(told.subject).toMatch(/the page is being checked/);
-    const page = await stage.newPage();
-    await openClinicMail(page, /was reported and closed/);
-    const [study] = await Promise.all([
-      page.waitForEvent('popup'),
-      page.frameLocator('iframe').getByRole('link', { name: 'Open the share' }).first().click(),
-    ]);
+    const study = await followClinicMail(stage, /was reported and closed/);
     await study.locator(`article[data-id="${share.shareId}"]`).waitFor();
-    await page.context().close();
+    await study.context().close();
   });
 
   test('the clinic masks by hand and releases it: the link works again, the mask is in what is saved', async () => {
-    const { page, card } = await cardOf(share);
+    const { page, card } = await cardOf(stage, share.shareId);
     await card.getByText('Somebody can see a name on an image.').waitFor();
     await card.getByRole('button', { name: 'Look at the images' }).click();
     await card.locator('.mask-stage img').waitFor();
@@ -198,42 +184,10 @@ describe('G11: a page that somebody reports', () => {
   });
 });
 
-describe('L3: a link that has run out', () => {
-  const contact = 'too.late@example.org';
-  let share: ShareDto;
-
-  test('L4: the page says so, and asks the clinic for a new one without anything to fill in', async () => {
-    share = await send(contact);
-    const link = linkIn(await stage.messageTo(contact));
-    await expire(share.shareId);
-    const late = await stage.newPage(PHONE_SIZE);
-    await late.goto(link);
-    await late.getByRole('heading', { name: 'This link has run out' }).waitFor();
-    await late.getByRole('button', { name: 'Ask for a new link' }).click();
-    await late.getByText(/was asked for a new link/).waitFor();
-    await late.reload();
-    await late.getByText(/was asked for a new link/).waitFor();
-    expect(await late.getByRole('button', { name: 'Ask for a new link' }).count()).toBe(0);
-    await late.context().close();
-  });
-
-  test('M3: the clinic finds it in its mailbox and in the Shares tab, and can send a new one', async () => {
-    await waitFor(async () =>
-      (await stage.api.mailbox()).some(({ to, subject }) => to === CLINIC && /asks for a new link/.test(subject)),
-    );
-    const { page, card } = await cardOf(share);
-    await card.getByText(/^The patient asked for a new link/).waitFor();
-    await card.getByRole('button', { name: 'Send a new link' }).click();
-    await page.getByRole('heading', { name: 'Send to patient' }).waitFor();
-    await page.getByText('1 of 14 items').waitFor();
-    await page.context().close();
-  });
-});
-
 describe('P8: a stranger who has the link', () => {
   test('asks for a code and guesses: the patient gets in with the first code of their own', async () => {
     const contact = 'guarded@example.org';
-    await send(contact, 'document');
+    await send(stage, contact, 'document');
     const link = linkIn(await stage.messageTo(contact));
     const stranger = await stage.newPage(PHONE_SIZE);
     await openLink(stranger, link);
@@ -259,15 +213,6 @@ async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('Code from the message', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Continue' }).click();
   await answered;
-}
-
-/** Lets a share's last day be over, in the example's own database. */
-async function expire(shareId: string): Promise<void> {
-  const knex = openSqlite(join(stage.dataFolder, 'studyshare.sqlite'));
-  await knex('studyshare_shares')
-    .where({ share_id: shareId })
-    .update({ expires_at: Date.now() - 60_000 });
-  await knex.destroy();
 }
 
 test('no page complained in all of it', () => {

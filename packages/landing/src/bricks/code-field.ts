@@ -15,9 +15,16 @@ export function codeField(options: {
 }): TemplateResult {
   const clean = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    const digits = digitsOf(input.value, options.longest ?? options.length);
-    input.classList.toggle('code-long', digits.length > options.length);
-    if (input.value !== digits) input.value = digits;
+    const longest = options.longest ?? options.length;
+    const digits = digitsOf(input.value, longest);
+    const isLong = digits.length > options.length;
+    input.classList.toggle('code-long', isLong);
+    const shown = isLong ? inThrees(digits) : digits;
+    if (input.value === shown) return;
+    const before = digitsOf(input.value.slice(0, input.selectionStart ?? undefined), longest);
+    input.value = shown;
+    const caret = isLong ? inThrees(before).length : before.length;
+    input.setSelectionRange(caret, caret);
   };
   return html`<div class="field">
     <label for=${options.name}>${options.label}</label>
@@ -35,6 +42,11 @@ export function codeField(options: {
       @input=${clean}
     />
   </div>`;
+}
+
+/** A long code as the message shows it, so that the two can be compared. */
+function inThrees(digits: string): string {
+  return (digits.match(/\d{1,3}/g) ?? []).join(' ');
 }
 
 /** The value of a form's field. */

@@ -121,6 +121,37 @@ test('P8: a code that ran out says so', async () => {
   await page.getByText('You can ask for a new code in').waitFor();
 });
 
+test('P8: the long code of a link that strangers ask codes of is shown as the message shows it, and mended in its middle', async () => {
+  const { page, mock } = await desk.open(
+    { oneTimeCode: '123456789012345', gate: { kind: 'request-password', contacts } },
+    { viewport: { width: 320, height: 640 } },
+  );
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  const code = page.getByLabel('Code from the message');
+  await code.fill('123-456-780-012-345');
+  expect(await code.inputValue()).toBe('123 456 780 012 345');
+  expect(await code.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
+  await code.evaluate((field) => (field as HTMLInputElement).setSelectionRange(11, 11));
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('9');
+  expect(await code.inputValue()).toBe('123 456 789 012 345');
+  await code.press('Enter');
+  await page.getByRole('heading', { name: 'Create your password' }).waitFor();
+  expect(mock.log.filter(({ path }) => path.endsWith('/verify')).map(({ body }) => body)).toEqual([
+    { code: '123456789012345' },
+  ]);
+});
+
+test('P8: after too many wrong codes of the clinic the page offers a one-time code at once, and opens with it', async () => {
+  const { page } = await desk.open({ linkCode: 'Spring-26', gate: { kind: 'link-code', contacts, exhausted: true } });
+  await page.getByText('There were too many wrong tries').waitFor();
+  expect(await page.getByLabel('Code from the clinic').count()).toBe(0);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.getByLabel('Code from the message').fill('123456');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Your images are here' }).waitFor();
+});
+
 test('P2: a page that was locked while it was open goes back to its gate and shows nothing more', async () => {
   const { page, mock } = await desk.open();
   await page.getByRole('button', { name: 'Open Picture 1 large' }).click();

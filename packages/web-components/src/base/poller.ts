@@ -4,12 +4,18 @@ export function pollDelay(attempt: number, unchanged: boolean): number {
   return Math.round(unchanged ? base : Math.min(base, 2_000));
 }
 
-/** One look: `true` to look again. */
-export type Look = (signal: AbortSignal) => Promise<{ again: boolean; changed: boolean }>;
+/** Milliseconds between looks at what others may change at any time: a patient reports a page, or asks for a new link. */
+export const AT_LEISURE_MS = 60_000;
+
+/** When to look again: soon at what moves by itself, at leisure at what others may change, or never. */
+export type Again = 'soon' | 'at-leisure' | 'never';
+
+/** One look, and when the next is due. */
+export type Look = (signal: AbortSignal) => Promise<{ again: Again; changed: boolean }>;
 
 /**
- * Repeats a look with growing pauses until it says it is done, and rests while the page is hidden.
- * A look that throws is repeated as well.
+ * Repeats a look until it says it is done, with growing pauses while something moves. Rests while the page is hidden, and
+ * looks at once when somebody comes back to it. A look that throws is repeated as well.
  */
 export class Poller {
   #abort: AbortController | undefined;
@@ -29,12 +35,12 @@ export class Poller {
   }
 
   /** Starts (anew), with the first look after one pause. */
-  start(): void {
+  start(again: Exclude<Again, 'never'> = 'soon'): void {
     this.stop();
     this.#abort = new AbortController();
     this.#attempt = 0;
     document.addEventListener('visibilitychange', this.#onVisible);
-    this.#schedule(pollDelay(0, false));
+    this.#schedule(again === 'soon' ? pollDelay(0, false) : AT_LEISURE_MS);
   }
 
   stop(): void {
@@ -52,10 +58,10 @@ export class Poller {
   async #run(): Promise<void> {
     const signal = this.#abort?.signal;
     if (signal === undefined || document.hidden) return;
-    const seen = await this.#look(signal).catch(() => ({ again: true, changed: false }));
+    const seen = await this.#look(signal).catch(() => ({ again: 'soon' as const, changed: false }));
     if (signal.aborted) return;
-    if (!seen.again) return this.stop();
+    if (seen.again === 'never') return this.stop();
     this.#attempt = seen.changed ? 0 : this.#attempt + 1;
-    this.#schedule(pollDelay(this.#attempt, !seen.changed));
+    this.#schedule(seen.again === 'soon' ? pollDelay(this.#attempt, !seen.changed) : AT_LEISURE_MS);
   }
 }

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { contactView } from '../contact/contact-view.ts';
-import { contactErrorText } from '../words/contact-words.ts';
+import { contactErrorText, contactInText } from '../words/contact-words.ts';
 import { listOf } from '../words/time.ts';
 import type { CardEvents } from './card-context.ts';
 import type { CorrectForm } from './correct-form.ts';
@@ -24,7 +24,7 @@ export function correctView(
   };
   const contacts = listOf(
     language,
-    share.contacts.map(({ masked }) => `\u2066${masked}\u2069`),
+    share.contacts.map(({ masked }) => contactInText(masked)),
   );
   return html`<div class="confirm" part="correct" role="group" aria-labelledby="correct-title" aria-describedby="correct-text" @keydown=${onKey}>
     <p class="strong" id="correct-title">${t('tab.correct.title')}</p>
@@ -50,7 +50,7 @@ function keepView(
   return html`<label class="check">
     <input type="checkbox" .checked=${form.keeps(channel)} ?disabled=${busy}
       @change=${(event: Event) => form.keep(channel, (event.target as HTMLInputElement).checked)} />
-    <span class="break">${t('tab.correct.keep', { contact: `\u2066${masked}\u2069` })}</span>
+    <span class="break">${t('tab.correct.keep', { contact: contactInText(masked) })}</span>
   </label>`;
 }
 

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
 import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
-import { Poller } from '../base/poller.ts';
+import { type Again, Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
@@ -18,7 +18,7 @@ export interface SharesHost extends ReactiveControllerHost {
   dispatchEvent(event: Event): boolean;
 }
 
-/** The shares of a study, kept up to date while something is in motion, and what is done with each of them. */
+/** The shares of a study, kept up to date, and what is done with each of them. */
 export class SharesController implements ReactiveController {
   #shares: ShareDto[] | undefined;
   #error: ApiError | undefined;
@@ -84,8 +84,9 @@ export class SharesController implements ReactiveController {
     this.#poller.stop();
     if (this.#host.studyId === '') return;
     const { signal } = this.#load;
-    const { again } = await this.#look(signal).catch(() => ({ again: this.#shares !== undefined }));
-    if (again && !signal.aborted && this.#host.isConnected) this.#poller.start();
+    const failed = { again: this.#shares === undefined ? ('never' as const) : ('soon' as const) };
+    const { again } = await this.#look(signal).catch(() => failed);
+    if (again !== 'never' && !signal.aborted && this.#host.isConnected) this.#poller.start(again);
   }
 
   /** Asks before an action is done. */
@@ -219,15 +220,15 @@ export class SharesController implements ReactiveController {
     (button ?? card?.querySelector<HTMLElement>('h3'))?.focus();
   }
 
-  async #look(signal: AbortSignal): Promise<{ again: boolean; changed: boolean }> {
+  async #look(signal: AbortSignal): Promise<{ again: Again; changed: boolean }> {
     try {
       const { shares } = await this.#context.client.listShares(this.#host.studyId, signal);
-      if (signal.aborted) return { again: false, changed: false };
+      if (signal.aborted) return { again: 'never', changed: false };
       const changed = JSON.stringify(shares) !== JSON.stringify(this.#shares);
       if (changed) this.#shares = shares;
       this.#error = undefined;
       this.#host.requestUpdate();
-      return { again: shares.some(isInMotion), changed };
+      return { again: shares.some((share) => isInMotion(share)) ? 'soon' : 'at-leisure', changed };
     } catch (error) {
       if (!signal.aborted) {
         this.#error = toApiError(error);

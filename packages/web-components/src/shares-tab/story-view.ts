@@ -1,6 +1,7 @@
 import type { ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
+import { contactInText } from '../words/contact-words.ts';
 import { listOf, shortDate, shortDateTime } from '../words/time.ts';
 import type { CardContext } from './card-context.ts';
 
@@ -35,6 +36,6 @@ function contactsOf(share: ShareDto | undefined, { words: { language } }: CardCo
     ? '…'
     : listOf(
         language,
-        share.contacts.map(({ masked }) => `\u2066${masked}\u2069`),
+        share.contacts.map(({ masked }) => contactInText(masked)),
       );
 }

@@ -31,3 +31,8 @@ export function contactErrorText(t: Say, language: LanguageTag, fault: ContactFa
       return t('contact.error.unrecognized', { input });
   }
 }
+
+/** A masked contact within a sentence: in its own direction, and on one line where that is wide enough. */
+export function contactInText(masked: string): string {
+  return `\u2066${masked.replaceAll(' ', '\u00a0')}\u2069`;
+}

@@ -2,6 +2,7 @@ import { type GateContactDto, ONE_TIME_CODE_DIGITS, SHARED_CODE_DIGITS } from '@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { codeField, fieldValue } from '../../bricks/code-field.ts';
+import { digitsOf } from '../../model/digits.ts';
 import { agoOf, type Text } from '../../model/text.ts';
 import { requestCode, setStep, verifyCode } from './gate-actions.ts';
 import { faultLine, masked } from './parts.ts';
@@ -48,5 +49,5 @@ function waitText(seconds: number, { t }: Text): string {
 
 function submit(app: App, event: Event): void {
   event.preventDefault();
-  void verifyCode(app, fieldValue(event, 'code'));
+  void verifyCode(app, digitsOf(fieldValue(event, 'code'), SHARED_CODE_DIGITS));
 }

@@ -2,6 +2,7 @@ import type { ShareDto } from '@studyshare/core/contract';
 import type { IconName } from '../../base/icons.ts';
 import { type Outcome, outcomeOf } from '../../base/share-story.ts';
 import type { WordKey, Words } from '../../base/words.ts';
+import { contactInText } from '../../words/contact-words.ts';
 import { listOf } from '../../words/time.ts';
 
 /** How an outcome looks and reads. */
@@ -30,7 +31,7 @@ export function resultText(share: ShareDto, resent: boolean, words: Words): { ti
   const look = LOOKS[outcome];
   const contacts = listOf(
     words.language,
-    share.contacts.map(({ masked }) => `\u2066${masked}\u2069`),
+    share.contacts.map(({ masked }) => contactInText(masked)),
   );
   const key = outcome === 'sent' && resent ? 'send.result.resentText' : look.text;
   return { title: words.t(look.title), text: key === undefined ? '' : words.t(key, { contacts }) };

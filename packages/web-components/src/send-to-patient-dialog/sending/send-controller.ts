@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type ApiError, toApiError } from '../../api/api-error.ts';
 import { newIdempotencyKey } from '../../api/idempotency-key.ts';
 import type { ElementContext } from '../../base/element-context.ts';
-import { Poller } from '../../base/poller.ts';
+import { type Again, Poller } from '../../base/poller.ts';
 import { isInMotion, missingObjects, outcomeOf } from '../../base/share-story.ts';
 
 /** How far one sending is. */
@@ -175,16 +175,16 @@ export class SendController implements ReactiveController {
     this.#set({ error });
   }
 
-  async #look(signal: AbortSignal): Promise<{ again: boolean; changed: boolean }> {
+  async #look(signal: AbortSignal): Promise<{ again: Again; changed: boolean }> {
     const { share: before } = this.#state;
-    if (before === undefined) return { again: false, changed: false };
+    if (before === undefined) return { again: 'never', changed: false };
     try {
       const share = await this.#context.client.getShare(before.shareId, signal);
-      if (signal.aborted) return { again: false, changed: false };
+      if (signal.aborted) return { again: 'never', changed: false };
       const changed = JSON.stringify(share) !== JSON.stringify(before);
       this.#set({ lost: false, share });
       if (changed) this.#listener.onProgress(share);
-      return { again: needsLook(share), changed };
+      return { again: needsLook(share) ? 'soon' : 'never', changed };
     } catch (error) {
       if (!signal.aborted) this.#set({ lost: true });
       throw error;
