@@ -257,3 +257,25 @@ test('shares that cannot be loaded say so and can be tried again; loaded ones st
   await page.getByText('Not up to date: the connection is interrupted.').waitFor();
   expect(await page.locator('article').count()).toBe(1);
 });
+
+test('R7: what the patient does is shown to who comes back to the tab, and within a minute to who stays', async () => {
+  harness.api.shares = [sampleShare({ deliveries: [delivery('d1', 'email', 'sent', iso(Date.now() - 86_400_000))] })];
+  page = await harness.open('');
+  await page.clock.install();
+  harness.api.page = TAB;
+  await page.reload();
+  await page.getByRole('button', { name: 'Resend' }).waitFor();
+  const looks = () => harness.api.seen('GET /v1/studies/study-1/shares').length;
+  // Nothing moves, so nothing is asked: a message of yesterday is no reason to look every few seconds.
+  await page.clock.runFor(50_000);
+  expect(looks()).toBe(1);
+  const report = { reason: 'not-patient' as const, at: iso(Date.now()) };
+  harness.api.shares = [sampleShare({ state: 'suspended', report })];
+  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+  await page.clock.runFor(10);
+  await page.getByText('Somebody says that they are not the patient.').waitFor();
+  harness.api.shares = [{ ...over('expired', 'share.expired'), linkAskedAt: iso(Date.now()) }];
+  await page.clock.runFor(61_000);
+  await page.getByText(/^The patient asked for a new link/).waitFor();
+  expect(looks()).toBe(3);
+});
