@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, Pillow, ffmpeg,
-# OpenSSL, Orthanc, strace, Postfix and Dovecot (Debian, as root). Nothing that comes with them is started: the suites start
+# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix and Dovecot (Debian, as root). Nothing that comes with them is started: the suites start
 # their own servers, on loopback.
 set -euo pipefail
 missing=()
@@ -9,6 +9,7 @@ for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffm
 done
 [ -e /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
 [ -e /usr/share/orthanc/plugins/libOrthancGdcm.so ] || missing+=(orthanc-gdcm)
+[ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ] || missing+=(orthanc-dicomweb)
 /usr/bin/python3 -c 'import pydicom, numpy, PIL' 2>/dev/null || missing+=(python3-pydicom python3-numpy python3-pil)
 for pair in DejaVuSans.ttf:fonts-dejavu LiberationSans-Regular.ttf:fonts-liberation FreeSans.ttf:fonts-freefont-ttf NotoSans-Regular.ttf:fonts-noto-core; do
   [ -n "$(find /usr/share/fonts -name "${pair%%:*}" -print -quit 2>/dev/null)" ] || missing+=("${pair##*:}")

@@ -18,6 +18,7 @@ import {
   SHARE_KEYS_VERBS,
   SHARE_STORE_VERBS,
   STUDY_SOURCE_VERBS,
+  STUDY_THUMBNAILS_VERBS,
   type Verbs,
 } from './ports/index.ts';
 
@@ -37,6 +38,7 @@ const OPTIONAL_PORTS = {
   processor: { process: true, thumbnail: true, close: true } satisfies Verbs<ObjectProcessor>,
   contacts: CONTACT_SOURCE_VERBS,
   recentStudies: RECENT_STUDIES_VERBS,
+  thumbnails: STUDY_THUMBNAILS_VERBS,
   logger: LOGGER_VERBS,
   platform: PLATFORM_VERBS,
 } as const satisfies PortTable;

@@ -15,6 +15,7 @@ import type {
   ShareKeys,
   ShareStore,
   StudySource,
+  StudyThumbnails,
 } from './ports/index.ts';
 
 /** Who is calling the clinician API, as the host vouches for it. */
@@ -62,6 +63,8 @@ export interface PatientSharingOptions {
   processor?: ObjectProcessor;
   /** Where the host keeps how patients may be reached (S6); default: what the study itself holds. */
   contacts?: ContactSource;
+  /** Small pictures that the archive draws by itself; default: all are drawn here, from whole objects. */
+  thumbnails?: StudyThumbnails;
   /** What is new in the archive: which studies a dry run of automatic sending tries (S7); default: what arrived last. */
   recentStudies?: RecentStudies;
   /** Diagnostics; default: none are written. */

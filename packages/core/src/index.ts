@@ -206,6 +206,7 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     processor: options.processor ?? createObjectProcessor(),
     contacts: options.contacts,
     recentStudies: options.recentStudies,
+    thumbnails: options.thumbnails,
     platform: options.platform ?? systemPlatform(),
     logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: new URL(options.patientBaseUrl).origin,

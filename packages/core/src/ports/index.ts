@@ -18,5 +18,6 @@ export * from './share-record.ts';
 export * from './share-record-store.ts';
 export * from './share-store.ts';
 export * from './study-source.ts';
+export * from './study-thumbnails.ts';
 export type * from './text-search.ts';
 export type * from './verbs.ts';

@@ -30,6 +30,7 @@ import type {
   ShareKeys,
   ShareStore,
   StudySource,
+  StudyThumbnails,
 } from '../ports/index.ts';
 
 /** Everything a use case works with. */
@@ -46,6 +47,8 @@ export interface ShareContext {
   contacts: ContactSource | undefined;
   /** What is new in the archive, for dry runs; undefined: what arrived last. */
   recentStudies: RecentStudies | undefined;
+  /** Thumbnails that the archive draws; undefined: it draws none. */
+  thumbnails: StudyThumbnails | undefined;
   platform: Platform;
   logger: Logger;
   /** Without trailing slash. */

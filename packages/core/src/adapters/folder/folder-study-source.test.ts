@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeDicomFile } from '../../../../../tools/synthetic/dicom-file.ts';
 import { studySourceContract } from '../../testing/index.ts';
+import { isoDate, readablePersonName } from '../study/study-facts.ts';
 import { type FolderStudySource, folderStudySource } from './index.ts';
 import { indexFile } from './index-file.ts';
-import { isoDate, readablePersonName } from './summarize.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
 const ULTRASOUND = '1.2.840.10008.5.1.4.1.1.6.1';

@@ -4,14 +4,11 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { TAGS } from '../../dicom/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { RecentStudies, Study, StudySource } from '../../ports/index.ts';
+import { CONTACT_TAGS, type StudySummary } from '../study/study-facts.ts';
 import { indexFile } from './index-file.ts';
-import { type DatedFile, type FolderStudy, type StudySummary, studyOf } from './summarize.ts';
-
-/** Patient's Telecom Information (0010,2155) and Patient's Telephone Numbers (0010,2154), PS3.3 C.7.1.1 and C.2.3. */
-const CONTACT_TAGS = [TAGS.PatientTelecomInformation, TAGS.PatientTelephoneNumbers];
+import { type DatedFile, type FolderStudy, studyOf } from './summarize.ts';
 
 const MOST_RECENT = 1000;
 
@@ -65,7 +62,8 @@ export function folderStudySource({
     search(account, text = '') {
       return account === accountId ? matching([...(studies?.values() ?? [])], text) : [];
     },
-    async getStudy(account, studyId) {
+    async getStudy(account, studyId, signal) {
+      signal?.throwIfAborted();
       const { summary: _summary, changedAt: _changedAt, ...study } = find(account, studyId);
       return study satisfies Study;
     },
@@ -80,6 +78,7 @@ export function folderStudySource({
         .slice(0, MOST_RECENT);
     },
     async readObject(account, studyId, objectId, signal) {
+      signal?.throwIfAborted();
       const known = find(account, studyId).objects.some((object) => object.objectId === objectId);
       const path = known ? paths.get(objectId) : undefined;
       if (!path) throw new StudyshareError('study.object_not_found');

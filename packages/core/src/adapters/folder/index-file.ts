@@ -3,6 +3,7 @@ import { basename, dirname, extname, relative } from 'node:path';
 import { FOREIGN_FILES } from '../../contract/foreign-files.ts';
 import { type DataSet, type ParsedDicom, readableText, TAGS, wholeText } from '../../dicom/index.ts';
 import type { StudyObject } from '../../ports/index.ts';
+import { dicomObject, RULE_FIELDS, type RuleFields } from '../study/study-facts.ts';
 import { readHeader } from './read-header.ts';
 
 /** One file of the folder, as far as its header tells. */
@@ -21,10 +22,8 @@ export interface IndexedFile {
   modality: string;
   contactHints: string[];
   /** What rules of automatic sending may ask for, by keyword. */
-  fields: Readonly<Record<string, readonly string[]>>;
+  fields: RuleFields;
 }
-
-const ENCAPSULATED_DOCUMENT = '1.2.840.10008.5.1.4.1.1.104.';
 
 /** Reads what a study list needs; undefined for a file that is neither DICOM nor a PDF or photograph. */
 export async function indexFile(
@@ -73,7 +72,6 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
   const { dataset } = parsed;
   const text = (tag: number) => dataset.string(tag) ?? '';
   const frames = Math.max(1, Math.trunc(dataset.number(TAGS.NumberOfFrames) ?? 1));
-  const isDocument = parsed.sopClassUid.startsWith(ENCAPSULATED_DOCUMENT);
   const modality = text(TAGS.Modality);
   return {
     path,
@@ -81,16 +79,7 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
     studyId: text(TAGS.StudyInstanceUID) || undefined,
     series: dataset.number(TAGS.SeriesNumber) ?? 0,
     instance: dataset.number(TAGS.InstanceNumber) ?? 0,
-    object: {
-      objectId: objectIdOf(root, path),
-      kind: isDocument ? 'document' : frames > 1 ? 'clip' : 'picture',
-      mediaType: 'application/dicom',
-      label: isDocument
-        ? 'Report (PDF)'
-        : [modality, frames > 1 ? `clip, ${frames} frames` : ''].filter(Boolean).join(' '),
-      frames,
-      sopClassUid: parsed.sopClassUid,
-    },
+    object: dicomObject(objectIdOf(root, path), { sopClassUid: parsed.sopClassUid, modality, frames }),
     patientName: readableText(dataset, TAGS.PatientName),
     patientId: readableText(dataset, TAGS.PatientID),
     studyDescription: readableText(dataset, TAGS.StudyDescription),
@@ -100,21 +89,6 @@ function dicomFile(root: string, path: string, parsed: ParsedDicom, contactTags:
     fields: Object.fromEntries(RULE_FIELDS.map((keyword) => [keyword, fieldValues(dataset, keyword)])),
   };
 }
-
-/** Attributes that tell what kind of study it is, and where and for whom it was made. */
-const RULE_FIELDS = [
-  'Modality',
-  'StudyDescription',
-  'SeriesDescription',
-  'BodyPartExamined',
-  'ProtocolName',
-  'RequestedProcedureDescription',
-  'InstitutionName',
-  'InstitutionalDepartmentName',
-  'StationName',
-  'Manufacturer',
-  'ManufacturerModelName',
-] as const satisfies readonly (keyof typeof TAGS)[];
 
 function fieldValues(dataset: DataSet, keyword: (typeof RULE_FIELDS)[number]): string[] {
   const text = readableText(dataset, TAGS[keyword]);

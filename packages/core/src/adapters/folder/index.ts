@@ -1,2 +1,2 @@
+export type { StudySummary } from '../study/study-facts.ts';
 export { type FolderStudySource, type FolderStudySourceOptions, folderStudySource } from './folder-study-source.ts';
-export type { StudySummary } from './summarize.ts';

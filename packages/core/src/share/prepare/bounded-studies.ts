@@ -1,5 +1,5 @@
 import { StudyshareError } from '../../errors.ts';
-import type { Platform, StudySource } from '../../ports/index.ts';
+import type { Platform, StudySource, StudyThumbnails } from '../../ports/index.ts';
 
 /** How long an archive may say nothing at all; fetching from tape takes minutes. */
 export const SILENCE_MS = 5 * 60_000;
@@ -23,6 +23,14 @@ export function boundedStudies(studies: StudySource, platform: Pick<Platform, 's
         throw error;
       }
     },
+  };
+}
+
+/** Thumbnails that an archive draws, waited for no longer than its studies. */
+export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Platform, 'sleep'>): StudyThumbnails {
+  return {
+    readThumbnail: (accountId, studyId, objectId, side, signal) =>
+      bounded(thumbnails.readThumbnail(accountId, studyId, objectId, side, signal), platform, signal),
   };
 }
 

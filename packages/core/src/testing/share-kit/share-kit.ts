@@ -81,6 +81,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
     processor,
     contacts: undefined,
     recentStudies: undefined,
+    thumbnails: undefined,
     platform: systemPlatform(),
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: 'https://images.clinic.example',

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import { isStudyshareError } from '../../../errors.ts';
+import { unavailable } from '../faults.ts';
+
+export interface ReadingOptions {
+  /** Milliseconds within which more has to come, counted only while it is waited for. */
+  idleTimeoutMs: number;
+  maxBytes: number;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * The bytes of an answer as they come, held back while nobody reads. Ending early closes the connection.
+ * @throws StudyshareError `study.unavailable`; the signal's reason
+ */
+export async function* answerBytes(
+  answer: IncomingMessage,
+  { idleTimeoutMs, maxBytes, signal }: ReadingOptions,
+): AsyncGenerator<Uint8Array, void> {
+  const leave = () => answer.destroy(new Error('aborted'));
+  signal?.addEventListener('abort', leave, { once: true });
+  const chunks = answer[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  let total = 0;
+  try {
+    signal?.throwIfAborted();
+    for (;;) {
+      const silence = setTimeout(() => answer.destroy(unavailable('timeout')), idleTimeoutMs);
+      const { done, value } = await chunks.next().finally(() => clearTimeout(silence));
+      if (done) return;
+      total += value.byteLength;
+      if (total > maxBytes) throw unavailable('too-large');
+      yield value;
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw isStudyshareError(error) ? error : unavailable('short-read', { cause: error });
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    answer.destroy();
+  }
+}
