@@ -26,23 +26,30 @@ const STUDY = {
       bytes: 3,
     },
     { objectId: '1.2.4', kind: 'document' as const, mediaType: 'application/pdf', label: 'Report', frames: 1 },
+    { objectId: '1.2.5', kind: 'picture' as const, mediaType: 'image/png', label: 'Photo', frames: 1 },
   ],
 };
 
 studySourceContract({
   test,
   describe,
+  large: true,
   factory: async () => ({
     studies: memoryStudySource([
       {
         accountId: 'clinic',
         study: STUDY,
-        content: { '1.2.3': new Uint8Array([1, 2, 3]), '1.2.4': new Uint8Array(100_000) },
+        content: {
+          '1.2.3': new Uint8Array([1, 2, 3]),
+          '1.2.4': new Uint8Array(100_000),
+          '1.2.5': new Uint8Array(5_000_000),
+        },
       },
     ]),
     accountId: 'clinic',
     studyId: 'study-1',
     foreignAccountId: 'other',
+    largeObjectId: '1.2.5',
     close: async () => undefined,
   }),
 });

@@ -12,5 +12,10 @@ export {
 export type { ContractRunner } from './runner.ts';
 export { sampleAccountSettings, sampleAudit, sampleCode, sampleShare } from './sample-share.ts';
 export * from './share-store/index.ts';
-export { type StudySourceContractOptions, studySourceContract } from './study-source-contract.ts';
+export {
+  type ArchiveDisturbance,
+  type StudySourceContractOptions,
+  type StudySourceFixture,
+  studySourceContract,
+} from './study-source-contract.ts';
 export { type TextSearchContractOptions, type TextSearchFixture, textSearchContract } from './text-search-contract.ts';

@@ -27,7 +27,23 @@ export function memoryStudySource(studies: readonly MemoryStudy[]): StudySource 
       const known = study.objects.some((each: StudyObject) => each.objectId === objectId);
       const bytes = content[objectId];
       if (!known || bytes === undefined) throw new StudyshareError('study.object_not_found');
-      return new Blob([Uint8Array.from(bytes)]).stream();
+      return pieces(bytes, signal);
     },
   };
+}
+
+const PIECE_BYTES = 65_536;
+
+function pieces(bytes: Uint8Array, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        signal?.throwIfAborted();
+        if (at >= bytes.length) controller.close();
+        else controller.enqueue(bytes.slice(at, (at += PIECE_BYTES)));
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

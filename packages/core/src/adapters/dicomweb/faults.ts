@@ -5,7 +5,8 @@ import { StudyshareError } from '../../errors.ts';
  * No address, name, id or credential is ever part of it.
  */
 export const ARCHIVE_FAULTS = {
-  unreachable: 'Nobody answers at the address: check `url`, the network, and that the archive runs.',
+  unreachable:
+    'Nobody answers at the address: check `url` and the network, and that it trusts `tls.cert` where it wants one.',
   certificate: 'The archive’s certificate is not trusted, or it wants one: check `tls.ca`, `tls.cert` and `tls.key`.',
   timeout: 'The archive took too long: raise `headersTimeoutMs` or `idleTimeoutMs`, or look at its load.',
   credentials: 'The archive refused who is asking (401 or 403): check `auth`, `headers` and the rights there.',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,13 +44,29 @@ describe('a folder of files', () => {
   studySourceContract({
     test,
     describe,
-    factory: async () => ({
-      studies,
-      accountId: 'clinic',
-      studyId: '2.25.1',
-      foreignAccountId: 'elsewhere',
-      close: async () => undefined,
-    }),
+    disturbances: ['unavailable', 'torn'],
+    large: true,
+    factory: async () => {
+      const own = mkdtempSync(join(tmpdir(), 'studyshare-folder-'));
+      const picture = join(own, 'one.dcm');
+      writeFileSync(picture, encodeDicomFile(ULTRASOUND, '2.25.6.1', [[0x0020000d, 'UI', '2.25.6']]));
+      writeFileSync(join(own, 'photo.jpg'), Buffer.alloc(5 * 1024 * 1024, 1));
+      const source = folderStudySource({ folder: own, accountId: 'clinic' });
+      await source.refresh();
+      const { objects } = await source.getStudy('clinic', '2.25.6');
+      return {
+        studies: source,
+        accountId: 'clinic',
+        studyId: '2.25.6',
+        foreignAccountId: 'elsewhere',
+        largeObjectId: objects[1]!.objectId,
+        disturb: async (disturbance) =>
+          disturbance === 'torn' ? truncateSync(picture, 100) : renameSync(own, `${own}-away`),
+        close: async () => {
+          for (const folder of [own, `${own}-away`]) rmSync(folder, { recursive: true, force: true });
+        },
+      };
+    },
   });
 
   test('the images of a study stand in instance order, a report beside them comes last, other files are left alone', async () => {

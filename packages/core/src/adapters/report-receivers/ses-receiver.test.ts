@@ -1,8 +1,8 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { selfSigned } from '../../testing/self-signed.ts';
 import { sesReceiver } from './ses.ts';
 import { reportCall } from './test/report-call.ts';
-import { selfSigned } from './test/self-signed.ts';
 
 const TOPIC = 'arn:aws:sns:eu-north-1:123456789012:bounces';
 const CERTIFICATE = 'https://sns.eu-north-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem';

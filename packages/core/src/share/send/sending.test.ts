@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CreateShareDto } from '../../contract/clinician.ts';
+import type { StudySource, StudyThumbnails } from '../../ports/index.ts';
+import { memoryStudySource } from '../../testing/memory-study-source.ts';
 import {
   ACCOUNT,
   BOTH,
@@ -221,5 +223,27 @@ describe('progress and repetition', () => {
     expect(study.suggestedContact).toBe('ann@example.org');
     expect(study.objects.map(({ expected }) => expected)).toEqual(['anonymizable', 'protected']);
     expect(await kit.clinician.getThumbnail(clinician, 'study-1', 'object-1')).toHaveLength(1);
+  });
+
+  test('V4: a thumbnail that the archive draws is drawn anew, and no object is read; else the object is', async () => {
+    const drawn = new Map([['object-1', new Uint8Array([9])]]);
+    const asked: string[] = [];
+    const source = memoryStudySource([stubStudy(ACCOUNT, 'study-1', ['picture', 'picture', 'document'])]);
+    const studies: StudySource = {
+      ...source,
+      readObject: (...given) => {
+        asked.push(`read ${given[2]}`);
+        return source.readObject(...given);
+      },
+    };
+    const thumbnails: StudyThumbnails = {
+      readThumbnail: async (_account, _study, objectId) => {
+        asked.push(`draw ${objectId}`);
+        return drawn.get(objectId);
+      },
+    };
+    await start({ context: { studies, thumbnails } });
+    for (const id of ['object-1', 'object-2', 'object-3']) await kit.clinician.getThumbnail(clinician, 'study-1', id);
+    expect(asked).toEqual(['draw object-1', 'draw object-2', 'read object-2', 'read object-3']);
   });
 });

@@ -54,19 +54,17 @@ export async function listStudy(
   const count = numberOf(row, TAGS.NumberOfStudyRelatedInstances);
   const ordered = inOrder(await listInstances(client, studyId, count, signal), series);
   if (ordered.length === 0) throw new StudyshareError('study.not_found');
+  const modalities = [...new Set(ordered.map(([, { modality }]) => modality).filter(Boolean))];
   const facts = await seriesFacts(client, studyId, firstOfEach(ordered), signal);
   return {
     study: {
       studyId,
       patientLabel: nameOf(row, TAGS.PatientName) || NO_NAME,
-      studyLabel: textOf(row, TAGS.StudyDescription) || ordered.map(([, { modality }]) => modality).find(Boolean) || '',
+      studyLabel: textOf(row, TAGS.StudyDescription) || (modalities[0] ?? ''),
       studyDate: isoDate(textOf(row, TAGS.StudyDate)),
       objects: ordered.map(([id, instance]): StudyObject => dicomObject(id, instance)),
       contactHints: [...new Set(facts.flatMap(({ contactHints }) => contactHints))],
-      fields: mergedFields([
-        { Modality: [...new Set([...series.values()].map(({ modality }) => modality).filter(Boolean))] },
-        ...facts.map(({ fields }) => fields),
-      ]),
+      fields: mergedFields([{ Modality: modalities }, ...facts.map(({ fields }) => fields)]),
     },
     seriesOf: new Map(ordered.map(([id, instance]) => [id, instance.series])),
   };

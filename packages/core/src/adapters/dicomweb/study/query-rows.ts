@@ -23,7 +23,7 @@ export interface RowsAsked {
 }
 
 /** `includefield`, once for each: what every archive takes. */
-export function includeFields(tags: readonly number[]): Query {
+function includeFields(tags: readonly number[]): Query {
   return tags.map((tag) => ['includefield', tagKey(tag)]);
 }
 

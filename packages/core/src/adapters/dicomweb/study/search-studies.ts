@@ -1,5 +1,6 @@
 import { TAGS } from '../../../dicom/index.ts';
 import { isoDate, NO_NAME, type StudySummary } from '../../study/study-facts.ts';
+import { unavailable } from '../faults.ts';
 import type { ArchiveClient } from '../http/archive-client.ts';
 import { nameOf, numberOf, textOf, textsOf, uidOf } from '../json/attributes.ts';
 import type { DicomJson } from '../json/json-items.ts';
@@ -120,7 +121,7 @@ function meets({ patientLabel, patientId, accessionNumber }: FoundStudy, words: 
   return words.every((word) => text.includes(word.toLocaleLowerCase()));
 }
 
-/** Asks on where the archive gives fewer at once than are wanted. */
+/** Asks on where the archive gives fewer at once than are wanted; one that gives more knows no pages, and gave all. */
 async function pageOf(
   client: ArchiveClient,
   query: Query,
@@ -130,24 +131,32 @@ async function pageOf(
   const found = new Map<string, FoundStudy>();
   // One more than wanted: whether there are more is told by nothing else.
   for (let at = offset; found.size <= limit; ) {
-    const page = await queryPage(
-      client,
-      { path: '/studies', query, include: INCLUDE, signal },
-      at,
-      limit + 1 - found.size,
-    );
+    const wanted = limit + 1 - found.size;
+    const rows = await rowsFrom(client, query, at, wanted, signal);
     const before = found.size;
-    let rows = 0;
-    for await (const row of page.rows) {
-      rows++;
-      const study = foundStudy(row);
-      if (study.studyId !== '') found.set(study.studyId, study);
-      if (found.size > limit) break;
-    }
-    at += rows;
-    if (found.size === before) break;
+    for (const study of rows.length > wanted ? rows.slice(at) : rows) found.set(study.studyId, study);
+    at += rows.length;
+    if (found.size === before || rows.length > wanted) break;
   }
   return { found: [...found.values()].slice(0, limit), hasMore: found.size > limit };
+}
+
+async function rowsFrom(
+  client: ArchiveClient,
+  query: Query,
+  offset: number,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<FoundStudy[]> {
+  const { rows } = await queryPage(client, { path: '/studies', query, include: INCLUDE, signal }, offset, limit);
+  const found: FoundStudy[] = [];
+  for await (const row of rows) {
+    const study = foundStudy(row);
+    if (study.studyId === '') throw unavailable('bad-answer');
+    found.push(study);
+    if (found.length > client.archive.maxObjects) throw unavailable('too-large');
+  }
+  return found;
 }
 
 function foundStudy(row: DicomJson): FoundStudy {
