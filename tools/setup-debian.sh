@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, Pillow, ffmpeg,
-# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix and Dovecot (Debian, as root). Nothing that comes with them is started: the suites start
-# their own servers, on loopback.
+# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix, Dovecot and OpenStack Swift as an S3 server (Debian, as root).
+# Nothing that comes with them is started: the suites start their own servers, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core swift-proxy-server:swift-proxy swift-account-server:swift-account swift-container-server:swift-container swift-object-server:swift-object; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 [ -e /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
@@ -15,6 +15,10 @@ for pair in DejaVuSans.ttf:fonts-dejavu LiberationSans-Regular.ttf:fonts-liberat
   [ -n "$(find /usr/share/fonts -name "${pair%%:*}" -print -quit 2>/dev/null)" ] || missing+=("${pair##*:}")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
+
+# Services that were here before, which are not ours to disable.
+had=()
+for path in /etc/init.d/*; do [ -e "$path" ] && had+=("${path##*/}"); done
 
 # Orthanc's own ports, 4242 (DICOM) and 8042 (HTTP), as the kernel lists listening sockets.
 listening() { grep -Eqs ':(1092|1F6A) [0-9A-F]+:0000 0A ' /proc/net/tcp /proc/net/tcp6; }
@@ -33,9 +37,11 @@ echo "installing: ${missing[*]}"
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 
-# Nor are the mail servers to start with the machine.
-for service in postfix dovecot; do
-  [ -e "/etc/init.d/$service" ] && update-rc.d "$service" disable >/dev/null 2>&1 || true
+# Nor are mail servers, Swift and the rsync that it brings to start with the machine.
+for path in /etc/init.d/{postfix,dovecot,swift-*,rsync}; do
+  service="${path##*/}"
+  [[ " ${had[*]-} " == *" $service "* ]] && continue
+  [ -e "$path" ] && update-rc.d "$service" disable >/dev/null 2>&1 || true
 done
 if [[ " ${missing[*]} " == *' orthanc '* ]]; then
   # Nor is it to start with the machine.

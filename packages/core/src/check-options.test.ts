@@ -159,3 +159,17 @@ test('sources and receivers of reports have their verbs, and each receiver a nam
   ]);
   expect(faults({ reportReceivers: [{ ...receiver, name: 'a/b' }] })).toEqual([['reportReceivers/0/name', 'name']]);
 });
+
+test('roles are web and worker, and a process without workers needs a queue that others work on', () => {
+  const alone = { ...kit.context.queue, soleWorker: true };
+  expect(faults({ roles: ['web'] })).toEqual([]);
+  expect(faults({ roles: ['worker', 'web'], queue: alone })).toEqual([]);
+  expect(faults({ roles: ['web'], queue: alone })).toEqual([['roles', 'shared-queue']]);
+  expect(faults({ roles: [] })).toEqual([['roles', 'list']]);
+  expect(faults({ roles: ['sender'] })).toEqual([['roles', 'one-of']]);
+});
+
+test('a store or queue that does not say whether it is shared is refused', () => {
+  expect(faults({ store: { ...kit.store, shared: undefined } })).toEqual([['store/shared', 'boolean']]);
+  expect(faults({ queue: { ...kit.context.queue, joined: undefined } })).toEqual([['queue/joined', 'boolean']]);
+});

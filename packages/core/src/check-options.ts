@@ -51,6 +51,7 @@ const OWN_CHECKS = [
   'landingHtml',
   'defaultSettings',
   'shareUrl',
+  'roles',
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -77,6 +78,8 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...urlFaults(given['patientBaseUrl']),
     ...landingFaults(given['landingHtml']),
     ...defaultsFaults(given['defaultSettings']),
+    ...sharedFaults(given),
+    ...roleFaults(given['roles'], given['queue']),
     ...(['undefined', 'function'].includes(typeof given['shareUrl']) ? [] : [fault('shareUrl', 'function')]),
   ];
   if (fields.length > 0) throw new StudyshareError('config.invalid', { fields, cause: inWords(fields) });
@@ -116,6 +119,28 @@ function notifierFaults(value: unknown): FieldFault[] {
 function sourceFaults(value: unknown): FieldFault[] {
   if (!Array.isArray(value)) return [fault('reportSources', 'list')];
   return value.flatMap((source: unknown, at) => portFaults(`reportSources/${at}`, source, REPORT_SOURCE_VERBS));
+}
+
+/** Facts that a port states of itself: a store that says nothing might free the leases of processes that live. */
+function sharedFaults({ store, queue }: Record<string, unknown>): FieldFault[] {
+  const facts = [
+    ['store', store, 'shared'],
+    ['queue', queue, 'soleWorker'],
+    ['queue', queue, 'joined'],
+  ] as const;
+  return facts
+    .filter(([, port, fact]) => isRecord(port) && typeof port[fact] !== 'boolean')
+    .map(([name, , fact]) => fault(`${name}/${fact}`, 'boolean'));
+}
+
+/** A queue inside the process hands nothing to another one: what such a process takes would lie there. */
+function roleFaults(roles: unknown, queue: unknown): FieldFault[] {
+  if (roles === undefined) return [];
+  if (!Array.isArray(roles) || roles.length === 0) return [fault('roles', 'list')];
+  const unknown = roles.some((role) => role !== 'web' && role !== 'worker');
+  if (unknown) return [fault('roles', 'one-of')];
+  const alone = isRecord(queue) && queue['soleWorker'] === true;
+  return alone && !roles.includes('worker') ? [fault('roles', 'shared-queue')] : [];
 }
 
 /** A receiver's name is a segment of its address. */

@@ -34,6 +34,9 @@ export interface ShareReference {
   studyId: string;
 }
 
+/** What a process does: `web` answers clinicians and patients, `worker` prepares, sends and removes. */
+export type Role = 'web' | 'worker';
+
 /** Options of `createPatientSharing`. Checked once, all faults reported together; unknown keys are refused. */
 export interface PatientSharingOptions {
   store: ShareStore;
@@ -46,6 +49,11 @@ export interface PatientSharingOptions {
   reportSources?: ReportSource[];
   /** Providers whose calls {@link PatientSharing.reports} answers, each of its own name. */
   reportReceivers?: ReportReceiver[];
+  /**
+   * What this process does; default: both. Where several processes share a database and a queue, there may be any number
+   * of each; one without `worker` needs a queue that other processes work on, such as `pgBossQueue`.
+   */
+  roles?: readonly Role[];
   audit: AuditLog;
   keys: ShareKeys;
   /** Where patients reach the page, e.g. `https://images.clinic.example`. Links are made of it, never of a Host header. */

@@ -1,17 +1,19 @@
 import { checkOptions } from './check-options.ts';
-import type { PatientSharingOptions } from './config.ts';
+import type { PatientSharingOptions, Role } from './config.ts';
 import type { ArrivalDto } from './contract/clinician.ts';
 import { completeSettings } from './contract/settings.ts';
 import { createObjectProcessor } from './deidentify/index.ts';
-import { isStudyshareError } from './errors.ts';
+import { StudyshareError } from './errors.ts';
 import {
   type ClinicianHandler,
   createClinicianHandler,
   createPatientHandler,
   createReportHandler,
   type PatientHandler,
+  problemResponse,
   type ReportHandler,
 } from './http/index.ts';
+import { lifeOf } from './life.ts';
 import { systemPlatform } from './platform.ts';
 import type { DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
 import { recordAll, reportSources } from './report-sources.ts';
@@ -86,9 +88,16 @@ export interface PatientSharing {
    * `unknown` when there is no such message, `stale` when the message is further already; telling the same twice is safe.
    */
   recordDeliveryReport(report: DeliveryReport): Promise<ReportOutcome>;
-  /** Starts preparing, sending and expiring; answers are given without it too. Calling it again does nothing. */
+  /**
+   * Starts preparing, sending and expiring; answers are given without it too. Calling it again does nothing, nor does
+   * any call in a process without the role `worker`.
+   */
   start(): Promise<void>;
-  /** Takes no new work, waits for what is running, and ends the workers. */
+  /**
+   * Drains this process: takes no new work, lets messages that are being sent end, gives preparations back for another
+   * process to go on with, and ends the workers. A send ends within the notifier's time-out, and always within its lease
+   * of two minutes, so a process manager should wait that long before it kills. Stop the HTTP server first.
+   */
   stop(): Promise<void>;
 }
 
@@ -121,7 +130,8 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   const record = recordAll(useCases.deliveries);
   const sources = reportSources(options.reportSources ?? [], { record, logger, platform });
   const { language } = context.defaultSettings;
-  return {
+  const roles = new Set(options.roles ?? ROLES);
+  const handlers: Handlers = {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
     patient: createPatientHandler({
       useCases: useCases.patient,
@@ -132,67 +142,30 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       language,
     }),
     reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform }),
+  };
+  return {
+    ...(roles.has('web') ? handlers : NO_HANDLERS),
     studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
     recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
     patientBaseUrl,
     logger,
-    // A processor that the host made is the host's to end: it may serve others too.
-    ...lifeOf(context, useCases.jobs, sources, options.processor === undefined),
+    ...lifeOf(context, useCases.jobs, {
+      works: roles.has('worker'),
+      sources,
+      // A processor that the host made is the host's to end: it may serve others too.
+      endsProcessor: options.processor === undefined,
+    }),
   };
 }
 
-/** Starting and stopping, each after the other has ended, however they are called. */
-function lifeOf(
-  context: ShareContext,
-  jobs: UseCases['jobs'],
-  sources: ReturnType<typeof reportSources>,
-  endsProcessor: boolean,
-): Pick<PatientSharing, 'start' | 'stop'> {
-  const { queue, processor } = context;
-  let started: Promise<void> | undefined;
-  let stopped: Promise<void> = Promise.resolve();
-  return {
-    start: () => {
-      // Not before the last work has ended: its leases are not those of a dead process.
-      started ??= stopped
-        .then(() => freeLeases(context))
-        .then(() =>
-          queue.start(
-            (job, signal) => jobs.handle(job, signal),
-            () => jobs.sweep(),
-          ),
-        )
-        .then(() => sources.start())
-        .catch((error: unknown) => {
-          started = undefined;
-          throw error;
-        });
-      return started;
-    },
-    stop: async () => {
-      const starting = started;
-      started = undefined;
-      const stopping = Promise.allSettled([starting])
-        .then(() => sources.stop())
-        .then(() => queue.stop());
-      stopped = stopping.catch(() => undefined);
-      await stopping;
-      if (endsProcessor) await processor.close();
-    },
-  };
-}
+const ROLES: readonly Role[] = ['web', 'worker'];
 
-/** After a crash a sole worker goes on at once. Where that fails the leases run out by themselves. */
-async function freeLeases({ queue, store, logger }: ShareContext): Promise<void> {
-  if (!queue.soleWorker) return;
-  try {
-    await store.releasePreparations();
-    await store.releaseDeliveries();
-  } catch (error) {
-    logger.warn('start.leases_not_released', { code: isStudyshareError(error) ? error.code : 'server.internal' });
-  }
-}
+type Handlers = Pick<PatientSharing, 'clinician' | 'patient' | 'reports'>;
+
+const nothingHere = async () => problemResponse(new StudyshareError('request.not_found'));
+/** A process without the role `web` answers nothing, wherever it is mounted. */
+const NO_HANDLERS: Handlers = { clinician: nothingHere, patient: nothingHere, reports: nothingHere };
 
 function contextOf(options: PatientSharingOptions): ShareContext {
   return {

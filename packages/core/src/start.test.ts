@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 import { type InProcessQueueOptions, inProcessQueue } from './adapters/queue/index.ts';
-import { createPatientSharing, type PatientSharing } from './index.ts';
+import { createPatientSharing, type PatientSharing, type Role } from './index.ts';
 import { clinician, type ShareKit, send, shareKit } from './testing/share-kit/index.ts';
 
 let kit: ShareKit;
@@ -13,15 +13,20 @@ afterEach(async () => {
 });
 
 /** A new process over the store of one that died while it prepared a share. */
-async function afterCrash(options: InProcessQueueOptions = {}): Promise<string> {
+async function afterCrash(
+  options: InProcessQueueOptions = {},
+  { shared = false, roles }: { shared?: boolean; roles?: Role[] } = {},
+): Promise<string> {
   kit = await shareKit();
   const { shareId } = await send(kit, {}, { work: false });
   await kit.store.claimPreparation(shareId);
-  const { store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings } = kit.context;
+  const { files, studies, audit, keys, processor, patientBaseUrl, defaultSettings } = kit.context;
+  const store = shared ? { ...kit.store, shared } : kit.store;
   sharing = createPatientSharing({
     ...{ store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings },
     notifiers: [kit.email, kit.sms],
     queue: inProcessQueue({ sweepIntervalMs: 20, ...options }),
+    ...(roles ? { roles } : {}),
     landingHtml: '<html><head><!--studyshare-boot--></head></html>',
   });
   return shareId;
@@ -41,6 +46,38 @@ test('a worker that is not alone leaves others their leases', async () => {
   await sharing.start();
   expect((await kit.store.findDueShares(10)).prepare).toEqual([]);
   expect(await state(shareId)).toBe('preparing');
+});
+
+test('on a store that several processes share, a start frees no lease, whatever the queue says', async () => {
+  const shareId = await afterCrash({}, { shared: true });
+  await sharing.start();
+  expect((await kit.store.findDueShares(10)).prepare).toEqual([]);
+  expect(await state(shareId)).toBe('preparing');
+});
+
+test('a process of the role web answers and does no work', async () => {
+  const shareId = await afterCrash({ soleWorker: false }, { roles: ['web'] });
+  await kit.store.releasePreparations();
+  await sharing.start();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await state(shareId)).toBe('preparing');
+  const answer = await sharing.patient(new Request('https://images.clinic.example/l/unknown'), {
+    address: '192.0.2.7',
+  });
+  expect(await answer.text()).toContain('"screen":"unknown"');
+});
+
+test('a process of the role worker works and answers nothing', async () => {
+  const shareId = await afterCrash({}, { roles: ['worker'] });
+  await sharing.start();
+  await vi.waitFor(async () => expect(await state(shareId)).toBe('ready'), { timeout: LAST_RESORT_MS });
+  const request = () => new Request('https://images.clinic.example/l/unknown');
+  const answers = await Promise.all([
+    sharing.patient(request(), { address: '192.0.2.7' }),
+    sharing.clinician(request(), clinician),
+    sharing.reports(request()),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
 });
 
 test('a start that cannot free the leases goes on without', async () => {

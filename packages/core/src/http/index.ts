@@ -1,5 +1,6 @@
 export { type ClinicianHandler, createClinicianHandler } from './clinician/clinician-handler.ts';
 export { BOOT_PLACEHOLDER } from './patient/boot-html.ts';
 export { createPatientHandler, type PatientClient, type PatientHandler } from './patient/patient-handler.ts';
+export { problemResponse } from './problem.ts';
 export { createReportHandler, type ReportHandler } from './reports/report-handler.ts';
 export { PATIENT_ASSET_HEADERS } from './security-headers.ts';

@@ -22,8 +22,14 @@ export interface JobQueue {
   /**
    * No other process works on the same store, now or while this queue runs. What a dead process had claimed is then
    * free at start; otherwise it is when its lease runs out, after two minutes at most.
+   * On a store that several processes share no lease is freed, whatever this says.
    */
   readonly soleWorker: boolean;
+  /**
+   * The store hands jobs to this queue within its own transactions: what is due of a share that a change has touched is
+   * enqueued with the change or, when that is rolled back, not at all. Without it jobs are woken after the change.
+   */
+  readonly joined: boolean;
   /** Wakes a worker. May be called any number of times for the same job; handlers claim their row first. */
   wake(job: Job): Promise<void>;
   /** Starts working. `sweep` is called on start and then at the queue's interval; it wakes what is due. */

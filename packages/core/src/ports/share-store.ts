@@ -32,7 +32,10 @@ export interface ShareStore
     DeliveryStore,
     PageStore,
     BudgetStore,
-    ArrivalStore {}
+    ArrivalStore {
+  /** Several processes may work on this store at once: a process that starts then leaves everybody's leases alone. */
+  readonly shared: boolean;
+}
 
 export const SHARE_STORE_VERBS = {
   now: true,

@@ -1,3 +1,4 @@
+import type { JobQueue } from '../ports/index.ts';
 import { studyArrived } from './automatic/study-arrived.ts';
 import { clinicianUseCases } from './clinician-use-cases.ts';
 import { type SecretTools, withSecretTools } from './context.ts';
@@ -22,12 +23,17 @@ export type * from './types.ts';
  * await context.queue.start(jobs.handle, jobs.sweep);
  */
 export function createUseCases(context: ShareContext, tools: Partial<SecretTools> = {}): UseCases {
-  const inside = withSecretTools(context, tools);
+  const inside = withSecretTools({ ...context, queue: afterChanges(context.queue) }, tools);
   return {
     clinician: clinicianUseCases(inside),
     patient: patientUseCases(inside),
     deliveries: { recordDeliveryReport: (report) => recordDeliveryReport(inside, report) },
     arrivals: { studyArrived: (study, signal) => studyArrived(inside, study, signal) },
-    jobs: shareJobs(inside),
+    jobs: shareJobs(inside, context.queue),
   };
+}
+
+/** A queue that has joined the store knows of a change with the change: nothing is left to wake after it. */
+function afterChanges(queue: JobQueue): JobQueue {
+  return queue.joined ? { ...queue, wake: async () => undefined } : queue;
 }

@@ -1,3 +1,4 @@
+import type { JobQueue } from '../ports/index.ts';
 import { sendArrivals } from './automatic/send-arrivals.ts';
 import type { UseCaseContext } from './context.ts';
 import { deliverMessage } from './deliver/deliver-message.ts';
@@ -8,10 +9,13 @@ import { releaseDueShare } from './shares/release-share.ts';
 import { createSweep } from './sweep.ts';
 import type { ShareJobs } from './types.ts';
 
-/** The work behind the queue, over one context. */
-export function shareJobs(context: UseCaseContext): ShareJobs {
+/**
+ * The work behind the queue, over one context.
+ * @param queue what the sweep wakes: it finds what no change has told of
+ */
+export function shareJobs(context: UseCaseContext, queue: JobQueue): ShareJobs {
   return {
-    sweep: createSweep(context),
+    sweep: createSweep(context, queue),
     handle: async ({ kind, id }, signal) => {
       if (kind === 'prepare') return prepareShare(context, id, signal);
       if (kind === 'deliver') return deliverMessage(context, id, signal);

@@ -1,17 +1,18 @@
 import { completeSettings } from '../contract/settings.ts';
+import { deliverJob } from '../ports/deliver-job.ts';
 import type {
   AccountRecord,
   AccountStore,
   ArrivalStore,
   BudgetStore,
   DeliveryStore,
+  JobQueue,
   PageStore,
   ShareRecordStore,
   StoreClock,
 } from '../ports/index.ts';
 import type { With } from './context.ts';
 import { remindOfAccount } from './deliver/remind.ts';
-import { deliverJob } from './deliver-job.ts';
 
 const BATCH = 200;
 /** All accounts are gone through, a batch a sweep, and then none for so long. */
@@ -20,19 +21,20 @@ const REST_MS = 3_600_000;
 /** What is done again and again: nothing depends on a wake-up that was lost, and nothing is kept that nobody needs. */
 export function createSweep(
   context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore & ArrivalStore>,
+  queue: JobQueue = context.queue,
 ): () => Promise<void> {
   const forgetRecords = createForgetRecords(context);
   const remind = throughAccounts(context, (account) => remindOfAccount(context, account));
   return async () => {
     await remind();
-    await wakeDue(context);
+    await wakeDue(context.store, queue);
     await forgetPast(context);
     await forgetRecords();
   };
 }
 
 /** Wakes whatever is due by the rows of the store. */
-async function wakeDue({ store, queue }: With<ShareRecordStore & DeliveryStore & ArrivalStore>): Promise<void> {
+async function wakeDue(store: ShareRecordStore & DeliveryStore & ArrivalStore, queue: JobQueue): Promise<void> {
   const due = await store.findDueShares(BATCH);
   for (const id of due.expire) await queue.wake({ kind: 'expire', id });
   for (const each of await store.findDueDeliveries(BATCH)) await queue.wake(deliverJob(each.accountId, each));

@@ -1,6 +1,6 @@
 export { type FileStoreContractOptions, fileStoreContract } from './file-store-contract.ts';
 export { fixedPlatform } from './fixed-platform.ts';
-export { type JobQueueContractOptions, jobQueueContract } from './job-queue-contract.ts';
+export { type JobQueueContractOptions, type JobQueueFixture, jobQueueContract } from './job-queue-contract.ts';
 export { type MemoryNotifier, memoryNotifier } from './memory-notifier.ts';
 export { type MemoryStudy, memoryStudySource } from './memory-study-source.ts';
 export { type NotifierContractOptions, notifierContract } from './notifier-contract.ts';

@@ -4,8 +4,10 @@ import { accountStore } from './accounts/account-store.ts';
 import { arrivalStore } from './arrivals/arrival-store.ts';
 import { budgetStore } from './budgets/budget-store.ts';
 import { database } from './database/database.ts';
+import { dialectOf } from './database/dialect.ts';
 import { guardErrors } from './database/guard-errors.ts';
 import { deliveryStore } from './deliveries/delivery-store.ts';
+import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
 
@@ -14,6 +16,8 @@ export interface KnexShareStoreOptions {
   knex: Knex;
   /** Milliseconds added to the database's clock: for tests that move time. */
   clockOffsetMs?: () => number;
+  /** A job queue over the same database that takes jobs within the store's transactions: `pgBossQueue`. */
+  queue?: TransactionalQueue;
 }
 
 /**
@@ -28,8 +32,9 @@ export interface KnexShareStoreOptions {
  * const store = knexShareStore({ knex });
  */
 export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
-  const db = database(options.knex, options.clockOffsetMs ?? (() => 0));
-  return guardErrors<ShareStore>({
+  const { knex, queue } = options;
+  const db = database(knex, options.clockOffsetMs ?? (() => 0), queue && jobsOfChanges(queue, knex));
+  const verbs = guardErrors<Omit<ShareStore, 'shared'>>({
     now: () => db.now(),
     ...accountStore(db),
     ...shareRecordStore(db),
@@ -38,4 +43,5 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...budgetStore(db),
     ...arrivalStore(db),
   });
+  return { shared: dialectOf(knex).shared, ...verbs };
 }

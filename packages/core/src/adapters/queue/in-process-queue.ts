@@ -1,6 +1,7 @@
 import { StudyshareError } from '../../errors.ts';
 import type { Job, JobHandler, JobQueue, Logger } from '../../ports/index.ts';
-import { errorCode, type Lane, lane } from './lane.ts';
+import { type Lane, lane } from './lane.ts';
+import { positive, type Sweeper, startSweeping } from './sweeper.ts';
 
 export interface InProcessQueueOptions {
   /**
@@ -13,7 +14,8 @@ export interface InProcessQueueOptions {
   sweepIntervalMs?: number;
   /**
    * Default true: what a crashed process was doing goes on at once. False where a new process starts while the old one
-   * still ends, as with rolling restarts: then it goes on when its lease has run out, after two minutes at most.
+   * still ends, as with rolling restarts: then it goes on when its lease has run out, after two minutes at most. On
+   * PostgreSQL it is always so.
    */
   soleWorker?: boolean;
   logger?: Logger;
@@ -45,6 +47,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
 
   return {
     soleWorker: options.soleWorker ?? true,
+    joined: false,
     wake: async (job) => {
       if (!stopped) lanes[job.kind].wake(job);
     },
@@ -65,38 +68,4 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
       await Promise.all([...Object.values(lanes).map((each) => each.close()), ending?.sweeper.stop()]);
     },
   };
-}
-
-interface Sweeper {
-  first: Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Sweeps never overlap: the next one is timed from the end of the last. */
-function startSweeping(sweep: () => Promise<void>, interval: number, logger: Logger | undefined): Sweeper {
-  let timer: NodeJS.Timeout | undefined;
-  let over = false;
-  let current: Promise<void>;
-  const turn = async () => {
-    try {
-      await sweep();
-    } catch (error) {
-      logger?.warn('sweep.failed', { code: errorCode(error) });
-    }
-    if (!over) timer = setTimeout(() => (current = turn()), interval);
-  };
-  const first = (current = turn());
-  return {
-    first,
-    stop: async () => {
-      over = true;
-      clearTimeout(timer);
-      await current;
-    },
-  };
-}
-
-function positive(field: string, value: number): number {
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new StudyshareError('config.invalid', { fields: [{ field, code: 'config.invalid' }] });
 }

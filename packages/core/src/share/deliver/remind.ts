@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../contract/lifespan.ts';
 import { completeSettings } from '../../contract/settings.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type { AccountRecord, AccountStore, DeliveryStore, ShareRecordStore, StoreClock } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { isReminderDue } from '../policy/reminder-policy.ts';
 import { noticesOf } from './tell-contacts.ts';
 

@@ -3,9 +3,9 @@ import type { AccountSettings } from '../../contract/settings.ts';
 import type { ClinicMessageKind } from '../../contract/vocabulary.ts';
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type { AccountStore, ClinicDelivery, DeliveryStore, ShareRecord } from '../../ports/index.ts';
 import { aboutShare, accountOf, type UseCaseContext, type With } from '../context.ts';
-import { deliverJob } from '../deliver-job.ts';
 
 /** Where the clinic is told of what concerns it alone; empty where it gave no address. */
 export function clinicAddress({ notifyEmail, publicEmail }: AccountSettings): string {

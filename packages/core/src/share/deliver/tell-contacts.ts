@@ -1,5 +1,6 @@
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type {
   AccountRecord,
   AttemptCharge,
@@ -9,7 +10,6 @@ import type {
   ShareRecord,
 } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { smsCharges } from '../limits.ts';
 
 /**

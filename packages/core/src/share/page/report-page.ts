@@ -1,11 +1,11 @@
 import { reportCharges } from '../../access/index.ts';
 import type { ReportPageDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type { ShareRecord } from '../../ports/index.ts';
 import { aboutShare, addressOf, type UseCaseContext } from '../context.ts';
 import { clinicDelivery, wakeForClinic } from '../deliver/tell-clinic.ts';
 import { noticesOf } from '../deliver/tell-contacts.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { limitError } from '../limits.ts';
 import type { Visitor } from '../types.ts';
 import { isDeliverable } from './page-items.ts';

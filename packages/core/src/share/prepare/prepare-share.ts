@@ -1,7 +1,7 @@
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type { AuditValue, DeliveryStore, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
 import { aboutShare, accountOf, type ContentKey, contentKeyOf, type UseCaseContext, type With } from '../context.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
 import { preparationHash } from './deidentify-options.ts';

@@ -6,6 +6,7 @@ import type { FieldFault } from '../../contract/error-codes.ts';
 import { endOfDay } from '../../contract/lifespan.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type {
   AccountStore,
   CorrectedShare,
@@ -16,7 +17,6 @@ import type {
 } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
 import { accountOf, byClinician, shareOfAccount, type With } from '../context.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { correctAction } from '../policy/correct-policy.ts';
 import { stateAt } from '../policy/share-life.ts';
 import { SEALED } from '../sealed-labels.ts';

@@ -2,6 +2,7 @@ import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import { endOfDay } from '../../contract/lifespan.ts';
 import { StudyshareError } from '../../errors.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type {
   AccountStore,
   AuditEntry,
@@ -11,7 +12,6 @@ import type {
   StoreClock,
 } from '../../ports/index.ts';
 import { aboutShare, accountOf, byClinician, shareOfAccount, type With } from '../context.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { releaseAction } from '../policy/release-policy.ts';
 import { stateAt } from '../policy/share-life.ts';
 import { shareDto } from './share-dto.ts';

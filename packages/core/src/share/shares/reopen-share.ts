@@ -2,6 +2,7 @@ import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
 import type { ReopenShareDto } from '../../contract/operations/suspended.ts';
 import { StudyshareError } from '../../errors.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type {
   AccountStore,
   DeliveryStore,
@@ -12,7 +13,6 @@ import type {
 } from '../../ports/index.ts';
 import { accountOf, byClinician, shareOfAccount, type With } from '../context.ts';
 import { noticesOf } from '../deliver/tell-contacts.ts';
-import { deliverJob } from '../deliver-job.ts';
 import { reopenAction } from '../policy/actions.ts';
 import { stateAt } from '../policy/share-life.ts';
 import { shareDto } from './share-dto.ts';

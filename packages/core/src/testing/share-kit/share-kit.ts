@@ -121,6 +121,7 @@ function withCookies(patient: PatientUseCases): PatientUseCases {
 function listQueue(woken: Job[]): JobQueue {
   return {
     soleWorker: false,
+    joined: false,
     wake: async (job) => {
       woken.push(job);
     },

@@ -8,6 +8,15 @@ export interface Work {
   dialect: Dialect;
   /** Epoch ms. Taken once, so that all the rows of one change agree. */
   now: number;
+  /** Something of this share is due now: the job queue that has joined the store is told within the transaction. */
+  changed(this: void, shareId: string): void;
+}
+
+/** Tells a job queue of what is due of the shares that a transaction has changed, before it commits. */
+export interface JobsOfChanges {
+  /** Resolves when jobs can be taken. Awaited before a transaction begins, which must not wait for other connections. */
+  ready(): Promise<void>;
+  enqueue(work: Work, shareIds: readonly string[]): Promise<void>;
 }
 
 /** The database as the verbs of the store use it. */
@@ -22,16 +31,25 @@ export interface Database {
 /** With the waits between them about five seconds. */
 const TRIES = 30;
 
-export function database(knex: Knex, clockOffsetMs: () => number): Database {
+export function database(knex: Knex, clockOffsetMs: () => number, jobs?: JobsOfChanges): Database {
   const dialect = dialectOf(knex);
   const readClock = async (query: Knex) => {
     const row = (await query.first(query.raw(`${dialect.nowSql} AS now`))) as { now: number | string };
     return Number(row.now) + clockOffsetMs();
   };
+  const withJobs = async <T>(trx: Knex.Transaction, work: (work: Work) => Promise<T>): Promise<T> => {
+    const shareIds = new Set<string>();
+    const changed = (shareId: string) => void shareIds.add(shareId);
+    const open: Work = { trx, dialect, now: await readClock(trx), changed };
+    const done = await work(open);
+    if (shareIds.size > 0) await jobs?.enqueue(open, [...shareIds]);
+    return done;
+  };
   const transaction = async <T>(work: (work: Work) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await knex.transaction(async (trx) => work({ trx, dialect, now: await readClock(trx) }));
+        await jobs?.ready();
+        return await knex.transaction((trx) => withJobs(trx, work));
       } catch (error) {
         if (attempt === TRIES || !dialect.mayRetry(databaseCode(error))) throw error;
         await wait(Math.min(attempt * attempt * 5, 200));

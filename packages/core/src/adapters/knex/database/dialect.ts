@@ -8,6 +8,8 @@ interface Lockable {
 
 /** Where SQLite and PostgreSQL differ; everything else of the adapter is written once. */
 export interface Dialect {
+  /** Programs on several machines may use the database at once. */
+  shared: boolean;
   /** Milliseconds since 1970 by the database's clock, as it is now and not when the transaction began. */
   nowSql: string;
   /** Rows that one insert may hold. */
@@ -26,6 +28,7 @@ export interface Dialect {
 
 /** SQLite has one writer at a time, so its transactions need no locks of their own. */
 const sqlite: Dialect = {
+  shared: false,
   nowSql: "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)",
   // Knex makes a compound SELECT of several rows: SQLITE_MAX_COMPOUND_SELECT, SQLITE_MAX_VARIABLE_NUMBER (sqlite.org/limits).
   maxRows: 500,
@@ -41,6 +44,7 @@ const sqlite: Dialect = {
 };
 
 const postgres: Dialect = {
+  shared: true,
   // Not now(): that is the time of the transaction's start, before it may have waited for a lock.
   nowSql: 'FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint',
   // The protocol counts a statement's values in 16 bits.

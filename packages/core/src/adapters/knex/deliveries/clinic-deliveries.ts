@@ -22,4 +22,5 @@ export async function insertForClinic(
     .ignore();
   const delivery = { deliveryId, kind, contactId: CLINIC_CONTACT_ID, channel: 'email' as const, sealedPayload: null };
   await insertRows(work, 'studyshare_deliveries', [delivery].map(deliveryRow(shareId, work.now)));
+  work.changed(shareId);
 }

@@ -12,7 +12,7 @@ const URGENCIES = ([0, 1] as const).map(kindsOfUrgency);
 
 export function dueVerbs(db: Database): Pick<DeliveryStore, 'findDueDeliveries' | 'releaseDeliveries'> {
   return {
-    findDueDeliveries: (limit) => db.transaction((work) => inTurn(work, limit)),
+    findDueDeliveries: (limit) => db.transaction((work) => inTurn(work, due(work), limit)),
 
     releaseDeliveries: () =>
       db.transaction(async ({ trx, now }) => {
@@ -25,16 +25,12 @@ export function dueVerbs(db: Database): Pick<DeliveryStore, 'findDueDeliveries' 
  * Each message gets its turn within its own account and channel, the urgent before the rest and then the longest due;
  * the first of all come before the second of any.
  */
-async function inTurn(work: Work, limit: number): Promise<DueDelivery[]> {
-  const { trx } = work;
+async function inTurn({ trx }: Work, dueNow: ReturnType<typeof due>, limit: number): Promise<DueDelivery[]> {
   const rank = URGENCIES.map((kinds, at) => `WHEN kind IN (${kinds.map(() => '?').join()}) THEN ${at}`).join(' ');
   const urgency = `CASE ${rank} ELSE ${URGENCIES.length} END`;
   const kinds = URGENCIES.flat();
   const rows: { delivery_id: string; account_id: string; channel: Channel; kind: MessageKind }[] = await trx
-    .with(
-      'due',
-      due(work).select('delivery_id', 'share_id', 'channel', 'kind', 'due_at') as unknown as Knex.QueryBuilder,
-    )
+    .with('due', dueNow.select('delivery_id', 'share_id', 'channel', 'kind', 'due_at') as unknown as Knex.QueryBuilder)
     .with('turns', (query) =>
       query
         .from('due')
@@ -57,6 +53,11 @@ async function inTurn(work: Work, limit: number): Promise<DueDelivery[]> {
     channel,
     kind,
   }));
+}
+
+/** Messages of some shares that may go now, by the same rules as of all. */
+export function dueDeliveriesOf(work: Work, shareIds: readonly string[], limit: number): Promise<DueDelivery[]> {
+  return inTurn(work, due(work).whereIn('share_id', shareIds), limit);
 }
 
 /** Those of shares that are over too: claiming fails them. Those of shares that are not open wait. */

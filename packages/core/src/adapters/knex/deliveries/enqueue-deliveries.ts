@@ -39,6 +39,7 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
     await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ expires_at: end });
   }
   await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
+  work.changed(shareId);
   await writeAudit(work, options.audit);
   return { kind: 'queued' };
 }
@@ -60,6 +61,7 @@ async function hurry(work: Work, ...[shareId, deliveryId, options]: Hurry): Prom
     .where('attempts', '>', 0)
     .where('due_at', '>', now)
     .update({ due_at: now });
+  work.changed(shareId);
   if (hurried !== 1) return { kind: 'not-waiting' };
   await chargeAll(work, options.charges);
   await writeAudit(work, options.audit);

@@ -35,6 +35,8 @@ async function finish(
     });
   await endAttempt(work, deliveryId, attemptRow(outcome, now));
   if (report !== null) await tellAttempt(work, deliveryId, before.attempts, attemptTold(report, now));
+  // A message that was interrupted is due again at once.
+  if (outcome.state === 'queued') work.changed(row.share_id);
   if (audit !== undefined) await writeAudit(work, audit);
   return true;
 }

@@ -50,6 +50,7 @@ async function remind(work: Work, ...[shareId, deliveries, audit]: Parameters<De
   const wanted = await withoutOptedOut(work, share.account_id, shareId, deliveries);
   if (wanted.length === 0) return [];
   await insertRows(work, 'studyshare_deliveries', wanted.map(deliveryRow(shareId, now)));
+  work.changed(shareId);
   await writeAudit(work, audit);
   return wanted;
 }

@@ -61,6 +61,7 @@ async function issueCode(work: Work, issue: OneTimeCodeIssue): Promise<IssueOutc
   }
   await chargeAll(work, issue.messageCharges);
   await insertRows(work, 'studyshare_deliveries', [delivery].map(deliveryRow(shareId, now)));
+  work.changed(shareId);
   await writeAudit(work, issue.audit);
   return { kind: 'issued', sentAt: now };
 }

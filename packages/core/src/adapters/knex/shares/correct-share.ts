@@ -39,6 +39,7 @@ async function correct(work: Work, ...[wrongShareId, share, revoked]: Correct): 
   await chargeAll(work, share.charges);
   await takeOver(work, wrong, share);
   await insertAddressed(work, share);
+  work.changed(share.shareId);
   await replace(work, wrong, share.shareId);
   await writeAudit(work, revoked);
   await writeAudit(work, share.audit);

@@ -29,6 +29,7 @@ async function createShare(work: Work, share: NewShare): Promise<CreateOutcome> 
   if (share.refuseSame) await refuseSame(work, share);
   await chargeAll(work, share.charges);
   await insertParts(work, share);
+  work.changed(share.shareId);
   await answerAsking(work, share);
   await writeAudit(work, share.audit);
   return created(work, share.shareId);

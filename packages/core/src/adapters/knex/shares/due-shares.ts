@@ -17,6 +17,14 @@ export function dueVerbs(db: Database): Pick<ShareRecordStore, 'findDueShares'> 
   };
 }
 
+/** What is to be done now for some shares, by the same rules as for all. */
+export async function dueOf(work: Work, shareIds: readonly string[]): Promise<Record<'prepare' | 'purge', string[]>> {
+  return {
+    prepare: await ids(preparable(work).whereIn('share_id', shareIds), shareIds.length),
+    purge: await ids(purgeable(work).whereIn('share_id', shareIds), shareIds.length),
+  };
+}
+
 async function ids(shares: Query<typeof SHARES>, limit: number): Promise<string[]> {
   return (await shares.limit(limit).select('share_id')).map((row) => row.share_id);
 }

@@ -34,6 +34,7 @@ async function resume(work: Work, ...[accountId, shareId, choice, audit]: Resume
   await table(trx, SHARES)
     .where({ share_id: shareId })
     .update({ state: 'preparing', held_for: null, prepare_due_at: now, prepare_since: now });
+  work.changed(shareId);
   await writeAudit(work, audit);
   return 'resumed';
 }
@@ -58,6 +59,7 @@ async function release(work: Work, ...[shareId, when, audit]: Release): Promise<
       ...(isPrepared ? { state: 'ready', held_for: null } : {}),
     });
   if (isPrepared) await makeLinksDue(work, shareId);
+  work.changed(shareId);
   await writeAudit(work, audit);
   return 'released';
 }

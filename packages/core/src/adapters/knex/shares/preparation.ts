@@ -50,6 +50,7 @@ export function preparationVerbs(db: Database): Preparation {
         };
         if (!(await updateHeld(work, shareId, fence, ready))) return false;
         await makeLinksDue(work, shareId);
+        work.changed(shareId);
         await writeAudit(work, audit);
         return true;
       }),
@@ -73,6 +74,7 @@ export function preparationVerbs(db: Database): Preparation {
         };
         if (!(await updateHeld(work, shareId, fence, failed))) return false;
         await destroyContent(work, shareId, reason);
+        work.changed(shareId);
         await writeAudit(work, audit);
         return true;
       }),
@@ -82,10 +84,11 @@ export function preparationVerbs(db: Database): Preparation {
 
     // Whatever the share's state: of an ended share, this lets the purge know that nobody writes its files any more.
     releasePreparation: (shareId, fence, retryInMs = 0) =>
-      db.transaction(async ({ trx, now }) => {
+      db.transaction(async ({ trx, now, changed }) => {
         await table(trx, SHARES)
           .where({ share_id: shareId, prepare_fence: fence })
           .update({ prepare_lease_until: null, prepare_due_at: now + retryInMs });
+        changed(shareId);
       }),
 
     releasePreparations: () =>

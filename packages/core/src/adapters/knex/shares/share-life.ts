@@ -30,6 +30,7 @@ export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 
       db.erasure(async (work) => {
         if (!(await setOver(work, shareId, state))) return false;
         await destroyContent(work, shareId, 'share-over');
+        work.changed(shareId);
         await writeAudit(work, audit);
         return true;
       }),

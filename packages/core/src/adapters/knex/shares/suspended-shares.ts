@@ -56,6 +56,7 @@ async function suspend(work: Work, ...[shareId, report, options]: Suspend): Prom
     .update({ state: 'failed', reason: 'share-over', sealed_payload: null });
   await insertRows(work, 'studyshare_deliveries', report.contacts.map(deliveryRow(shareId, now)));
   if (report.clinic !== null) await insertForClinic(work, shareId, report.clinic);
+  work.changed(shareId);
   await writeAudit(work, options.audit);
   return { kind: 'suspended' };
 }
@@ -72,6 +73,7 @@ async function release(work: Work, ...[accountId, shareId, change, audit]: Relea
     .where({ share_id: shareId })
     .update({ report: null, ...(change.masks.length === 0 ? { state: 'ready' } : again(share, discarded, now)) });
   await insertRows(work, 'studyshare_deliveries', change.contacts.map(deliveryRow(shareId, now)));
+  work.changed(shareId);
   await writeAudit(work, audit);
   return true;
 }

@@ -1,4 +1,5 @@
-import { type DueDelivery, type Job, urgencyOf } from '../ports/index.ts';
+import { type DueDelivery, urgencyOf } from './delivery-store.ts';
+import type { Job } from './job-queue.ts';
 
 /** The wake-up of a message: it waits for others of its account and channel alone, and among those by its urgency. */
 export function deliverJob(

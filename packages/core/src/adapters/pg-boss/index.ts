@@ -1,0 +1,1 @@
+export { type PgBossQueue, type PgBossQueueOptions, pgBossQueue } from './pg-boss-queue.ts';

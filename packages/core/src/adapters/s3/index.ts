@@ -1,0 +1,1 @@
+export { type S3FileStore, type S3FileStoreOptions, s3FileStore } from './s3-file-store.ts';

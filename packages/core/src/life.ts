@@ -1,0 +1,64 @@
+import { isStudyshareError } from './errors.ts';
+import type { reportSources } from './report-sources.ts';
+import type { ShareContext, ShareJobs } from './share/types.ts';
+
+/** What belongs to the work of a process. */
+export interface LifeOptions {
+  /** This process prepares, sends and removes. */
+  works: boolean;
+  sources: ReturnType<typeof reportSources>;
+  endsProcessor: boolean;
+}
+
+/** Starting and stopping, each after the other has ended, however they are called. */
+export function lifeOf(
+  context: ShareContext,
+  jobs: ShareJobs,
+  { works, sources, endsProcessor }: LifeOptions,
+): { start(): Promise<void>; stop(): Promise<void> } {
+  const { queue, processor } = context;
+  let started: Promise<void> | undefined;
+  let stopped: Promise<void> = Promise.resolve();
+  const work = async () => {
+    await freeLeases(context);
+    await queue.start(
+      (job, signal) => jobs.handle(job, signal),
+      () => jobs.sweep(),
+    );
+    await sources.start();
+  };
+  return {
+    start: () => {
+      // Not before the last work has ended: its leases are not those of a dead process.
+      started ??= stopped.then(works ? work : undefined).catch((error: unknown) => {
+        started = undefined;
+        throw error;
+      });
+      return started;
+    },
+    stop: async () => {
+      const starting = started;
+      started = undefined;
+      const stopping = Promise.allSettled([starting])
+        .then(() => sources.stop())
+        .then(() => queue.stop());
+      stopped = stopping.catch(() => undefined);
+      await stopping;
+      if (endsProcessor) await processor.close();
+    },
+  };
+}
+
+/**
+ * After a crash a sole worker goes on at once. Where others may be at work, or where this fails, leases run out by
+ * themselves: one that is freed while its holder sends is a message twice.
+ */
+async function freeLeases({ queue, store, logger }: ShareContext): Promise<void> {
+  if (!queue.soleWorker || store.shared) return;
+  try {
+    await store.releasePreparations();
+    await store.releaseDeliveries();
+  } catch (error) {
+    logger.warn('start.leases_not_released', { code: isStudyshareError(error) ? error.code : 'server.internal' });
+  }
+}
