@@ -79,6 +79,16 @@ describe('pg-boss', () => {
     await queue.stop();
   });
 
+  test('processes that meet at a new database make its tables once, and all of them work', async () => {
+    const schema = `jobs_${(schemas += 1)}`;
+    const queues = Array.from({ length: 4 }, () => pgBossQueue({ knex: pool(), schema }));
+    const ran = new Set<string>();
+    await Promise.all(queues.map((queue) => queue.start(async ({ id }) => void ran.add(id), noSweep)));
+    await Promise.all(queues.map((queue, index) => queue.wake({ kind: 'purge', id: `s${index}` })));
+    await vi.waitFor(() => assert.equal(ran.size, 4), { timeout: LAST_RESORT_MS });
+    await Promise.all(queues.map((queue) => queue.stop()));
+  });
+
   test('what a change makes due is enqueued with it, and with a change that fails nothing', async () => {
     const knex = pool();
     const queue = pgBossQueue({ knex, schema: `jobs_${(schemas += 1)}` });
