@@ -50,6 +50,8 @@ export const CLINICIAN_ADDRESSES = {
   dryRunAutomaticSending: { method: 'POST', path: '/v1/automatic-sending/dry-run', timeoutMs: 180_000 },
   getSettings: { method: 'GET', path: '/v1/settings' },
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
+  getUsage: { method: 'GET', path: '/v1/usage' },
+  downloadUsage: { method: 'GET', path: '/v1/usage.csv', mediaType: 'text/csv' },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Address & { path: `${typeof CLINICIAN_BASE}/${string}` }>;
 

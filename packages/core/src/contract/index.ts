@@ -7,7 +7,7 @@ export * from './lifespan.ts';
 export * from './limits.ts';
 export { openApiDocument } from './openapi.ts';
 export type { DocumentedOperation, OpenApiDocument, Paths } from './openapi-types.ts';
-export type { AnswerOf, ArgumentsOf, BodyOf } from './operation.ts';
+export type { AnswerOf, ArgumentsOf, BodyOf, GivenQuery } from './operation.ts';
 export {
   CLINICIAN_OPERATIONS,
   type ClinicianOperations,
@@ -19,6 +19,7 @@ export * from './patient.ts';
 export type { JsonSchema } from './schema-parts.ts';
 export { SCHEMAS } from './schemas.ts';
 export * from './settings.ts';
+export { USAGE_FIGURES, type UsageFigure, type UsageFigures } from './usage.ts';
 export {
   EVIDENCE_CODES,
   type EvidenceCode,

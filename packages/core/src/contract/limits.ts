@@ -53,3 +53,6 @@ export const COUNTRY_PATTERN = '^[A-Z]{2}$';
 
 /** Rectangles drawn by hand on one image at most, and each side in pixels of the image (DICOM Rows and Columns are US). */
 export const HAND_MASKS = { most: 50, longestSide: 65_535 } as const;
+
+/** What usage figures can be asked for at once: days, or months begun. */
+export const USAGE_PERIODS = { day: 366, month: 120 } as const;

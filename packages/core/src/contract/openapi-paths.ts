@@ -2,7 +2,14 @@ import { CSRF_HEADER, IDEMPOTENCY_HEADER, OWN_CALL_HEADER } from './addresses.ts
 import { ERROR_STATUS, type ErrorCode } from './error-codes.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from './limits.ts';
 import type { DocumentedOperation, Paths } from './openapi-types.ts';
-import type { ClinicianOperation, JsonAnswer, Operation, OtherAnswer, PatientOperation } from './operation.ts';
+import type {
+  ClinicianOperation,
+  JsonAnswer,
+  Operation,
+  OtherAnswer,
+  PatientOperation,
+  QueryParameter,
+} from './operation.ts';
 import { PATH_PARAMETERS } from './operations/index.ts';
 import { html } from './operations/parts.ts';
 import { type JsonSchema, ref } from './schema-parts.ts';
@@ -121,12 +128,19 @@ function pathParameters(path: string): JsonSchema[] {
 }
 
 function queryParameters({ query = {} }: Operation): JsonSchema[] {
-  return Object.entries(query).map(([name, bounds]) => ({
+  return Object.entries(query).map(([name, parameter]) => ({
     name,
     in: 'query',
     required: false,
-    schema: { type: 'integer', ...bounds },
+    ...documentedParameter(parameter),
   }));
+}
+
+function documentedParameter(parameter: QueryParameter): JsonSchema {
+  if ('minimum' in parameter) return { schema: { type: 'integer', ...parameter } };
+  const { description } = parameter;
+  if ('format' in parameter) return { description, schema: { type: 'string', format: parameter.format } };
+  return { description, schema: { type: 'string', enum: [...parameter.choices], default: parameter.default } };
 }
 
 function header(name: string, description: string, schema: JsonSchema = { type: 'string' }): JsonSchema {

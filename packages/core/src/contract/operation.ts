@@ -21,16 +21,36 @@ export interface OtherAnswer {
   readonly headers?: Readonly<Record<string, JsonSchema>>;
 }
 
-/** Integers in the query: each with its bounds and what it is when left out. */
-export type IntegerQuery = Readonly<
-  Record<string, { readonly minimum: number; readonly maximum: number; readonly default: number }>
->;
+/** A whole number in the query: its bounds, and what it is when left out. */
+export interface IntegerParameter {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: number;
+}
+
+/** One of a few words in the query, and which it is when left out. */
+export interface ChoiceParameter {
+  readonly choices: readonly string[];
+  readonly default: string;
+  readonly description: string;
+}
+
+/** A day in the query, e.g. `2026-11-27` (RFC 3339, full-date). Which days are taken is the use case's matter. */
+export interface DayParameter {
+  readonly format: 'date';
+  readonly description: string;
+}
+
+export type QueryParameter = IntegerParameter | ChoiceParameter | DayParameter;
+
+/** The parameters of a query by name. */
+export type Query = Readonly<Record<string, QueryParameter>>;
 
 /** What the two APIs' operations have in common. */
 export interface Operation extends Address {
   readonly summary: string;
   readonly description?: string;
-  readonly query?: IntegerQuery;
+  readonly query?: Query;
   /** The JSON it takes; without one, a changing call takes none. */
   readonly body?: NamedSchema;
   /** Bytes of a body at most, where more than the usual 64 KiB. */
@@ -75,17 +95,30 @@ export type AnswerOf<O extends Operation> = AnswerBody<O['answers'][keyof O['ans
 /** The parameters of an operation's path by name. */
 export type ParamsOf<O extends Operation> = PathParams<O['path']>;
 
-/** The numbers in an operation's query by name. */
-export type QueryOf<O> = O extends { readonly query: infer Q } ? { readonly [Name in keyof Q]: number } : undefined;
+type ValueOf<P> = P extends IntegerParameter
+  ? number
+  : P extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice
+    : string | undefined;
+
+/** The values of a table of parameters by name; a day that is not given is undefined. */
+export type QueryValues<Q> = { readonly [Name in keyof Q]: ValueOf<Q[Name]> };
+
+/** The values of an operation's query by name, once what was left out is filled in. */
+export type QueryOf<O> = O extends { readonly query: infer Q } ? QueryValues<Q> : undefined;
+
+/** What a caller gives of an operation's query. */
+export type GivenQuery<O> = { readonly [Name in keyof QueryOf<O>]?: QueryOf<O>[Name] | undefined };
 
 type Strings<Names extends readonly unknown[]> = { [Index in keyof Names]: string };
 
 /**
- * What a call of an operation takes, in the client as in the use case: the path's parameters in their order, the body,
- * the idempotency key, and a signal that ends it early. What it does not have is left out.
+ * What a call of an operation takes, in the client as in the use case: the path's parameters in their order, the query, the
+ * body, the idempotency key, and a signal that ends it early. What it does not have is left out.
  */
 export type ArgumentsOf<O extends Operation> = [
   ...params: Strings<PathNames<O['path']>>,
+  ...query: O extends { readonly query: Query } ? [query?: GivenQuery<O>] : [],
   ...body: O extends { readonly body: TSchema } ? [body: BodyOf<O>] : [],
   ...key: O extends { readonly idempotent: true } ? [idempotencyKey: string] : [],
   signal?: AbortSignal,

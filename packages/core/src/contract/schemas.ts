@@ -8,6 +8,7 @@ import { SHARE_CHANGE_SCHEMAS } from './operations/share-changes.ts';
 import { SHARE_SCHEMAS } from './operations/shares.ts';
 import { STUDY_SCHEMAS } from './operations/studies.ts';
 import { SUSPENDED_SCHEMAS } from './operations/suspended.ts';
+import { USAGE_SCHEMAS } from './operations/usage.ts';
 import type { JsonSchema } from './schema-parts.ts';
 import { PROBLEM_SCHEMAS } from './schemas-problem.ts';
 import { SETTING_SCHEMAS } from './schemas-settings.ts';
@@ -20,6 +21,7 @@ const NAMED = [
   ...SHARE_CHANGE_SCHEMAS,
   ...AUTOMATIC_SCHEMAS,
   ...SETTINGS_SCHEMAS,
+  ...USAGE_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,
   ...PAGE_SCHEMAS,

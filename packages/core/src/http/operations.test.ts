@@ -12,7 +12,7 @@ let kit: ShareKit | undefined;
 afterEach(() => kit?.close());
 
 const clinicianOperations = Object.entries(CLINICIAN_OPERATIONS);
-const rights = ['read', 'send', 'revoke', 'settings'] as const;
+const rights = ['read', 'send', 'revoke', 'settings', 'usage'] as const;
 const nobody = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: [] };
 
 test('every operation of the clinician is one use case, and every use case one operation', async () => {
@@ -52,7 +52,7 @@ test.each(clinicianOperations)(
         (_, asked) =>
         async (...given: unknown[]) => {
           seen.push([asked, ...given]);
-          return { share: { shareId: 's' }, repeated: false };
+          return { share: { shareId: 's' }, repeated: false, fileName: 'usage.csv', text: '' };
         },
     });
     const body = sampleBody(operation);
@@ -67,6 +67,7 @@ test.each(clinicianOperations)(
     await createClinicianHandler(useCases, stubDeps())(request, nobody);
     const expected = [
       ...names.map((each) => `${each}/1`),
+      ...(more.query ? [{ grain: 'day' }] : []),
       ...(body ? [body] : []),
       ...(more.idempotent ? ['key-1'] : []),
     ];

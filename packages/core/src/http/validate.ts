@@ -39,7 +39,7 @@ function validator(schema: string): ValidateFunction {
 
 function createCompiler(): Ajv2020 {
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-  addFormats.default(ajv, ['date-time']);
+  addFormats.default(ajv, ['date', 'date-time']);
   ajv.addVocabulary(['components']);
   ajv.addSchema({ $id: DOCUMENT, components: { schemas: SCHEMAS } });
   return ajv;

@@ -52,6 +52,11 @@ export interface ArrivalStore {
   settleArrival(arrival: ClaimedArrival, outcome: ArrivalOutcome, audit: AuditEntry | null): Promise<boolean>;
   /** The newest arrivals of an account. */
   listArrivals(accountId: string, limit: number): Promise<ArrivalRecord[]>;
+  /**
+   * Deletes arrivals of an account that were sent or refused and arrived more than so many days ago: at most a batch at a
+   * time, so that nothing else waits for it. True when there may be more. One that still waits stays.
+   */
+  forgetArrivals(accountId: string, days: number): Promise<boolean>;
 }
 
 export const ARRIVAL_STORE_VERBS = {
@@ -60,4 +65,5 @@ export const ARRIVAL_STORE_VERBS = {
   claimArrival: true,
   settleArrival: true,
   listArrivals: true,
+  forgetArrivals: true,
 } satisfies Verbs<ArrivalStore>;

@@ -29,6 +29,8 @@ export interface DeliveryRecord {
   sentAt: number | null;
   /** The last try ended unclear: ask the provider first. */
   unclear: boolean;
+  /** Segments of the text message as it was tried last; null for emails, and before a try. */
+  segments: number | null;
   /** A report that was faster than the worker that is sending: it is applied with that worker's outcome. */
   keptReport: KeptReport | null;
 }
@@ -93,11 +95,12 @@ export interface ProviderAnswer {
   words: string | null;
 }
 
-/** What became of a claimed message. */
-export type DeliveryOutcome =
+/** What became of a claimed message; `segments` of a text message that was composed. */
+export type DeliveryOutcome = { segments?: number } & (
   | { state: 'sent'; providerId: string }
   | { state: 'failed'; reason: string; answer?: ProviderAnswer }
-  | { state: 'queued'; reason: string; delayMs: number; unclear: boolean; answer?: ProviderAnswer };
+  | { state: 'queued'; reason: string; delayMs: number; unclear: boolean; answer?: ProviderAnswer }
+);
 
 /** A message a worker should look at, and what a queue needs to be fair. */
 export interface DueDelivery {

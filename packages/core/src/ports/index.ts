@@ -20,4 +20,5 @@ export * from './share-store.ts';
 export * from './study-source.ts';
 export * from './study-thumbnails.ts';
 export type * from './text-search.ts';
+export * from './usage-store.ts';
 export type * from './verbs.ts';

@@ -20,6 +20,8 @@ export interface NewShare {
   language: LanguageTag;
   createdByUserId: string;
   createdByName: string;
+  /** Sent without a clinician (S7). */
+  automatic: boolean;
   lifespanDays: number;
   /** Absolute, because it is the end of a day of the account's time zone (L4). Later than the clock of the store. */
   expiresAt: number;
@@ -49,7 +51,7 @@ export interface NewShare {
 }
 
 /** A share that replaces another one: it takes objects, files and what is known of them over from there. */
-export type CorrectedShare = Omit<NewShare, 'objects' | 'wrappedContentKey' | 'release'>;
+export type CorrectedShare = Omit<NewShare, 'objects' | 'wrappedContentKey' | 'release' | 'automatic'>;
 
 /** `not-live`: the share to be replaced is over, suspended, or was never there. */
 export type CorrectOutcome = CreateOutcome | { kind: 'not-live' };

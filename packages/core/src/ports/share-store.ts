@@ -4,6 +4,7 @@ import { BUDGET_STORE_VERBS, type BudgetStore } from './budget-store.ts';
 import { DELIVERY_STORE_VERBS, type DeliveryStore } from './delivery-store.ts';
 import { PAGE_STORE_VERBS, type PageStore } from './page-store.ts';
 import { SHARE_RECORD_STORE_VERBS, type ShareRecordStore } from './share-record-store.ts';
+import { USAGE_STORE_VERBS, type UsageStore } from './usage-store.ts';
 import type { Verbs } from './verbs.ts';
 
 /** A claimed preparation or delivery belongs to its worker for this long. */
@@ -16,7 +17,7 @@ export interface StoreClock {
 }
 
 /**
- * All that Studyshare keeps in a database, as the sum of six narrow ports: a use case takes the ones it needs, and
+ * All that Studyshare keeps in a database, as the sum of seven narrow ports: a use case takes the ones it needs, and
  * each has its own part of the contract suite. One database stands behind all of them, because a change commits as a
  * whole: `createShare` stores a share with its deliveries, charges budgets and writes the audit record, or does nothing.
  *
@@ -32,7 +33,8 @@ export interface ShareStore
     DeliveryStore,
     PageStore,
     BudgetStore,
-    ArrivalStore {
+    ArrivalStore,
+    UsageStore {
   /** Several processes may work on this store at once: a process that starts then leaves everybody's leases alone. */
   readonly shared: boolean;
 }
@@ -45,4 +47,5 @@ export const SHARE_STORE_VERBS = {
   ...PAGE_STORE_VERBS,
   ...BUDGET_STORE_VERBS,
   ...ARRIVAL_STORE_VERBS,
+  ...USAGE_STORE_VERBS,
 } satisfies Verbs<ShareStore>;

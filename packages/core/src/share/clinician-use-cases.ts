@@ -4,6 +4,7 @@ import { CLINICIAN_OPERATIONS } from '../contract/operations/index.ts';
 import { StudyshareError } from '../errors.ts';
 import { getSettings } from './account/get-settings.ts';
 import { updateSettings } from './account/update-settings.ts';
+import { downloadUsage, getUsage } from './account/usage.ts';
 import { dryRunAutomaticSending, listArrivals } from './automatic/dry-run.ts';
 import type { UseCaseContext } from './context.ts';
 import { checkContact } from './send/check-contact.ts';
@@ -62,6 +63,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     dryRunAutomaticSending: (...given) => dryRuns(() => dryRunAutomaticSending(...given), given[3]),
     getSettings,
     updateSettings,
+    getUsage,
+    downloadUsage,
   });
 }
 

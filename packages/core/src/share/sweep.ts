@@ -48,10 +48,12 @@ async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<voi
   await store.forgetPastVisits();
 }
 
-/** Deletes audit records that are older than their account keeps them (`auditRetentionDays`). */
-function createForgetRecords(context: With<StoreClock & AccountStore>): () => Promise<void> {
+/** Deletes audit records, and what became of arrivals, that are older than their account keeps them (`auditRetentionDays`). */
+function createForgetRecords(context: With<StoreClock & AccountStore & ArrivalStore>): () => Promise<void> {
   return throughAccounts(context, async ({ accountId, settings }) => {
-    while (await context.audit.forgetOlder(accountId, completeSettings(settings).auditRetentionDays));
+    const days = completeSettings(settings).auditRetentionDays;
+    while (await context.audit.forgetOlder(accountId, days));
+    while (await context.store.forgetArrivals(accountId, days));
   });
 }
 

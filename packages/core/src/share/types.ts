@@ -59,10 +59,17 @@ export interface ShareContext {
   shareUrl?: ((share: ShareReference) => string) | undefined;
 }
 
+/** A CSV, ready to be saved. */
+export interface UsageFile {
+  fileName: string;
+  text: string;
+}
+
 /** What a use case gives where it is not the operation's own answer: HTTP makes that of it. */
 export interface OtherResults {
   createShare: { share: ShareDto; repeated: boolean };
   getThumbnail: Uint8Array | undefined;
+  downloadUsage: UsageFile;
 }
 
 /** The operations that are a use case: those that need a right. */

@@ -36,6 +36,7 @@ export function sampleShare(accountId: string, name: string, change: Partial<New
     language: 'en',
     createdByUserId: 'user-1',
     createdByName: 'A. Berg',
+    automatic: false,
     lifespanDays: 30,
     expiresAt: Date.now() + (change.lifespanDays ?? 30) * DAY_MS,
     release: null,

@@ -31,7 +31,7 @@ type ClientAnswer<O extends ClinicianOperations[OperationName]> = O extends { re
 
 /**
  * The clinician API, typed: a method for every operation, by its name. Each takes the parameters of the operation's path
- * in their order, its body, the idempotency key where there is one, and a signal. It rejects with {@link ApiError}, and
+ * in their order, its query, its body, the idempotency key where there is one, and a signal. It rejects with {@link ApiError}, and
  * with `AbortError` when its signal fires.
  */
 export type ClinicianClient = {
@@ -61,17 +61,25 @@ interface Call {
   signal: AbortSignal | undefined;
 }
 
-/** Arguments in the order of `ArgumentsOf`: the path's parameters, then what there is of body, key and signal. */
-function callOf({ path }: Address, given: readonly unknown[]): Call {
+/** Arguments in the order of `ArgumentsOf`: the path's parameters, then what there is of query or body, key and signal. */
+function callOf({ method, path }: Address, given: readonly unknown[]): Call {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const params = Object.fromEntries(names.map((name, index) => [name, String(given[index])]));
   const rest = given.slice(names.length).filter((each) => each !== undefined);
+  const told = rest.find((each): each is object => typeof each === 'object' && !(each instanceof AbortSignal));
+  const filled = pathOf({ path }, params);
   return {
-    path: pathOf({ path }, params),
-    body: rest.find((each) => typeof each === 'object' && !(each instanceof AbortSignal)),
+    ...(method === 'GET' ? { path: filled + queryOf(told), body: undefined } : { path: filled, body: told }),
     idempotencyKey: rest.find((each) => typeof each === 'string'),
     signal: rest.find((each) => each instanceof AbortSignal),
   };
+}
+
+/** `?from=2026-11-01`; nothing where nothing is asked for. */
+function queryOf(values: object = {}): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return query.size === 0 ? '' : `?${query}`;
 }
 
 async function answer(address: Address, call: Call, options: ClinicianClientOptions): Promise<unknown> {

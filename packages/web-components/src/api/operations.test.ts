@@ -17,6 +17,7 @@ function joined() {
       async (...given: unknown[]) => {
         seen.push([name, ...given.slice(0, -1)]);
         if (name === 'getThumbnail') return new Uint8Array([1, 2, 3]);
+        if (name === 'downloadUsage') return { fileName: 'usage.csv', text: 'csv' };
         return name === 'createShare' ? { share: { shareId: 's', of: name }, repeated: false } : { of: name };
       },
   });
@@ -37,7 +38,8 @@ test.each(operations)(
     const { client, seen } = joined();
     const params = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, each]) => `${each} 1/2`);
     const body = sampleBody(operation);
-    const given = [...params, ...(body ? [body] : []), ...('idempotent' in operation ? ['key-1'] : [])];
+    const query = 'query' in operation ? [{ from: '2026-11-01', grain: 'month' }] : [];
+    const given = [...params, ...query, ...(body ? [body] : []), ...('idempotent' in operation ? ['key-1'] : [])];
     const call = client[name as keyof typeof client] as (...given: unknown[]) => Promise<unknown>;
     const answer = await call(...given, new AbortController().signal);
     if (operation.right === null) return expect(answer).toMatchObject({ openapi: '3.1.0' });

@@ -10,6 +10,7 @@ import { deliveryStore } from './deliveries/delivery-store.ts';
 import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
+import { usageStore } from './usage/usage-store.ts';
 
 export interface KnexShareStoreOptions {
   /** SQLite through better-sqlite3, or PostgreSQL 14 or later through pg; migrated by `migrate`. */
@@ -42,6 +43,7 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...pageStore(db),
     ...budgetStore(db),
     ...arrivalStore(db),
+    ...usageStore(db),
   });
   return { shared: dialectOf(knex).shared, ...verbs };
 }

@@ -11,6 +11,7 @@ import { SHARE_CHANGE_OPERATIONS } from './share-changes.ts';
 import { SHARE_OPERATIONS } from './shares.ts';
 import { STUDY_OPERATIONS } from './studies.ts';
 import { SUSPENDED_OPERATIONS } from './suspended.ts';
+import { USAGE_OPERATIONS } from './usage.ts';
 
 /** The clinician API: every operation by its name. Routes, document, use cases and client derive from it. */
 export const CLINICIAN_OPERATIONS = {
@@ -21,6 +22,7 @@ export const CLINICIAN_OPERATIONS = {
   ...SHARE_CHANGE_OPERATIONS,
   ...AUTOMATIC_OPERATIONS,
   ...SETTINGS_OPERATIONS,
+  ...USAGE_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;
 

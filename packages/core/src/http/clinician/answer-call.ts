@@ -8,6 +8,7 @@ import { StudyshareError } from '../../errors.ts';
 import type { ClinicianUseCase, ClinicianUseCases, OtherResults, Result } from '../../share/types.ts';
 import { readJson, readNothing } from '../body.ts';
 import { answerOf, json } from '../json.ts';
+import { readQuery } from '../query.ts';
 import type { RouteParams } from '../route.ts';
 
 /** A call that has passed the guards. */
@@ -27,6 +28,8 @@ export async function answerCall(name: keyof typeof OPERATIONS, call: ClinicianC
       return created(await callUseCase('createShare', call));
     case 'getThumbnail':
       return picture(await callUseCase('getThumbnail', call));
+    case 'downloadUsage':
+      return csv(await callUseCase('downloadUsage', call));
     default:
       return plainAnswer(name, call);
   }
@@ -52,6 +55,16 @@ function picture(bytes: OtherResults['getThumbnail']): Response {
   return new Response(Buffer.from(bytes), { headers });
 }
 
+function csv({ fileName, text }: OtherResults['downloadUsage']): Response {
+  const { mediaType } = OPERATIONS.downloadUsage;
+  // RFC 4180, section 3: a first line of names is told in the media type.
+  const headers = {
+    'content-type': `${mediaType}; charset=utf-8; header=present`,
+    'content-disposition': `attachment; filename="${fileName}"`,
+  };
+  return new Response(text, { headers });
+}
+
 async function callUseCase<Name extends ClinicianUseCase>(name: Name, call: ClinicianCall): Promise<Result<Name>> {
   const { principal, useCases, request } = call;
   // Its parameters come of the same table as what is read here: the compiler cannot follow that through the loop.
@@ -59,14 +72,15 @@ async function callUseCase<Name extends ClinicianUseCase>(name: Name, call: Clin
   return useCase(principal, ...(await argumentsOf(OPERATIONS[name], call)), request.signal);
 }
 
-/** The arguments of an operation, in the order of `ArgumentsOf`: the path's parameters, body, idempotency key. */
+/** The arguments of an operation, in the order of `ArgumentsOf`: the path's parameters, query, body, idempotency key. */
 async function argumentsOf(operation: ClinicianOperation, { request, params }: ClinicianCall): Promise<unknown[]> {
   const key = operation.idempotent ? [idempotencyKeyOf(request)] : [];
+  const query = operation.query ? [readQuery(request, operation.query)] : [];
   if (operation.body) {
-    return [...Object.values(params), await readJson(request, operation.body, operation.bodyLimit), ...key];
+    return [...Object.values(params), ...query, await readJson(request, operation.body, operation.bodyLimit), ...key];
   }
   if (operation.method !== 'GET') await readNothing(request);
-  return [...Object.values(params), ...key];
+  return [...Object.values(params), ...query, ...key];
 }
 
 const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);

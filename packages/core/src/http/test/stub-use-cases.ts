@@ -1,6 +1,7 @@
-import type { ObjectPreviewDto, ShareDto } from '../../contract/clinician.ts';
+import type { ObjectPreviewDto, ShareDto, UsageDto } from '../../contract/clinician.ts';
 import { LANGUAGES } from '../../contract/languages.ts';
 import type { BootDto } from '../../contract/patient.ts';
+import { USAGE_FIGURE_NAMES, type UsageFigures } from '../../contract/usage.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { ClinicianUseCases, FileAnswer, PageContentView, PageView, PatientUseCases } from '../../share/types.ts';
 
@@ -102,6 +103,14 @@ const preview: ObjectPreviewDto = {
   rows: 40,
   picture: 'AAEC',
   leftOut: false,
+};
+
+const figures = Object.fromEntries(USAGE_FIGURE_NAMES.map((name) => [name, 1])) as UsageFigures;
+
+const usage: UsageDto = {
+  ...{ accountId: 'a1', from: '2026-11-01', to: '2026-11-27', grain: 'month', timeZone: 'Europe/Stockholm' },
+  periods: [{ from: '2026-11-01', to: '2026-11-27', figures }],
+  total: figures,
 };
 
 /** A picture of 1,000 bytes, streamed in chunks of 300. */
@@ -252,6 +261,14 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
     }),
     getSettings: async () => {
       throw new Error('not asked for here');
+    },
+    getUsage: async (_principal, query) => {
+      calls.push(['getUsage', query]);
+      return usage;
+    },
+    downloadUsage: async (_principal, query) => {
+      calls.push(['downloadUsage', query]);
+      return { fileName: 'usage-2026-11-01-2026-11-27.csv', text: 'accountId\r\n"ä"\r\n' };
     },
     updateSettings: async (_principal, patch) => {
       calls.push(['updateSettings', patch]);

@@ -3,7 +3,7 @@ import { isStudyshareError, StudyshareError } from '../../errors.ts';
 import type { AccountRecord, ArrivalOutcome, AuditEntry, ClaimedArrival, Study } from '../../ports/index.ts';
 import { sha256Hex } from '../../vault/index.ts';
 import { accountOf, type UseCaseContext } from '../context.ts';
-import { createShare } from '../send/create-share.ts';
+import { makeShare } from '../send/create-share.ts';
 import { AUTOMATIC_USER, type Judgement, judgeStudy } from './judge-study.ts';
 import { contentHashOf } from './study-arrived.ts';
 
@@ -86,7 +86,7 @@ async function send(
 ): Promise<string | null> {
   try {
     const key = `automatic-${sha256Hex(JSON.stringify([accountId, studyId]))}`;
-    const { share } = await createShare(context, automaticSender(accountId), request, key);
+    const { share } = await makeShare(context, automaticSender(accountId), request, key, true);
     return share.shareId;
   } catch (error) {
     const known = isStudyshareError(error) ? error : new StudyshareError('server.internal', { cause: error });

@@ -1,4 +1,5 @@
 import { isStudyshareError } from '../../errors.ts';
+import { smsSegments } from '../../notify/index.ts';
 import type {
   AccountStore,
   BudgetStore,
@@ -21,6 +22,8 @@ type Ports = StoreClock & AccountStore & BudgetStore & ShareRecordStore & Delive
 interface Try {
   outcome: SendOutcome;
   contact: string;
+  /** Of a text message. */
+  segments?: number;
 }
 
 /**
@@ -59,7 +62,9 @@ async function attempt(
     return before(notSent(delivery, 'not-composed'));
   }
   if (signal.aborted) return before(notSent(delivery, 'interrupted'));
-  return { outcome: await send(context, notifier, message, delivery, signal), contact: message.to };
+  const outcome = await send(context, notifier, message, delivery, signal);
+  const segments = message.channel === 'sms' ? { segments: smsSegments(message.text) } : {};
+  return { outcome, contact: message.to, ...segments };
 }
 
 function before(outcome: SendOutcome): Try {

@@ -25,6 +25,8 @@ interface EndedTry {
   outcome: SendOutcome;
   /** To whom it went. */
   contact: string;
+  /** Of a text message that was composed. */
+  segments?: number;
   /** The process' time before the claim. */
   claimedAt: number;
 }
@@ -35,7 +37,7 @@ interface EndedTry {
  */
 export async function recordOutcome(
   context: With<AccountStore & DeliveryStore & BudgetStore>,
-  { share, delivery, outcome, contact, claimedAt }: EndedTry,
+  { share, delivery, outcome, contact, segments, claimedAt }: EndedTry,
   signal: AbortSignal,
 ): Promise<void> {
   const { deliveryId, fence, kind, channel } = delivery;
@@ -49,7 +51,7 @@ export async function recordOutcome(
           ...reason,
         });
   const kept = await withinLease(context.platform, claimedAt, signal, () =>
-    context.store.finishDelivery(deliveryId, fence, ended, audit),
+    context.store.finishDelivery(deliveryId, fence, segments === undefined ? ended : { ...ended, segments }, audit),
   );
   const status = 'answer' in ended && ended.answer?.status ? { status: ended.answer.status } : {};
   context.logger.info('message.tried', { deliveryId, kind, channel, kept, state: ended.state, ...reason, ...status });

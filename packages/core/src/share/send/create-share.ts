@@ -28,12 +28,23 @@ export async function createShare(
   request: CreateShareDto,
   idempotencyKey: string,
 ): Promise<{ share: ShareDto; repeated: boolean }> {
+  return makeShare(context, principal, request, idempotencyKey, false);
+}
+
+/** The same, also without a clinician (S7): then it is told apart in the figures of what was used. */
+export async function makeShare(
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
+  principal: Principal,
+  request: CreateShareDto,
+  idempotencyKey: string,
+  automatic: boolean,
+): Promise<{ share: ShareDto; repeated: boolean }> {
   requireIdempotencyKey(idempotencyKey);
   const account = await accountOf(context, principal.accountId);
   const study = await context.studies.getStudy(principal.accountId, request.studyId);
   const checked = checkCreateRequest(request, account.settings, study, await context.store.now());
   const share = await newShare(context, principal, account, request, checked);
-  const outcome = await context.store.createShare({ ...share, idempotencyKey });
+  const outcome = await context.store.createShare({ ...share, automatic, idempotencyKey });
   if (outcome.kind === 'created') await context.queue.wake({ kind: 'prepare', id: outcome.share.shareId });
   if (outcome.kind !== 'created' && outcome.kind !== 'repeated') throw await refusal(context, outcome);
   return { share: await shareDto(context, outcome.share), repeated: outcome.kind === 'repeated' };
@@ -45,7 +56,7 @@ async function newShare(
   account: AccountRecord,
   request: CreateShareDto,
   checked: CheckedRequest,
-): Promise<Omit<NewShare, 'idempotencyKey'>> {
+): Promise<Omit<NewShare, 'idempotencyKey' | 'automatic'>> {
   const { studyId, onSame } = request;
   const objectIds = checked.objects.map(({ objectId }) => objectId);
   const expiresAt = endOf(checked, await context.store.now(), account.settings.timeZone);

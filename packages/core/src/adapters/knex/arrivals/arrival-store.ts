@@ -6,8 +6,10 @@ import {
   type ClaimedArrival,
   LEASE_MS,
 } from '../../../ports/index.ts';
+import { DAY_MS } from '../../../contract/lifespan.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
+import { LIST_LENGTH } from '../database/insert-rows.ts';
 import type { Row } from '../database/rows.ts';
 import { added, type Changes, type ColumnOf, table } from '../database/table.ts';
 
@@ -48,6 +50,24 @@ export function arrivalStore(db: Database): ArrivalStore {
           .orderBy([{ column: 'arrived_at', order: 'desc' }, 'study_id'])
           .limit(limit);
         return rows.map(recordOf);
+      }),
+
+    forgetArrivals: (accountId, days) =>
+      db.transaction(async ({ trx, now }) => {
+        const old = await table(trx, ARRIVALS)
+          .where({ account_id: accountId })
+          .where('arrived_at', '<', now - days * DAY_MS)
+          .whereNot('state', 'waiting')
+          .orderBy('arrived_at')
+          .limit(LIST_LENGTH)
+          .select('study_id');
+        const ids = old.map(({ study_id }) => study_id);
+        // What has changed meanwhile waits again, and stays.
+        if (ids.length > 0) {
+          const settled = table(trx, ARRIVALS).where({ account_id: accountId }).whereNot('state', 'waiting');
+          await settled.whereIn('study_id', ids).delete();
+        }
+        return ids.length === LIST_LENGTH;
       }),
   };
 }

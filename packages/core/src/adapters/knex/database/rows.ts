@@ -64,6 +64,8 @@ export const TABLES = {
     held_for: 'held-for?',
     release_hold: 'boolean=',
     release_at: 'bigint?',
+    automatic: 'boolean=',
+    went_out_at: 'bigint?',
   },
   studyshare_share_keys: { share_id: 'text', wrapped_key: 'text' },
   studyshare_content_keys: { preparation_id: 'text', wrapped_key: 'text' },
@@ -106,6 +108,7 @@ export const TABLES = {
     sent_at: 'bigint?',
     unclear: 'boolean=',
     kept_report: 'text?',
+    segments: 'integer?',
   },
   studyshare_delivery_attempts: {
     delivery_id: 'text',
@@ -149,6 +152,7 @@ export const TABLES = {
     due_at: 'bigint?',
     fence: 'integer=',
   },
+  studyshare_usage: { account_id: 'text', quarter: 'bigint', figure: 'text', amount: 'bigint' },
   studyshare_one_time_codes: {
     session_hash: 'text',
     share_id: 'text',

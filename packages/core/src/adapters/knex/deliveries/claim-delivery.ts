@@ -4,9 +4,10 @@ import type { Database, Work } from '../database/database.ts';
 import { added, type ColumnOf, table } from '../database/table.ts';
 import { isOpen, LIVE_STATES, lockShare, type ShareRow } from '../shares/share-row.ts';
 import { abandonAttempts, beginAttempt, endAttempt } from './attempts.ts';
+import { countMessage } from './count-message.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { abandoned, dueOrAbandoned } from './due-deliveries.ts';
-import { attemptTold, settled } from './report-delivery.ts';
+import { attemptTold, settled, stateOf } from './report-delivery.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
 const STATE: ColumnOf = `${DELIVERIES}.state`;
@@ -28,7 +29,8 @@ async function claim(work: Work, deliveryId: string): Promise<DeliveryRecord | n
     .first('share_id', 'kept_report', 'kind');
   if (found === undefined) return null;
   const share = await lockShare(work, found.share_id, 'share');
-  if (found.kept_report !== null) await settleKept(work, deliveryId);
+  // Settled, it is nobody's to take: the state that it has now is its last.
+  if (found.kept_report !== null && (await settleKept(work, deliveryId))) return null;
   const fate = fateOf(found.kind, share, now);
   if (fate === 'send') return take(work, deliveryId);
   if (fate === 'fail') await fail(work, deliveryId);
@@ -73,21 +75,23 @@ async function take(work: Work, deliveryId: string): Promise<DeliveryRecord | nu
   return deliveryOf(row);
 }
 
-/** A worker died, but somebody has told what became of its message: no other copy goes out. */
-async function settleKept(work: Work, deliveryId: string): Promise<void> {
+/** A worker died, but somebody has told what became of its message: no other copy goes out. False while it may live. */
+async function settleKept(work: Work, deliveryId: string): Promise<boolean> {
   const { trx, now, dialect } = work;
   const left = table(trx, DELIVERIES)
     .where({ delivery_id: deliveryId })
     .where((query) => abandoned(query, now));
   const [row] = await dialect.lockRows(left, 'update');
-  if (row === undefined) return;
+  if (row === undefined) return false;
   const before = deliveryOf(row);
   const report = before.keptReport;
-  if (report === null) return;
+  if (report === null) return false;
   await table(trx, DELIVERIES)
     .where({ delivery_id: deliveryId })
     .update({ ...settled(before, report, now), lease_until: null, kept_report: null });
   await endAttempt(work, deliveryId, attemptTold(report, now));
+  await countMessage(work, before, { state: stateOf(report), segments: null, reported: true });
+  return true;
 }
 
 /** Whether it is due or not: there is nothing to tell any more. */

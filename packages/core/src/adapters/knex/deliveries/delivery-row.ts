@@ -37,6 +37,7 @@ export function deliveryOf(row: Row<'studyshare_deliveries'>): DeliveryRecord {
     leaseUntil: timeOf(row.lease_until),
     sentAt: timeOf(row.sent_at),
     unclear: Boolean(row.unclear),
+    segments: row.segments,
     keptReport: row.kept_report === null ? null : JSON.parse(row.kept_report),
   };
 }

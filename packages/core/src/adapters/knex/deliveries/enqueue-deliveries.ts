@@ -5,6 +5,7 @@ import type { Database, Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { table } from '../database/table.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { insertForClinic } from './clinic-deliveries.ts';
 import { deliveryRow } from './delivery-row.ts';
 
@@ -32,7 +33,8 @@ function orLimited<Outcome extends HurryOutcome>(outcome: Outcome | ({ allowed: 
 
 async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): Promise<EnqueueOutcome> {
   const { trx, now } = work;
-  if (!isOpen(await lockShare(work, shareId, 'update'), now)) return { kind: 'not-live' };
+  const share = await lockShare(work, shareId, 'update');
+  if (!isOpen(share, now)) return { kind: 'not-live' };
   await chargeAll(work, options.charges);
   const end = options.restartsUntil;
   if (end !== undefined && end > now) {
@@ -41,6 +43,7 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
   await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
   work.changed(shareId);
   await writeAudit(work, options.audit);
+  if (deliveries.some(({ kind }) => kind === 'resend')) await countUsage(work, share.account_id, { resends: 1 });
   return { kind: 'queued' };
 }
 

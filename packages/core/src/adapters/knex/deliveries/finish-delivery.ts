@@ -3,8 +3,9 @@ import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { type Changes, table } from '../database/table.ts';
 import { endAttempt, tellAttempt } from './attempts.ts';
+import { countMessage } from './count-message.ts';
 import { deliveryOf } from './delivery-row.ts';
-import { attemptTold, settled } from './report-delivery.ts';
+import { attemptTold, settled, stateOf } from './report-delivery.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
 
@@ -25,10 +26,12 @@ async function finish(
   if (row === undefined) return false;
   const before = deliveryOf(row);
   const report = counts(outcome, before.keptReport) ? before.keptReport : null;
+  const segments = outcome.segments ?? before.segments;
   await table(trx, DELIVERIES)
     .where({ delivery_id: deliveryId })
     .update({
       ...outcomeRow(outcome, now),
+      segments,
       ...(report === null ? {} : settled(before, report, now)),
       lease_until: null,
       kept_report: null,
@@ -38,6 +41,8 @@ async function finish(
   // A message that was interrupted is due again at once.
   if (outcome.state === 'queued') work.changed(row.share_id);
   if (audit !== undefined) await writeAudit(work, audit);
+  const state = report === null ? outcome.state : stateOf(report);
+  await countMessage(work, before, { state, segments, reported: report !== null });
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { Database, Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { table } from '../database/table.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { deliveryRow } from './delivery-row.ts';
 
 const OPT_OUTS = 'studyshare_opt_outs';
@@ -52,6 +53,7 @@ async function remind(work: Work, ...[shareId, deliveries, audit]: Parameters<De
   await insertRows(work, 'studyshare_deliveries', wanted.map(deliveryRow(shareId, now)));
   work.changed(shareId);
   await writeAudit(work, audit);
+  await countUsage(work, share.account_id, { reminders: 1 });
   return wanted;
 }
 

@@ -3,6 +3,7 @@ import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { type Changes, table } from '../database/table.ts';
 import { tellAttempt } from './attempts.ts';
+import { countMessage } from './count-message.ts';
 import { deliveryOf } from './delivery-row.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
@@ -29,13 +30,19 @@ async function record(
   await table(trx, DELIVERIES).where(where).update(change);
   if (effect !== 'keep') await tellAttempt(work, deliveryId, before.attempts, attemptTold(report, then));
   await writeAudit(work, audit);
+  if (effect !== 'keep') await countMessage(work, before, { state: stateOf(report), segments: null, reported: true });
   return 'recorded';
+}
+
+/** The state of a message that has left, by what is reported of it. */
+export function stateOf({ state }: KeptReport): Exclude<KeptReport['state'], 'delayed'> | 'sent' {
+  return state === 'delayed' ? 'sent' : state;
 }
 
 /** What a report makes of a message that has left. */
 export function settled(before: DeliveryRecord, report: KeptReport, at: number): Changes<typeof DELIVERIES> {
   return {
-    state: report.state === 'delayed' ? 'sent' : report.state,
+    state: stateOf(report),
     reason: report.state === 'delivered' ? null : report.reason,
     sent_at: before.sentAt ?? before.attemptedAt ?? at,
     sealed_payload: null,

@@ -9,6 +9,7 @@ import { codesOfVisits } from './0007-codes-of-visits.ts';
 import { correctedAndHeld } from './0008-corrected-and-held.ts';
 import { suspendedShares } from './0009-suspended-shares.ts';
 import { arrivals } from './0010-arrivals.ts';
+import { usage } from './0011-usage.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0008-corrected-and-held', ...correctedAndHeld },
   { name: '0009-suspended-shares', ...suspendedShares },
   { name: '0010-arrivals', ...arrivals },
+  { name: '0011-usage', ...usage },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

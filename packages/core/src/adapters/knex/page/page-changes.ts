@@ -2,6 +2,7 @@ import type { PageStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database } from '../database/database.ts';
 import { added, table } from '../database/table.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { isOpen, LIVE_STATES, lockShare } from '../shares/share-row.ts';
 
 const SHARES = 'studyshare_shares';
@@ -42,11 +43,14 @@ export function pageChangeVerbs(db: Database): Pick<PageStore, 'setLanguage' | '
       }),
 
     countDownload: (shareId) =>
-      db.transaction(async ({ trx, now }) => {
-        await table(trx, SHARES)
+      db.transaction(async (work) => {
+        const { trx, now } = work;
+        const [counted] = await table(trx, SHARES)
           .where({ share_id: shareId, state: 'ready' })
           .where('expires_at', '>', now)
-          .update({ downloads: added(trx, `${SHARES}.downloads`, 1) });
+          .update({ downloads: added(trx, `${SHARES}.downloads`, 1) })
+          .returning(['account_id']);
+        if (counted !== undefined) await countUsage(work, counted.account_id, { downloads: 1 });
       }),
   };
 }

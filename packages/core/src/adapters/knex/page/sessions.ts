@@ -3,6 +3,7 @@ import type { Database, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
 import { added, table } from '../database/table.ts';
 import { readShares } from '../shares/read-shares.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
 
 const SESSIONS = 'studyshare_sessions';
@@ -71,7 +72,8 @@ async function countView(work: Work, sessionHash: string): Promise<void> {
   const session = await table(trx, SESSIONS).where({ session_hash: sessionHash }).first('share_id');
   if (session === undefined) return;
   const shareId = session.share_id;
-  if (!isOpen(await lockShare(work, shareId, 'update'), now)) return;
+  const share = await lockShare(work, shareId, 'update');
+  if (!isOpen(share, now)) return;
   const first = await table(trx, SESSIONS)
     .where({ session_hash: sessionHash, view_counted: false })
     .update({ view_counted: true });
@@ -79,6 +81,7 @@ async function countView(work: Work, sessionHash: string): Promise<void> {
   await table(trx, 'studyshare_shares')
     .where({ share_id: shareId })
     .update({ views: added(trx, 'studyshare_shares.views', 1), last_viewed_at: now });
+  await countUsage(work, share.account_id, { pagesOpened: 1 });
 }
 
 function sessionOf(row: Row<typeof SESSIONS>): SessionRecord {

@@ -8,6 +8,7 @@ import { added, type Changes, table } from '../database/table.ts';
 import { created, insertOnce, NotMade, orNotMade, refuseSame } from './create-share.ts';
 import { insertAddressed } from './new-share-rows.ts';
 import { destroySecrets } from './share-life.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { lockShare, type ShareRow } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';
@@ -43,7 +44,9 @@ async function correct(work: Work, ...[wrongShareId, share, revoked]: Correct): 
   await replace(work, wrong, share.shareId);
   await writeAudit(work, revoked);
   await writeAudit(work, share.audit);
-  return created(work, share.shareId);
+  const made = await created(work, share.shareId);
+  await countUsage(work, share.accountId, { corrections: 1 });
+  return made;
 }
 
 function isCorrectable(wrong: ShareRow | undefined, share: CorrectedShare, now: number): wrong is ShareRow {
@@ -64,6 +67,7 @@ async function takeOver({ trx, now }: Work, wrong: ShareRow, { shareId }: Correc
     held_for: wrong.held_for,
     release_hold: wrong.release_hold,
     release_at: wrong.release_at,
+    went_out_at: wrong.went_out_at,
     ...(wrong.release_hold ? { expires_at: wrong.expires_at } : {}),
     preparation_id: wrong.preparation_id,
     archive_file_id: wrong.archive_file_id,

@@ -24,7 +24,7 @@ export function createShareVerbs(db: Database): Pick<ShareRecordStore, 'createSh
 }
 
 async function createShare(work: Work, share: NewShare): Promise<CreateOutcome> {
-  const repeated = await insertOnce(work, share, holdRow(share.release));
+  const repeated = await insertOnce(work, share, { automatic: share.automatic, ...holdRow(share.release) });
   if (repeated !== undefined) return repeated;
   if (share.refuseSame) await refuseSame(work, share);
   await chargeAll(work, share.charges);

@@ -3,6 +3,7 @@ import { isMissing } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { type Changes, table } from '../database/table.ts';
+import { countGoingOut, goingOut } from './going-out.ts';
 import { LIVE_STATES, lockShare, objectOf, type ShareRow } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';
@@ -56,11 +57,12 @@ async function release(work: Work, ...[shareId, when, audit]: Release): Promise<
     .update({
       release_hold: false,
       ...(when === 'due' ? {} : { expires_at: when.expiresAt }),
-      ...(isPrepared ? { state: 'ready', held_for: null } : {}),
+      ...(isPrepared ? { state: 'ready', held_for: null, ...goingOut(share, now) } : {}),
     });
   if (isPrepared) await makeLinksDue(work, shareId);
   work.changed(shareId);
   await writeAudit(work, audit);
+  if (isPrepared) await countGoingOut(work, share);
   return 'released';
 }
 

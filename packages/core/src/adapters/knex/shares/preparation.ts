@@ -3,6 +3,7 @@ import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { added, type Changes, table } from '../database/table.ts';
 import { preparable } from './due-shares.ts';
+import { countGoingOut, goingOut } from './going-out.ts';
 import { makeLinksDue, preparedState } from './held-shares.ts';
 import { readShares } from './read-shares.ts';
 import { destroyContent } from './share-life.ts';
@@ -38,8 +39,12 @@ export function preparationVerbs(db: Database): Preparation {
 
     finishPreparation: (shareId, fence, result, audit) =>
       db.transaction(async (work) => {
+        const share = await lockShare(work, shareId, 'update');
+        const prepared = preparedState(share, work.now);
+        const goesOut = share !== undefined && prepared.state === 'ready';
         const ready: Changes<typeof SHARES> = {
-          ...preparedState(await lockShare(work, shareId, 'update'), work.now),
+          ...prepared,
+          ...(goesOut ? goingOut(share, work.now) : {}),
           archive_file_id: result.archive.fileId,
           archive_bytes: result.archive.bytes,
           dicom_archive_file_id: result.dicomArchive?.fileId ?? null,
@@ -52,6 +57,7 @@ export function preparationVerbs(db: Database): Preparation {
         await makeLinksDue(work, shareId);
         work.changed(shareId);
         await writeAudit(work, audit);
+        if (goesOut) await countGoingOut(work, share);
         return true;
       }),
 

@@ -2,11 +2,13 @@ import { CLINIC_MESSAGE_KINDS } from '../../../contract/vocabulary.ts';
 import type { EndState, ShareRecordStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
-import { added, columnValue, table } from '../database/table.ts';
+import { added, type Changes, columnValue, table } from '../database/table.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { purgeable } from './due-shares.ts';
 import { LIVE_STATES } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';
+const ENDS = { expired: 'sharesExpired', revoked: 'sharesRevoked', deleted: 'sharesDeleted' } as const;
 
 /** How long a share lives: what lets it live longer, what ends it, and what remains to be done then. */
 export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 'endShare' | 'recordPurged'> {
@@ -28,10 +30,12 @@ export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 
 
     endShare: (shareId, state, audit) =>
       db.erasure(async (work) => {
-        if (!(await setOver(work, shareId, state))) return false;
+        const ended = await setOver(work, shareId, state);
+        if (ended === undefined) return false;
         await destroyContent(work, shareId, 'share-over');
         work.changed(shareId);
         await writeAudit(work, audit);
+        await countUsage(work, ended.account_id, { [ENDS[state]]: 1 }, Number(ended.ended_at));
         return true;
       }),
 
@@ -45,17 +49,17 @@ export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 
 }
 
 /** Past its date a share can only end as `expired`, before it never: whoever comes late must not rewrite what it was. */
-async function setOver({ trx, now }: Work, shareId: string, state: EndState): Promise<boolean> {
+async function setOver({ trx, now }: Work, shareId: string, state: EndState) {
   const live = table(trx, SHARES).where({ share_id: shareId }).whereIn('state', LIVE_STATES);
   if (state === 'expired') live.where('expires_at', '<=', now);
   else live.where('expires_at', '>', now);
-  const changed = await live.update({
+  const changes: Changes<typeof SHARES> = {
     state,
     report: null,
     ended_at: state === 'expired' ? columnValue(trx, `${SHARES}.expires_at`) : now,
     generation: added(trx, `${SHARES}.generation`, 1),
-  });
-  return changed === 1;
+  };
+  return (await live.update(changes).returning(['account_id', 'ended_at']))[0];
 }
 
 /** Destroys what makes a share readable: the key of its files, and its {@link destroySecrets secrets}. */

@@ -1,0 +1,52 @@
+/** Calendar days as counts that grow by one from day to day: 0 is 1970-01-01. Browser-safe. */
+
+/** A day in milliseconds. */
+export const DAY_MS = 86_400_000;
+
+/** Tells the calendar day of a moment (epoch milliseconds) in a time zone (an IANA name). */
+export function calendarDay(timeZone: string): (at: number) => number {
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+  return (at) => {
+    const parts = format.formatToParts(at);
+    const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+    return Date.UTC(of('year'), of('month') - 1, of('day')) / DAY_MS;
+  };
+}
+
+/**
+ * The first moment of a calendar day, or of the next one where the zone has left that day out (epoch milliseconds).
+ *
+ * It is looked for as the first moment whose calendar day is not earlier, so it is right where the clocks change at
+ * midnight and no 0:00 exists, and where a day has 23 or 25 hours.
+ * @param dayOf {@link calendarDay} of the time zone
+ */
+export function startOfDay(day: number, dayOf: (at: number) => number): number {
+  // Zones are between 12 hours behind and 14 hours before UTC, and some have left out a whole day.
+  let [before, within] = [(day - 2) * DAY_MS, (day + 2) * DAY_MS];
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (dayOf(middle) < day) before = middle;
+    else within = middle;
+  }
+  return within;
+}
+
+const DAY_TEXT = /^[2-9]\d{3}-\d{2}-\d{2}$/;
+
+/** Reads a day of the year 2000 or later as it is written in the API, `2026-11-27`; undefined where it is none. */
+export function readDay(text: string): number | undefined {
+  if (!DAY_TEXT.test(text)) return undefined;
+  const day = Date.parse(`${text}T00:00:00.000Z`) / DAY_MS;
+  // Some engines take 30 February for 2 March.
+  return Number.isInteger(day) && dayText(day) === text ? day : undefined;
+}
+
+/** A day as it is written in the API: `2026-11-27` (RFC 3339, full-date). */
+export function dayText(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
