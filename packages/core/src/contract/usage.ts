@@ -8,7 +8,8 @@ export const USAGE_FIGURES = {
   sharesSent: 'Shares that went out for the first time, prepared and released; each once in its life',
   automaticShares: 'Of these, those sent without a clinician (S7)',
   resends: 'Times a link was sent again (R1), to all contacts of its share or to one that a message had not reached',
-  corrections: 'Shares replaced because a contact was wrong (R5); the share that replaces one that went out is no new one',
+  corrections:
+    'Shares replaced because a contact was wrong (R5); the share that replaces one that went out is no new one',
   reminders: 'Shares whose contacts were reminded (R9)',
   linkEmails: 'Emails with the link of a new share, or of one that was corrected',
   resentEmails: 'Emails of resends (R8)',

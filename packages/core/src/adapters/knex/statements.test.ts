@@ -99,6 +99,38 @@ describe.each(databases)('statements on %s', (_name, open) => {
     assert.equal(await list(), one);
   });
 
+  test('§7: thousands of old arrivals are forgotten in a few calls, and no call holds all of them', async () => {
+    const row = { account_id: 'clinic', state: 'refused', reason: 'no-rule', arrived_at: 1, due_at: null };
+    const rows = Array.from({ length: 1_200 }, (_, at) => ({ ...row, study_id: `study-${at}` }));
+    await knex.batchInsert('studyshare_arrivals', rows, 100);
+    const more: boolean[] = [];
+    do more.push(await store.forgetArrivals('clinic', 30));
+    while (more.at(-1));
+    assert.deepEqual(more, [true, true, false]);
+    assert.deepEqual(await store.listArrivals('clinic', 10), []);
+  });
+
+  test('R8: a year of figures is summed by its days in a few statements, from the rows of its account alone', async () => {
+    const quarter = 900_000;
+    const begins = Math.floor(1_767_225_600_000 / quarter) * quarter;
+    // Every second quarter of an hour, and another account's beside it.
+    const rows = Array.from({ length: 366 * 48 }, (_, at) => ({
+      ...{ account_id: at % 3 === 0 ? 'other' : 'clinic', quarter: begins + 2 * at * quarter },
+      ...{ figure: 'downloads', amount: 1 },
+    }));
+    await knex.batchInsert('studyshare_usage', rows, 100);
+    const days = Array.from({ length: 366 }, (_, day) => ({
+      begins: begins + day * 96 * quarter,
+      ends: begins + (day + 1) * 96 * quarter,
+    }));
+    let sums: { downloads?: number }[] = [];
+    const statements = await counted(async () => {
+      sums = await store.sumUsage('clinic', days);
+    });
+    assert.ok(statements <= FEW, `${statements}`);
+    assert.deepEqual(new Set(sums.map(({ downloads }) => downloads)), new Set([32]));
+  });
+
   test('P6: a link code is lifted from many shares at once', async () => {
     const account = (await store.getAccount('clinic'))!;
     const change = { settings: account.settings, linkCodeHash: 'code' };

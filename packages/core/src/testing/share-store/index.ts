@@ -30,6 +30,9 @@ import { preparationScenarios } from './shares/preparation.ts';
 import { releaseScenarios } from './shares/release.ts';
 import { repeatScenarios } from './shares/repeated-requests.ts';
 import { askedScenarios, suspendedScenarios } from './shares/suspended.ts';
+import { usageOfMessagesScenarios } from './usage/messages.ts';
+import { usageOfSharesScenarios } from './usage/shares.ts';
+import { usageSumsScenarios } from './usage/sums.ts';
 
 export type { BudgetStoreFixture, ShareStoreFixture };
 
@@ -42,7 +45,7 @@ export type ShareStoreContractOptions = StoreContractOptions<ShareStoreFixture>;
 export type BudgetStoreContractOptions = StoreContractOptions<BudgetStoreFixture>;
 
 /**
- * What every {@link ShareStore} has to keep to, races included: the parts of its six ports, one after the other. Run it
+ * What every {@link ShareStore} has to keep to, races included: the parts of its seven ports, one after the other. Run it
  * against the real database, never a mock.
  *
  * @example
@@ -59,6 +62,7 @@ export function shareStoreContract(options: ShareStoreContractOptions): void {
   pageStoreContract(options);
   budgetStoreContract(options);
   arrivalStoreContract(options);
+  usageStoreContract(options);
 }
 
 /** The part of {@link AccountStore}. Its shares are made through the other ports, so it takes the whole store. */
@@ -96,6 +100,14 @@ export const pageStoreContract = part('page store', sessionScenarios, pageScenar
 
 /** The part of {@link ArrivalStore}. */
 export const arrivalStoreContract = part('arrival store', arrivalScenarios);
+
+/** The part of {@link UsageStore}: what the verbs of all ports count, and how it is summed. */
+export const usageStoreContract = part(
+  'usage store',
+  usageOfSharesScenarios,
+  usageOfMessagesScenarios,
+  usageSumsScenarios,
+);
 
 /** The part of {@link BudgetStore}, which needs nothing of the other ports. */
 export function budgetStoreContract(options: BudgetStoreContractOptions): void {

@@ -9,6 +9,7 @@ import {
   pageStoreContract,
   shareRecordStoreContract,
   shareStoreContract,
+  usageStoreContract,
 } from './index.ts';
 
 /** Counts in memory: in one process everything up to the next `await` is one step. */
@@ -76,6 +77,7 @@ test('the contract of the whole store is its parts, and each can be run alone', 
     pageStoreContract,
     budgetStoreContract,
     arrivalStoreContract,
+    usageStoreContract,
   ].map(namesOf);
   for (const names of parts) assert.ok(names.length > 0);
   assert.deepEqual(namesOf(shareStoreContract), parts.flat());

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../contract/lifespan.ts';
 import {
   type ArrivalOutcome,
   type ArrivalRecord,
@@ -6,7 +7,6 @@ import {
   type ClaimedArrival,
   LEASE_MS,
 } from '../../../ports/index.ts';
-import { DAY_MS } from '../../../contract/lifespan.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { LIST_LENGTH } from '../database/insert-rows.ts';

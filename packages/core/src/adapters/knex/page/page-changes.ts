@@ -2,8 +2,8 @@ import type { PageStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database } from '../database/database.ts';
 import { added, table } from '../database/table.ts';
-import { countUsage } from '../usage/count-usage.ts';
 import { isOpen, LIVE_STATES, lockShare } from '../shares/share-row.ts';
+import { countUsage } from '../usage/count-usage.ts';
 
 const SHARES = 'studyshare_shares';
 

@@ -3,8 +3,8 @@ import type { Database, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
 import { added, table } from '../database/table.ts';
 import { readShares } from '../shares/read-shares.ts';
-import { countUsage } from '../usage/count-usage.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
+import { countUsage } from '../usage/count-usage.ts';
 
 const SESSIONS = 'studyshare_sessions';
 

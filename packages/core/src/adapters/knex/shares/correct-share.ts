@@ -5,10 +5,10 @@ import { chargeAll } from '../budgets/budget-store.ts';
 import type { Database, Work } from '../database/database.ts';
 import { TABLES } from '../database/rows.ts';
 import { added, type Changes, table } from '../database/table.ts';
+import { countUsage } from '../usage/count-usage.ts';
 import { created, insertOnce, NotMade, orNotMade, refuseSame } from './create-share.ts';
 import { insertAddressed } from './new-share-rows.ts';
 import { destroySecrets } from './share-life.ts';
-import { countUsage } from '../usage/count-usage.ts';
 import { lockShare, type ShareRow } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';

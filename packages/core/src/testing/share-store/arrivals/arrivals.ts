@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClaimedArrival, ShareStore } from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
-import { type Scenario, together } from '../scene.ts';
+import { DAY_MS, type Scenario, together } from '../scene.ts';
 
 const MINUTE = 60_000;
 const LEASE = 120_000;
@@ -98,5 +98,32 @@ export function arrivalScenarios(scenario: Scenario): void {
       ['newer', 'older'],
     );
     assert.equal((await store.listArrivals(account, 1)).length, 1);
+  });
+
+  scenario('§7: arrivals that are settled are forgotten with their days, those that wait are not', async (scene) => {
+    const { store, account, id, moveClock } = scene;
+    const other = `other-${id()}`;
+    const settle = async (claims: string) => {
+      for (let claim = await claimOf(store, claims); claim !== null; claim = await claimOf(store, claims)) {
+        const refused = { kind: 'refused', contentHash: 'one', reason: 'no-rule' } as const;
+        await store.settleArrival(claim, claim.studyId === 'sent' ? { kind: 'sent', shareId: 'share' } : refused, null);
+      }
+    };
+    for (const studyId of ['sent', 'refused']) await store.noteArrival(account, studyId, 'one', 0);
+    await store.noteArrival(other, 'theirs', 'one', 0);
+    await settle(account);
+    await settle(other);
+    await store.noteArrival(account, 'waiting', 'one', 90 * DAY_MS);
+    await moveClock(30 * DAY_MS - MINUTE);
+    await store.noteArrival(account, 'late', 'one', 0);
+    await settle(account);
+    const left = async () => (await store.listArrivals(account, 10)).map(({ studyId }) => studyId).sort();
+    assert.equal(await store.forgetArrivals(account, 30), false);
+    assert.deepEqual(await left(), ['late', 'refused', 'sent', 'waiting']);
+    await moveClock(2 * MINUTE);
+    assert.equal(await store.forgetArrivals(account, 30), false);
+    assert.deepEqual(await left(), ['late', 'waiting']);
+    assert.equal((await store.listArrivals(other, 10)).length, 1);
+    assert.equal((await store.noteArrival(account, 'sent', 'one', MINUTE)).state, 'waiting');
   });
 }
