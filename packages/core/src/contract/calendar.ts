@@ -24,8 +24,10 @@ export function calendarDay(timeZone: string): (at: number) => number {
  * It is looked for as the first moment whose calendar day is not earlier, so it is right where the clocks change at
  * midnight and no 0:00 exists, and where a day has 23 or 25 hours.
  * @param dayOf {@link calendarDay} of the time zone
+ * @param likely looked at first, as the search asks for the day of some thirty moments
  */
-export function startOfDay(day: number, dayOf: (at: number) => number): number {
+export function startOfDay(day: number, dayOf: (at: number) => number, likely = day * DAY_MS): number {
+  if (dayOf(likely) === day && dayOf(likely - 1) < day) return likely;
   // Zones are between 12 hours behind and 14 hours before UTC, and some have left out a whole day.
   let [before, within] = [(day - 2) * DAY_MS, (day + 2) * DAY_MS];
   while (within - before > 1) {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { BootDto, PageDto, SettingsDto, ShareDto, ShareListDto } from '../contract/index.ts';
+import type { BootDto, PageDto, SettingsDto, ShareDto, ShareListDto, UsageDto } from '../contract/index.ts';
 import { createPatientSharing, type PatientSharing } from '../index.ts';
 import {
   ACCOUNT,
@@ -252,4 +252,53 @@ test('settings and shares over HTTP: changed, refused, listed, resent, revoked',
   expect((await viewer('POST', `/v1/shares/${shareId}/revoke`)).body).toMatchObject({ state: 'revoked' });
   expect((await viewer('GET', '/v1/shares/nothing')).response.status).toBe(404);
   expect((await viewer('GET', '/v1/openapi.json')).response.status).toBe(200);
+});
+
+test('R8: usage figures are told as JSON and as CSV, to whom the host gives the right', async () => {
+  await start();
+  const { shareId } = await share();
+  kit.advance(120_000);
+  await viewer('POST', `/v1/shares/${shareId}/resend`);
+  await kit.work();
+  const { body } = await viewer('GET', '/v1/usage');
+  const { accountId, grain, periods, total } = body as UsageDto;
+  expect([accountId, grain, periods.at(-1)?.to]).toEqual([ACCOUNT, 'day', (body as UsageDto).to]);
+  expect(total).toMatchObject({
+    sharesSent: 1,
+    linkEmails: 1,
+    linkTexts: 1,
+    resends: 1,
+    resentEmails: 1,
+    resentTexts: 1,
+  });
+  const year = (body as UsageDto).to.slice(0, 4);
+  const query = `from=${year}-01-01&to=${year}-12-31&grain=month`;
+  const months = (await viewer('GET', `/v1/usage?${query}`)).body as UsageDto;
+  expect([months.periods.length, months.total]).toEqual([12, total]);
+  const { response } = await viewer('GET', `/v1/usage.csv?${query}`);
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+  const name = `usage-${year}-01-01-${year}-12-31.csv`;
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+  const lines = (await response.text()).split('\r\n');
+  expect([lines.length, lines.at(-1)]).toEqual([14, '']);
+  expect(lines[0]).toMatch(/^accountId,timeZone,from,to,sharesSent,/);
+  const without = { ...clinician, rights: ['read', 'send', 'revoke', 'settings'] as const };
+  const request = new Request('http://localhost/v1/usage.csv');
+  expect((await sharing.clinician(request, without)).status).toBe(403);
+});
+
+test.each([
+  ['from=2026-02-30', 'from', { rule: 'date' }],
+  ['to=tomorrow', 'to', { rule: 'date' }],
+  ['from=2026-02-02&to=2026-02-01', 'from', { rule: 'order' }],
+  ['from=2026-01-01&to=2053-05-18', 'from', { rule: 'days', limit: 366 }],
+  ['grain=month&from=2000-01-01&to=9999-12-31', 'from', { rule: 'months', limit: 120 }],
+  ['grain=hour', 'grain', { rule: 'enum' }],
+])('R8: usage figures for %s are refused by the field, as CSV too', async (query, field, params) => {
+  await start();
+  for (const path of ['/v1/usage', '/v1/usage.csv']) {
+    const { response, body } = await viewer('GET', `${path}?${query}`);
+    expect(response.status).toBe(400);
+    expect(body).toMatchObject({ code: 'request.invalid', errors: [{ field, code: 'request.invalid', params }] });
+  }
 });

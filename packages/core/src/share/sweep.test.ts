@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sessionHash } from '../access/index.ts';
 import { sampleCode } from '../testing/sample-share.ts';
-import { clinician, open, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
+import { clinician, open, type ShareKit, send, shareKit, stubStudy } from '../testing/share-kit/index.ts';
 
 let kit: ShareKit;
 beforeEach(async () => {
@@ -38,6 +38,33 @@ test('the sweep wakes whatever is due, each under its own kind', async () => {
   expect((await kit.store.findShare(made.shareId))?.state).toBe('expired');
   expect(await kit.store.findDueShares(10)).toEqual({ prepare: [], expire: [], purge: [], release: [] });
   expect(await kit.store.findDueDeliveries(10)).toEqual([]);
+});
+
+test('§7: what became of arrivals goes with the account’s days, a waiting one stays, and no study is sent again', async () => {
+  const automatic = { automaticSending: true, automaticRules: ['Modality is US'], automaticDelayMinutes: 10 };
+  await kit.close();
+  const stub = stubStudy(clinician.accountId, 'study-1', ['picture']);
+  const study = { ...stub.study, fields: { Modality: ['US'] } };
+  kit = await shareKit({ settings: { ...automatic, auditRetentionDays: 30 }, studies: [{ ...stub, study }] });
+  const arrive = () => kit.arrivals.studyArrived({ accountId: clinician.accountId, studyId: 'study-1' });
+  const arrivals = async () => (await kit.clinician.listArrivals(clinician)).arrivals.map(({ state }) => state);
+  await arrive();
+  kit.advance(HOUR);
+  await kit.work();
+  expect(await arrivals()).toEqual(['sent']);
+  kit.advance(29 * 24 * HOUR);
+  await kit.work();
+  expect(await arrivals()).toEqual(['sent']);
+  kit.advance(2 * 24 * HOUR);
+  await kit.work();
+  expect(await arrivals()).toEqual([]);
+  expect(await arrive()).toMatchObject({ state: 'waiting' });
+  await kit.jobs.sweep();
+  expect(await arrivals()).toEqual(['waiting']);
+  kit.advance(HOUR);
+  await kit.work();
+  expect(await arrivals()).toEqual(['sent']);
+  expect((await kit.clinician.listShares(clinician, 'study-1')).shares).toHaveLength(1);
 });
 
 test('§7: audit records go when the account no longer keeps them, and the round over the accounts then rests', async () => {

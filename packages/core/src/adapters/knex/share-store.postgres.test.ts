@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
 import { isStudyshareError } from '../../errors.ts';
+import type { ShareStore } from '../../ports/index.ts';
 import {
   sampleAccountSettings,
   sampleAudit,
@@ -93,6 +94,24 @@ describe('PostgreSQL', () => {
     }
   });
 
+  test('R8: whatever counts at once, in whatever order, waits for no circle', async () => {
+    const codes: unknown[] = [];
+    const note = (error: { code?: unknown }) => codes.push(error.code);
+    knex.on('query-error', note);
+    try {
+      const store = knexShareStore({ knex });
+      await store.ensureAccount('counting', sampleAccountSettings());
+      const names = Array.from({ length: 40 }, (_, at) => `counting-${at}`);
+      await Promise.all(names.map((name, at) => goThrough(store, name, at)));
+      const [used] = await store.sumUsage('counting', [{ begins: 0, ends: 900_000 * 10_000_000 }]);
+      const all = { sharesSent: 40, linkTexts: 40, linkTextSegments: 80, downloads: 40, textsBounced: 40 };
+      assert.deepEqual(used, { ...all, automaticShares: 20, sharesRevoked: 40 });
+      assert.deepEqual(codes, []);
+    } finally {
+      knex.off('query-error', note);
+    }
+  });
+
   test('cut connections are server.busy at worst, and the next calls find their way', async () => {
     const store = knexShareStore({ knex });
     const killer = openPostgres(server.url);
@@ -112,6 +131,24 @@ describe('PostgreSQL', () => {
     }
   });
 });
+
+/** All that may count at once: a share goes out, its text is taken and comes back, it is saved, and ends. */
+async function goThrough(store: ShareStore, name: string, at: number): Promise<void> {
+  const audit = sampleAudit('counting');
+  await store.createShare(sampleShare('counting', name, { automatic: at % 2 === 0 }));
+  const { fence } = (await store.claimPreparation(name))!;
+  await store.finishPreparation(name, fence, { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false }, audit);
+  const text = `${name}-by-sms`;
+  const claim = (await store.claimDelivery(text))!;
+  const bounced = { state: 'bounced', reason: 'given-up', status: null, words: null } as const;
+  await Promise.all([
+    store.countDownload(name),
+    store.recordReport(text, bounced, null, audit),
+    store.finishDelivery(text, claim.fence, { state: 'sent', providerId: name, segments: 2 }),
+  ]);
+  // The report was kept, or came after the outcome: either way it counts.
+  await store.endShare(name, 'revoked', audit);
+}
 
 /** `done`, or the error. */
 function settled(work: Promise<unknown>): Promise<unknown> {

@@ -99,6 +99,21 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
     assert.deepEqual({ archive, dicomArchive }, archives);
   });
 
+  test('R8: what went out then counts no more when its page is closed, masked and opened; what had not counts once', async () => {
+    const store = knexShareStore({ knex });
+    const used = async () => (await store.sumUsage('clinic', [{ begins: 0, ends: 900_000 * 10_000_000 }]))[0];
+    assert.deepEqual(await used(), { sharesSent: 1 });
+    const report = { reason: 'name', position: 0, clinic: null, contacts: [] } as const;
+    const options = { charges: [], audit: sampleAudit('clinic') };
+    await store.suspendShare('shown', { ...report, contacts: [] }, options);
+    const masks = [{ position: 0, rectangles: [{ x: 0, y: 0, width: 1, height: 1 }] }];
+    assert.ok(await store.releaseSuspended('clinic', 'shown', { masks, contacts: [] }, sampleAudit('clinic')));
+    const { fence } = (await store.claimPreparation('shown'))!;
+    const result = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: false };
+    assert.ok(await store.finishPreparation('shown', fence, result, sampleAudit('clinic')));
+    assert.deepEqual(await used(), { sharesSent: 1 });
+  });
+
   test('R7: a message tried then goes on, and its further tries are kept', async () => {
     const store = knexShareStore({ knex });
     const before = (await store.listDeliveries('shown'))[0]!;

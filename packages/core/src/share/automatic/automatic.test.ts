@@ -72,6 +72,8 @@ describe('a study that arrives', () => {
     expect(share?.contacts).toEqual([{ channel: 'email', masked: 'a•••@example.org' }]);
     expect(kit.email.messages.map(({ to }) => to)).toEqual(['ann@example.org']);
     expect(await arrival()).toMatchObject({ state: 'sent', shareId: share?.shareId });
+    const { total } = await kit.clinician.getUsage(clinician);
+    expect(total).toMatchObject({ sharesSent: 1, automaticShares: 1, linkEmails: 1 });
   });
 
   test('S7: is waited for while there is more and more of it', async () => {

@@ -38,7 +38,7 @@ export function usagePeriods(
   const days = { first, last };
   const limit = USAGE_PERIODS[grain];
   if (countOf(days, grain) > limit) return fault('from', { rule: `${grain}s`, limit });
-  const periods = divided(days, grain).map((part) => periodOf(part, dayOf));
+  const periods = timed(divided(days, grain), dayOf);
   return { from: dayText(first), to: dayText(last), grain, periods };
 }
 
@@ -60,9 +60,14 @@ function divided({ first, last }: Days, grain: Grain): Days[] {
   return parts;
 }
 
-function periodOf({ first, last }: Days, dayOf: (at: number) => number): UsagePeriod {
-  const [begins, ends] = [startOfDay(first, dayOf), startOfDay(last + 1, dayOf)];
-  return { from: dayText(first), to: dayText(last), begins, ends };
+/** Parts that follow one another: each begins when the one before ends. */
+function timed(parts: readonly Days[], dayOf: (at: number) => number): UsagePeriod[] {
+  let next = startOfDay(parts[0]?.first ?? 0, dayOf);
+  return parts.map(({ first, last }) => {
+    const begins = next;
+    next = startOfDay(last + 1, dayOf, begins + (last + 1 - first) * DAY_MS);
+    return { from: dayText(first), to: dayText(last), begins, ends: next };
+  });
 }
 
 /** The first day of the month of a day, or of one that follows it by so many months. */
