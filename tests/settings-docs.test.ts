@@ -20,7 +20,7 @@ const good = completeSettings({ name: 'Lakeside Clinic', country: 'SE' });
 const refused = (change: object) => settingsFaults({ ...good, ...change }).map(({ field }) => field);
 
 describe('docs/settings.md', () => {
-  test.each(['docs/settings.md', 'docs/elements.md'])('%s is what the table of settings says', (path) => {
+  test.each(['docs/settings.md', 'docs/elements.md', 'docs/usage.md'])('%s is what the tables say', (path) => {
     const document = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
     expect(document).toBe(fillSettingsDocs(path, document));
     expect(() => fillSettingsDocs(path, '# empty')).toThrow(path);

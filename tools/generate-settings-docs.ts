@@ -1,7 +1,7 @@
 /**
- * Fills the marked tables of `docs/settings.md` and `docs/elements.md` from the table of settings: every setting with
+ * Fills the marked tables of `docs/settings.md`, `docs/elements.md` and `docs/usage.md` from the tables of settings and figures: every setting with
  * its default, its bounds, what it decides and when a change takes effect; the sections of `<share-settings>`; the
- * length of the Patient Link Code. `--check` only compares and exits 1 when one is stale.
+ * length of the Patient Link Code; every usage figure. `--check` only compares and exits 1 when one is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { defaultsOf } from '../packages/core/src/contract/settings/defaults.ts';
@@ -13,6 +13,7 @@ import {
   type Setting,
   type SettingsTable,
 } from '../packages/core/src/contract/settings.ts';
+import { USAGE_FIGURES } from '../packages/core/src/contract/usage.ts';
 import { fillMarks, table } from './marked-tables.ts';
 
 const EFFECTS: Readonly<Record<Setting['takesEffect'], string>> = {
@@ -52,10 +53,19 @@ const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ),
     'link-code': `The **Patient Link Code** has ${min} to ${max} characters.`,
   },
+  'docs/usage.md': {
+    figures: table(
+      ['figure', 'counts'],
+      Object.entries(USAGE_FIGURES).map(([name, about]) => [
+        `\`${name}\``,
+        about.charAt(0).toLowerCase() + about.slice(1),
+      ]),
+    ),
+  },
   'docs/elements.md': { sections: table(['section', 'settings'], sectionRows(SETTINGS)) },
 };
 
-/** A document with its tables as the settings say. @throws Error when a mark is missing */
+/** A document with its tables as the settings and figures say. @throws Error when a mark is missing */
 export function fillSettingsDocs(path: string, document: string): string {
   return fillMarks(path, document, DOCUMENTS[path] ?? {});
 }
