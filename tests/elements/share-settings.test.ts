@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { focusedIn, useHarness } from './harness.ts';
@@ -97,4 +98,35 @@ test('a logo that is too large is refused at its field, a small one is saved', a
   await save();
   await page.getByText('All changes are saved').waitFor();
   expect(patches()).toEqual([{ version: 3, settings: { logo: 'data:image/png;base64,AQID' } }]);
+});
+
+test('R8: what the account has used can be saved as tables, by keyboard, and a refusal is said', async () => {
+  page = await harness.open('<share-settings base-url="/api" usage></share-settings>');
+  const asked: URL[] = [];
+  await page.route('**/v1/usage.csv*', async (route) => {
+    asked.push(new URL(route.request().url()));
+    await route.fulfill({ contentType: 'text/csv; charset=utf-8', body: 'accountId\r\n"ä"\r\n' });
+  });
+  const button = page.getByRole('button', { name: 'Last month, by days' });
+  await button.focus();
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const file = await coming;
+  const query = asked[0]!.searchParams;
+  expect(query.get('grain')).toBe('day');
+  expect(query.get('from')).toMatch(/^\d{4}-\d{2}-01$/);
+  expect(file.suggestedFilename()).toBe(`usage-${query.get('from')}-${query.get('to')}.csv`);
+  expect(await readFile(await file.path(), 'utf8')).toBe('accountId\r\n"ä"\r\n');
+  await page.getByRole('status').filter({ hasText: 'The table is among your downloads.' }).waitFor();
+  expect(await focusedIn(page, 'share-settings')).toBe('last-month');
+  await page.unroute('**/v1/usage.csv*');
+  harness.api.on('GET /v1/usage.csv', () => problem(403, 'account.forbidden', { params: { right: 'usage' } }));
+  await page.getByRole('button', { name: 'Twelve months' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(patches()).toEqual([]);
+});
+
+test('R8: without the attribute nothing is offered', async () => {
+  await open();
+  expect(await page.getByRole('button', { name: 'Twelve months' }).count()).toBe(0);
 });

@@ -45,7 +45,7 @@ const CLINICIAN: Principal = {
   accountId: ACCOUNT,
   userId: 'berg',
   displayName: 'A. Berg',
-  rights: ['read', 'send', 'revoke', 'settings'],
+  rights: ['read', 'send', 'revoke', 'settings', 'usage'],
 };
 
 /** Starts PACS, patient host, mail server and workers on loopback. */

@@ -11,7 +11,7 @@ class MiniPacsSettings extends LitElement {
   override render() {
     return html`${pageBar('/settings')}
       <main class="page">
-        <share-settings base-url="/studyshare" time-zone="Europe/Stockholm"><h1 slot="title">Account settings</h1></share-settings>
+        <share-settings base-url="/studyshare" time-zone="Europe/Stockholm" usage><h1 slot="title">Account settings</h1></share-settings>
       </main>`;
   }
 }

@@ -1,4 +1,5 @@
 export * from './addresses.ts';
+export { calendarDay, dayText } from './calendar.ts';
 export * from './clinician.ts';
 export { contrast, contrastOf, inkOn, type Rgb, readColor } from './colors.ts';
 export { DELIVERY_REASONS, type DeliveryReason, isSetUpFault } from './delivery/reasons.ts';

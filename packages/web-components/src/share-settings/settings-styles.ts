@@ -72,6 +72,7 @@ export const settingsStyles = css`
   .code { display: grid; gap: 10px; justify-items: start; padding: 16px; border: 1px solid var(--_line); border-radius: var(--_r-m); }
   .code > div, .code .note { inline-size: 100%; }
   .code-line .input { flex: 1 1 180px; inline-size: auto; }
+  .usage-fault { margin-block-start: 12px; }
   .section:last-of-type { border-block-end: 0; }
   .bar {
     position: sticky; inset-block-end: 0; padding: 12px var(--_gap); margin-inline: calc(-1 * var(--_gap));

@@ -1,4 +1,11 @@
-import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import { ElementContext } from '../base/element-context.ts';
 import { StudyshareSettingsSavedEvent } from '../base/events.ts';
@@ -16,6 +23,8 @@ import { SECTIONS } from './settings-fields.ts';
 import { SettingsModel } from './settings-model.ts';
 import { settingsStyles } from './settings-styles.ts';
 import { type Faults, serverFaults, validate } from './settings-validation.ts';
+import { UsageController } from './usage-controller.ts';
+import { usageView } from './usage-view.ts';
 
 /** What the form shows besides what is typed in its model. */
 interface SettingsState {
@@ -53,6 +62,7 @@ const UNTOUCHED: SettingsState = {
  * @csspart input - The control of a field.
  * @csspart preview - How logo and colour will look.
  * @csspart link-code - The Patient Link Code.
+ * @csspart usage - What the account has used.
  * @csspart bar - The bar with Save.
  * @csspart save-button - Save.
  * @cssproperty --studyshare-brand - Brand colour of this element. Its ink is chosen by contrast.
@@ -64,10 +74,23 @@ const UNTOUCHED: SettingsState = {
  */
 export class ShareSettings extends StudyshareElement {
   static override styles: CSSResultGroup = [tokens, controls, settingsStyles];
+  static override properties: PropertyDeclarations = {
+    ...StudyshareElement.properties,
+    usage: { type: Boolean, reflect: true },
+  };
+
+  /** Offers what the account has used as tables to be saved; for clinicians with the right `usage`. */
+  declare usage: boolean;
 
   readonly #context = new ElementContext(this);
   #state: SettingsState = UNTOUCHED;
   #load: AbortController | undefined;
+  readonly #used = new UsageController(this, this.#context);
+
+  constructor() {
+    super();
+    this.usage = false;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -127,7 +150,8 @@ export class ShareSettings extends StudyshareElement {
     };
     const more = { look: () => this.#look(model), protection: () => this.#code(model) };
     return html`<form novalidate @submit=${this.#onSubmit}>
-      ${SECTIONS.map((section) => sectionView(section, form, this.#context.words, more))} ${this.#bar(model)}
+      ${SECTIONS.map((section) => sectionView(section, form, this.#context.words, more))} ${this.#usage(model)}
+      ${this.#bar(model)}
     </form>`;
   }
 
@@ -149,6 +173,12 @@ export class ShareSettings extends StudyshareElement {
       show: (codeShown: boolean) => this.#update({ codeShown }),
     };
     return linkCodeView(code, this.#context.words);
+  }
+
+  #usage({ saved }: SettingsModel): TemplateResult | typeof nothing {
+    if (!this.usage) return nothing;
+    const { timeZone } = saved.settings;
+    return usageView(this.#used, this.#context.words, (choice) => void this.#used.save(choice, timeZone));
   }
 
   #bar(model: SettingsModel): TemplateResult {

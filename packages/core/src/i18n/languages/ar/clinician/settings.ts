@@ -65,6 +65,13 @@ export const settings: TranslationOf<typeof english> = {
   'settings.brandColor': 'لون العلامة',
   'settings.logo': 'الشعار',
   'settings.logo.hint': 'PNG أو JPEG أو WebP، بحد أقصى {{max}} كيلوبايت.',
+  'settings.usage': 'الاستخدام',
+  'settings.usage.text':
+    'ما استخدمته العيادة: المشاركات والرسائل والزيارات، في ملف لبرامج الجداول (CSV). وما أُعيد إرساله يُحسب على حدة.',
+  'settings.usage.thisMonth': 'هذا الشهر، يومًا بيوم',
+  'settings.usage.lastMonth': 'الشهر الماضي، يومًا بيوم',
+  'settings.usage.twelveMonths': 'اثنا عشر شهرًا',
+  'settings.usage.saved': 'الجدول موجود بين ملفاتك المنزّلة.',
   'settings.logo.choose': 'اختيار صورة',
   'settings.logo.remove': 'إزالة',
   'settings.logo.tooLarge': 'حجم هذه الصورة {{size}}. الحد الأقصى {{max}} كيلوبايت.',

@@ -19,6 +19,14 @@ export const settings = {
     'Somebody else saved in the meantime. Their changes are loaded, yours are kept. Check, then save again.',
   'settings.changedMark': 'changed',
 
+  'settings.usage': 'Usage',
+  'settings.usage.text':
+    'What the clinic has used: shares, messages and visits, as a table for a spreadsheet (CSV). What was sent again is counted apart.',
+  'settings.usage.thisMonth': 'This month, by days',
+  'settings.usage.lastMonth': 'Last month, by days',
+  'settings.usage.twelveMonths': 'Twelve months',
+  'settings.usage.saved': 'The table is among your downloads.',
+
   'settings.logo.choose': 'Choose a picture',
   'settings.logo.remove': 'Remove',
   'settings.logo.tooLarge': 'This picture has {{size}}. At most {{max}} KB are possible.',

@@ -59,6 +59,13 @@ export const settings: TranslationOf<typeof english> = {
   'settings.brandColor': 'Profilfärg',
   'settings.logo': 'Logotyp',
   'settings.logo.hint': 'PNG, JPEG eller WebP, högst {{max}} kB.',
+  'settings.usage': 'Användning',
+  'settings.usage.text':
+    'Vad kliniken har använt: delningar, meddelanden och besök, som en tabell för kalkylprogram (CSV). Det som skickats igen räknas för sig.',
+  'settings.usage.thisMonth': 'Den här månaden, dag för dag',
+  'settings.usage.lastMonth': 'Förra månaden, dag för dag',
+  'settings.usage.twelveMonths': 'Tolv månader',
+  'settings.usage.saved': 'Tabellen finns bland dina hämtade filer.',
   'settings.logo.choose': 'Välj en bild',
   'settings.logo.remove': 'Ta bort',
   'settings.logo.tooLarge': 'Bilden är på {{size}}. Högst {{max}} kB är möjligt.',
