@@ -17,7 +17,7 @@ export function csvOf({ accountId, timeZone, periods }: UsageDto): string {
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** A text of the host's as a cell: always quoted, and with an apostrophe before what would become a formula. */
-export function textCell(text: string): string {
+function textCell(text: string): string {
   const harmless = FORMULA.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

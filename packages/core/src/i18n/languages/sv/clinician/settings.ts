@@ -62,7 +62,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.usage': 'Användning',
   'settings.usage.text':
     'Vad kliniken har använt: delningar, meddelanden och besök, som en tabell för kalkylprogram (CSV). Det som skickats igen räknas för sig.',
-  'settings.usage.thisMonth': 'Den här månaden, dag för dag',
+  'settings.usage.thisMonth': 'Denna månad, dag för dag',
   'settings.usage.lastMonth': 'Förra månaden, dag för dag',
   'settings.usage.twelveMonths': 'Tolv månader',
   'settings.usage.saved': 'Tabellen finns bland dina hämtade filer.',
