@@ -1,30 +1,18 @@
 import type { ShareDto } from '@studyshare/core/contract';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
 import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
-import { type Again, Poller } from '../base/poller.ts';
-import { isInMotion } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
 import { CorrectForm } from './correct-form.ts';
 import { type Answer, type CardAction, type CardState, SHARE_ACTIONS } from './share-actions.ts';
+import { ShareList, type SharesHost } from './share-list.ts';
 
-/** What the shares need of the element around them. */
-export interface SharesHost extends ReactiveControllerHost {
-  readonly studyId: string;
-  readonly isConnected: boolean;
-  readonly renderRoot: ParentNode;
-  dispatchEvent(event: Event): boolean;
-}
-
-/** The shares of a study, kept up to date, and what is done with each of them. */
+/** The shares of a study, and what is done with each of them. */
 export class SharesController implements ReactiveController {
-  #shares: ShareDto[] | undefined;
-  #error: ApiError | undefined;
-  #load: AbortController | undefined;
   readonly #cards = new Map<string, CardState>();
-  readonly #poller = new Poller((signal) => this.#look(signal));
+  readonly #list: ShareList;
   readonly #host: SharesHost;
   readonly #context: ElementContext;
   readonly #onSent = (event: StudyshareSentEvent): void => {
@@ -34,17 +22,18 @@ export class SharesController implements ReactiveController {
   constructor(host: SharesHost, context: ElementContext) {
     this.#host = host;
     this.#context = context;
+    this.#list = new ShareList(host, context);
     host.addController(this);
   }
 
   /** Undefined until the first look was answered. */
   get shares(): readonly ShareDto[] | undefined {
-    return this.#shares;
+    return this.#list.shares;
   }
 
   /** What went wrong with the last look; the shares of an earlier one stay. */
   get error(): ApiError | undefined {
-    return this.#error;
+    return this.#list.error;
   }
 
   /** What the person is doing with one share. */
@@ -58,35 +47,23 @@ export class SharesController implements ReactiveController {
 
   hostDisconnected(): void {
     document.removeEventListener('studyshare-sent', this.#onSent as EventListener);
-    this.#load?.abort();
-    this.#poller.stop();
+    this.#list.stop();
   }
 
   /** Another study, or another API: forgets everything and looks. */
   restart(): void {
-    this.#shares = undefined;
-    this.#error = undefined;
     this.#cards.clear();
-    queueMicrotask(() => void this.refresh());
+    this.#list.restart();
   }
 
   /** Looks again after a failure; until the answer comes the tab looks as before the first one. */
   retry(): void {
-    this.#error = undefined;
-    this.#host.requestUpdate();
-    void this.refresh();
+    this.#list.retry();
   }
 
   /** Looks now. */
-  async refresh(): Promise<void> {
-    this.#load?.abort();
-    this.#load = new AbortController();
-    this.#poller.stop();
-    if (this.#host.studyId === '') return;
-    const { signal } = this.#load;
-    const failed = { again: this.#shares === undefined ? ('never' as const) : ('soon' as const) };
-    const { again } = await this.#look(signal).catch(() => failed);
-    if (again !== 'never' && !signal.aborted && this.#host.isConnected) this.#poller.start(again);
+  refresh(): Promise<void> {
+    return this.#list.refresh();
   }
 
   /** Asks before an action is done. */
@@ -172,7 +149,8 @@ export class SharesController implements ReactiveController {
     let focused = shareId;
     try {
       const after = await call();
-      this.#take(shareId, after);
+      this.#list.take(shareId, after);
+      if (after.shareId !== shareId) this.#cards.delete(shareId);
       focused = after.shareId;
       this.#finish(after.shareId, { tone: 'ok', text: this.#context.words.t(done) });
       this.#host.dispatchEvent(new StudyshareShareChangedEvent(after, state.busy));
@@ -181,16 +159,6 @@ export class SharesController implements ReactiveController {
     }
     void this.refresh();
     await this.focus(focused, focus);
-  }
-
-  /** What an action made of a share, or the share that it put in its place. */
-  #take(shareId: string, after: ShareDto): void {
-    const replaced = after.shareId !== shareId;
-    if (replaced) this.#cards.delete(shareId);
-    const before = this.#shares?.filter((each) => !replaced || each.shareId !== after.shareId);
-    this.#shares = replaced
-      ? [after, ...(before ?? [])]
-      : before?.map((each) => (each.shareId === shareId ? after : each));
   }
 
   /** The form for the right contact stays open, so that nothing has to be entered twice. */
@@ -218,23 +186,5 @@ export class SharesController implements ReactiveController {
     );
     const button = card?.querySelector<HTMLButtonElement>(`[data-action="${action}"]:not(:disabled)`);
     (button ?? card?.querySelector<HTMLElement>('h3'))?.focus();
-  }
-
-  async #look(signal: AbortSignal): Promise<{ again: Again; changed: boolean }> {
-    try {
-      const { shares } = await this.#context.client.listShares(this.#host.studyId, signal);
-      if (signal.aborted) return { again: 'never', changed: false };
-      const changed = JSON.stringify(shares) !== JSON.stringify(this.#shares);
-      if (changed) this.#shares = shares;
-      this.#error = undefined;
-      this.#host.requestUpdate();
-      return { again: shares.some((share) => isInMotion(share)) ? 'soon' : 'at-leisure', changed };
-    } catch (error) {
-      if (!signal.aborted) {
-        this.#error = toApiError(error);
-        this.#host.requestUpdate();
-      }
-      throw error;
-    }
   }
 }
