@@ -7,6 +7,7 @@ import {
   type ContactChipDto,
   type CreateShareDto,
   DAY_MS,
+  type DeviceMaskDto,
   type ExtendShareDto,
   type ProblemDto,
   type SettingsDto,
@@ -45,6 +46,7 @@ export class MockApi {
   study: StudyDto = sampleStudy(14);
   settings: SettingsDto = sampleSettings();
   shares: ShareDto[] = [];
+  deviceMasks: DeviceMaskDto[] = [];
   readonly requests: SeenRequest[] = [];
   /** What stands in the body of the page. */
   page = '';
@@ -74,6 +76,7 @@ export class MockApi {
     this.study = sampleStudy(14);
     this.settings = sampleSettings();
     this.shares = [];
+    this.deviceMasks = [];
     this.requests.length = 0;
     this.head = '';
     this.#overrides.clear();
@@ -130,6 +133,9 @@ export class MockApi {
     }
     if (method === 'POST' && path === '/v1/shares') return this.#create(body as CreateShareDto);
     if (path === '/v1/settings') return this.#settings(request);
+    const removed = /^\/v1\/device-masks\/([^/]+)\/remove$/.exec(path)?.[1];
+    if (removed !== undefined) this.deviceMasks = this.deviceMasks.filter(({ ruleId }) => ruleId !== removed);
+    if (removed !== undefined || path === '/v1/device-masks') return { status: 200, body: { rules: this.deviceMasks } };
     if (share !== null) return this.#share(share[1]!, share[2], body);
     return problem(404, 'request.not_found');
   }

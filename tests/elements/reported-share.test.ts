@@ -6,6 +6,14 @@ import { problem } from './mock-api.ts';
 import { iso, sampleShare } from './mock-study.ts';
 
 const TAB = `<shares-tab base-url="/api" study-id="study-1" time-zone="Europe/Stockholm"></shares-tab>`;
+const DEVICE = {
+  manufacturer: 'Echoline',
+  model: 'E9',
+  modality: 'US',
+  pictures: 'ultrasound',
+  rows: 480,
+  columns: 640,
+};
 const harness = useHarness();
 let page: Page;
 
@@ -14,7 +22,7 @@ function reported(change: Partial<ShareDto> = {}): ShareDto {
   const { actions, objects } = sampleShare();
   return sampleShare({
     state: 'suspended',
-    objects: objects.slice(0, 3),
+    objects: objects.slice(0, 3).map((object) => ({ ...object, device: DEVICE })),
     report: { reason: 'name', at: iso(Date.now() - 60_000), objectId: objects[1]!.objectId },
     actions: { ...actions, resend: { allowed: false, reason: 'share.suspended' }, reopen: { allowed: true } },
     ...change,
@@ -62,6 +70,51 @@ test('G11: the reported image is shown as the patient sees it, and is masked by 
   await page.locator('.note.ok').waitFor();
   expect(bodies()).toEqual([{ masks: [{ objectId: 'object-2', rectangles: [{ x, y, width, height }] }] }]);
   expect(await page.locator('.masking').count()).toBe(0);
+});
+
+test('G11: what is drawn is kept for the device only where the person says so, image by image', async () => {
+  await look();
+  const keep = page.getByLabel('Keep for this device');
+  expect(await keep.count()).toBe(0);
+  await page.getByRole('button', { name: 'Add a rectangle' }).click();
+  expect(await keep.isChecked()).toBe(false);
+  await page.getByText('Every later picture of \u2068Echoline E9\u2069 with 640 × 480 pixels').waitFor();
+  await keep.focus();
+  await page.keyboard.press('Space');
+  expect(await keep.isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('3 of 3').waitFor();
+  await page.locator('.mask-stage img').waitFor();
+  await page.getByRole('button', { name: 'Add a rectangle' }).click();
+  expect(await keep.isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Mask and open again' }).click();
+  await page.locator('.note.ok').waitFor();
+  const [{ masks }] = bodies() as [{ masks: { objectId: string; keepForDevice?: boolean }[] }];
+  expect(masks.map(({ objectId, keepForDevice }) => [objectId, keepForDevice])).toEqual([
+    ['object-2', true],
+    ['object-3', undefined],
+  ]);
+});
+
+test('G11: where too much is to be kept the tab says so, and the tick can be taken away', async () => {
+  await look();
+  await page.getByRole('button', { name: 'Add a rectangle' }).click();
+  await page.getByLabel('Keep for this device').check();
+  harness.api.on('POST /v1/shares/share-1/reopen', ({ body }) =>
+    JSON.stringify(body).includes('keepForDevice') ? problem(422, 'device_mask.too_large') : undefined,
+  );
+  await page.getByRole('button', { name: 'Mask and open again' }).click();
+  await page.locator('.note.bad', { hasText: 'at most 50 rectangles, and at most half of the picture' }).waitFor();
+  await page.getByLabel('Keep for this device').uncheck();
+  await page.getByRole('button', { name: 'Mask and open again' }).click();
+  await page.locator('.note.ok').waitFor();
+});
+
+test('G11: an image whose device is not known offers nothing to keep', async () => {
+  const { objects } = sampleShare();
+  await look({ objects: objects.slice(0, 3) });
+  await page.getByRole('button', { name: 'Add a rectangle' }).click();
+  expect(await page.getByLabel('Keep for this device').count()).toBe(0);
 });
 
 test('G11: rectangles are drawn and moved by mouse, several of them on several images, and undone', async () => {

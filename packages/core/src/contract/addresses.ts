@@ -48,6 +48,8 @@ export const CLINICIAN_ADDRESSES = {
   listArrivals: { method: 'GET', path: '/v1/automatic-sending' },
   // Reads up to fifty studies and their records, one after the other.
   dryRunAutomaticSending: { method: 'POST', path: '/v1/automatic-sending/dry-run', timeoutMs: 180_000 },
+  listDeviceMasks: { method: 'GET', path: '/v1/device-masks' },
+  removeDeviceMask: { method: 'POST', path: '/v1/device-masks/{ruleId}/remove' },
   getSettings: { method: 'GET', path: '/v1/settings' },
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
   getUsage: { method: 'GET', path: '/v1/usage' },

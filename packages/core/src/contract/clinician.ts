@@ -1,7 +1,9 @@
 /** The clinician API's shapes, derived from its schemas. Times are ISO 8601 in UTC. Browser-safe. */
 export type * from './operations/automatic.ts';
 export type * from './operations/contacts.ts';
+export type * from './operations/device-masks.ts';
 export type { ActionDto, AttemptDto, DeliveryDto } from './operations/messages.ts';
+export type * from './operations/rectangles.ts';
 export type * from './operations/share-changes.ts';
 export type * from './operations/shares.ts';
 export type * from './operations/studies.ts';

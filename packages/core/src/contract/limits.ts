@@ -56,3 +56,12 @@ export const HAND_MASKS = { most: 50, longestSide: 65_535 } as const;
 
 /** What usage figures can be asked for at once: days, or months begun. */
 export const USAGE_PERIODS = { day: 366, month: 120 } as const;
+
+/**
+ * Rules that an account keeps for its devices (G11): so many, each with so many rectangles, which together black out at
+ * most this share of an image. More is no place where a device writes, and would spoil every later picture of it.
+ */
+export const DEVICE_MASKS = { mostRules: 200, mostRectangles: 50, mostCovered: 0.5 } as const;
+
+/** Characters of an attribute of representation LO (PS3.5, 6.2), such as a manufacturer. */
+export const DEVICE_NAME_LENGTH = 64;

@@ -1,5 +1,6 @@
 import { AUTOMATIC_SCHEMAS } from './operations/automatic.ts';
 import { CONTACT_SCHEMAS } from './operations/contacts.ts';
+import { DEVICE_MASK_SCHEMAS } from './operations/device-masks.ts';
 import { LINK_SCHEMAS } from './operations/link.ts';
 import { PAGE_SCHEMAS } from './operations/page.ts';
 import { PAGE_ACTION_SCHEMAS } from './operations/page-actions.ts';
@@ -17,6 +18,7 @@ const NAMED = [
   ...STUDY_SCHEMAS,
   ...CONTACT_SCHEMAS,
   ...SHARE_SCHEMAS,
+  ...DEVICE_MASK_SCHEMAS,
   ...SUSPENDED_SCHEMAS,
   ...SHARE_CHANGE_SCHEMAS,
   ...AUTOMATIC_SCHEMAS,

@@ -109,6 +109,7 @@ export const EVIDENCE_CODES = {
     'Proof by the text search, of ultrasound or where the account trusts it: `frames` frames were searched and nothing was left to be read.',
   'text-search-missing': 'There was no text search, so ultrasound was read strictly: only its header could prove it.',
   'masked-by-hand': 'A person of the clinic blacked these `rectangles` out, in every frame.',
+  'account-rule': 'What the account keeps for this device: these `rectangles` of its `rules` are black in every frame.',
   'frames-masked': 'In `frames` frames all but `shareKept` (0 to 1) of the image was blacked out.',
   'face-may-be-rebuilt':
     'A face may be rebuilt from slices such as these: a head is `stated` by `body-part`, `code` or `words`, or `nothing` rules it out.',

@@ -1,5 +1,5 @@
-export type { DeviceCondition, DeviceField, DeviceRule } from './device-rules/index.ts';
-export { checkDeviceRules, DEVICE_RULES_SCHEMA } from './device-rules/index.ts';
+export type { AccountRule, DeviceCondition, DeviceField, DeviceRule } from './device-rules/index.ts';
+export { checkDeviceRules, DEVICE_RULES_SCHEMA, deviceKey } from './device-rules/index.ts';
 export { undeliverable } from './failure.ts';
 export type { AttributeExplanation } from './header/index.ts';
 export { createObjectProcessor, type ObjectProcessorOptions } from './pool/index.ts';

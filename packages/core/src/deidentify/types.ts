@@ -1,7 +1,7 @@
-import type { ObjectKind, Verdict } from '../contract/clinician.ts';
+import type { DeviceDto, ObjectKind, Verdict } from '../contract/clinician.ts';
 import type { DicomEncoding, ProfileOptions, UltrasoundProof } from '../contract/settings.ts';
 import type { EvidenceCode, VerdictReason } from '../contract/verdict-codes.ts';
-import type { DeviceRule } from './device-rules/index.ts';
+import type { AccountRule, DeviceRule } from './device-rules/index.ts';
 import type { AttributeExplanation } from './header/index.ts';
 import type { Rectangle } from './rectangle.ts';
 
@@ -40,6 +40,8 @@ export interface DeidentifyOptions {
   trustTextSearch?: boolean;
   /** Further device rules of this account, checked like those of the vendor; they add to the built-in ones. */
   deviceRules?: readonly DeviceRule[];
+  /** What the account keeps for its devices: black besides, in every frame and in the DICOM file of their pictures. */
+  accountRules?: readonly AccountRule[];
   /**
    * Blacked out besides, in every frame and in the DICOM file: what a person masked by hand, in pixels of the decoded
    * frame. An object that has no such frames is then undeliverable (`mask-not-applied`), never given out without them.
@@ -94,6 +96,8 @@ export interface ObjectResult {
   outputs: RenderedOutput[];
   /** The de-identified DICOM file, where it was asked for, the object is anonymized and the last check let it pass. */
   dicom?: Uint8Array;
+  /** What made it, where that is known: for the clinic alone, never for a patient. */
+  device?: DeviceDto;
   /** What happens to each attribute, where it was asked for; no values. */
   explanation?: AttributeExplanation[];
 }

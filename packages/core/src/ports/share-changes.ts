@@ -3,6 +3,7 @@ import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
 import type { ClinicDelivery, NewDelivery } from './delivery-store.ts';
+import type { KeptMasks } from './device-mask-store.ts';
 import type { ArchiveRecord, ContactRecord, HandMask, ShareObjectRecord, ShareRecord } from './share-record.ts';
 
 /** What `createShare` stores in one transaction. */
@@ -97,9 +98,17 @@ export type SuspendOutcome = { kind: 'suspended' } | { kind: 'not-live' } | ({ k
 export interface ReleaseChange {
   /** Further rectangles, by the object's position; each names at least one. */
   masks: { position: number; rectangles: HandMask[] }[];
+  /** What the account keeps for its devices from now on. */
+  keep: KeptMasks[];
   /** Told to the contacts once the page works. */
   contacts: NewDelivery[];
 }
+
+/**
+ * What became of a {@link ReleaseChange}; all of it or nothing. `rules-changed`: what is to be kept was made from an older
+ * version of a rule. `rules-full`: the account would have more than `DEVICE_MASKS.mostRules`.
+ */
+export type ReopenOutcome = 'reopened' | 'not-suspended' | 'rules-changed' | 'rules-full';
 
 export type AskOutcome =
   | { kind: 'asked' }

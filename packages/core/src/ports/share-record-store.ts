@@ -15,6 +15,7 @@ import type {
   PreparationResult,
   ReleaseChange,
   ReleaseOutcome,
+  ReopenOutcome,
   SuspendOutcome,
 } from './share-changes.ts';
 import type { PreparedObject, ShareRecord } from './share-record.ts';
@@ -106,10 +107,16 @@ export interface ShareRecordStore {
   ): Promise<SuspendOutcome>;
   /**
    * Opens a suspended share again. Without masks it is `ready`; with masks it is `preparing`, the objects that have new
-   * ones unprepared, and their files and the archives among {@link ShareRecord.discardedFiles}. False: it is not
-   * suspended (any more), of another account, or past its date.
+   * ones unprepared, and their files and the archives among {@link ShareRecord.discardedFiles}. What is kept for devices
+   * is stored with it, in the same transaction: of two who keep for one device at once, the second has seen what the first
+   * kept. `not-suspended`: it is not suspended (any more), of another account, or past its date.
    */
-  releaseSuspended(accountId: string, shareId: string, change: ReleaseChange, audit: AuditEntry): Promise<boolean>;
+  releaseSuspended(
+    accountId: string,
+    shareId: string,
+    change: ReleaseChange,
+    audit: AuditEntry,
+  ): Promise<ReopenOutcome>;
   /**
    * Records that somebody asks for a new link of a share that is over (L3), and tells the clinic, in one transaction;
    * once until a share of the same study is made.

@@ -1,4 +1,5 @@
 import type { Channel, HeldFor, ObjectKind, ReportReason, ShareState, Verdict } from '../contract/clinician.ts';
+import type { DeviceDto } from '../contract/operations/device-masks.ts';
 import type { LanguageTag } from '../contract/settings.ts';
 
 /** What a finished output file of an object is. `fileId` names it in the file store. */
@@ -27,6 +28,8 @@ export interface PreparedObject {
   outputs: OutputFile[];
   /** Parts of what is shown were blacked out, by rule, search or hand (G13); of what was prepared long ago nobody knows. */
   masked?: boolean;
+  /** What made it, where that is known (G11): for the clinic alone. */
+  device?: DeviceDto;
   /** SHA-256 (hex) of the settings it was prepared by: an interrupted preparation does again what was prepared by others. */
   settingsHash?: string;
 }

@@ -2,6 +2,7 @@ import { ACCOUNT_STORE_VERBS, type AccountStore } from './account-store.ts';
 import { ARRIVAL_STORE_VERBS, type ArrivalStore } from './arrival-store.ts';
 import { BUDGET_STORE_VERBS, type BudgetStore } from './budget-store.ts';
 import { DELIVERY_STORE_VERBS, type DeliveryStore } from './delivery-store.ts';
+import { DEVICE_MASK_STORE_VERBS, type DeviceMaskStore } from './device-mask-store.ts';
 import { PAGE_STORE_VERBS, type PageStore } from './page-store.ts';
 import { SHARE_RECORD_STORE_VERBS, type ShareRecordStore } from './share-record-store.ts';
 import { USAGE_STORE_VERBS, type UsageStore } from './usage-store.ts';
@@ -17,7 +18,7 @@ export interface StoreClock {
 }
 
 /**
- * All that Studyshare keeps in a database, as the sum of seven narrow ports: a use case takes the ones it needs, and
+ * All that Studyshare keeps in a database, as the sum of eight narrow ports: a use case takes the ones it needs, and
  * each has its own part of the contract suite. One database stands behind all of them, because a change commits as a
  * whole: `createShare` stores a share with its deliveries, charges budgets and writes the audit record, or does nothing.
  *
@@ -34,7 +35,8 @@ export interface ShareStore
     PageStore,
     BudgetStore,
     ArrivalStore,
-    UsageStore {
+    UsageStore,
+    DeviceMaskStore {
   /** Several processes may work on this store at once: a process that starts then leaves everybody's leases alone. */
   readonly shared: boolean;
 }
@@ -48,4 +50,5 @@ export const SHARE_STORE_VERBS = {
   ...BUDGET_STORE_VERBS,
   ...ARRIVAL_STORE_VERBS,
   ...USAGE_STORE_VERBS,
+  ...DEVICE_MASK_STORE_VERBS,
 } satisfies Verbs<ShareStore>;

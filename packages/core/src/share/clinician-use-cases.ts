@@ -2,6 +2,7 @@ import { createTurnstile } from '../access/index.ts';
 import type { Principal } from '../config.ts';
 import { CLINICIAN_OPERATIONS } from '../contract/operations/index.ts';
 import { StudyshareError } from '../errors.ts';
+import { listDeviceMasks, removeDeviceMask } from './account/device-masks.ts';
 import { getSettings } from './account/get-settings.ts';
 import { updateSettings } from './account/update-settings.ts';
 import { downloadUsage, getUsage } from './account/usage.ts';
@@ -61,6 +62,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     revokeShare,
     listArrivals,
     dryRunAutomaticSending: (...given) => dryRuns(() => dryRunAutomaticSending(...given), given[3]),
+    listDeviceMasks,
+    removeDeviceMask: (context, principal, ruleId) => removeDeviceMask(context, principal, ruleId),
     getSettings,
     updateSettings,
     getUsage,

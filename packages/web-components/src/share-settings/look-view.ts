@@ -64,9 +64,9 @@ function previewView(model: SettingsModel, { t, number }: Words): TemplateResult
       <bdi class="strong break">${model.values.name}</bdi>
       <span class="fake" style=${styleMap({ background: color, color: ink })}>${t('settings.preview.button')}</span>
     </div>
-    <figcaption class="small muted" role="status">
+    <figcaption class="small muted"><span role="status">
       ${icon(ratio >= 4.5 ? 'check' : 'alert', 's')}${t('settings.preview.contrast', { ratio: number(Math.floor(ratio * 10) / 10) })} ·
       ${t(ratio >= 4.5 ? 'settings.preview.good' : 'settings.preview.poor')}
-    </figcaption>
+    </span></figcaption>
   </figure>`;
 }

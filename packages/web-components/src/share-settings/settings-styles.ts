@@ -73,6 +73,22 @@ export const settingsStyles = css`
   .code > div, .code .note { inline-size: 100%; }
   .code-line .input { flex: 1 1 180px; inline-size: auto; }
   .usage-fault { margin-block-start: 12px; }
+  .section-title { padding-block-start: 20px; }
+  .section-title:focus { outline: none; }
+  .section-title:focus-visible { outline: 2px solid var(--_brand-text); outline-offset: 2px; }
+  .devices { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; }
+  .devices + .btn { margin-block-start: 12px; }
+  .device { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 8px 16px; align-items: center; padding: 12px; border: 1px solid var(--_line); border-radius: var(--_r-m); }
+  .about-device { display: grid; gap: 2px; }
+  .break { overflow-wrap: anywhere; }
+  .outline { inline-size: 96px; max-block-size: 96px; background: var(--_canvas); border: 1px solid var(--_edge); border-radius: 4px; }
+  .outline rect { fill: var(--_ink); }
+  .device-question { grid-column: 1 / -1; display: grid; gap: 8px; }
+  @container (max-width: 520px) {
+    .device { grid-template-columns: auto minmax(0, 1fr); }
+    .device > .btn { grid-column: 1 / -1; justify-self: start; }
+    .outline { inline-size: 72px; }
+  }
   .section:last-of-type { border-block-end: 0; }
   .bar {
     position: sticky; inset-block-end: 0; padding: 12px var(--_gap); margin-inline: calc(-1 * var(--_gap));

@@ -14,6 +14,8 @@ import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
 import { errorText } from '../words/error-words.ts';
+import { DeviceMasksController } from './device-masks/device-masks-controller.ts';
+import { deviceMasksView } from './device-masks/device-masks-view.ts';
 import type { FieldName } from './field-spec.ts';
 import { linkCodeView } from './link-code-view.ts';
 import { lookView } from './look-view.ts';
@@ -62,6 +64,8 @@ const UNTOUCHED: SettingsState = {
  * @csspart input - The control of a field.
  * @csspart preview - How logo and colour will look.
  * @csspart link-code - The Patient Link Code.
+ * @csspart device-masks - What is kept for devices.
+ * @csspart device-mask - What is kept for one device.
  * @csspart usage - What the account has used.
  * @csspart bar - The bar with Save.
  * @csspart save-button - Save.
@@ -83,6 +87,7 @@ export class ShareSettings extends StudyshareElement {
   declare usage: boolean;
 
   readonly #context = new ElementContext(this);
+  readonly #deviceMasks = new DeviceMasksController(this, this.#context);
   #state: SettingsState = UNTOUCHED;
   #load: AbortController | undefined;
   readonly #used = new UsageController(this, this.#context);
@@ -108,6 +113,7 @@ export class ShareSettings extends StudyshareElement {
     this.#load = new AbortController();
     const { signal } = this.#load;
     this.#update({ loadError: undefined, model: undefined });
+    void this.#deviceMasks.refresh();
     try {
       const settings = await this.#context.client.getSettings(signal);
       if (!signal.aborted) this.#update({ model: new SettingsModel(settings) });
@@ -150,7 +156,8 @@ export class ShareSettings extends StudyshareElement {
     };
     const more = { look: () => this.#look(model), protection: () => this.#code(model) };
     return html`<form novalidate @submit=${this.#onSubmit}>
-      ${SECTIONS.map((section) => sectionView(section, form, this.#context.words, more))} ${this.#usage(model)}
+      ${SECTIONS.map((section) => sectionView(section, form, this.#context.words, more))}
+      ${deviceMasksView(this.#deviceMasks, this.#context.words, this.#context.zone)} ${this.#usage(model)}
       ${this.#bar(model)}
     </form>`;
   }

@@ -31,6 +31,7 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @csspart messages - To whom it went and whether it arrived.
  * @csspart report - What was reported of the page.
  * @csspart masking - The images of a reported share, and what is drawn over them.
+ * @csspart keep-masks - The offer to keep what is drawn for the device.
  * @csspart asked - That a new link is asked for.
  * @csspart facts - Views, downloads, expiry, protection.
  * @csspart actions - Its buttons.

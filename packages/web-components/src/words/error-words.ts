@@ -1,4 +1,4 @@
-import type { LanguageTag } from '@studyshare/core/contract';
+import { DEVICE_MASKS, type LanguageTag } from '@studyshare/core/contract';
 import type { ApiError, ApiErrorCode } from '../api/api-error.ts';
 import type { Say, WordKey } from '../base/words.ts';
 import { duration } from './time.ts';
@@ -34,6 +34,10 @@ const WORDS: Partial<Record<ApiErrorCode, WordKey>> = {
   'share.held': 'error.held',
   'share.not_held': 'error.notHeld',
   'share.not_suspended': 'error.notSuspended',
+  'device_mask.unknown_device': 'error.deviceUnknown',
+  'device_mask.too_large': 'error.deviceTooLarge',
+  'device_mask.too_many': 'error.deviceTooMany',
+  'device_mask.not_found': 'error.deviceGone',
   'delivery.not_found': 'error.notRetryable',
   'delivery.not_retryable': 'error.notRetryable',
 };
@@ -50,6 +54,7 @@ export function errorText(t: Say, language: LanguageTag, error: ApiError): strin
     return t('error.tooSoon', { wait: duration(language, wait) });
   }
   const key = wordFor(error.code);
+  if (key === 'error.deviceTooLarge') return t(key, { most: DEVICE_MASKS.mostRectangles });
   if (key !== undefined) return t(key);
   if (error.status === 401) return t('error.notSignedIn');
   if (error.status === 403) return t('error.forbidden');

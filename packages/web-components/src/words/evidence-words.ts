@@ -36,6 +36,7 @@ export function evidenceLines(preview: ObjectPreviewDto, words: Words): Evidence
     ...acquisition(preview, words),
     ...kept(preview, words),
     ...banner(preview, words),
+    ...accountRule(preview, words),
     ...textSearch(preview, words),
     ...headWithheld(preview, words),
     ...leftBehind(preview, words),
@@ -73,6 +74,12 @@ function kept(preview: ObjectPreviewDto, { t, language }: Words): EvidenceLine[]
 function banner(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
   const count = lengthOf(findingOf(preview, 'device-rectangles-blacked'), 'rectangles');
   return count === 0 ? [] : [ok(t('evidence.banner', { count }))];
+}
+
+/** What people keep for the device. */
+function accountRule(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {
+  const count = lengthOf(findingOf(preview, 'account-rule'), 'rectangles');
+  return count === 0 ? [] : [ok(t('evidence.accountRule', { count }))];
 }
 
 function textSearch(preview: ObjectPreviewDto, { t }: Words): EvidenceLine[] {

@@ -8,6 +8,7 @@ import { dialectOf } from './database/dialect.ts';
 import { guardErrors } from './database/guard-errors.ts';
 import { deliveryStore } from './deliveries/delivery-store.ts';
 import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
+import { deviceMaskStore } from './device-masks/device-mask-store.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
 import { usageStore } from './usage/usage-store.ts';
@@ -44,6 +45,7 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...budgetStore(db),
     ...arrivalStore(db),
     ...usageStore(db),
+    ...deviceMaskStore(db),
   });
   return { shared: dialectOf(knex).shared, ...verbs };
 }

@@ -2,6 +2,7 @@ import type { PathNames } from '../addresses.ts';
 import { AUTOMATIC_OPERATIONS } from './automatic.ts';
 import { CONTACT_OPERATIONS } from './contacts.ts';
 import { DESCRIPTION_OPERATIONS } from './description.ts';
+import { DEVICE_MASK_OPERATIONS } from './device-masks.ts';
 import { FILE_OPERATIONS } from './files.ts';
 import { LINK_OPERATIONS } from './link.ts';
 import { PAGE_OPERATIONS } from './page.ts';
@@ -21,6 +22,7 @@ export const CLINICIAN_OPERATIONS = {
   ...SUSPENDED_OPERATIONS,
   ...SHARE_CHANGE_OPERATIONS,
   ...AUTOMATIC_OPERATIONS,
+  ...DEVICE_MASK_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...USAGE_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
@@ -46,6 +48,7 @@ export const PATH_PARAMETERS: Readonly<Record<ParameterName, string>> = {
   objectId: 'The id of the object',
   shareId: 'The id of the share',
   deliveryId: 'The id of the message',
+  ruleId: 'The id of what is kept for a device',
   token: "The link's token (L1)",
   publicId: 'The id of the page, known after opening',
   itemId: 'The id of a picture, clip or document',

@@ -4,6 +4,7 @@ import { HOST_ID_LENGTH, PERSONAL_MESSAGE_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
 import { CHANNELS, HELD_FOR, OBJECT_KINDS, REPORT_REASONS, SHARE_STATES, VERDICTS } from '../vocabulary.ts';
 import { contactField } from './contacts.ts';
+import { DeviceDto } from './device-masks.ts';
 import { ActionDto, DeliveryDto, MESSAGE_SCHEMAS } from './messages.ts';
 import { answerOf, bodyOf, count, id, instant, json, language, oneOf, ordinal, ref, text } from './parts.ts';
 import { CONTACT_PROBLEMS, HELD_PROBLEMS, NOT_LIVE_PROBLEMS } from './share-problems.ts';
@@ -62,6 +63,8 @@ const ShareObjectDto = answerOf('ShareObjectDto', {
   reasons: Type.Array(text()),
   /** It could not be read or prepared, and nobody has decided about it yet (S13). */
   missing: Type.Optional(Type.Boolean()),
+  /** Of a suspended share: what made it, where it is known well enough to keep masks for it (G11). */
+  device: Type.Optional(ref(DeviceDto)),
 });
 
 /** One share as the Shares tab shows it (R7). */

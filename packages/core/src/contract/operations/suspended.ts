@@ -3,25 +3,17 @@ import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
 import { HAND_MASKS, HOST_ID_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
 import { bodyOf, id, json, ref } from './parts.ts';
+import { HandMaskDto } from './rectangles.ts';
 import { ShareDto } from './shares.ts';
 import { ObjectPreviewDto } from './studies.ts';
-
-const { most, longestSide } = HAND_MASKS;
-
-/** A rectangle drawn by hand, in pixels of the image as its preview measures them. */
-export type HandMaskDto = Static<typeof HandMaskDto>;
-const HandMaskDto = bodyOf('HandMaskDto', {
-  x: Type.Integer({ minimum: 0, maximum: longestSide }),
-  y: Type.Integer({ minimum: 0, maximum: longestSide }),
-  width: Type.Integer({ minimum: 1, maximum: longestSide }),
-  height: Type.Integer({ minimum: 1, maximum: longestSide }),
-});
 
 /** What is blacked out by hand in one object, in every frame. */
 export type ObjectMasksDto = Static<typeof ObjectMasksDto>;
 const ObjectMasksDto = bodyOf('ObjectMasksDto', {
   objectId: id(HOST_ID_LENGTH),
-  rectangles: Type.Array(ref(HandMaskDto), { minItems: 1, maxItems: most }),
+  rectangles: Type.Array(ref(HandMaskDto), { minItems: 1, maxItems: HAND_MASKS.most }),
+  /** They are blacked out in every later picture of the object's device too, for the whole account. */
+  keepForDevice: Type.Optional(Type.Boolean()),
 });
 
 /** How a page that was closed by a report opens again (G11). */
@@ -54,6 +46,9 @@ export const SUSPENDED_OPERATIONS = {
       'request.invalid',
       'share.not_found',
       'share.not_suspended',
+      'device_mask.unknown_device',
+      'device_mask.too_large',
+      'device_mask.too_many',
       'share.preparing',
       'share.held',
       'share.failed',

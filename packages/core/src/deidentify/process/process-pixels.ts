@@ -1,6 +1,7 @@
 import { TRANSFER_SYNTAX } from '../../dicom/index.ts';
 import type { DisplayFrame, FrameTimes, ParsedDicom } from '../../dicom/types.ts';
 import type { Clip } from '../../render/index.ts';
+import { type AccountRule, deviceOf, matchAccountRules } from '../device-rules/index.ts';
 import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
 import type { FrameSource } from '../frame-source.ts';
@@ -19,6 +20,7 @@ import type { DeidentifyOptions, ObjectResult, RenderedOutput } from '../types.t
 import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 import { cleanUid, describeObject, describeRemedies, isRepeated } from './object-evidence.ts';
+import { blackened, judgeByPeople, keptFor } from './people-masks.ts';
 import { posterFrame } from './poster-frame.ts';
 import { hidesText, judgeReleased, releaseDicom, withholdsHead } from './release.ts';
 import { clipOutputs, renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
@@ -34,24 +36,31 @@ interface PixelWork {
   /** What is blacked out: by header and device at first, and what the text search adds. */
   mask: FrameMask;
   textSearch: TextSearchRole;
+  /** What the account keeps for its device. */
+  accountRules: readonly AccountRule[];
   /** The frames as stored with the whole mask, where they are to be had one by one. */
   jpegs?: MaskedJpegs | undefined;
   options: DeidentifyOptions;
   environment: WorkEnvironment;
 }
 
+type Opened = Omit<PixelWork, 'mask' | 'textSearch' | 'accountRules'>;
+
 function has(findings: readonly Finding[], wanted: Finding['effect']): boolean {
   return findings.some(({ effect }) => effect === wanted);
 }
 
 /** What is blacked out, and what a text search is good for, by the header alone. */
-function planWork(work: Omit<PixelWork, 'mask' | 'textSearch'>): PixelWork {
+function planWork(work: Opened): PixelWork {
   const { parsed, kind, source, options, environment } = work;
   const deviceRules = [...(environment.deviceRules ?? []), ...(options.deviceRules ?? [])];
   const mask = planMask({ dataset: parsed.dataset, meta: parsed.meta, kind, image: source.image, deviceRules });
   const hasEngine = environment.textSearch !== undefined;
   const holdsStoredValues = source.reader !== undefined;
-  return { ...work, mask, textSearch: roleOfTextSearch({ kind, mask, options, hasEngine, holdsStoredValues }) };
+  const about = { dataset: parsed.dataset, kind, image: source.image };
+  const accountRules = matchAccountRules(options.accountRules ?? [], about);
+  const textSearch = roleOfTextSearch({ kind, mask, options, hasEngine, holdsStoredValues });
+  return { ...work, mask, accountRules, textSearch };
 }
 
 /** What the rules look at. */
@@ -62,24 +71,27 @@ function factsOf({ parsed, kind, source, mask, options, textSearch }: PixelWork)
 
 /** What the header says for and against the object, before its frames are looked at. */
 function judge(work: PixelWork): Finding[] {
-  const { extraMasks = [] } = work.options;
-  const byHand: Finding[] =
-    extraMasks.length === 0 ? [] : [{ code: 'masked-by-hand', effect: 'fact', data: { rectangles: [...extraMasks] } }];
-  return [...describeObject(work.parsed, work.kind), ...work.source.findings, ...byHand, ...applyRules(factsOf(work))];
+  const described = [...describeObject(work.parsed, work.kind), ...work.source.findings];
+  return [...described, ...judgeByPeople(work.options, work.accountRules), ...applyRules(factsOf(work))];
 }
 
 /**
  * The work with what a text search wants blacked out, and what it found. What is protected already gains nothing by one.
- * What a person masked is not searched, but proves nothing either: only who drew it knows what it covers.
+ * What a person masked is not searched, but proves nothing either: only who drew it knows what it covers. What is kept
+ * for the device is searched as if it were not masked, since nobody has looked at this picture: a rule that covers half of
+ * a name must not hide the name from the search. So such a rule makes pictures darker, and no verdict milder.
  */
 async function search(work: PixelWork, judged: readonly Finding[]): Promise<[PixelWork, Finding[]]> {
   const { extraMasks = [] } = work.options;
-  const withHand = (mask: FrameMask): FrameMask => ({ ...mask, masks: [...mask.masks, ...extraMasks] });
-  const masked = { ...work, mask: withHand(work.mask) };
-  if (has(judged, 'doubt')) return [masked, NOTHING_SEARCHED.findings];
+  const masked = { ...work, mask: blackened(work.mask, extraMasks) };
+  const whole = (mask: FrameMask) => ({
+    ...work,
+    mask: blackened(mask, [...extraMasks, ...keptFor(work.accountRules)]),
+  });
+  if (has(judged, 'doubt')) return [whole(work.mask), NOTHING_SEARCHED.findings];
   const { masks, findings } = await searchText({ ...masked, proven: has(judged, 'proof') });
   const found = { ...work.mask, masks: [...work.mask.masks, ...masks] };
-  return [{ ...work, mask: withHand(found) }, [...findings, ...judgeUnfoundAnnotation(factsOf(work), found)]];
+  return [whole(found), [...findings, ...judgeUnfoundAnnotation(factsOf(work), found)]];
 }
 
 /** Frames as the patient will see them, each looked at before it is masked. */
@@ -149,7 +161,7 @@ async function render(work: PixelWork): Promise<{ outputs: RenderedOutput[]; fin
 async function release(
   work: PixelWork,
   findings: readonly Finding[],
-  about: Pick<ObjectResult, 'kind' | 'sopClassUid' | 'outputs'>,
+  about: Pick<ObjectResult, 'kind' | 'sopClassUid' | 'device' | 'outputs'>,
 ): Promise<ObjectResult> {
   const { options, source } = work;
   const result = { ...about, ...decideVerdict(findings) };
@@ -162,9 +174,14 @@ async function release(
   return { ...result, evidence, ...(released.bytes ? { dicom: released.bytes } : {}) };
 }
 
-async function processSource(opened: Omit<PixelWork, 'mask' | 'textSearch'>): Promise<ObjectResult> {
+async function processSource(opened: Opened): Promise<ObjectResult> {
   const work = planWork(opened);
-  const about = { kind: work.source.kind, sopClassUid: cleanUid(work.parsed.sopClassUid) };
+  const device = deviceOf({ dataset: work.parsed.dataset, kind: work.kind, image: work.source.image });
+  const about = {
+    kind: work.source.kind,
+    sopClassUid: cleanUid(work.parsed.sopClassUid),
+    ...(device === undefined ? {} : { device }),
+  };
   const judged = judge(work);
   if (has(judged, 'refusal')) return { ...about, ...decideVerdict(judged), outputs: [] };
   const [searched, read] = await search(work, judged);

@@ -1,4 +1,4 @@
-import type { ObjectPreviewDto, ShareDto, UsageDto } from '../../contract/clinician.ts';
+import type { DeviceMaskDto, ObjectPreviewDto, ShareDto, UsageDto } from '../../contract/clinician.ts';
 import { LANGUAGES } from '../../contract/languages.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { USAGE_FIGURE_NAMES, type UsageFigures } from '../../contract/usage.ts';
@@ -36,6 +36,14 @@ export const pageView: PageView = {
   expiresAt: '2027-02-19T12:00:00.000Z',
   daysLeft: 90,
   csrf: 'csrf-of-session-token-0001',
+};
+
+const deviceMask: DeviceMaskDto = {
+  ruleId: 'r1',
+  device: { manufacturer: 'Echoline', model: 'E9', modality: 'US', pictures: 'ultrasound', rows: 480, columns: 640 },
+  rectangles: [{ x: 0, y: 0, width: 640, height: 30 }],
+  keptAt: '2026-11-26T12:00:00.000Z',
+  keptBy: 'A. Berg',
 };
 
 /** What an open page shows, with no item on it. */
@@ -259,6 +267,11 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
         { studyId: 's2', sends: false, reason: 'no-rule', contacts: [], objects: 0 },
       ],
     }),
+    listDeviceMasks: async () => ({ rules: [deviceMask] }),
+    removeDeviceMask: async (_principal, ruleId) => {
+      calls.push(['removeDeviceMask', ruleId]);
+      return { rules: [] };
+    },
     getSettings: async () => {
       throw new Error('not asked for here');
     },

@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../../contract/settings.ts';
 import type { DeidentifyOptions } from '../../deidentify/index.ts';
-import type { HandMask } from '../../ports/index.ts';
+import type { DeviceMaskRecord, HandMask } from '../../ports/index.ts';
 import { fingerprint, sha256Hex } from '../../vault/index.ts';
 import type { UseCaseContext } from '../context.ts';
 
@@ -18,8 +18,9 @@ export function preparationOptions(
   context: Pick<UseCaseContext, 'keys'>,
   accountId: string,
   settings: AccountSettings,
+  rules: readonly DeviceMaskRecord[],
 ): DeidentifyOptions {
-  const options = deidentifyOptions(settings);
+  const options = { ...deidentifyOptions(settings), ...keptForDevices(rules) };
   if (!settings.dicomDownload) return options;
   const secret = new TextEncoder().encode(fingerprint(context.keys.pepper, 'dicom-pseudonyms', accountId));
   return {
@@ -28,15 +29,27 @@ export function preparationOptions(
   };
 }
 
+/** What the account keeps for its devices, where it keeps anything (G11). */
+function keptForDevices(rules: readonly DeviceMaskRecord[]): Pick<DeidentifyOptions, 'accountRules'> {
+  const accountRules = rules.map(({ ruleId, device, rectangles }) => ({ ruleId, device, rectangles }));
+  return accountRules.length === 0 ? {} : { accountRules };
+}
+
 /** What a person masked of one object by hand, where anything was (G11). */
 export function byHand(masks: readonly HandMask[]): Pick<DeidentifyOptions, 'extraMasks'> {
   return masks.length === 0 ? {} : { extraMasks: masks };
 }
 
-/** Tells apart settings by which objects become different files: those of one share are all prepared by the same. */
-export function preparationHash(settings: AccountSettings): string {
+/**
+ * Tells apart settings, and what is kept for devices, by which objects become different files: those of one share are all
+ * prepared by the same.
+ */
+export function preparationHash(settings: AccountSettings, rules: readonly DeviceMaskRecord[]): string {
   const { anonymizedOnly, dicomDownload, dicomEncoding, dicomHeads, profileOptions } = settings;
   const profile = Object.entries(profileOptions).sort();
   const dicom = dicomDownload ? [dicomEncoding, dicomHeads, profile] : [];
-  return sha256Hex(JSON.stringify([deidentifyOptions(settings), anonymizedOnly, dicom]));
+  const kept = rules.map(({ ruleId, version }) => [ruleId, version]).sort();
+  return sha256Hex(
+    JSON.stringify([deidentifyOptions(settings), anonymizedOnly, dicom, ...(kept.length === 0 ? [] : [kept])]),
+  );
 }

@@ -107,7 +107,7 @@ describe('G4: de-identified DICOM files as a second ZIP', () => {
 describe('A2: the secret behind new UIDs and dates', () => {
   const secretFor = async (accountId: string) => {
     const { settings } = await kit.clinician.getSettings(clinician);
-    const options = preparationOptions({ ...kit.context } as never, accountId, { ...settings, ...OFFERED });
+    const options = preparationOptions({ ...kit.context } as never, accountId, { ...settings, ...OFFERED }, []);
     return Buffer.from(options.dicom?.secret ?? []).toString('hex');
   };
 

@@ -2,7 +2,14 @@ import type { AccountSettings } from '../../contract/settings.ts';
 import type { Evidence, ObjectResult, RenderedOutput } from '../../deidentify/index.ts';
 import { isStudyshareError } from '../../errors.ts';
 import { newId } from '../../link/index.ts';
-import type { OutputFile, PreparedObject, ShareObjectRecord, ShareRecord, StudyObject } from '../../ports/index.ts';
+import type {
+  DeviceMaskRecord,
+  OutputFile,
+  PreparedObject,
+  ShareObjectRecord,
+  ShareRecord,
+  StudyObject,
+} from '../../ports/index.ts';
 import { encryptFile } from '../../vault/index.ts';
 import type { ContentKey, UseCaseContext } from '../context.ts';
 import { byHand, preparationOptions } from './deidentify-options.ts';
@@ -13,6 +20,8 @@ export interface Preparation {
   share: ShareRecord;
   content: ContentKey;
   settings: AccountSettings;
+  /** What the account keeps for its devices. */
+  rules: readonly DeviceMaskRecord[];
   /** By object id, from the study as it is now. */
   sources: ReadonlyMap<string, Pick<StudyObject, 'mediaType' | 'bytes'>>;
   signal: AbortSignal;
@@ -41,7 +50,7 @@ export async function prepareObject(
   if (source === undefined) return undeliverable('object-not-found');
   const result = await processTwice(context, preparation, object, source);
   if (typeof result === 'string') return undeliverable(result);
-  const { verdict, reasons, evidence } = result;
+  const { verdict, reasons, evidence, device } = result;
   if (verdict === 'undeliverable') return { prepared: { verdict, reasons, outputs: [] }, evidence };
   if (verdict === 'protected' && settings.anonymizedOnly) {
     // P9: never stored, so that no later change of the setting can bring it onto the page.
@@ -53,7 +62,8 @@ export async function prepareObject(
     const file = { role: 'dicom', mediaType: 'application/dicom', bytes: result.dicom } as const;
     outputs.push(await storeOutput(context, preparation, file));
   }
-  return { prepared: { verdict, reasons, outputs, masked: isMasked(evidence) }, evidence };
+  const made = { verdict, reasons, outputs, masked: isMasked(evidence) };
+  return { prepared: device === undefined ? made : { ...made, device }, evidence };
 }
 
 /** Whether the patient sees less than the whole frame (G13). */
@@ -74,8 +84,8 @@ async function processTwice(
   { objectId, masks }: ShareObjectRecord,
   source: Pick<StudyObject, 'mediaType' | 'bytes'>,
 ): Promise<ObjectResult | Unread> {
-  const { share, settings, signal } = preparation;
-  const options = { ...preparationOptions(context, share.accountId, settings), ...byHand(masks) };
+  const { share, settings, rules, signal } = preparation;
+  const options = { ...preparationOptions(context, share.accountId, settings, rules), ...byHand(masks) };
   for (let again = false; ; again = true) {
     const bytes = await bytesOf(context, preparation, objectId, source.bytes);
     if (typeof bytes === 'string') return bytes;

@@ -70,12 +70,13 @@ async function prepareObjects(
 ): Promise<ShareRecord> {
   const objects = [...share.objects].sort((a, b) => a.position - b.position);
   const { settings } = await accountOf(context, share.accountId);
-  const settingsHash = preparationHash(settings);
+  const rules = await context.store.listDeviceMasks(share.accountId);
+  const settingsHash = preparationHash(settings, rules);
   const isDone = ({ prepared }: ShareObjectRecord) => prepared?.settingsHash === settingsHash;
   if (objects.every(isDone)) return share;
   const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
   const sources = new Map(study.objects.map((source) => [source.objectId, source]));
-  const preparation = { share, content, settings, sources, signal };
+  const preparation = { share, content, settings, rules, sources, signal };
   let complete = true;
   let unavailable = 0;
   for (const [index, object] of objects.entries()) {
@@ -90,10 +91,20 @@ async function prepareObjects(
     const prepared = { ...outcome.prepared, settingsHash };
     const recorded = await recordObject(context, { share, fence }, object.position, { ...outcome, prepared });
     if (!recorded) throw new LeaseLost('The share was taken over or is over.');
+    await removeOutputs(context, content, object.prepared);
     objects[index] = { ...object, prepared };
   }
   if (!complete) throw new ReadAgain('Objects did not come whole.');
   return { ...share, objects };
+}
+
+/** Files of an object that was prepared by other settings: they may show what is black now. */
+async function removeOutputs(
+  { files }: UseCaseContext,
+  { preparationId }: ContentKey,
+  earlier: ShareObjectRecord['prepared'],
+): Promise<void> {
+  for (const { fileId } of earlier?.outputs ?? []) await files.remove({ shareId: preparationId, fileId });
 }
 
 /** What came of an object, unless it may not have come whole and there are reads left for it: the others go on first. */

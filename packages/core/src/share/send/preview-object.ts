@@ -3,7 +3,7 @@ import type { ObjectPreviewDto } from '../../contract/clinician.ts';
 import type { Evidence, ObjectResult } from '../../deidentify/index.ts';
 import { undeliverable } from '../../deidentify/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { AccountStore, HandMask, ShareRecordStore } from '../../ports/index.ts';
+import type { AccountStore, DeviceMaskStore, HandMask, ShareRecordStore } from '../../ports/index.ts';
 import { accountOf, shareOfAccount, type With } from '../context.ts';
 import { byHand, preparationOptions } from '../prepare/deidentify-options.ts';
 import { MAX_OBJECT_BYTES, readObject } from '../prepare/read-object.ts';
@@ -15,7 +15,7 @@ import { toldEvidence } from '../prepare/told-evidence.ts';
  * @throws StudyshareError `study.*`, `server.busy`
  */
 export async function previewObject(
-  context: With<AccountStore>,
+  context: With<AccountStore & DeviceMaskStore>,
   principal: Principal,
   studyId: string,
   objectId: string,
@@ -29,7 +29,7 @@ export async function previewObject(
  * @throws StudyshareError `share.not_found`, `study.*`, `server.busy`
  */
 export async function previewShared(
-  context: With<AccountStore & ShareRecordStore>,
+  context: With<AccountStore & DeviceMaskStore & ShareRecordStore>,
   principal: Principal,
   shareId: string,
   objectId: string,
@@ -48,20 +48,21 @@ interface Previewed {
 }
 
 async function preview(
-  context: With<AccountStore>,
+  context: With<AccountStore & DeviceMaskStore>,
   accountId: string,
   { studyId, objectId, masks }: Previewed,
   signal: AbortSignal | undefined,
 ): Promise<ObjectPreviewDto> {
-  const [study, { settings }] = await Promise.all([
+  const [study, { settings }, rules] = await Promise.all([
     context.studies.getStudy(accountId, studyId, signal),
     accountOf(context, accountId),
+    context.store.listDeviceMasks(accountId),
   ]);
   const object = study.objects.find((each) => each.objectId === objectId);
   if (!object) throw new StudyshareError('study.object_not_found');
   const place = { accountId, studyId, objectId, bytes: object.bytes };
   const bytes = await readObject(context.studies, place, MAX_OBJECT_BYTES, signal);
-  const options = { ...preparationOptions(context, accountId, settings), previewOnly: true, ...byHand(masks) };
+  const options = { ...preparationOptions(context, accountId, settings, rules), previewOnly: true, ...byHand(masks) };
   const input = bytes && { bytes, mediaType: object.mediaType, takeOver: true };
   const result = input ? await context.processor.process(input, options, signal) : undeliverable(['too-large']);
   const leftOut = settings.anonymizedOnly && result.verdict === 'protected';

@@ -169,5 +169,7 @@ function objectDto(object: ShareObjectRecord, state: ShareDto['state']): ShareOb
   const { objectId, kind, prepared } = object;
   if (prepared === null) return { objectId, kind, reasons: [] };
   const missing = state === 'held' && isMissing(object) ? { missing: true } : {};
-  return { objectId, kind, verdict: prepared.verdict, reasons: prepared.reasons, ...missing };
+  const { verdict, reasons, device } = prepared;
+  const madeBy = state === 'suspended' && device !== undefined ? { device } : {};
+  return { objectId, kind, verdict, reasons, ...missing, ...madeBy };
 }

@@ -9,6 +9,7 @@ import { enqueueScenarios } from './deliveries/enqueue-deliveries.ts';
 import { reminderScenarios } from './deliveries/reminders.ts';
 import { reportScenarios } from './deliveries/reports.ts';
 import { turnScenarios } from './deliveries/turns.ts';
+import { deviceMaskScenarios } from './device-masks/device-masks.ts';
 import { oneTimeCodeScenarios } from './page/one-time-codes.ts';
 import { pageScenarios } from './page/page-changes.ts';
 import { sessionScenarios } from './page/sessions.ts';
@@ -45,7 +46,7 @@ export type ShareStoreContractOptions = StoreContractOptions<ShareStoreFixture>;
 export type BudgetStoreContractOptions = StoreContractOptions<BudgetStoreFixture>;
 
 /**
- * What every {@link ShareStore} has to keep to, races included: the parts of its seven ports, one after the other. Run it
+ * What every {@link ShareStore} has to keep to, races included: the parts of its eight ports, one after the other. Run it
  * against the real database, never a mock.
  *
  * @example
@@ -63,6 +64,7 @@ export function shareStoreContract(options: ShareStoreContractOptions): void {
   budgetStoreContract(options);
   arrivalStoreContract(options);
   usageStoreContract(options);
+  deviceMaskStoreContract(options);
 }
 
 /** The part of {@link AccountStore}. Its shares are made through the other ports, so it takes the whole store. */
@@ -108,6 +110,8 @@ export const usageStoreContract = part(
   usageOfMessagesScenarios,
   usageSumsScenarios,
 );
+/** The part of {@link DeviceMaskStore}. Rules are kept with shares, so it takes the whole store. */
+export const deviceMaskStoreContract = part('device mask store', deviceMaskScenarios);
 
 /** The part of {@link BudgetStore}, which needs nothing of the other ports. */
 export function budgetStoreContract(options: BudgetStoreContractOptions): void {

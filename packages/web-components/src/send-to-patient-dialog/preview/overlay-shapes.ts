@@ -11,11 +11,14 @@ export interface OverlayShapes {
   remains: RectangleDto[];
 }
 
+/** By known devices, by the account's own rules for devices, and by hand. */
+const BLACKENED = ['device-rectangles-blacked', 'account-rule', 'masked-by-hand'] as const;
+
 /** The places that the evidence tells of. */
 export function overlayShapes(preview: Pick<ObjectPreviewDto, 'evidence'>): OverlayShapes {
   return {
     kept: rectangles(findingOf(preview, 'ultrasound-regions-kept'), 'regions'),
-    black: rectangles(findingOf(preview, 'device-rectangles-blacked'), 'rectangles'),
+    black: BLACKENED.flatMap((code) => rectangles(findingOf(preview, code), 'rectangles')),
     text: rectangles(findingOf(preview, 'text-searched'), 'masked'),
     remains: [
       ...rectangles(findingOf(preview, 'text-remains'), 'areas'),

@@ -1,14 +1,8 @@
-import type { HandMaskDto, ObjectMasksDto, ObjectPreviewDto, ShareDto } from '@studyshare/core/contract';
+import type { DeviceDto, HandMaskDto, ObjectMasksDto, ShareDto } from '@studyshare/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type ApiError, toApiError } from '../../api/api-error.ts';
 import type { ElementContext } from '../../base/element-context.ts';
 import { between, byKey, inside, middle } from './hand-masks.ts';
-
-/** One image of the share as the patient sees it, while it is fetched and afterwards. */
-export type MaskPicture =
-  | { is: 'loading' }
-  | { is: 'failed'; error: ApiError }
-  | { is: 'done'; preview: ObjectPreviewDto; url: string | undefined };
+import { type MaskPicture, MaskPictures } from './mask-pictures.ts';
 
 type Point = readonly [x: number, y: number];
 interface Drag {
@@ -24,15 +18,16 @@ export class MaskController implements ReactiveController {
   readonly #context: ElementContext;
   #share: ShareDto | undefined;
   #at = 0;
-  #load: AbortController | undefined;
   #drag: Drag | undefined;
-  readonly #pictures = new Map<string, MaskPicture>();
+  readonly #pictures: MaskPictures;
   #masks: ReadonlyMap<string, readonly HandMaskDto[]> = new Map();
   #before: ReadonlyMap<string, readonly HandMaskDto[]>[] = [];
+  readonly #kept = new Set<string>();
 
   constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }, context: ElementContext) {
     this.#host = host;
     this.#context = context;
+    this.#pictures = new MaskPictures(context, () => host.requestUpdate());
     host.addController(this);
   }
 
@@ -49,7 +44,7 @@ export class MaskController implements ReactiveController {
   get shown(): { objectId: string; at: number; of: number; picture: MaskPicture } | undefined {
     const object = this.#objects[this.#at];
     if (object === undefined) return undefined;
-    const picture = this.#pictures.get(object.objectId) ?? { is: 'loading' };
+    const picture = this.#pictures.of(object.objectId);
     return { objectId: object.objectId, at: this.#at, of: this.#objects.length, picture };
   }
 
@@ -65,8 +60,26 @@ export class MaskController implements ReactiveController {
   /** What is drawn over all images. */
   get drawn(): ObjectMasksDto[] {
     return [...this.#masks].flatMap(([objectId, rectangles]) =>
-      rectangles.length === 0 ? [] : [{ objectId, rectangles: [...rectangles] }],
+      rectangles.length === 0 ? [] : [{ objectId, rectangles: [...rectangles], ...this.#keeping(objectId) }],
     );
+  }
+
+  /** What made the image that is looked at, where rectangles can be kept for it: it is known, and some are drawn. */
+  get device(): DeviceDto | undefined {
+    return this.masks.length === 0 ? undefined : this.#objects[this.#at]?.device;
+  }
+
+  /** Whether what is drawn over this image is to be kept for its device. */
+  get keepsForDevice(): boolean {
+    return this.#kept.has(this.shown?.objectId ?? '');
+  }
+
+  set keepsForDevice(keeps: boolean) {
+    const { objectId } = this.shown ?? {};
+    if (objectId === undefined) return;
+    if (keeps) this.#kept.add(objectId);
+    else this.#kept.delete(objectId);
+    this.#host.requestUpdate();
   }
 
   /** Opens the image that was reported, else the first. */
@@ -79,10 +92,8 @@ export class MaskController implements ReactiveController {
   }
 
   close(): void {
-    this.#load?.abort();
-    for (const picture of this.#pictures.values())
-      if (picture.is === 'done' && picture.url !== undefined) URL.revokeObjectURL(picture.url);
     this.#pictures.clear();
+    this.#kept.clear();
     this.#share = undefined;
     this.#masks = new Map();
     this.#before = [];
@@ -93,11 +104,12 @@ export class MaskController implements ReactiveController {
     this.#at = at;
     this.#drag = undefined;
     this.#host.requestUpdate();
-    void this.#fetch();
+    if (this.#share !== undefined && this.shown !== undefined)
+      void this.#pictures.fetch(this.#share, this.shown.objectId);
   }
 
   retry(): void {
-    this.#pictures.delete(this.shown?.objectId ?? '');
+    this.#pictures.forget(this.shown?.objectId ?? '');
     this.go(this.#at);
   }
 
@@ -184,6 +196,10 @@ export class MaskController implements ReactiveController {
     return (this.#share?.objects ?? []).filter(({ verdict }) => verdict !== 'undeliverable');
   }
 
+  #keeping(objectId: string): Pick<ObjectMasksDto, 'keepForDevice'> {
+    return this.#kept.has(objectId) ? { keepForDevice: true } : {};
+  }
+
   get #size() {
     const picture = this.shown?.picture;
     if (picture?.is !== 'done' || picture.url === undefined || picture.preview.columns === 0) return undefined;
@@ -209,24 +225,6 @@ export class MaskController implements ReactiveController {
     this.#context.announce(this.#context.words.t(key));
   }
 
-  async #fetch(): Promise<void> {
-    const [share, shown] = [this.#share, this.shown];
-    if (share === undefined || shown === undefined || this.#pictures.has(shown.objectId)) return;
-    this.#load?.abort();
-    const load = new AbortController();
-    this.#load = load;
-    const { signal } = load;
-    try {
-      const preview = await this.#context.client.previewShared(share.shareId, shown.objectId, signal);
-      if (signal.aborted) return;
-      this.#pictures.set(shown.objectId, { is: 'done', preview, url: urlOf(preview) });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#pictures.set(shown.objectId, { is: 'failed', error: toApiError(error) });
-    }
-    this.#host.requestUpdate();
-  }
-
   async #focus(selector: string): Promise<void> {
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
@@ -237,11 +235,4 @@ export class MaskController implements ReactiveController {
 function pointOf({ clientX, clientY }: PointerEvent, element: Element): Point {
   const { left, top, width, height } = element.getBoundingClientRect();
   return [(clientX - left) / Math.max(1, width), (clientY - top) / Math.max(1, height)];
-}
-
-/** A `blob:` URL: a host's Content-Security-Policy has to allow no `data:` for it. */
-function urlOf({ picture }: ObjectPreviewDto): string | undefined {
-  if (picture === undefined) return undefined;
-  const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
-  return URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
 }

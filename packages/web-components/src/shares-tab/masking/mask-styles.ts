@@ -18,5 +18,9 @@ export const maskStyles = css`
     position: absolute; padding: 0; border: 2px solid #ffd34d; outline: 1px solid #000; background: #000c; cursor: move;
     touch-action: none;
   }
+  .keep-masks { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 10px; align-items: center; }
+  .keep-masks input { inline-size: 20px; block-size: 20px; margin: 2px; accent-color: var(--_brand-text); }
+  .keep-masks label { cursor: pointer; padding-block: 4px; }
+  .keep-masks p { grid-column: 2; overflow-wrap: anywhere; }
   .hand-mask:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 5px #000; }
 `;

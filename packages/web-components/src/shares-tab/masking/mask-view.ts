@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from '../../base/icons.ts';
 import type { Words } from '../../base/words.ts';
+import { deviceName } from '../../words/device-words.ts';
 import { errorText } from '../../words/error-words.ts';
 import { placeOf } from './hand-masks.ts';
-import type { MaskController, MaskPicture } from './mask-controller.ts';
+import type { MaskController } from './mask-controller.ts';
+import type { MaskPicture } from './mask-pictures.ts';
 
 /** The images of a reported share as the patient sees them, and what is drawn over them (G11). */
 export function maskView(masking: MaskController, words: Words, close: () => void): TemplateResult | typeof nothing {
@@ -22,7 +24,7 @@ export function maskView(masking: MaskController, words: Words, close: () => voi
       <span class="strong">${t('mask.title')}</span>
       ${shown.of > 1 ? stepsView(masking, shown, words) : nothing}
     </div>
-    ${pictureView(masking, shown.picture, words)}
+    ${pictureView(masking, shown.picture, words)} ${keepView(masking, words)}
     <div class="actions">
       ${canDraw(shown.picture) ? drawingView(masking, words) : nothing}
       <button class="btn ghost" data-action="mask-close" type="button" @click=${close}>${t('mask.close')}</button>
@@ -78,6 +80,21 @@ function rectangleView(
   });
   return html`<button class="hand-mask" type="button" style=${styleMap(placeOf(mask, preview))} aria-label=${label} aria-describedby="mask-help"
     @keydown=${(event: KeyboardEvent) => masking.onKey(index, event)} @pointerdown=${(event: PointerEvent) => masking.onDown(event, index)}></button>`;
+}
+
+/** Offers to black the same places out in later pictures of the device. */
+function keepView(masking: MaskController, { t }: Words): TemplateResult | typeof nothing {
+  const { device } = masking;
+  if (device === undefined) return nothing;
+  const { columns, rows } = device;
+  const onChange = (event: Event) => {
+    masking.keepsForDevice = (event.currentTarget as HTMLInputElement).checked;
+  };
+  return html`<div class="keep-masks" part="keep-masks">
+    <input id="mask-keep" type="checkbox" .checked=${masking.keepsForDevice} aria-describedby="mask-keep-help" @change=${onChange} />
+    <label class="strong" for="mask-keep">${t('mask.keep')}</label>
+    <p class="muted small" id="mask-keep-help">${t('mask.keepHelp', { device: deviceName(device), columns, rows })}</p>
+  </div>`;
 }
 
 function drawingView(masking: MaskController, { t }: Words): TemplateResult {

@@ -153,6 +153,17 @@ export const TABLES = {
     fence: 'integer=',
   },
   studyshare_usage: { account_id: 'text', quarter: 'bigint', figure: 'text', amount: 'bigint' },
+  studyshare_device_masks: {
+    rule_id: 'text',
+    account_id: 'text',
+    device_key: 'text',
+    device: 'text',
+    rectangles: 'text',
+    version: 'integer',
+    kept_at: 'bigint',
+    kept_by_user_id: 'text',
+    kept_by_name: 'text',
+  },
   studyshare_one_time_codes: {
     session_hash: 'text',
     share_id: 'text',

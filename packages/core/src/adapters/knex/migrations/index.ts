@@ -10,6 +10,7 @@ import { correctedAndHeld } from './0008-corrected-and-held.ts';
 import { suspendedShares } from './0009-suspended-shares.ts';
 import { arrivals } from './0010-arrivals.ts';
 import { usage } from './0011-usage.ts';
+import { deviceMasks } from './0012-device-masks.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0009-suspended-shares', ...suspendedShares },
   { name: '0010-arrivals', ...arrivals },
   { name: '0011-usage', ...usage },
+  { name: '0012-device-masks', ...deviceMasks },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

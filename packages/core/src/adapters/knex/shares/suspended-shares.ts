@@ -1,4 +1,11 @@
-import type { AskOutcome, ExhaustedScope, HandMask, ShareRecordStore, SuspendOutcome } from '../../../ports/index.ts';
+import type {
+  AskOutcome,
+  ExhaustedScope,
+  HandMask,
+  ReopenOutcome,
+  ShareRecordStore,
+  SuspendOutcome,
+} from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import { chargeAll, orRefused } from '../budgets/budget-store.ts';
 import type { Database, Work } from '../database/database.ts';
@@ -6,6 +13,7 @@ import { insertRows } from '../database/insert-rows.ts';
 import { added, type Changes, table } from '../database/table.ts';
 import { insertForClinic } from '../deliveries/clinic-deliveries.ts';
 import { deliveryRow } from '../deliveries/delivery-row.ts';
+import { keepMasks, NotKept } from '../device-masks/keep-masks.ts';
 import { isOpen, LIVE_STATES, lockShare, objectOf, type ShareRow } from './share-row.ts';
 
 const SHARES = 'studyshare_shares';
@@ -22,7 +30,7 @@ export function suspendedVerbs(
   return {
     suspendShare: async (...given) =>
       orLimited(await orRefused(() => db.transaction((work) => suspend(work, ...given)))),
-    releaseSuspended: (...given) => db.transaction((work) => release(work, ...given)),
+    releaseSuspended: (...given) => orNotKept(() => db.transaction((work) => release(work, ...given))),
     askForLink: async (...given) => orLimited(await orRefused(() => db.transaction((work) => ask(work, ...given)))),
   };
 }
@@ -61,11 +69,20 @@ async function suspend(work: Work, ...[shareId, report, options]: Suspend): Prom
   return { kind: 'suspended' };
 }
 
-async function release(work: Work, ...[accountId, shareId, change, audit]: Release): Promise<boolean> {
+async function orNotKept(work: () => Promise<ReopenOutcome>): Promise<ReopenOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotKept) return error.outcome;
+    throw error;
+  }
+}
+
+async function release(work: Work, ...[accountId, shareId, change, audit]: Release): Promise<ReopenOutcome> {
   const { trx, now } = work;
   const share = await lockShare(work, shareId, 'update');
   const isSuspended = share?.account_id === accountId && share.state === 'suspended' && Number(share.expires_at) > now;
-  if (!isSuspended) return false;
+  if (!isSuspended) return 'not-suspended';
   const discarded: string[] = [];
   for (const { position, rectangles } of change.masks)
     discarded.push(...(await maskObject(work, shareId, position, rectangles)));
@@ -75,7 +92,8 @@ async function release(work: Work, ...[accountId, shareId, change, audit]: Relea
   await insertRows(work, 'studyshare_deliveries', change.contacts.map(deliveryRow(shareId, now)));
   work.changed(shareId);
   await writeAudit(work, audit);
-  return true;
+  await keepMasks(work, accountId, change.keep);
+  return 'reopened';
 }
 
 /** Adds the rectangles to an object, which is to be prepared with them. The ids of its files as they were. */

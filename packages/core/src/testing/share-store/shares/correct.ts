@@ -216,7 +216,7 @@ export function correctScenarios(scenario: Scenario): void {
     const report = { reason: 'name' as const, position: 0, contacts: [], clinic: null };
     await store.suspendShare(wrong.shareId, report, { charges: [], audit: sampleAudit(account) });
     const rectangles = [{ x: 1, y: 2, width: 3, height: 4 }];
-    const masks = { masks: [{ position: 0, rectangles }], contacts: [] };
+    const masks = { masks: [{ position: 0, rectangles }], keep: [], contacts: [] };
     await store.releaseSuspended(account, wrong.shareId, masks, sampleAudit(account));
     const before = (await store.findShare(wrong.shareId))!;
     const right = await corrected(scene, wrong);

@@ -133,6 +133,9 @@ export const shares: TranslationOf<typeof english> = {
   'mask.removed': 'حُذف المستطيل.',
   'mask.undone': 'تم التراجع.',
   'mask.cannot': 'لا يمكن حجب هذا هنا. إن ظهر فيه اسم فاحذف الصفحة.',
+  'mask.keep': 'الاحتفاظ بها لهذا الجهاز',
+  'mask.keepHelp':
+    'ستُحجب هذه المواضع أيضًا في كل صورة لاحقة من {{device}} مقاسها {{columns}} × {{rows}} بكسل. وتعرض الإعدادات ما احتُفظ به.',
   'tab.suspendedText': 'الصفحة مغلقة حاليًا لأن أحدهم أبلغ عن مشكلة فيها.',
   'tab.shareLabel': 'مشاركة {{at}}',
 };

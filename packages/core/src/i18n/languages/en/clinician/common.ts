@@ -136,6 +136,13 @@ export const common = {
   'error.held': 'Nothing has been sent yet: an item is missing, and it waits for your decision.',
   'error.notSuspended': 'This page is open: there is nothing to look at any more.',
   'error.notHeld': 'There is nothing to decide about it any more, or something else is missing. Look again.',
+  'error.deviceUnknown':
+    'The device of this image is not known well enough to keep rectangles for it. Take the tick away.',
+  'error.deviceTooLarge':
+    'That is too much to keep for a device: at most {{most}} rectangles, and at most half of the picture. Take the tick away, or draw smaller ones.',
+  'error.deviceTooMany':
+    'The account keeps masks for as many devices as it can. Remove some in the settings, or take the tick away.',
+  'error.deviceGone': 'Somebody else has removed it.',
   'error.notRetryable': 'This message cannot be tried again now. Look again.',
   'error.idempotency': 'This form was already sent with other content. Press Send again.',
   'error.tooLarge': 'That is too much at once. Select fewer items.',

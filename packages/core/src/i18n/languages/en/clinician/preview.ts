@@ -62,6 +62,8 @@ export const preview = {
   'evidence.shareKept': '{{share}} of the picture is kept',
   'evidence.banner_one': 'The banner of the device is blacked out',
   'evidence.banner_other': '{{count}} places the device writes into are blacked out',
+  'evidence.accountRule_one': 'Account rule: {{count}} place that is kept for this device is blacked out',
+  'evidence.accountRule_other': 'Account rule: {{count}} places that are kept for this device are blacked out',
   'evidence.textMasked_one': '{{count}} place with text blacked out',
   'evidence.textMasked_other': '{{count}} places with text blacked out',
   'evidence.textRemains_one': 'Text may still be readable in {{count}} place',

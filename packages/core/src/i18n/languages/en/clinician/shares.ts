@@ -105,6 +105,9 @@ export const shares = {
   'mask.removed': 'Rectangle removed.',
   'mask.undone': 'Undone.',
   'mask.cannot': 'This one cannot be masked here. If a name can be seen on it, delete the page.',
+  'mask.keep': 'Keep for this device',
+  'mask.keepHelp':
+    'Every later picture of {{device}} with {{columns}} × {{rows}} pixels will be black here, too. The settings list what is kept.',
   'tab.suspendedText': 'The page is closed for now because someone reported a problem with it.',
   'tab.shareLabel': 'Share of {{at}}',
 } as const;

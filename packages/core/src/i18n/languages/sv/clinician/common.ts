@@ -138,6 +138,13 @@ export const common: TranslationOf<typeof english> = {
   'error.held': 'Inget har skickats än: ett objekt saknas, och det väntar på ditt beslut.',
   'error.notSuspended': 'Sidan är öppen: det finns inget att titta på längre.',
   'error.notHeld': 'Det finns inget att bestämma längre, eller något annat saknas. Titta igen.',
+  'error.deviceUnknown':
+    'Apparaten bakom den här bilden är inte tillräckligt känd för att spara rektanglar för den. Ta bort bocken.',
+  'error.deviceTooLarge':
+    'Det är för mycket att spara för en apparat: högst {{most}} rektanglar, och högst halva bilden. Ta bort bocken eller rita mindre.',
+  'error.deviceTooMany':
+    'Kontot har sparat masker för så många apparater som det kan. Ta bort några i inställningarna, eller ta bort bocken.',
+  'error.deviceGone': 'Någon annan har tagit bort den.',
   'error.notRetryable': 'Det här meddelandet går inte att försöka med nu. Titta igen.',
   'error.idempotency': 'Formuläret har redan skickats med annat innehåll. Tryck på Skicka igen.',
   'error.tooLarge': 'Det är för mycket på en gång. Välj färre objekt.',

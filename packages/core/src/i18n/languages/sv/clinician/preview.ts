@@ -65,6 +65,8 @@ export const preview: TranslationOf<typeof english> = {
   'evidence.shareKept': '{{share}} av bilden behålls',
   'evidence.banner_one': 'Apparatens textremsa är svärtad',
   'evidence.banner_other': '{{count}} ställen där apparaten skriver är svärtade',
+  'evidence.accountRule_one': 'Kontots regel: {{count}} ställe som sparats för apparaten är svärtat',
+  'evidence.accountRule_other': 'Kontots regel: {{count}} ställen som sparats för apparaten är svärtade',
   'evidence.textMasked_one': '{{count}} ställe med text är svärtat',
   'evidence.textMasked_other': '{{count}} ställen med text är svärtade',
   'evidence.textRemains_one': 'Text kan fortfarande gå att läsa på {{count}} ställe',

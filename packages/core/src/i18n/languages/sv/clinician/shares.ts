@@ -107,6 +107,9 @@ export const shares: TranslationOf<typeof english> = {
   'mask.removed': 'Rektangel borttagen.',
   'mask.undone': 'Ångrat.',
   'mask.cannot': 'Den här kan inte maskeras här. Om ett namn syns på den, radera sidan.',
+  'mask.keep': 'Spara för den här apparaten',
+  'mask.keepHelp':
+    'Alla senare bilder från {{device}} med {{columns}} × {{rows}} bildpunkter blir också svarta här. I inställningarna syns vad som har sparats.',
   'tab.suspendedText': 'Sidan är stängd tills vidare eftersom någon har anmält ett problem med den.',
   'tab.shareLabel': 'Delning {{at}}',
 };
