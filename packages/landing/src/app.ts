@@ -165,6 +165,7 @@ function stateOf(boot: BootDto, words: LanguageWords): State {
     clinic: boot.clinic,
     expiresAt: boot.expiresAt,
     openAction: boot.openAction ?? '',
+    reportAction: boot.reportAction ?? '',
     pressAgain: boot.pressAgain ?? false,
     askAction: boot.askAction ?? (boot.publicId ? pathOf(LINK_ADDRESSES.askByPage, { publicId: boot.publicId }) : ''),
     asked: boot.asked ?? false,

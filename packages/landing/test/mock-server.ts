@@ -60,6 +60,9 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
     mock.now.boot = 'page';
     mock.now.views += 1;
     response.writeHead(303, { location: '/v/p1' }).end();
+  } else if (method === 'POST' && pathname === '/l/token/report') {
+    mock.now.boot = 'suspended';
+    response.writeHead(303, { location: '/l/token' }).end();
   } else if (method === 'POST' && pathname.endsWith('/ask')) {
     mock.now.asked = true;
     response.writeHead(303, { location: pathname.replace(/\/ask$/, '') }).end();

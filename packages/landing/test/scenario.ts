@@ -107,7 +107,7 @@ export function bootOf(now: Scenario): BootDto {
     language: now.language,
     languages: LANGUAGES,
     ...known,
-    ...(now.boot === 'welcome' ? { openAction: '/l/token' } : {}),
+    ...(now.boot === 'welcome' ? { openAction: '/l/token', reportAction: '/l/token/report' } : {}),
     ...(now.boot === 'page' ? { publicId: 'p1' } : {}),
     ...(['expired', 'revoked', 'deleted'].includes(now.boot)
       ? { askAction: '/l/token/ask', asked: now.asked ?? false }

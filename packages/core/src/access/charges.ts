@@ -82,9 +82,10 @@ export function readingCharge(shareId: string, position: number): AttemptCharge 
   return chargeOf('read-object', shareId, String(position));
 }
 
-/** Reports of a page, which close it: of the page, and of who reports (G11). */
-export function reportCharges(shareId: string, address: string): AttemptCharge[] {
-  return [chargeOf('report-address', address), chargeOf('report-share', shareId)];
+/** Reports of a page, which close it: of the page, and of who reports (G11), perhaps without having opened it. */
+export function reportCharges(shareId: string, address: string, unopened: boolean): AttemptCharge[] {
+  const charges = [chargeOf('report-address', address), chargeOf('report-share', shareId)];
+  return unopened ? [...charges, chargeOf('report-unopened', shareId)] : charges;
 }
 
 /** Asking for a new link of a page that is over: of the page, and of who asks (L3). */

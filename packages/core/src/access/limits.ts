@@ -62,6 +62,8 @@ const LIMITS = {
   'report-address': { limit: 5, windowMs: HOUR, refusal: 'request.rate_limited' },
   /** A page is closed by one report until the clinic has looked; then it takes so many a day. */
   'report-share': { limit: 3, windowMs: DAY, refusal: 'request.rate_limited' },
+  /** Of these, by who has not opened the page: once the clinic has looked, such a report is not news for a while. */
+  'report-unopened': { limit: 1, windowMs: DAY, refusal: 'request.rate_limited' },
   /** How many is the account's own setting. */
   'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },

@@ -62,6 +62,7 @@ export const LINK_ADDRESSES = {
   showLink: { method: 'GET', path: '/l/{token}' },
   openLink: { method: 'POST', path: '/l/{token}' },
   showPage: { method: 'GET', path: '/v/{publicId}' },
+  reportByLink: { method: 'POST', path: '/l/{token}/report' },
   askByLink: { method: 'POST', path: '/l/{token}/ask' },
   askByPage: { method: 'POST', path: '/v/{publicId}/ask' },
   robots: { method: 'GET', path: '/robots.txt' },

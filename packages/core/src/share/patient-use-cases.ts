@@ -13,7 +13,7 @@ import { getArchive, getDicomArchive } from './page/get-archive.ts';
 import { getFile } from './page/get-file.ts';
 import { getPage } from './page/get-page.ts';
 import { openLink } from './page/open-link.ts';
-import { reportPage } from './page/report-page.ts';
+import { reportLink, reportPage } from './page/report-page.ts';
 import { setLanguage } from './page/set-language.ts';
 import { stopReminders } from './page/stop-reminders.ts';
 import type { PatientUseCases } from './types.ts';
@@ -36,6 +36,7 @@ export function patientUseCases(context: UseCaseContext): PatientUseCases {
     setLanguage: (...given) => setLanguage(context, ...given),
     stopReminders: (...given) => stopReminders(context, ...given),
     reportPage: (...given) => reportPage(context, ...given),
+    reportLink: (...given) => reportLink(context, ...given),
     askForLink: (...given) => askForLink(context, ...given),
     deletePage: (...given) => deletePage(context, ...given),
     csrfToken: (sessionToken) => csrfToken(context.keys.pepper, sessionToken),

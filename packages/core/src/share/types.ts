@@ -174,8 +174,16 @@ export interface PatientUseCases {
   setLanguage(publicId: string, visitor: Visitor, language: LanguageTag): Promise<void>;
   /** The contacts of this page want no more reminders from the clinic (R9). @throws `page.locked` */
   stopReminders(publicId: string, visitor: Visitor): Promise<void>;
-  /** Closes the page for everybody until the clinic has looked (G11). @throws `page.locked`, `request.rate_limited` */
+  /**
+   * Closes the page for everybody until the clinic has looked (G11). @throws `page.locked` for a name that somebody who
+   * stands before a gate cannot have seen, `request.rate_limited`
+   */
   reportPage(publicId: string, visitor: Visitor, report: ReportPageDto): Promise<void>;
+  /**
+   * The same by who has not opened it, and is not the patient. @throws `link.unknown`, why it is over,
+   * `request.rate_limited`
+   */
+  reportLink(token: string, visitor: Visitor): Promise<void>;
   /** Asks the clinic for a new link of a page that is over (L3). @throws `link.unknown`, `request.rate_limited` */
   askForLink(page: { token: string } | { publicId: string }, visitor: Visitor): Promise<void>;
   deletePage(publicId: string, visitor: Visitor, code: string): Promise<void>;

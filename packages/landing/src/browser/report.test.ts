@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../../test/open-page.ts';
+import { contacts } from '../../test/scenario.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -92,3 +93,45 @@ for (const boot of ['unknown', 'suspended', 'unavailable'] as const) {
     expect(await page.getByRole('button', { name: 'Ask for a new link' }).count()).toBe(0);
   });
 }
+
+const NOT_ME = { name: 'I am not the patient' };
+
+test('G11: whom the link was not meant for says so on the welcome page, unopened; looking and asking change nothing', async () => {
+  const { page, mock } = await desk.open({ boot: 'welcome' });
+  await page.getByRole('button', NOT_ME).click();
+  const sheet = page.getByRole('dialog', { name: 'What is wrong?' });
+  await sheet.getByText('closes at once, for everyone').waitFor();
+  expect(await sheet.getByRole('button', { name: /I can see a name/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  expect(mock.log.filter(({ method }) => method === 'POST')).toEqual([]);
+  await page.getByRole('button', { name: 'Open my images' }).waitFor();
+  await page.getByRole('button', NOT_ME).click();
+  await sheet.getByRole('button', NOT_ME).click();
+  await page.getByRole('heading', { name: 'This page is being checked' }).waitFor();
+  expect(mock.now.boot).toBe('suspended');
+  await page.getByRole('link', { name: /Write to/ }).waitFor();
+});
+
+test.each([
+  ['a password', { kind: 'password', contacts, exhausted: false }],
+  ['the code of the clinic', { kind: 'link-code', contacts, exhausted: false }],
+  ['a one-time code', { kind: 'request-password', contacts }],
+] as const)('G11: and before %s, without getting through', async (_, gate) => {
+  const { page, mock } = await desk.open({ gate: { ...gate, contacts: [...contacts] } });
+  await page.getByRole('button', NOT_ME).click();
+  const sheet = page.getByRole('dialog');
+  expect(await sheet.getByRole('button', { name: /I can see a name/ }).count()).toBe(0);
+  await sheet.getByRole('button', NOT_ME).click();
+  await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+  expect(reports(mock)).toEqual([{ reason: 'not-patient' }]);
+});
+
+test('G11: and at the foot of the page, where a name can be reported, too', async () => {
+  const { page, mock } = await desk.open();
+  await page.locator('.not-patient').getByRole('button', NOT_ME).click();
+  const sheet = page.getByRole('dialog', { name: 'What is wrong?' });
+  await sheet.getByRole('button', { name: 'I can see a name on an image' }).click();
+  await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
+  expect(reports(mock)).toEqual([{ reason: 'name' }]);
+});

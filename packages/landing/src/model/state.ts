@@ -11,6 +11,8 @@ export interface State {
   clinic?: ClinicDto | undefined;
   expiresAt?: string | undefined;
   openAction: string;
+  /** Where somebody who is not the patient says so before opening; empty where nowhere. */
+  reportAction: string;
   /** The button was pressed by a browser that told too little, and is to be pressed once more. */
   pressAgain: boolean;
   /** The welcome button was pressed. */

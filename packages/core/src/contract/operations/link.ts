@@ -27,6 +27,8 @@ const BootDto = answerOf('BootDto', {
   clinic: Type.Optional(ref(ClinicDto)),
   /** `welcome`: where the one button posts to. */
   openAction: Type.Optional(text()),
+  /** `welcome`: where the form posts to by which somebody says that they are not the patient (G11). */
+  reportAction: Type.Optional(text()),
   /** The browser told too little: the button has to be pressed once more. */
   pressAgain: Type.Optional(Type.Boolean()),
   /** `page`: the id in the page's addresses. */
@@ -67,6 +69,21 @@ export const LINK_OPERATIONS = {
           Location: { schema: { type: 'string' }, description: 'The page' },
           'Set-Cookie': { schema: { type: 'string' }, description: 'The session of this page alone' },
         },
+      },
+    },
+    problems: [],
+  },
+  /** Somebody who has not opened the page says that they are not the patient (G11). */
+  reportByLink: {
+    ...at.reportByLink,
+    guard: 'form',
+    errors: 'screen',
+    summary: 'The link came to somebody else: closes the page until the clinic has looked at it (G11)',
+    description: 'An HTML form post from the welcome page. Refused when another site makes it.',
+    answers: {
+      303: {
+        description: 'Closed',
+        headers: { Location: { schema: { type: 'string' }, description: 'The page that says so' } },
       },
     },
     problems: [],

@@ -81,3 +81,23 @@ test('the host alone, or a link with its token lost, is a page for a person and 
     expect(await (await send('GET', path)).json()).toMatchObject({ code: 'request.not_found' });
   }
 });
+
+test('G11: who is not the patient closes the page from the link, and comes back to what it says then', async () => {
+  const { send, calls } = setUp();
+  const response = await send('POST', '/l/token/report', { ...own, origin: 'null' });
+  expect([response.status, response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([
+    303,
+    '/l/token',
+    null,
+  ]);
+  expect(calls).toEqual([['reportLink', 'token']]);
+});
+
+test('G11: looking at where it is said, a form of another site, and a program that posts what it finds close nothing', async () => {
+  const { send, calls } = setUp();
+  for (const method of ['GET', 'HEAD']) expect((await send(method, '/l/token/report')).status).toBe(405);
+  expect((await send('POST', '/l/token/report', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  const bare = await send('POST', '/l/token/report');
+  expect(await bare.text()).toContain('"screen":"welcome"');
+  expect(calls).toEqual([]);
+});

@@ -19,6 +19,10 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
   async showPage({ request, params, visitor, useCases, landingHtml }) {
     return screenResponse(request, landingHtml, await useCases.describePage(params.publicId, visitor));
   },
+  reportByLink: async ({ params, visitor, useCases }) => {
+    await useCases.reportLink(params.token, visitor);
+    return seeOther(pathOf(LINK_ADDRESSES.showLink, params));
+  },
   askByLink: async ({ params, visitor, useCases }) => {
     await useCases.askForLink({ token: params.token }, visitor);
     return seeOther(pathOf(LINK_ADDRESSES.showLink, params));

@@ -53,7 +53,7 @@ export function errorScreen(
     return screenResponse(request, landingHtml, known, error.status);
   }
   const screen = SCREEN_OF[error.code] ?? 'unavailable';
-  const { openAction: _open, publicId: _id, ...about }: Partial<BootDto> = known;
+  const { openAction: _open, reportAction: _report, publicId: _id, ...about }: Partial<BootDto> = known;
   const response = screenResponse(
     request,
     landingHtml,

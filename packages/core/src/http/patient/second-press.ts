@@ -29,7 +29,7 @@ export function secondPress(platform: Pick<Platform, 'randomBytes'>, secure: boo
       const given = new URL(request.url).searchParams.get(PARAMETER);
       return nonce !== undefined && given !== null && equal(given, markOf(nonce));
     },
-    ask({ openAction, askAction, ...boot }) {
+    ask({ openAction, reportAction, askAction, ...boot }) {
       const nonce = Buffer.from(platform.randomBytes(24)).toString('base64url');
       const marked = (action: string) => `${action}?${PARAMETER}=${markOf(nonce)}`;
       return {
@@ -37,6 +37,7 @@ export function secondPress(platform: Pick<Platform, 'randomBytes'>, secure: boo
           ...boot,
           pressAgain: true,
           ...(openAction === undefined ? {} : { openAction: marked(openAction) }),
+          ...(reportAction === undefined ? {} : { reportAction: marked(reportAction) }),
           ...(askAction === undefined ? {} : { askAction: marked(askAction) }),
         },
         cookie: `${name}=${nonce}; ${attributes}`,

@@ -186,6 +186,9 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
     setLanguage: note('setLanguage'),
     stopReminders: note('stopReminders'),
     reportPage: note('reportPage'),
+    reportLink: async (token) => {
+      calls.push(['reportLink', token]);
+    },
     askForLink: async (page) => {
       calls.push(['askForLink', page]);
     },

@@ -15,6 +15,7 @@ export async function describeLink(
 ): Promise<BootDto> {
   const share = await findByToken(context, token);
   if (share === null) return describeUnknown(context, visitor);
-  const live = { screen: 'welcome', openAction: linkPath(token) } as const;
+  const reportAction = pathOf(LINK_ADDRESSES.reportByLink, { token });
+  const live = { screen: 'welcome', openAction: linkPath(token), reportAction } as const;
   return describeScreen(context, share, live, pathOf(LINK_ADDRESSES.askByLink, { token }));
 }

@@ -28,7 +28,7 @@ const ASKABLE: ReadonlySet<ShareState> = new Set(['expired', 'revoked', 'deleted
 export async function describeScreen(
   context: With<StoreClock & AccountStore>,
   share: ShareRecord,
-  live: Pick<BootDto, 'screen' | 'openAction' | 'publicId'>,
+  live: Pick<BootDto, 'screen' | 'openAction' | 'reportAction' | 'publicId'>,
   askAction: string,
 ): Promise<BootDto> {
   const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);

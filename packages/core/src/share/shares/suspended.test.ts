@@ -88,18 +88,73 @@ describe('G11: a page is reported', () => {
     expect(`${contact.text}${told!.text}`).toContain('checked');
   });
 
-  test('but by nobody who stands before a gate, and of no item of another page', async () => {
+  test('for a name by nobody who stands before a gate, and of no item of another page', async () => {
     const { version } = await kit.clinician.getSettings(clinician);
     await kit.clinician.updateSettings(clinician, { version, linkCode: 'Blue Whale' });
     const { shareId } = await send(kit, EMAIL);
     const { publicId, visitor } = await open(kit, shareId);
-    expect(await rejectedCode(kit.patient.reportPage(publicId, visitor, { reason: 'not-patient' }))).toBe(
-      'page.locked',
-    );
+    const name = kit.patient.reportPage(publicId, visitor, { reason: 'name' });
+    expect(await rejectedCode(name)).toBe('page.locked');
+    const item = kit.patient.reportPage(publicId, visitor, { reason: 'not-patient', itemId: 'any' });
+    expect(await rejectedCode(item)).toBe('page.locked');
     await kit.patient.unlock(publicId, visitor, 'Blue Whale');
     const foreign = kit.patient.reportPage(publicId, visitor, { reason: 'name', itemId: 'another' });
     expect(await rejectedCode(foreign)).toBe('request.invalid');
     expect((await dto(shareId)).state).toBe('ready');
+  });
+
+  test('by who is not the patient before the gate, or without opening; once the clinic has looked, not again that day', async () => {
+    const { version } = await kit.clinician.getSettings(clinician);
+    await kit.clinician.updateSettings(clinician, { version, linkCode: 'Blue Whale' });
+    const { shareId } = await send(kit, EMAIL);
+    const { token } = await secretsOf(kit, shareId);
+    const { publicId, visitor } = await open(kit, shareId);
+    await kit.patient.reportPage(publicId, visitor, { reason: 'not-patient' });
+    expect((await dto(shareId)).report).toMatchObject({ reason: 'not-patient' });
+    expect(await rejectedCode(kit.patient.reportLink(token, stranger()))).toBe('share.suspended');
+    await kit.clinician.reopenShare(clinician, shareId, { masks: [] });
+    for (let index = 0; index < 20; index++) {
+      const again = kit.patient.reportLink(token, stranger(`198.51.100.${index}`));
+      expect(await rejectedCode(again)).toBe('request.rate_limited');
+    }
+    const later = await open(kit, shareId);
+    await kit.patient.unlock(publicId, later.visitor, 'Blue Whale');
+    await kit.patient.reportPage(publicId, later.visitor, { reason: 'name' });
+    expect((await dto(shareId)).state).toBe('suspended');
+    await kit.clinician.reopenShare(clinician, shareId, { masks: [] });
+    kit.advance(DAY + 1);
+    await kit.patient.reportLink(token, stranger());
+    expect((await dto(shareId)).state).toBe('suspended');
+  });
+
+  test('and one address cannot close many pages, nor find out which links exist', async () => {
+    const tokens: string[] = [];
+    for (let index = 0; index < 7; index++) {
+      const { shareId } = await send(kit, { contact: `p${index}@example.org` });
+      tokens.push((await secretsOf(kit, shareId)).token);
+    }
+    const outcomes: string[] = [];
+    for (const token of tokens)
+      outcomes.push(
+        await kit.patient.reportLink(token, stranger()).then(
+          () => 'closed',
+          () => 'refused',
+        ),
+      );
+    expect(outcomes).toEqual([...Array(5).fill('closed'), 'refused', 'refused']);
+    for (const token of ['kX0vZs1q9aTgB7n3QmR5wA', 'x', ''])
+      expect(await rejectedCode(kit.patient.reportLink(token, stranger('203.0.113.9')))).toBe('link.unknown');
+  });
+
+  test('L2: looking at the link tells where it is said, and closes nothing', async () => {
+    const { shareId } = await send(kit, EMAIL);
+    const { token } = await secretsOf(kit, shareId);
+    const boot = await kit.patient.describeLink(token, stranger());
+    expect(boot.reportAction).toBe(`/l/${token}/report`);
+    expect(await dto(shareId)).toMatchObject({ state: 'ready', views: 0 });
+    await kit.patient.reportLink(token, stranger());
+    expect((await kit.patient.describeLink(token, stranger())).reportAction).toBeUndefined();
+    expect(await dto(shareId)).toMatchObject({ state: 'suspended', views: 0 });
   });
 
   test('by one of 20 at once; whoever reports it after each release is stopped by the day’s limit', async () => {

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { fan, icons } from '../../bricks/icons.ts';
 import { logo } from '../../bricks/logo.ts';
+import { notPatient } from '../report/not-patient.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {
-  const { clinic, expiresAt, opening, openAction, pressAgain, text } = app.state;
+  const { clinic, expiresAt, opening, openAction, pressAgain, reportAction, text } = app.state;
   const { t } = text;
   return html`<section class="calm welcome">
     ${fan}
@@ -22,6 +23,7 @@ export function welcomeScreen(app: App): TemplateResult {
       ${expiresAt ? t('welcome.until', { date: text.date(expiresAt, clinic?.timeZone) }) : nothing}
       <span class="calm-lock">${icons.lock}<span>${t('welcome.private')}</span></span>
     </p>
+    ${reportAction ? notPatient(app) : nothing}
   </section>`;
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
+import { notPatient } from '../report/not-patient.ts';
 
 /** How to save, and About this page (spec G6). */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
@@ -19,7 +20,8 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
         </p>
       </div>
       ${clinicContact(page.clinic, text)}
-    </section>`;
+    </section>
+    ${notPatient(app)}`;
 }
 
 function saving({ state }: App, content: PageContentDto): TemplateResult {

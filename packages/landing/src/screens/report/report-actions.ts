@@ -31,4 +31,11 @@ export async function sendReport(app: App, reason: ReportPageDto['reason']): Pro
   app.update({ report: { itemId, busy: false, fault: messageOf(answer.failure, app.state.text) } });
 }
 
+/** The form of the welcome page goes out once. */
+export function postReport(app: App, event: Event): void {
+  const { report } = app.state;
+  if (!report || report.busy) event.preventDefault();
+  else app.update({ report: { ...report, busy: true } });
+}
+
 let remembered: HTMLElement | null = null;
