@@ -105,7 +105,7 @@ test('G11: whom the link was not meant for says so on the welcome page, unopened
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   expect(mock.log.filter(({ method }) => method === 'POST')).toEqual([]);
-  await page.getByRole('button', { name: 'Open my images' }).waitFor();
+  await page.getByRole('button', { name: 'See your images' }).waitFor();
   await page.getByRole('button', NOT_ME).click();
   await sheet.getByRole('button', NOT_ME).click();
   await page.getByRole('heading', { name: 'This page is being checked' }).waitFor();

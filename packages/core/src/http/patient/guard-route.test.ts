@@ -9,7 +9,7 @@ test('without a session, every route that needs one answers 401 and calls nothin
     },
   });
   const guarded = patientRoutes.filter(({ guard }) => guard === 'session');
-  expect(guarded.length).toBe(patientRoutes.length - 6);
+  expect(guarded.length).toBe(patientRoutes.length - 7);
   for (const { method, path } of guarded) {
     const address = path.replaceAll(/\{\w+\}/g, 'page-1');
     for (const given of ['', 'other=1', '__Host-studyshare-page-2=session-token-0001', '__Host-studyshare-page-1=']) {
@@ -35,11 +35,12 @@ test('every POST from another site is refused, and without a word about the site
   expect((await send('POST', '/api/pages/page-1/unlock', token, { secret: 'x' })).status).toBe(204);
 });
 
-test('routes open to all are the link, the shell, asking for a new link, and robots.txt', () => {
+test('routes open to all are the link, saying that it came to somebody else, the shell, asking for a new link, and robots.txt', () => {
   const open = patientRoutes.filter(({ guard }) => guard !== 'session').map(({ method, path }) => `${method} ${path}`);
   expect(open).toEqual([
     'GET /l/{token}',
     'POST /l/{token}',
+    'POST /l/{token}/report',
     'GET /v/{publicId}',
     'POST /l/{token}/ask',
     'POST /v/{publicId}/ask',
