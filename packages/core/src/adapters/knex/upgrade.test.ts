@@ -107,7 +107,8 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
     const options = { charges: [], audit: sampleAudit('clinic') };
     await store.suspendShare('shown', { ...report, contacts: [] }, options);
     const masks = [{ position: 0, rectangles: [{ x: 0, y: 0, width: 1, height: 1 }] }];
-    assert.ok(await store.releaseSuspended('clinic', 'shown', { masks, contacts: [] }, sampleAudit('clinic')));
+    const change = { masks, keep: [], contacts: [] };
+    assert.equal(await store.releaseSuspended('clinic', 'shown', change, sampleAudit('clinic')), 'reopened');
     const { fence } = (await store.claimPreparation('shown'))!;
     const result = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: false };
     assert.ok(await store.finishPreparation('shown', fence, result, sampleAudit('clinic')));

@@ -10,7 +10,8 @@ async function closeAndOpen({ store, account }: Scene, { shareId }: ShareRecord,
   const report = { reason: 'name', position: 0, clinic: null, contacts: [] } as const;
   await store.suspendShare(shareId, { ...report, contacts: [] }, NO_CHARGES);
   const masks = masked ? [{ position: 0, rectangles: [{ x: 1, y: 1, width: 2, height: 2 }] }] : [];
-  assert.ok(await store.releaseSuspended(account, shareId, { masks, contacts: [] }, sampleAudit(account)));
+  const change = { masks, keep: [], contacts: [] };
+  assert.equal(await store.releaseSuspended(account, shareId, change, sampleAudit(account)), 'reopened');
 }
 
 function correct(scene: Scene, wrong: ShareRecord) {
