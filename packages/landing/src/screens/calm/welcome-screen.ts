@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { fan, icons } from '../../bricks/icons.ts';
 import { logo } from '../../bricks/logo.ts';
-import { notPatient } from '../report/not-patient.ts';
+import { notPatient } from '../../bricks/not-patient.ts';
+import { openReport } from '../report/report-actions.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {
@@ -23,7 +24,7 @@ export function welcomeScreen(app: App): TemplateResult {
       ${expiresAt ? t('welcome.until', { date: text.date(expiresAt, clinic?.timeZone) }) : nothing}
       <span class="calm-lock">${icons.lock}<span>${t('welcome.private')}</span></span>
     </p>
-    ${reportAction ? notPatient(app) : nothing}
+    ${reportAction ? notPatient(text, () => openReport(app)) : nothing}
   </section>`;
 }
 

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
-import { notPatient } from '../report/not-patient.ts';
+import { notPatient } from '../../bricks/not-patient.ts';
+import { openReport } from '../report/report-actions.ts';
 
 /** How to save, and About this page (spec G6). */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
@@ -21,7 +22,7 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
       </div>
       ${clinicContact(page.clinic, text)}
     </section>
-    ${notPatient(app)}`;
+    ${notPatient(text, () => openReport(app))}`;
 }
 
 function saving({ state }: App, content: PageContentDto): TemplateResult {

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
+import { notPatient } from '../../bricks/not-patient.ts';
 import { messageOf } from '../../model/failure.ts';
-import { notPatient } from '../report/not-patient.ts';
+import { openReport } from '../report/report-actions.ts';
 import { chooseContact } from './choose-contact.ts';
 import { codeEntry } from './code-entry.ts';
 import { createPassword } from './create-password.ts';
@@ -16,7 +17,7 @@ export function gateScreen(app: App, page: PageDto): TemplateResult {
   return html`<section class="calm gate">
     <span class="seal">${icons.lock}</span>
     ${failure ? html`<p class="panel bad" role="alert">${icons.alert}<span>${messageOf(failure, text)}</span></p>` : nothing}
-    ${form(app, page.gate)} ${clinicContact(page.clinic, text)} ${notPatient(app)}
+    ${form(app, page.gate)} ${clinicContact(page.clinic, text)} ${notPatient(text, () => openReport(app))}
   </section>`;
 }
 
