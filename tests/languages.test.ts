@@ -21,7 +21,7 @@ beforeAll(() => {
   borrowModules();
   cpSync(join(root, 'tests/fixtures/languages', TAG), join(tree, LANGUAGES_FOLDER, TAG), { recursive: true });
   const list = readFileSync(join(tree, LIST), 'utf8');
-  writeFileSync(join(tree, LIST), list.replace(/\](?= as const)/, `, '${TAG}']`));
+  writeFileSync(join(tree, LIST), list.replace(/,?\s*\](?= as const)/, `, '${TAG}']`));
   run('tools/generate-languages.ts');
 });
 afterAll(() => rmSync(tree, { recursive: true }));

@@ -22,20 +22,20 @@ const ELEMENTS = {
 const READY = { 'send-to-patient-dialog': '#send:enabled', 'shares-tab': 'article', 'share-settings': '#f-name' };
 
 for (const [tag, body] of Object.entries(ELEMENTS)) {
-  for (const language of LANGUAGES) {
-    test(`G12: ${tag} in ${language} needs no sideways scrolling at 320 pixels`, async () => {
-      page = await harness.open(body.replace(`<${tag}`, `<${tag} language="${language}"`), {
-        viewport: { width: 320, height: 256 },
-      });
-      await page.locator(READY[tag as keyof typeof READY]).waitFor();
+  test(`G12: ${tag} needs no sideways scrolling at 320 pixels, in any language`, async () => {
+    page = await harness.open(body, { viewport: { width: 320, height: 256 } });
+    await page.locator(READY[tag as keyof typeof READY]).waitFor();
+    for (const language of LANGUAGES) {
+      await page.locator(tag).evaluate((element, wanted) => element.setAttribute('language', wanted), language);
+      await page.locator(`${tag} [lang="${language}"]`).first().waitFor({ state: 'attached' });
       const wide = `[...document.querySelector('${tag}').shadowRoot.querySelectorAll('*')].filter((node) =>
         !node.closest('.vh, svg, [hidden], .field input') && node.getClientRects().length > 0 &&
         (node.getBoundingClientRect().right > innerWidth + 1 || node.getBoundingClientRect().left < -1)
       ).map((node) => node.outerHTML.slice(0, 120))`;
-      expect(await page.evaluate(wide)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-    });
-  }
+      expect(await page.evaluate(wide), language).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), language).toBeLessThanOrEqual(320);
+    }
+  });
 }
 
 test('an Arabic reader gets the dialog from right to left: Send at the left, arrow keys turned round', async () => {

@@ -6,6 +6,28 @@ export { clinician as englishClinician } from './en/clinician/index.ts';
 
 /** Fetches the words of a language; English is at hand. */
 export const clinicianWords = {
+  es: async () => (await import('./es/clinician/index.ts')).clinician,
+  fr: async () => (await import('./fr/clinician/index.ts')).clinician,
+  de: async () => (await import('./de/clinician/index.ts')).clinician,
+  it: async () => (await import('./it/clinician/index.ts')).clinician,
+  'pt-BR': async () => (await import('./pt-BR/clinician/index.ts')).clinician,
+  'pt-PT': async () => (await import('./pt-PT/clinician/index.ts')).clinician,
+  nl: async () => (await import('./nl/clinician/index.ts')).clinician,
   sv: async () => (await import('./sv/clinician/index.ts')).clinician,
+  da: async () => (await import('./da/clinician/index.ts')).clinician,
+  nb: async () => (await import('./nb/clinician/index.ts')).clinician,
+  fi: async () => (await import('./fi/clinician/index.ts')).clinician,
+  pl: async () => (await import('./pl/clinician/index.ts')).clinician,
+  uk: async () => (await import('./uk/clinician/index.ts')).clinician,
+  ru: async () => (await import('./ru/clinician/index.ts')).clinician,
+  tr: async () => (await import('./tr/clinician/index.ts')).clinician,
   ar: async () => (await import('./ar/clinician/index.ts')).clinician,
+  he: async () => (await import('./he/clinician/index.ts')).clinician,
+  fa: async () => (await import('./fa/clinician/index.ts')).clinician,
+  'zh-Hans': async () => (await import('./zh-Hans/clinician/index.ts')).clinician,
+  'zh-Hant': async () => (await import('./zh-Hant/clinician/index.ts')).clinician,
+  ja: async () => (await import('./ja/clinician/index.ts')).clinician,
+  ko: async () => (await import('./ko/clinician/index.ts')).clinician,
+  vi: async () => (await import('./vi/clinician/index.ts')).clinician,
+  hi: async () => (await import('./hi/clinician/index.ts')).clinician,
 } satisfies Record<Exclude<LanguageTag, 'en'>, () => Promise<Catalogue>>;

@@ -2,11 +2,55 @@
 import type { LanguageTag } from '../../contract/languages.ts';
 import type { Catalogue } from '../translator.ts';
 import { clinician as ar } from './ar/clinician/index.ts';
+import { clinician as da } from './da/clinician/index.ts';
+import { clinician as de } from './de/clinician/index.ts';
 import { clinician as en } from './en/clinician/index.ts';
+import { clinician as es } from './es/clinician/index.ts';
+import { clinician as fa } from './fa/clinician/index.ts';
+import { clinician as fi } from './fi/clinician/index.ts';
+import { clinician as fr } from './fr/clinician/index.ts';
+import { clinician as he } from './he/clinician/index.ts';
+import { clinician as hi } from './hi/clinician/index.ts';
+import { clinician as it } from './it/clinician/index.ts';
+import { clinician as ja } from './ja/clinician/index.ts';
+import { clinician as ko } from './ko/clinician/index.ts';
+import { clinician as nb } from './nb/clinician/index.ts';
+import { clinician as nl } from './nl/clinician/index.ts';
+import { clinician as pl } from './pl/clinician/index.ts';
+import { clinician as ptBR } from './pt-BR/clinician/index.ts';
+import { clinician as ptPT } from './pt-PT/clinician/index.ts';
+import { clinician as ru } from './ru/clinician/index.ts';
 import { clinician as sv } from './sv/clinician/index.ts';
+import { clinician as tr } from './tr/clinician/index.ts';
+import { clinician as uk } from './uk/clinician/index.ts';
+import { clinician as vi } from './vi/clinician/index.ts';
+import { clinician as zhHans } from './zh-Hans/clinician/index.ts';
+import { clinician as zhHant } from './zh-Hant/clinician/index.ts';
 
 export const clinicianCatalogues = {
   en,
+  es,
+  fr,
+  de,
+  it,
+  'pt-BR': ptBR,
+  'pt-PT': ptPT,
+  nl,
   sv,
+  da,
+  nb,
+  fi,
+  pl,
+  uk,
+  ru,
+  tr,
   ar,
+  he,
+  fa,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  vi,
+  hi,
 } satisfies Record<LanguageTag, Catalogue>;

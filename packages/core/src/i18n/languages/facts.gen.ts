@@ -2,11 +2,55 @@
 import type { LanguageTag } from '../../contract/languages.ts';
 import type { LanguageFacts } from '../language-facts.ts';
 import { facts as ar } from './ar/facts.ts';
+import { facts as da } from './da/facts.ts';
+import { facts as de } from './de/facts.ts';
 import { facts as en } from './en/facts.ts';
+import { facts as es } from './es/facts.ts';
+import { facts as fa } from './fa/facts.ts';
+import { facts as fi } from './fi/facts.ts';
+import { facts as fr } from './fr/facts.ts';
+import { facts as he } from './he/facts.ts';
+import { facts as hi } from './hi/facts.ts';
+import { facts as it } from './it/facts.ts';
+import { facts as ja } from './ja/facts.ts';
+import { facts as ko } from './ko/facts.ts';
+import { facts as nb } from './nb/facts.ts';
+import { facts as nl } from './nl/facts.ts';
+import { facts as pl } from './pl/facts.ts';
+import { facts as ptBR } from './pt-BR/facts.ts';
+import { facts as ptPT } from './pt-PT/facts.ts';
+import { facts as ru } from './ru/facts.ts';
 import { facts as sv } from './sv/facts.ts';
+import { facts as tr } from './tr/facts.ts';
+import { facts as uk } from './uk/facts.ts';
+import { facts as vi } from './vi/facts.ts';
+import { facts as zhHans } from './zh-Hans/facts.ts';
+import { facts as zhHant } from './zh-Hant/facts.ts';
 
 export const languageFacts = {
   en,
+  es,
+  fr,
+  de,
+  it,
+  'pt-BR': ptBR,
+  'pt-PT': ptPT,
+  nl,
   sv,
+  da,
+  nb,
+  fi,
+  pl,
+  uk,
+  ru,
+  tr,
   ar,
+  he,
+  fa,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  vi,
+  hi,
 } satisfies Record<LanguageTag, LanguageFacts>;

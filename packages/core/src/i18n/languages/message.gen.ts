@@ -2,11 +2,55 @@
 import type { LanguageTag } from '../../contract/languages.ts';
 import type { Catalogue } from '../translator.ts';
 import { message as ar } from './ar/message.ts';
+import { message as da } from './da/message.ts';
+import { message as de } from './de/message.ts';
 import { message as en } from './en/message.ts';
+import { message as es } from './es/message.ts';
+import { message as fa } from './fa/message.ts';
+import { message as fi } from './fi/message.ts';
+import { message as fr } from './fr/message.ts';
+import { message as he } from './he/message.ts';
+import { message as hi } from './hi/message.ts';
+import { message as it } from './it/message.ts';
+import { message as ja } from './ja/message.ts';
+import { message as ko } from './ko/message.ts';
+import { message as nb } from './nb/message.ts';
+import { message as nl } from './nl/message.ts';
+import { message as pl } from './pl/message.ts';
+import { message as ptBR } from './pt-BR/message.ts';
+import { message as ptPT } from './pt-PT/message.ts';
+import { message as ru } from './ru/message.ts';
 import { message as sv } from './sv/message.ts';
+import { message as tr } from './tr/message.ts';
+import { message as uk } from './uk/message.ts';
+import { message as vi } from './vi/message.ts';
+import { message as zhHans } from './zh-Hans/message.ts';
+import { message as zhHant } from './zh-Hant/message.ts';
 
 export const messageCatalogues = {
   en,
+  es,
+  fr,
+  de,
+  it,
+  'pt-BR': ptBR,
+  'pt-PT': ptPT,
+  nl,
   sv,
+  da,
+  nb,
+  fi,
+  pl,
+  uk,
+  ru,
+  tr,
   ar,
+  he,
+  fa,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  vi,
+  hi,
 } satisfies Record<LanguageTag, Catalogue>;

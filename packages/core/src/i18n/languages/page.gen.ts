@@ -6,6 +6,28 @@ type Load = () => Promise<Pick<LanguageWords, 'facts' | 'words'>>;
 
 /** Loads what the patient’s page needs of a language beside English, which it always has. */
 export const pageWords: Record<Exclude<LanguageTag, 'en'>, Load> = {
+  es: () => import('./page/es.gen.ts'),
+  fr: () => import('./page/fr.gen.ts'),
+  de: () => import('./page/de.gen.ts'),
+  it: () => import('./page/it.gen.ts'),
+  'pt-BR': () => import('./page/pt-BR.gen.ts'),
+  'pt-PT': () => import('./page/pt-PT.gen.ts'),
+  nl: () => import('./page/nl.gen.ts'),
   sv: () => import('./page/sv.gen.ts'),
+  da: () => import('./page/da.gen.ts'),
+  nb: () => import('./page/nb.gen.ts'),
+  fi: () => import('./page/fi.gen.ts'),
+  pl: () => import('./page/pl.gen.ts'),
+  uk: () => import('./page/uk.gen.ts'),
+  ru: () => import('./page/ru.gen.ts'),
+  tr: () => import('./page/tr.gen.ts'),
   ar: () => import('./page/ar.gen.ts'),
+  he: () => import('./page/he.gen.ts'),
+  fa: () => import('./page/fa.gen.ts'),
+  'zh-Hans': () => import('./page/zh-Hans.gen.ts'),
+  'zh-Hant': () => import('./page/zh-Hant.gen.ts'),
+  ja: () => import('./page/ja.gen.ts'),
+  ko: () => import('./page/ko.gen.ts'),
+  vi: () => import('./page/vi.gen.ts'),
+  hi: () => import('./page/hi.gen.ts'),
 };

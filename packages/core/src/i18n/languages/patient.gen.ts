@@ -2,11 +2,55 @@
 import type { LanguageTag } from '../../contract/languages.ts';
 import type { Catalogue } from '../translator.ts';
 import { patient as ar } from './ar/patient.ts';
+import { patient as da } from './da/patient.ts';
+import { patient as de } from './de/patient.ts';
 import { patient as en } from './en/patient.ts';
+import { patient as es } from './es/patient.ts';
+import { patient as fa } from './fa/patient.ts';
+import { patient as fi } from './fi/patient.ts';
+import { patient as fr } from './fr/patient.ts';
+import { patient as he } from './he/patient.ts';
+import { patient as hi } from './hi/patient.ts';
+import { patient as it } from './it/patient.ts';
+import { patient as ja } from './ja/patient.ts';
+import { patient as ko } from './ko/patient.ts';
+import { patient as nb } from './nb/patient.ts';
+import { patient as nl } from './nl/patient.ts';
+import { patient as pl } from './pl/patient.ts';
+import { patient as ptBR } from './pt-BR/patient.ts';
+import { patient as ptPT } from './pt-PT/patient.ts';
+import { patient as ru } from './ru/patient.ts';
 import { patient as sv } from './sv/patient.ts';
+import { patient as tr } from './tr/patient.ts';
+import { patient as uk } from './uk/patient.ts';
+import { patient as vi } from './vi/patient.ts';
+import { patient as zhHans } from './zh-Hans/patient.ts';
+import { patient as zhHant } from './zh-Hant/patient.ts';
 
 export const patientCatalogues = {
   en,
+  es,
+  fr,
+  de,
+  it,
+  'pt-BR': ptBR,
+  'pt-PT': ptPT,
+  nl,
   sv,
+  da,
+  nb,
+  fi,
+  pl,
+  uk,
+  ru,
+  tr,
   ar,
+  he,
+  fa,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  vi,
+  hi,
 } satisfies Record<LanguageTag, Catalogue>;

@@ -1,0 +1,92 @@
+import type { TranslationOf } from '../../translator.ts';
+import type { message as english } from '../en/message.ts';
+
+export const message: TranslationOf<typeof english> = {
+  'link.subject': 'Twoje obrazy: {{clinic}}',
+  'link.title': 'Twoje obrazy są gotowe',
+  'link.intro':
+    '{{clinic}} przygotowuje dla Ciebie prywatną stronę z obrazami. Możesz je tam oglądać, zapisać i udostępnić.',
+  'resend.subject': 'Twoje obrazy: {{clinic}} – ponownie link',
+  'resend.title': 'Oto ponownie Twój link',
+  'resend.intro': 'Ten link otwiera tę samą prywatną stronę z obrazami co wcześniej. Nadawca: {{clinic}}.',
+  'link.open': 'Zobacz obrazy',
+  'link.asText': 'Jeśli przycisk nie działa, skopiuj ten adres do przeglądarki:',
+  'link.until_zero': 'Strona działa do końca dzisiejszego dnia, {{date}}. Zapisz obrazy wcześniej.',
+  'link.until_one': 'Strona działa do {{date}}: pozostał {{count}} dzień. Zapisz obrazy wcześniej.',
+  'link.until_few': 'Strona działa do {{date}}: pozostały {{count}} dni. Zapisz obrazy wcześniej.',
+  'link.until_many': 'Strona działa do {{date}}: pozostało {{count}} dni. Zapisz obrazy wcześniej.',
+  'link.until_other': 'Strona działa do {{date}}: pozostało {{count}} dnia. Zapisz obrazy wcześniej.',
+  'link.password': 'Stronę chroni hasło. Po otwarciu powie, co zrobić.',
+  'link.private': 'Link jest prywatny. Przekaż go tylko osobom, które mogą zobaczyć Twoje obrazy.',
+  'personal.title': 'Wiadomość do Ciebie od: {{clinic}}',
+  'deleteCode.title': 'Kod usunięcia',
+  'deleteCode.note':
+    'Do oglądania obrazów ten kod nie jest potrzebny. Możesz nim usunąć stronę w jej ustawieniach. Zniknie wtedy dla wszystkich i na zawsze.',
+  'code.subject': 'Twój kod: {{clinic}}',
+  'code.title': 'Twój kod',
+  'code.intro': 'Wpisz ten kod na stronie ze swoimi obrazami. Nadawca: {{clinic}}.',
+  'code.minutes_one': 'Działa raz, przez {{count}} minutę.',
+  'code.minutes_few': 'Działa raz, przez {{count}} minuty.',
+  'code.minutes_many': 'Działa raz, przez {{count}} minut.',
+  'code.minutes_other': 'Działa raz, przez {{count}} minuty.',
+  'code.warning':
+    'Nie podawaj nikomu tego kodu. {{clinic}} nigdy o niego nie zapyta. Jeśli to nie Ty prosisz o kod, nie musisz nic robić.',
+  'passwordSet.subject': 'Ustawiono hasło: Twoje obrazy, {{clinic}}',
+  'passwordSet.title': 'Twoje hasło jest ustawione',
+  'passwordSet.intro':
+    'Na stronie z Twoimi obrazami ustawiono hasło. Od teraz potrzebuje go każdy, kto otwiera stronę. Nadawca: {{clinic}}.',
+  'passwordChanged.subject': 'Zmieniono hasło: Twoje obrazy, {{clinic}}',
+  'passwordChanged.title': 'Twoje hasło zostało zmienione',
+  'passwordChanged.intro':
+    'Hasło strony z Twoimi obrazami zostało zmienione. Stare hasło już nie działa. Nadawca: {{clinic}}.',
+  'password.notYou': 'To nie Ty? Zgłoś to od razu: {{clinic}}.',
+  'contact.title': 'Masz pytania?',
+  'contact.ask': 'Kontakt, {{clinic}}:',
+  'contact.askUsual': 'Skontaktuj się jak zwykle: {{clinic}}.',
+  'contact.mistake': 'Ta wiadomość nie była dla Ciebie? Usuń ją i daj znać: {{clinic}}.',
+  'sms.link': '{{clinic}}: Twoje obrazy są gotowe.\n{{link}}\nLink działa do {{date}}. Kod usunięcia: {{code}}',
+  'sms.linkBrief': '{{clinic}}: Twoje obrazy\n{{link}}\ndo {{date}}. Kod usunięcia: {{code}}',
+  'sms.linkOnly': '{{clinic}}: Twoje obrazy są gotowe.\n{{link}}\nLink działa do {{date}}.',
+  'sms.code_one': '{{code}} to kod do Twoich obrazów ({{clinic}}). Działa {{count}} minutę. Nie podawaj go nikomu.',
+  'sms.code_few': '{{code}} to kod do Twoich obrazów ({{clinic}}). Działa {{count}} minuty. Nie podawaj go nikomu.',
+  'sms.code_many': '{{code}} to kod do Twoich obrazów ({{clinic}}). Działa {{count}} minut. Nie podawaj go nikomu.',
+  'sms.code_other': '{{code}} to kod do Twoich obrazów ({{clinic}}). Działa {{count}} minuty. Nie podawaj go nikomu.',
+  'sms.passwordSet': '{{clinic}}: na stronie z Twoimi obrazami ustawiono hasło. To nie Ty? Zgłoś to od razu klinice.',
+  'sms.passwordChanged':
+    '{{clinic}}: hasło strony z Twoimi obrazami zostało zmienione. To nie Ty? Zgłoś to od razu klinice.',
+  'link.linkCode':
+    'Aby otworzyć stronę, potrzebujesz kodu, który daje Ci {{clinic}}. Bez niego strona może wysłać Ci inny kod.',
+  'reminder.subject': 'Twoje obrazy: {{clinic}} – strona wkrótce się zamknie',
+  'reminder.title': 'Zapisz obrazy na czas',
+  'reminder.intro':
+    'Prywatna strona z Twoimi obrazami wkrótce się zamknie, a nic jeszcze z niej nie zapisano. Nadawca: {{clinic}}.',
+  'reminder.stop': 'Nie chcesz więcej przypomnień? Zaznacz to w ustawieniach strony.',
+  'suspended.subject': 'Twoje obrazy: {{clinic}} – strona jest sprawdzana',
+  'suspended.title': 'Twoja strona jest sprawdzana',
+  'suspended.intro':
+    'Ktoś zgłosił problem ze stroną z Twoimi obrazami. Nikt nie może jej otworzyć, dopóki nie sprawdzi jej {{clinic}}.',
+  'suspended.later': 'Nie musisz nic robić. Gdy strona znów zadziała, przyjdzie wiadomość.',
+  'released.subject': 'Twoje obrazy: {{clinic}} – strona znów działa',
+  'released.title': 'Twoja strona znów działa',
+  'released.intro': '{{clinic}}: strona z Twoimi obrazami została sprawdzona. Otwiera się znów tym samym linkiem.',
+  'clinicUndelivered.subject': 'Wiadomość do pacjenta nie dotarła',
+  'clinicUndelivered.title': 'Wiadomość do pacjenta nie dotarła',
+  'clinicUndelivered.intro':
+    'Nie udało się doręczyć wiadomości. Nadawca: {{clinic}}. Sprawdź kontakt i wyślij obrazy ponownie.',
+  'clinicLinkAsked.subject': 'Pacjent prosi o nowy link',
+  'clinicLinkAsked.title': 'Pacjent prosi o nowy link',
+  'clinicLinkAsked.intro': 'Ktoś otworzył link, który już nie działa, i prosi o nowy. Nadawca: {{clinic}}.',
+  'clinicReport.subject': 'Zgłoszono i zamknięto stronę pacjenta',
+  'clinicReport.title': 'Zgłoszono i zamknięto stronę pacjenta',
+  'clinicReport.intro':
+    'Osoba, która otworzyła stronę, zgłosiła problem. Nadawca: {{clinic}}. Nikt nie może otworzyć strony, dopóki jej nie sprawdzicie.',
+  'clinicReport.name': 'Zgłoszenie: na obrazie widać nazwisko.',
+  'clinicReport.notPatient': 'Zgłoszenie: stronę otworzył ktoś, kto nie jest pacjentem.',
+  'clinic.which': 'Udostępnienie wysłano {{date}}. Jego oznaczenie to {{reference}}.',
+  'clinic.where': 'Otwórz badanie w systemie obrazowym i zajrzyj do części Udostępnienia.',
+  'clinic.open': 'Otwórz udostępnienie',
+  'sms.suspended':
+    '{{clinic}}: strona z Twoimi obrazami jest sprawdzana i na razie nie można jej otworzyć. Nie musisz nic robić.',
+  'sms.released': '{{clinic}}: strona z Twoimi obrazami znów działa.\n{{link}}',
+  'sms.reminder': '{{clinic}}: zapisz obrazy do {{date}}.\n{{link}}',
+};

@@ -1,0 +1,9 @@
+import type { TranslationOf } from '../../../translator.ts';
+import type { clinician as english } from '../../en/clinician/index.ts';
+import { common } from './common.ts';
+import { preview } from './preview.ts';
+import { send } from './send.ts';
+import { settings } from './settings.ts';
+import { shares } from './shares.ts';
+
+export const clinician: TranslationOf<typeof english> = { ...common, ...send, ...preview, ...shares, ...settings };
