@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOSSLESS_ENCODINGS, type LosslessEncoding } from '../../packages/core/src/contract/settings.ts';
 import { parseDicom } from '../../packages/core/src/dicom/index.ts';
 import { SYNTAX_OF_ENCODING } from '../../packages/core/src/dicom/write/index.ts';
+import { orthancVersion, type RunningOrthanc, startOrthanc } from '../../tools/orthanc/start-orthanc.ts';
 import { difference } from '../support/codec-reference.ts';
 import { makeOutput, ownSources, TOKENS } from '../support/dicom-outputs.ts';
-import { orthancVersion, type RunningOrthanc, startOrthanc } from '../support/orthanc.ts';
 
 /** Draws and decodes JPEG 2000, which Orthanc itself does not. */
 const GDCM_PLUGIN = '/usr/share/orthanc/plugins/libOrthancGdcm.so';

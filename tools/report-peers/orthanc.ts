@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { orthancVersion, startOrthanc } from '../../tests/support/orthanc.ts';
+import { orthancVersion, startOrthanc } from '../orthanc/start-orthanc.ts';
 import { FILE_SECONDS, type Peer } from './peer.ts';
 import { perFile } from './per-file.ts';
 

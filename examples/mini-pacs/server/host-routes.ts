@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { FolderStudySource } from '@studyshare/core/folder';
 import express, { type Request, type Response, Router } from 'express';
+import type { PacsArchive } from './archive.ts';
 import type { Mailbox, Said } from './mailbox/mailbox.ts';
 import type { Provider } from './mailbox/provider.ts';
 import type { Progress } from './progress.ts';
@@ -8,7 +8,7 @@ import type { Progress } from './progress.ts';
 const webFolder = fileURLToPath(new URL('../dist/', import.meta.url));
 
 export interface HostRoutesOptions {
-  studies: FolderStudySource;
+  archive: PacsArchive;
   accountId: string;
   /** Display name of who is signed in. */
   clinician: string;
@@ -22,7 +22,7 @@ export interface HostRoutesOptions {
 
 /** The PACS's own pages and data: the study list, the mailbox, and how far the first start has come. */
 export function hostRoutes({
-  studies,
+  archive,
   accountId,
   clinician,
   mailbox,
@@ -39,9 +39,9 @@ export function hostRoutes({
   router.get('/api/status', (_request, response) => {
     response.json({ ...progress(), clinician, patientUrl });
   });
-  router.get('/api/studies', (request, response) => {
+  router.get('/api/studies', async (request, response) => {
     const search = typeof request.query['search'] === 'string' ? request.query['search'] : '';
-    response.json({ studies: studies.search(accountId, search) });
+    response.json({ studies: await archive.search(accountId, search) });
   });
   router.get('/api/mailbox', async (_request, response) => {
     const clinic = new Set(await clinicAddresses());

@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { PatientSharing, Principal } from '@studyshare/core';
-import { type FolderStudySource, folderStudySource } from '@studyshare/core/folder';
 import { studyshareExpress } from '@studyshare/express-adapter';
 import { landingAssetsFolder } from '@studyshare/landing';
 import express from 'express';
-import { makeSyntheticStudies, type PictureSizes } from '../../../tools/synthetic/studies.ts';
+import type { PictureSizes } from '../../../tools/synthetic/studies.ts';
+import { folderArchive, type PacsArchive } from './archive.ts';
 import { hostRoutes } from './host-routes.ts';
 import { openMailbox } from './mailbox/mailbox.ts';
 import { playProvider } from './mailbox/provider.ts';
@@ -20,6 +20,8 @@ export interface MiniPacsOptions {
   dataFolder: string;
   /** The user's own files; without it the example makes studies. */
   dicomFolder?: string;
+  /** Instead of a folder. */
+  archive?: PacsArchive;
   /** 0 takes a free one. */
   port: number;
   patientPort: number;
@@ -38,7 +40,8 @@ export interface MiniPacs {
   stop(): Promise<void>;
 }
 
-const ACCOUNT = 'northgate';
+/** The one account of the example. */
+export const ACCOUNT = 'northgate';
 
 /** The clinician who is signed in: the example has one, a real PACS asks its own sign-in. */
 const CLINICIAN: Principal = {
@@ -59,13 +62,11 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
 
   const mailbox = openMailbox(join(options.dataFolder, 'mailbox'));
   const smtp = await startSmtpServer(mailbox);
-  const studiesFolder = options.dicomFolder ?? join(options.dataFolder, 'studies');
-  mkdirSync(studiesFolder, { recursive: true });
-  const studies = folderStudySource({ folder: studiesFolder, accountId: ACCOUNT });
+  const archive = options.archive ?? ownArchive(options);
 
   const { sharing, close } = await openSharing({
     dataFolder: options.dataFolder,
-    studies,
+    archive,
     mailbox,
     smtpPort: smtp.port,
     pacsUrl,
@@ -83,7 +84,7 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
   app.use('/studyshare', clinicianRouter);
   app.use(
     hostRoutes({
-      studies,
+      archive,
       accountId: ACCOUNT,
       clinician: CLINICIAN.displayName,
       mailbox,
@@ -97,9 +98,7 @@ export async function startMiniPacs(options: MiniPacsOptions): Promise<MiniPacs>
   patient.on('request', express().disable('x-powered-by').use(patientRouter));
 
   // Shares that were being prepared when the process ended need their studies.
-  const ready = prepareStudies(options, studiesFolder, studies, (next) => (progress = next)).finally(() =>
-    sharing.start(),
-  );
+  const ready = prepareStudies(archive, options.say, (next) => (progress = next)).finally(() => sharing.start());
   ready.catch((error: unknown) => say(`The studies could not be read: ${String(error)}`));
   return { pacsUrl, patientUrl, ready, stop: () => stopAll([pacs, patient], ready, close, smtp.stop) };
 }
@@ -109,20 +108,27 @@ async function clinicAddresses({ useCases }: PatientSharing): Promise<string[]> 
   return [settings.notifyEmail, settings.publicEmail];
 }
 
+function ownArchive({ dataFolder, dicomFolder, pictureSizes }: MiniPacsOptions): PacsArchive {
+  const folder = dicomFolder ?? join(dataFolder, 'studies');
+  return folderArchive({ folder, accountId: ACCOUNT, synthetic: dicomFolder === undefined, pictureSizes });
+}
+
+const STAGES: Record<Progress['stage'], string> = {
+  'making-studies': 'Making synthetic studies',
+  'reading-studies': 'Reading studies',
+  ready: '',
+};
+
 async function prepareStudies(
-  options: MiniPacsOptions,
-  folder: string,
-  studies: FolderStudySource,
+  archive: PacsArchive,
+  say: MiniPacsOptions['say'],
   report: (progress: Progress) => void,
 ): Promise<void> {
-  const show = terminalProgress(options.say ?? (() => undefined));
-  const step = (stage: Progress['stage'], label: string) => (done: number, total: number) => {
+  const show = terminalProgress(say ?? (() => undefined));
+  await archive.prepare((stage, done, total) => {
     report({ stage, done, total });
-    if (options.say) show(label, done, total);
-  };
-  if (!options.dicomFolder)
-    await makeSyntheticStudies(folder, step('making-studies', 'Making synthetic studies'), options.pictureSizes);
-  await studies.refresh(step('reading-studies', 'Reading studies'));
+    if (say) show(STAGES[stage], done, total);
+  });
   report({ stage: 'ready', done: 1, total: 1 });
 }
 

@@ -4,7 +4,6 @@ import {
   createPatientSharing,
   localShareKeys,
   type PatientSharing,
-  type StudySource,
   type TextSearch,
 } from '@studyshare/core';
 import { diskFileStore } from '@studyshare/core/disk';
@@ -13,13 +12,14 @@ import { inProcessQueue } from '@studyshare/core/queue';
 import { smtpNotifier } from '@studyshare/core/smtp';
 import { paddleTextSearch } from '@studyshare/core/text-search';
 import { landingHtml } from '@studyshare/landing';
+import type { PacsArchive } from './archive.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import { mailboxTextMessages } from './mailbox/text-messages.ts';
 import { loadMasterKey } from './master-key.ts';
 
 export interface SharingOptions {
   dataFolder: string;
-  studies: StudySource;
+  archive: PacsArchive;
   mailbox: Mailbox;
   smtpPort: number;
   pacsUrl: string;
@@ -41,7 +41,8 @@ export async function openSharing(
     store: knexShareStore({ knex, ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {}) }),
     audit: knexAuditLog({ knex }),
     files: diskFileStore({ folder: join(dataFolder, 'files') }),
-    studies: options.studies,
+    studies: options.archive.studies,
+    ...(options.archive.thumbnails ? { thumbnails: options.archive.thumbnails } : {}),
     notifiers: [
       smtpNotifier({
         host: '127.0.0.1',

@@ -27,7 +27,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(options: Pick<MiniPacsOptions, 'pictureSizes'> = {}): Promise<Stage> {
+export async function openStage(options: Pick<MiniPacsOptions, 'pictureSizes' | 'archive'> = {}): Promise<Stage> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'studyshare-journey-'));
   let offset = 0;
   const pacs = await startMiniPacs({

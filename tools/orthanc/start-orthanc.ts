@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../tests/support/free-port.ts';
 
 /** An Orthanc of its own: on loopback, without a DICOM port, with a store that is thrown away. */
 export interface RunningOrthanc {
@@ -13,6 +13,9 @@ export interface RunningOrthanc {
   /** Ends the process that was started, waits for it, and removes its store. */
   stop(): Promise<void>;
 }
+
+/** Speaks QIDO-RS and WADO-RS below `/dicom-web`. */
+export const DICOMWEB_PLUGIN = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
 
 const STARTS_WITHIN_MS = 30_000;
 
@@ -30,6 +33,7 @@ function writeConfiguration(folder: string, port: number, plugins: readonly stri
     RemoteAccessAllowed: false,
     AuthenticationEnabled: false,
     Plugins: plugins,
+    DicomWeb: { Enable: true, EnableWado: false },
   };
   writeFileSync(file, JSON.stringify(configuration));
   return file;
@@ -78,4 +82,19 @@ export async function startOrthanc(plugins: readonly string[] = []): Promise<Run
   await end(child, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
   throw new Error('Orthanc did not answer');
+}
+
+/** Whether Orthanc and its DICOMweb plugin are installed. */
+export function hasDicomWeb(): boolean {
+  return orthancVersion() !== undefined && existsSync(DICOMWEB_PLUGIN);
+}
+
+/**
+ * Puts a DICOM file into an Orthanc.
+ * @throws Error where it refuses
+ */
+export async function storeInOrthanc({ url }: RunningOrthanc, file: Uint8Array): Promise<void> {
+  const answer = await fetch(`${url}/instances`, { method: 'POST', body: new Uint8Array(file) });
+  if (!answer.ok) throw new Error(`Orthanc refused a file: ${answer.status}`);
+  await answer.arrayBuffer();
 }

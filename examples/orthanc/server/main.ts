@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { hasDicomWeb } from '../../../tools/orthanc/start-orthanc.ts';
+import { ACCOUNT, startMiniPacs } from '../../mini-pacs/server/mini-pacs.ts';
+import { openOrthancArchive } from './orthanc-archive.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: fileURLToPath(new URL('../data', import.meta.url)) },
+    port: { type: 'string', default: '4620' },
+    'patient-port': { type: 'string', default: '4621' },
+  },
+});
+
+if (hasDicomWeb()) {
+  const archive = await openOrthancArchive({ accountId: ACCOUNT, folder: join(values.data, 'studies') });
+  const pacs = await startMiniPacs({
+    dataFolder: values.data,
+    archive,
+    port: Number(values.port),
+    patientPort: Number(values['patient-port']),
+    say,
+  });
+  await pacs.ready;
+  say(
+    `\n  Orthanc        ${archive.orthanc.url}\n  Mini PACS      ${pacs.pacsUrl}\n  Mailbox        ${pacs.pacsUrl}/mailbox\n  Patient pages  ${pacs.patientUrl}\n\nCtrl+C stops them all.`,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(
+      signal,
+      () =>
+        void pacs
+          .stop()
+          .then(archive.stop)
+          .then(() => process.exit(0)),
+    );
+} else {
+  process.stderr.write(
+    'This example starts an Orthanc of its own, and there is none on this machine, or none with its DICOMweb plugin.\n' +
+      'Debian and Ubuntu: sudo apt-get install orthanc orthanc-dicomweb (and stop the service that comes with it:\n' +
+      'sudo systemctl disable --now orthanc). Then run npm run start:orthanc again.\n',
+  );
+  process.exitCode = 1;
+}
