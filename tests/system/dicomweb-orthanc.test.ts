@@ -22,7 +22,7 @@ import { studySourceContract } from '../../packages/core/src/testing/index.ts';
 import { hasDicomWeb, orthancVersion, storeInOrthanc } from '../../tools/orthanc/start-orthanc.ts';
 import { MANY_STUDY, manyPictures } from '../support/many-pictures.ts';
 
-const SIZES = { still: { width: 240, height: 200 }, clip: { width: 160, height: 120, frames: 6 } };
+const SIZES = { still: { width: 400, height: 300 }, clip: { width: 160, height: 120, frames: 6 } };
 const MANY = 2000;
 const MINUTE = 60_000;
 
