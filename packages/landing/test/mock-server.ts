@@ -122,7 +122,10 @@ async function file(now: Scenario, path: string, request: IncomingMessage, respo
   if (path.endsWith('.mp4') && now.unplayable) return attachment(response, Buffer.from('no clip'), 'video/mp4');
   if (path.endsWith('.mp4')) return ranged(CLIP_BYTES, request, response);
   const wanted = now.items[Number(name) - 1];
-  const scale = kind === 'preview.jpg' ? 0.5 : 1;
+  const scale =
+    kind === 'preview.jpg'
+      ? 0.5
+      : Number(/^small-(\d+)/.exec(kind)?.[1] ?? wanted?.width) / (wanted?.width ?? 960) || 1;
   const size = {
     width: Math.round((wanted?.width ?? 960) * scale),
     height: Math.round((wanted?.height ?? 720) * scale),

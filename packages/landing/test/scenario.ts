@@ -37,6 +37,8 @@ export interface Scenario {
   /** Every API answer becomes this problem (status, code), or never comes. */
   problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
   brokenFiles: boolean;
+  /** Prepared before pictures came in several sizes. */
+  onlyPreviews?: boolean;
   /** Clips are served in a form the browser cannot play. */
   unplayable?: boolean;
   /** The second archive, where the clinic offers one. */
@@ -139,7 +141,7 @@ function contentOf(now: Scenario, wanted: number): PageContentDto {
     pictures: count('picture'),
     clips: count('clip'),
     documents: count('document'),
-    items: shown.map((item, index) => itemOf(item, from + index + 1)),
+    items: shown.map((item, index) => itemOf(now, item, from + index + 1)),
     page,
     pages,
     from: total === 0 ? 0 : from + 1,
@@ -159,13 +161,20 @@ function contentOf(now: Scenario, wanted: number): PageContentDto {
   };
 }
 
+function smallPicture(file: number, width: number, item: Scenario['items'][number]) {
+  const height = Math.round((width * (item.height ?? 3)) / (item.width ?? 4));
+  return { href: `/files/${file}/small-${width}.webp`, width, height };
+}
+
 const FILE = { picture: 'picture.jpg', clip: 'clip.mp4', document: 'document.pdf' } as const;
 
-function itemOf(item: Scenario['items'][number], number: number): PageItemDto {
+function itemOf(now: Scenario, item: Scenario['items'][number], number: number): PageItemDto {
   const file = item.file ?? number;
   const fileName = `${String(number).padStart(2, '0')}-${FILE[item.kind]}`;
+  const small = { small: [480, 800].map((width) => smallPicture(file, width, item)) };
   const shown = {
-    previewHref: `/files/${file}/preview.jpg`,
+    ...(now.onlyPreviews || item.kind === 'clip' ? { previewHref: `/files/${file}/preview.jpg` } : {}),
+    ...(now.onlyPreviews ? {} : small),
     viewHref: `/files/${file}/view.${fileName.split('.').pop()}`,
   };
   return {

@@ -75,7 +75,9 @@ async function processAgain(file: SourceFile, out: string, tools: FileTools): Pr
 
 /** What is written of a result: everything but the preview, and the DICOM file. */
 function filesOf({ outputs, dicom }: ObjectResult): { mediaType: OutputMediaType; bytes: Uint8Array }[] {
-  const files: { mediaType: OutputMediaType; bytes: Uint8Array }[] = outputs.filter(({ role }) => role !== 'preview');
+  const files = outputs.flatMap((output): { mediaType: OutputMediaType; bytes: Uint8Array }[] =>
+    output.role === 'preview' ? [] : [{ mediaType: output.mediaType, bytes: output.bytes }],
+  );
   return dicom === undefined ? files : [...files, { mediaType: 'application/dicom', bytes: dicom }];
 }
 

@@ -2,8 +2,8 @@ import { basename, extname } from 'node:path';
 import { FOREIGN_FILES } from '../contract/foreign-files.ts';
 import type { RenderedOutput } from '../deidentify/index.ts';
 
-/** What the command line writes. */
-export type OutputMediaType = RenderedOutput['mediaType'] | 'application/dicom';
+/** What the command line writes: small pictures are for the page alone. */
+export type OutputMediaType = Exclude<RenderedOutput['mediaType'], 'image/webp'> | 'application/dicom';
 
 const SUFFIX: Record<OutputMediaType, string> = {
   'application/dicom': '.dcm',

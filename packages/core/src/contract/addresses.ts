@@ -72,6 +72,7 @@ export const LINK_ADDRESSES = {
 export const FILE_ADDRESSES = {
   viewItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/view' },
   previewItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/preview' },
+  smallItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/small/{width}' },
   downloadItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/download' },
   downloadArchive: { method: 'GET', path: '/api/pages/{publicId}/archive' },
   downloadDicomArchive: { method: 'GET', path: '/api/pages/{publicId}/dicom-archive' },

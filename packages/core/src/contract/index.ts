@@ -20,6 +20,7 @@ export * from './patient.ts';
 export type { JsonSchema } from './schema-parts.ts';
 export { SCHEMAS } from './schemas.ts';
 export * from './settings.ts';
+export { EAGER_PICTURES, type PictureChoice, pictureChoice } from './small-pictures.ts';
 export { USAGE_FIGURES, type UsageFigure, type UsageFigures } from './usage.ts';
 export {
   EVIDENCE_CODES,

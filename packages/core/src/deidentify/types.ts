@@ -74,6 +74,7 @@ export interface DeidentifyOptions {
  */
 export type RenderedOutput =
   | { role: 'picture' | 'preview'; mediaType: 'image/jpeg'; width: number; height: number; bytes: Uint8Array }
+  | { role: 'preview'; mediaType: 'image/webp'; width: number; height: number; bytes: Uint8Array }
   | {
       role: 'clip';
       mediaType: 'video/mp4';
@@ -92,7 +93,10 @@ export interface ObjectResult {
   verdict: Verdict;
   reasons: ReasonCode[];
   evidence: Evidence[];
-  /** A preview stands after what it shows. */
+  /**
+   * Previews stand after what they show: small pictures for the page (WebP, of the same masked pixels, smallest first), and
+   * of a clip its poster (JPEG) before them.
+   */
   outputs: RenderedOutput[];
   /** The de-identified DICOM file, where it was asked for, the object is anonymized and the last check let it pass. */
   dicom?: Uint8Array;

@@ -6,6 +6,7 @@ import { clipSeconds } from './clip-times.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import { createFfmpegEncoder, encodeJpegs } from './ffmpeg-encoder.ts';
 import { type Jpeg, renderPreview } from './picture.ts';
+import { renderSmallPictures, type SmallPicture } from './small-pictures.ts';
 import { createWasmEncoder } from './wasm-encoder.ts';
 
 /** What clips are made with. */
@@ -28,6 +29,8 @@ export interface Clip {
   durationSeconds: number;
   bytes: Uint8Array<ArrayBuffer>;
   preview: Jpeg;
+  /** The poster for the page. */
+  small: SmallPicture[];
 }
 
 async function startEncoder(tools: ClipTools, first: DisplayFrame, times: FrameTimes): Promise<ClipEncoder> {
@@ -65,7 +68,7 @@ export async function renderClip(
     if (encoder === undefined || first === undefined || poster === undefined)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'no-frame' } });
     const bytes = await encoder.finish();
-    return { ...clipSize(first), ...pace(options.times, count), bytes, preview: await renderPreview(poster) };
+    return { ...clipSize(first), ...pace(options.times, count), bytes, ...(await posters(poster)) };
   } finally {
     await encoder?.abandon();
   }
@@ -97,7 +100,12 @@ export async function renderJpegClip(
 ): Promise<Clip> {
   const size = clipSize(poster);
   const bytes = await encodeJpegs(jpegs, { size, times }, tools);
-  return { ...size, ...pace(times, count), bytes, preview: await renderPreview(poster) };
+  return { ...size, ...pace(times, count), bytes, ...(await posters(poster)) };
+}
+
+async function posters(frame: DisplayFrame): Promise<Pick<Clip, 'preview' | 'small'>> {
+  const preview = await renderPreview(frame);
+  return { preview, small: await renderSmallPictures(frame, preview.bytes.byteLength) };
 }
 
 function pace(times: FrameTimes, frames: number): Pick<Clip, 'frames' | 'frameRate' | 'durationSeconds'> {

@@ -36,7 +36,7 @@ describe('A5: transparent ground', () => {
         .toBuffer();
       const { pictures, grounds } = await renderForeignImage(file);
       expect([format, grounds]).toEqual([format, [ground]]);
-      for (const { bytes } of [pictures[0]!.picture, pictures[0]!.preview, await thumbnailOfForeignImage(file, 80)])
+      for (const { bytes } of [pictures[0]!.picture, ...pictures[0]!.small, await thumbnailOfForeignImage(file, 80)])
         near(await colourAt(bytes, 2, 2), pixel);
     }
   });

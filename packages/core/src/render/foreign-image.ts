@@ -10,6 +10,7 @@ import { unsupportedImage } from './heif/limits.ts';
 import { createRgbTiff } from './heif/tiff.ts';
 import { isMachineFault } from './machine-fault.ts';
 import { type Jpeg, PREVIEW_SIDE } from './picture.ts';
+import { type SmallPicture, shrink } from './small-pictures.ts';
 
 /** Pixels a foreign image may declare before anything is decoded. */
 const MAX_PIXELS = 100_000_000;
@@ -29,9 +30,16 @@ export interface ForeignImageTools {
   beat?(): void;
 }
 
+/** What one page became. */
+interface PictureOfPage {
+  picture: Jpeg;
+  /** For the page. */
+  small: SmallPicture[];
+}
+
 /** The pictures of a file from elsewhere, and what is to be told of it. */
 export interface ForeignImage {
-  pictures: { picture: Jpeg; preview: Jpeg }[];
+  pictures: PictureOfPage[];
   pages: ForeignPages & { unreadable: number };
   /** What transparent parts were filled with, each colour once. */
   grounds: Ground[];
@@ -42,8 +50,13 @@ function open({ bytes, raw }: ReadableImage, page: number): Sharp {
   return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', ...options });
 }
 
+/** Turned upright, on its ground. */
+function upright(image: Sharp, ground: Ground | undefined): Sharp {
+  return image.rotate().flatten({ background: GROUNDS[ground ?? 'white'] });
+}
+
 async function encode(image: Sharp, ground: Ground | undefined, quality: number, longestSide?: number): Promise<Jpeg> {
-  let out = image.rotate().flatten({ background: GROUNDS[ground ?? 'white'] });
+  let out = upright(image, ground);
   if (longestSide !== undefined)
     out = out.resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
   const { data, info } = await out
@@ -98,7 +111,7 @@ async function toReadable(bytes: Uint8Array, tools: ForeignImageTools): Promise<
  * a page: orientation applied, colours turned from its own ICC profile into sRGB, transparent parts on a ground on which
  * nothing disappears, no EXIF, XMP, ICC, comment or embedded thumbnail. A page that cannot be read is left out where
  * others can.
- * @param firstOnly renders the first page alone
+ * @param previewOnly renders the first page alone, and small
  * @throws StudyshareError `dicom.codec_failed` when nothing of it can be decoded whole or it declares more than 100
  * million pixels, `dicom.unsupported` for HEIC where nothing decodes HEVC, `dicom.malformed` and `dicom.too_large` for
  * its container
@@ -106,18 +119,18 @@ async function toReadable(bytes: Uint8Array, tools: ForeignImageTools): Promise<
 export async function renderForeignImage(
   bytes: Uint8Array,
   tools: ForeignImageTools = {},
-  firstOnly = false,
+  previewOnly = false,
 ): Promise<ForeignImage> {
   const readable = await toReadable(bytes, tools);
   const pages = await pagesOf(readable, bytes);
   const pictures: ForeignImage['pictures'] = [];
   const grounds = new Set<Ground>();
   let failure: unknown;
-  for (const page of firstOnly ? pages.shown.slice(0, 1) : pages.shown) {
+  for (const page of previewOnly ? pages.shown.slice(0, 1) : pages.shown) {
     try {
       const ground = await chooseGround(open(readable, page));
-      const picture = await encode(open(readable, page), ground, 90);
-      pictures.push({ picture, preview: await encode(open(readable, page), ground, 82, PREVIEW_SIDE) });
+      const source = open(readable, page);
+      pictures.push(previewOnly ? await renderOnlyPreview(source, ground) : await renderPage(source, ground));
       if (ground !== undefined) grounds.add(ground);
     } catch (cause) {
       failure = refusal(bytes, cause);
@@ -126,8 +139,18 @@ export async function renderForeignImage(
     tools.beat?.();
   }
   if (pictures.length === 0) throw failure;
-  const unreadable = firstOnly ? 0 : pages.shown.length - pictures.length;
+  const unreadable = previewOnly ? 0 : pages.shown.length - pictures.length;
   return { pictures, pages: { ...pages, unreadable }, grounds: [...grounds] };
+}
+
+async function renderOnlyPreview(image: Sharp, ground: Ground | undefined): Promise<PictureOfPage> {
+  return { picture: await encode(image, ground, 82, PREVIEW_SIDE), small: [] };
+}
+
+async function renderPage(image: Sharp, ground: Ground | undefined): Promise<PictureOfPage> {
+  const picture = await encode(image.clone(), ground, 90);
+  const source = upright(image, ground).toColourspace('srgb');
+  return { picture, small: await shrink(source, picture, picture.bytes.byteLength) };
 }
 
 async function pagesOf(readable: ReadableImage, bytes: Uint8Array): Promise<ForeignPages> {

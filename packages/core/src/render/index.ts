@@ -13,6 +13,7 @@ export {
 export { isHeifImage } from './heif/index.ts';
 export { isMachineFault, type MachineFault, machineFault, whatFailed } from './machine-fault.ts';
 export { type Jpeg, renderPicture, renderPreview } from './picture.ts';
+export { renderSmallPictures, type SmallPicture } from './small-pictures.ts';
 export { isTiff } from './tiff-pages.ts';
 export {
   decodeVideo,

@@ -45,11 +45,18 @@ test('a photograph loses its metadata and is turned the right way', async () => 
     .jpeg()
     .toBuffer();
   expect(photo.includes('MRN7781234') || photo.includes('QWZALMA')).toBe(true);
-  const { picture, preview } = (await renderForeignImage(photo)).pictures[0]!;
+  const { picture, small } = (await renderForeignImage(photo)).pictures[0]!;
+  const alone = (await renderForeignImage(photo, {}, true)).pictures[0]!;
   expect(picture).toMatchObject({ width: 600, height: 1200 });
-  expect(preview).toMatchObject({ width: 480, height: 960 });
-  expect(Buffer.from(picture.bytes).includes('QWZALMA')).toBe(false);
-  expect((await sharp(picture.bytes).metadata()).exif).toBeUndefined();
+  expect(alone).toMatchObject({ picture: { width: 480, height: 960 }, small: [] });
+  expect(small).toMatchObject([
+    { width: 240, height: 480 },
+    { width: 400, height: 800 },
+  ]);
+  for (const { bytes } of [picture, alone.picture, ...small]) {
+    expect(Buffer.from(bytes).includes('QWZALMA')).toBe(false);
+    expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+  }
 });
 
 test('what is wholly transparent becomes white, and a broken photograph is refused', async () => {

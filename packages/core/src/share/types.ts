@@ -127,10 +127,14 @@ export interface FileAnswer {
 /** A file of an item: as the page shows it, small for the grid, and to keep. */
 export type FileRole = 'view' | 'preview' | 'download';
 
+/** Which file of an item: one by its role, or a small picture by its width in pixels. */
+export type WantedFile = FileRole | { width: number };
+
 /** An item of the page, before it has addresses. A document has no view: it goes out as an attachment. */
-export interface PageItemView extends Omit<PageItemDto, `${FileRole}Href`> {
+export interface PageItemView extends Omit<PageItemDto, `${FileRole}Href` | 'small'> {
   /** The files there are of it. */
   roles: readonly FileRole[];
+  small: readonly { width: number; height: number }[];
 }
 
 /** What the page shows, before it has addresses: those are HTTP's. */
@@ -160,7 +164,7 @@ export interface PatientUseCases {
    */
   getPage(publicId: string, visitor: Visitor, page: number, size?: number): Promise<PageView>;
   /** @throws `page.locked` behind a gate, `page.file_not_found` */
-  getFile(publicId: string, visitor: Visitor, itemId: string, role: FileRole): Promise<FileAnswer>;
+  getFile(publicId: string, visitor: Visitor, itemId: string, wanted: WantedFile): Promise<FileAnswer>;
   getArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;
   /** @throws `page.locked`, `page.file_not_found` where the account does not offer it */
   getDicomArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;

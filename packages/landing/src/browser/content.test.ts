@@ -74,7 +74,7 @@ test('G3: a clip shows its poster and length, plays in the page in a loop, and d
   const { page } = await desk.open({ items: items(0, 1) });
   await page.getByText('Clip · 0:04').waitFor();
   const video = page.locator('video');
-  expect(await video.getAttribute('poster')).toBe('/files/1/preview.jpg');
+  expect(await video.getAttribute('poster')).toBe('/files/1/small-480.webp');
   expect(await video.evaluate((clip: HTMLVideoElement) => [clip.loop, clip.playsInline, clip.paused])).toEqual([
     true,
     true,

@@ -39,7 +39,7 @@ test('G2: Escape and the device’s Back close the large view, and focus returns
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Open Picture 1 large');
 });
 
-test('G2: on a slow connection the large view shows the preview until the full picture has come', async () => {
+test('G2: on a slow connection the large view shows the picture of the grid until the full picture has come', async () => {
   const { page } = await desk.open({ items: items(1) });
   let arrive: () => void = () => undefined;
   const slow = new Promise<void>((done) => {
@@ -51,7 +51,7 @@ test('G2: on a slow connection the large view shows the preview until the full p
   });
   await page.reload();
   await page.locator('.pic img.shown').click();
-  await page.locator('.stage-inner img[src="/files/1/preview.jpg"]').waitFor();
+  await page.locator('.stage-inner canvas.still').waitFor();
   arrive();
   await page.locator('.stage-inner img[src="/files/1/view.jpg"]').waitFor();
 });

@@ -2,11 +2,12 @@ import { type Address, FILE_ADDRESSES as at } from '../addresses.ts';
 import type { PatientOperation } from '../operation.ts';
 import { binary } from './parts.ts';
 
-const TYPES = ['image/jpeg', 'video/mp4', 'application/pdf', 'application/zip'];
+const TYPES = ['image/jpeg', 'image/webp', 'video/mp4', 'application/pdf', 'application/zip'];
 
 export const FILE_OPERATIONS = {
   viewItem: file(at.viewItem, 'Picture or clip, for the page'),
-  previewItem: file(at.previewItem, 'Small picture or poster'),
+  previewItem: file(at.previewItem, 'Poster of a clip'),
+  smallItem: file(at.smallItem, 'Picture or poster in one of the widths that the page names, to be shown (G14)'),
   downloadItem: file(at.downloadItem, 'Picture, clip or document, to keep (G2, G3)'),
   downloadArchive: file(at.downloadArchive, 'Everything in one ZIP (G4)'),
   downloadDicomArchive: file(

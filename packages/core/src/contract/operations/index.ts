@@ -52,4 +52,5 @@ export const PATH_PARAMETERS: Readonly<Record<ParameterName, string>> = {
   token: "The link's token (L1)",
   publicId: 'The id of the page, known after opening',
   itemId: 'The id of a picture, clip or document',
+  width: 'The width of a small picture in pixels, one of those that the page names',
 };

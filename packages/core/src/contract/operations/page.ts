@@ -22,6 +22,10 @@ import {
   text,
 } from './parts.ts';
 
+/** A picture no larger than it is shown (G14). What is saved is always the full one. */
+export type SmallPictureDto = Static<typeof SmallPictureDto>;
+const SmallPictureDto = answerOf('SmallPictureDto', { href: text(), width: ordinal, height: ordinal });
+
 /** One picture, clip or document on the page. `href`s are on the page's own host and need the session. */
 export type PageItemDto = Static<typeof PageItemDto>;
 const PageItemDto = answerOf('PageItemDto', {
@@ -37,8 +41,10 @@ const PageItemDto = answerOf('PageItemDto', {
   masked: Type.Optional(Type.Boolean()),
   /** It could not be de-identified, so it may show who the patient is (A1, G13); absent where that is proven away. */
   mayIdentify: Type.Optional(Type.Boolean()),
-  /** Picture or poster, sized for the grid. */
+  /** A clip's poster; of what was prepared before there were small pictures, the preview of a picture as well. */
   previewHref: Type.Optional(text()),
+  /** The same picture or poster (WebP), for the page to show, smallest first; none where the full one is as light. */
+  small: Type.Optional(Type.Array(ref(SmallPictureDto))),
   /** The picture, clip or document itself, shown in the page (documents: none). */
   viewHref: Type.Optional(text()),
   downloadHref: text(),
@@ -124,7 +130,15 @@ const PageDto = answerOf('PageDto', {
   content: Type.Optional(ref(PageContentDto)),
 });
 
-export const PAGE_SCHEMAS = [PageItemDto, GateContactDto, GateDto, ArchiveDto, PageContentDto, PageDto] as const;
+export const PAGE_SCHEMAS = [
+  SmallPictureDto,
+  PageItemDto,
+  GateContactDto,
+  GateDto,
+  ArchiveDto,
+  PageContentDto,
+  PageDto,
+] as const;
 
 export const PAGE_OPERATIONS = {
   /** The page: the gate before it, or its content, some items at a time (G1). */

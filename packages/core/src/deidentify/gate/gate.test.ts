@@ -182,6 +182,28 @@ describe('A3: pictures, clips and documents', () => {
     expect(judge(good.subarray(0, good.length - 2), 'image/jpeg')).toEqual(['jpeg-malformed']);
   });
 
+  test('a WebP holds its picture and nothing else', async () => {
+    const image = () => sharp({ create: { width: 9, height: 8, channels: 3, background: 'red' } });
+    const good = new Uint8Array(await image().webp().toBuffer());
+    expect(judge(good, 'image/webp')).toEqual([]);
+    const told = await image()
+      .webp()
+      .withExif({ IFD0: { Artist: 'VORNAM' } })
+      .toBuffer();
+    expect(judge(told, 'image/webp')).toEqual(['webp-chunk', 'identity-token']);
+    for (const other of [{ lossless: true }, { nearLossless: true }])
+      expect(judge(await image().webp(other).toBuffer(), 'image/webp')).toEqual(['webp-chunk']);
+    expect(judge(Buffer.concat([good, Buffer.from('x')]), 'image/webp')).toEqual(['bytes-after-image']);
+    expect(judge(good.subarray(0, good.length - 2), 'image/webp')).toEqual(['webp-malformed']);
+    expect(judge(await jpeg(), 'image/webp')).toEqual(['not-a-webp']);
+    const longer = Buffer.concat([good, Buffer.from('XMP \x02\0\0\0ab')]);
+    longer.writeUInt32LE(longer.length - 8, 4);
+    expect(judge(longer, 'image/webp')).toEqual(['webp-malformed']);
+    const interframe = Buffer.from(good);
+    interframe[20]! |= 1;
+    expect(judge(interframe, 'image/webp')).toEqual(['webp-malformed']);
+  });
+
   const box = (type: string, ...parts: Uint8Array[]) => {
     const body = Buffer.concat(parts);
     const head = Buffer.alloc(8);

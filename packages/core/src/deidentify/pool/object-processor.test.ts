@@ -38,7 +38,7 @@ test('A5: a photograph becomes a new JPEG and is protected', async () => {
   await withProcessor({}, async (processor) => {
     const result = await processor.process(photo, OPTIONS);
     expect(result).toMatchObject({ kind: 'picture', verdict: 'protected', reasons: ['foreign-image'] });
-    expect(result.outputs.map((output) => output.role)).toEqual(['picture', 'preview']);
+    expect(result.outputs.map((output) => output.role)).toEqual(['picture', 'preview', 'preview']);
     expect(await sharp(result.outputs[0]!.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 2000 });
     expect(await sharp(await processor.thumbnail(photo, 100)).metadata()).toMatchObject({ width: 100, height: 50 });
   });

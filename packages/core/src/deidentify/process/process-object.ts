@@ -5,13 +5,14 @@ import { reasonOf, undeliverable } from '../failure.ts';
 import { explainHeader } from '../header/index.ts';
 import { judgeKind } from '../rules/index.ts';
 import { classifySopClass, isPictureKind, type SopClassKind } from '../sop-class.ts';
-import type { DeidentifyOptions, ObjectResult } from '../types.ts';
+import type { DeidentifyOptions, ObjectResult, RenderedOutput } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 import { processForeignVideo } from './foreign-video.ts';
 import { cleanUid, describeForeignImage, describeObject } from './object-evidence.ts';
 import { documentResult, processDocument } from './process-document.ts';
 import { processPixels } from './process-pixels.ts';
+import { asPreviews } from './render-outputs.ts';
 import { sniffFormat } from './sniff.ts';
 
 const PIXEL_TAGS = [TAGS.PixelData, TAGS.FloatPixelData, TAGS.DoubleFloatPixelData];
@@ -108,10 +109,10 @@ async function processForeignImage(
     kind: 'picture',
     sopClassUid: '',
     ...decideVerdict([{ code: 'foreign-image', effect: 'doubt' }, ...describeForeignImage(image)]),
-    outputs: image.pictures.flatMap(({ picture, preview }) => [
-      ...(previewOnly ? [] : [{ role: 'picture', mediaType: 'image/jpeg', ...picture } as const]),
-      { role: 'preview', mediaType: 'image/jpeg', ...preview },
-    ]),
+    outputs: image.pictures.flatMap(({ picture, small }): RenderedOutput[] => {
+      const shown = { mediaType: 'image/jpeg', ...picture } as const;
+      return previewOnly ? [{ role: 'preview', ...shown }] : [{ role: 'picture', ...shown }, ...asPreviews(small)];
+    }),
   };
 }
 

@@ -1,6 +1,13 @@
 import type { DisplayFrame, FrameTimes } from '../../dicom/types.ts';
 import { StudyshareError } from '../../errors.ts';
-import { type Clip, renderClip, renderPicture, renderPreview } from '../../render/index.ts';
+import {
+  type Clip,
+  renderClip,
+  renderPicture,
+  renderPreview,
+  renderSmallPictures,
+  type SmallPicture,
+} from '../../render/index.ts';
 import type { RenderedOutput } from '../types.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
 
@@ -16,19 +23,27 @@ async function asPreview(frame: DisplayFrame): Promise<RenderedOutput> {
   return { role: 'preview', mediaType: 'image/jpeg', ...(await renderPreview(frame)) };
 }
 
+/** Small pictures as outputs. */
+export function asPreviews(small: readonly SmallPicture[]): RenderedOutput[] {
+  return small.map((one) => ({ role: 'preview', mediaType: 'image/webp', ...one }));
+}
+
 /**
- * The first frame as a picture, and small; the picture is what `stored` makes of it, or else coded anew.
+ * The first frame as a picture, and small ones of it; the picture is what `stored` makes of it, or else coded anew.
  * @throws StudyshareError `dicom.codec_failed` when there is no frame
  */
 export async function renderStillOutputs(
   frames: AsyncIterable<DisplayFrame>,
   stored: (frame: DisplayFrame) => RenderedOutput | undefined = () => undefined,
 ): Promise<RenderedOutput[]> {
-  for await (const frame of frames) return [stored(frame) ?? (await asPicture(frame)), await asPreview(frame)];
+  for await (const frame of frames) {
+    const picture = stored(frame) ?? (await asPicture(frame));
+    return [picture, ...asPreviews(await renderSmallPictures(frame, picture.bytes.byteLength))];
+  }
   throw noFrame();
 }
 
-/** The MP4 and its poster. @throws StudyshareError `dicom.codec_failed` */
+/** The MP4 and its posters. @throws StudyshareError `dicom.codec_failed` */
 export async function renderClipOutputs(
   frames: AsyncIterable<DisplayFrame>,
   options: { times: FrameTimes; posterIndex: number },
@@ -39,10 +54,12 @@ export async function renderClipOutputs(
 }
 
 /** A finished clip as outputs. */
-export function clipOutputs({ preview, bytes, width, height, durationSeconds, frameRate }: Clip): RenderedOutput[] {
+export function clipOutputs(clip: Clip): RenderedOutput[] {
+  const { preview, small, bytes, width, height, durationSeconds, frameRate } = clip;
   return [
     { role: 'clip', mediaType: 'video/mp4', width, height, durationSeconds, frameRate, bytes },
     { role: 'preview', mediaType: 'image/jpeg', ...preview },
+    ...asPreviews(small),
   ];
 }
 

@@ -40,8 +40,11 @@ function object(made: Uint8Array, syntax: string, [width, height]: readonly numb
   return trapFile(ULTRASOUND_CLIP, image, more, { transferSyntax: syntax, fragments: [made] });
 }
 
+// Small pictures are the poster shrunk, or the same size.
 const sizes = ({ outputs }: ObjectResult) =>
-  outputs.map((output) => ('width' in output ? [output.role, output.width, output.height] : [output.role]));
+  outputs
+    .filter(({ mediaType }) => mediaType !== 'image/webp')
+    .map((output) => ('width' in output ? [output.role, output.width, output.height] : [output.role]));
 
 const environment: WorkEnvironment = {
   ffmpeg: async () => ffmpeg,

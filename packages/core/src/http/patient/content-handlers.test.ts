@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PageDto } from '../../contract/patient.ts';
+import { StudyshareError } from '../../errors.ts';
 import { cookie, setUp } from '../test/patient-client.ts';
 import { content, pageContent, pageView, stubFile } from '../test/stub-use-cases.ts';
 
@@ -137,8 +138,8 @@ test('the page tells the address of every file there is, and of no other', async
       content: {
         ...pageContent,
         items: [
-          { ...picture, roles: ['preview', 'view', 'download'] },
-          { ...report, roles: ['download'] },
+          { ...picture, roles: ['preview', 'view', 'download'], small: [{ width: 3, height: 2 }] },
+          { ...report, roles: ['download'], small: [] },
         ],
         dicomArchive: { bytes: 9, fileName: 'images-for-doctor.zip', files: 1 },
       },
@@ -148,6 +149,7 @@ test('the page tells the address of every file there is, and of no other', async
   expect(body.content?.items).toEqual([
     {
       ...picture,
+      small: [{ width: 3, height: 2, href: '/api/pages/page-1/items/i%201/small/3' }],
       previewHref: '/api/pages/page-1/items/i%201/preview',
       viewHref: '/api/pages/page-1/items/i%201/view',
       downloadHref: '/api/pages/page-1/items/i%201/download',
@@ -165,3 +167,19 @@ test('where no second archive is offered, no address of one is told', async () =
   const body = (await (await send('GET', '/api/pages/page-1', { cookie })).json()) as PageDto;
   expect(body.content).not.toHaveProperty('dicomArchive');
 });
+
+test.each(['0', '-1', '1.5', '800x', '%30', '1e3', '9999999'])(
+  'G14: there is no picture %s pixels wide',
+  async (width) => {
+    const asked: unknown[] = [];
+    const { send } = setUp({
+      getFile: async (_publicId, _visitor, _itemId, wanted) => {
+        asked.push(wanted);
+        throw new StudyshareError('page.file_not_found');
+      },
+    });
+    const response = await send('GET', `/api/pages/page-1/items/i1/small/${width}`, { cookie });
+    expect(response.status).toBe(404);
+    expect(asked).toEqual([{ width: 0 }]);
+  },
+);

@@ -1,7 +1,7 @@
 import type { PatientOperation } from '../../contract/operation.ts';
 import type { FILE_OPERATIONS } from '../../contract/operations/files.ts';
 import type { PAGE_OPERATIONS } from '../../contract/operations/page.ts';
-import type { FileAnswer, FileRole } from '../../share/types.ts';
+import type { FileAnswer, WantedFile } from '../../share/types.ts';
 import { fileResponse } from '../file-answer.ts';
 import { withAddresses } from './page-addresses.ts';
 import type { PatientCall, PatientHandlers } from './patient-call.ts';
@@ -12,6 +12,7 @@ export const contentHandlers: PatientHandlers<keyof typeof PAGE_OPERATIONS | key
   },
   viewItem: (call) => item(call, 'view'),
   previewItem: (call) => item(call, 'preview'),
+  smallItem: (call) => item(call, { width: widthOf(call.params.width) }),
   downloadItem: (call) => item(call, 'download'),
   downloadArchive: async (call) =>
     download(call, await call.useCases.getArchive(call.params.publicId, call.visitor), 'archive'),
@@ -24,11 +25,16 @@ type PageCall = Pick<PatientCall<PatientOperation>, 'request' | 'visitor' | 'use
 };
 type ItemCall = PageCall & { params: { readonly itemId: string } };
 
-async function item(call: ItemCall, role: FileRole): Promise<Response> {
+/** Of anything but a whole number there is no picture. */
+function widthOf(text: string): number {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0;
+}
+
+async function item(call: ItemCall, wanted: WantedFile): Promise<Response> {
   const { publicId, itemId } = call.params;
-  const file = await call.useCases.getFile(publicId, call.visitor, itemId, role);
-  const name = `${itemId}/${role}`;
-  if (role === 'download') return download(call, file, name);
+  const file = await call.useCases.getFile(publicId, call.visitor, itemId, wanted);
+  const name = `${itemId}/${typeof wanted === 'object' ? wanted.width : wanted}`;
+  if (wanted === 'download') return download(call, file, name);
   return fileResponse(call.request, file, { identity: `${publicId}/${name}`, attachment: false });
 }
 

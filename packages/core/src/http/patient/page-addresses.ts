@@ -17,10 +17,15 @@ function contentDto(publicId: string, { items, dicomArchive, ...content }: PageC
   };
 }
 
-function itemDto(publicId: string, { roles, ...item }: PageItemView): PageItemDto {
+function itemDto(publicId: string, { roles, small, ...item }: PageItemView): PageItemDto {
   const at = { publicId, itemId: item.itemId };
+  const addressed = small.map((one) => ({
+    ...one,
+    href: pathOf(FILE_ADDRESSES.smallItem, { ...at, width: String(one.width) }),
+  }));
   return {
     ...item,
+    ...(small.length > 0 ? { small: addressed } : {}),
     ...(roles.includes('preview') ? { previewHref: pathOf(FILE_ADDRESSES.previewItem, at) } : {}),
     ...(roles.includes('view') ? { viewHref: pathOf(FILE_ADDRESSES.viewItem, at) } : {}),
     downloadHref: pathOf(FILE_ADDRESSES.downloadItem, at),

@@ -172,8 +172,8 @@ test.runIf(usable)('A5: nothing of EXIF and XMP reaches the output, and thumbnai
   ];
   const heic = grid({ extras });
   expect(Buffer.from(heic).includes('QWZALMA')).toBe(true);
-  const { picture: jpeg, preview } = (await renderForeignImage(heic, tools)).pictures[0]!;
-  for (const { bytes } of [jpeg, preview]) {
+  const { picture: jpeg, small } = (await renderForeignImage(heic, tools)).pictures[0]!;
+  for (const { bytes } of [jpeg, ...small]) {
     expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/QWZALMA|MRN7781234/);
     const found = await sharp(bytes).metadata();
     expect([found.exif, found.icc, found.xmp, found.orientation]).toEqual([undefined, undefined, undefined, undefined]);

@@ -1,8 +1,8 @@
 import { StudyshareError } from '../../errors.ts';
-import type { ArchiveRecord, ShareRecordStore } from '../../ports/index.ts';
+import type { ArchiveRecord, OutputFile, ShareRecordStore } from '../../ports/index.ts';
 import { decryptFile } from '../../vault/index.ts';
 import { contentKeyOf, type With } from '../context.ts';
-import type { FileAnswer, FileRole, Visitor } from '../types.ts';
+import type { FileAnswer, Visitor, WantedFile } from '../types.ts';
 import { type PageItem, pageItems } from './page-items.ts';
 import { requireContent, type VisitContext } from './visit.ts';
 import { whileLive } from './while-live.ts';
@@ -13,17 +13,17 @@ export async function getFile(
   publicId: string,
   visitor: Visitor,
   itemId: string,
-  role: FileRole,
+  wanted: WantedFile,
 ): Promise<FileAnswer> {
   const { share } = await requireContent(context, publicId, visitor);
   const item = pageItems(share).find((each) => each.itemId === itemId);
-  const file = item && fileOf(item, role);
+  const file = item && fileOf(item, wanted);
   if (!file) throw new StudyshareError('page.file_not_found');
   return {
     mediaType: file.mediaType,
     bytes: file.bytes,
-    fileName: item.fileName,
-    attachment: role === 'download',
+    fileName: nameOf(item, file),
+    attachment: wanted === 'download',
     open: await opener(context, share.shareId, file),
   };
 }
@@ -40,7 +40,16 @@ export async function opener(
 }
 
 /** A document is only ever a download: in the page it could run what it holds. */
-function fileOf(item: PageItem, role: FileRole) {
-  if (role === 'preview') return item.preview;
-  return role === 'view' && item.kind === 'document' ? undefined : item.file;
+function fileOf(item: PageItem, wanted: WantedFile): OutputFile | undefined {
+  if (typeof wanted === 'object') return item.small.find(({ width }) => width === wanted.width);
+  if (wanted === 'preview') return item.preview;
+  return wanted === 'view' && item.kind === 'document' ? undefined : item.file;
+}
+
+const SUFFIXES: Readonly<Record<string, string>> = { 'image/jpeg': '.jpg', 'image/webp': '.webp' };
+
+/** Whoever saves a small picture after all gets a name that says what it is. */
+function nameOf({ file: main, fileName }: PageItem, file: OutputFile): string {
+  const suffix = SUFFIXES[file.mediaType];
+  return file === main || suffix === undefined ? fileName : fileName.replace(/\.\w+$/, suffix);
 }

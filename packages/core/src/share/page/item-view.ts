@@ -3,7 +3,7 @@ import type { PageItem } from './page-items.ts';
 
 /** An item as the page shows it. A document has no view: it goes out as an attachment. */
 export function itemView(item: PageItem): PageItemView {
-  const { itemId, number, kind, file, fileName, masked, mayIdentify } = item;
+  const { itemId, number, kind, file, small, fileName, masked, mayIdentify } = item;
   return {
     itemId,
     number,
@@ -13,6 +13,7 @@ export function itemView(item: PageItem): PageItemView {
     ...(mayIdentify ? { mayIdentify } : {}),
     fileName,
     bytes: file.bytes,
+    small: small.map(({ width = 0, height = 0 }) => ({ width, height })),
     roles: rolesOf(item),
   };
 }

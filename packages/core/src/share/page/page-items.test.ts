@@ -1,6 +1,17 @@
+import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { OutputFile, ShareObjectRecord } from '../../ports/index.ts';
-import { ACCOUNT, send, shareKit, stubStudy } from '../../testing/share-kit/index.ts';
+import {
+  ACCOUNT,
+  clinician,
+  open,
+  send,
+  shareKit,
+  stranger,
+  stubStudy,
+  textOf,
+} from '../../testing/share-kit/index.ts';
+import type { WantedFile } from '../types.ts';
 import { itemView } from './item-view.ts';
 import { pageItems } from './page-items.ts';
 
@@ -73,6 +84,55 @@ test('G2: preparation keeps with each preview the id of the picture or clip it s
       return rest.map(({ role, previewOf }) => [role, previewOf === main!.fileId]);
     });
     expect(links).toEqual([[['preview', true]], [['preview', true]], []]);
+  } finally {
+    await kit.close();
+  }
+});
+
+test('G14: each size of a picture is a file by its width; what is saved, and packed, is the full one alone', async () => {
+  const kit = await shareKit({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'clip'])] });
+  kit.processor.small = () => [480, 800];
+  try {
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    const { items, archiveBytes } = (await kit.patient.getPage(publicId, visitor, 1)).content!;
+    const sizes = [
+      { width: 480, height: 360 },
+      { width: 800, height: 600 },
+    ];
+    expect(items.map(({ small }) => small)).toEqual([sizes, sizes]);
+    const get = (wanted: WantedFile) => kit.patient.getFile(publicId, visitor, items[0]!.itemId, wanted);
+    const small = await get({ width: 480 });
+    expect(small).toMatchObject({ mediaType: 'image/webp', fileName: '01-picture.webp', attachment: false });
+    expect(await textOf(small.open())).toBe('picture 1 480 wide');
+    expect(await textOf((await get('download')).open())).toBe('picture 1');
+    await expect(get({ width: 481 })).rejects.toMatchObject({ code: 'page.file_not_found' });
+    const zip = await textOf((await kit.patient.getArchive(publicId, visitor)).open());
+    expect([zip.length, zip.includes('wide')]).toEqual([archiveBytes, false]);
+    await expect(kit.patient.getFile(publicId, stranger(), items[0]!.itemId, { width: 480 })).rejects.toMatchObject({
+      code: 'page.session_missing',
+    });
+  } finally {
+    await kit.close();
+  }
+});
+
+test('R6: the small pictures of a revoked share are destroyed with the rest', async () => {
+  const kit = await shareKit({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture'])] });
+  kit.processor.small = () => [480];
+  const stored = async () =>
+    (await readdir(kit.folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  try {
+    const { shareId } = await send(kit);
+    const { publicId, visitor } = await open(kit, shareId);
+    const { items } = (await kit.patient.getPage(publicId, visitor, 1)).content!;
+    expect(await stored()).toHaveLength(4);
+    await kit.clinician.revokeShare(clinician, shareId);
+    await kit.work();
+    expect(await stored()).toEqual([]);
+    await expect(kit.patient.getFile(publicId, visitor, items[0]!.itemId, { width: 480 })).rejects.toMatchObject({
+      code: 'share.revoked',
+    });
   } finally {
     await kit.close();
   }

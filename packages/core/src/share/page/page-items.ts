@@ -2,6 +2,8 @@ import type { PageItemDto } from '../../contract/patient.ts';
 import type { OutputFile, PreparedObject, ShareRecord } from '../../ports/index.ts';
 import { dicomFileName, outputFileName } from '../../render/archive/index.ts';
 
+const SMALL_PICTURE = 'image/webp';
+
 /** One thing a patient gets, with the files it is made of. */
 export interface PageItem {
   itemId: string;
@@ -9,7 +11,10 @@ export interface PageItem {
   number: number;
   kind: PageItemDto['kind'];
   file: OutputFile;
+  /** A clip's poster, or the one preview of what was prepared before there were small pictures. */
   preview: OutputFile | undefined;
+  /** Smallest first. */
+  small: OutputFile[];
   fileName: string;
   masked: boolean;
   mayIdentify: boolean;
@@ -56,14 +61,17 @@ function shownOf({
   return pairs(outputs).map((pair) => ({ ...pair, masked, mayIdentify: verdict === 'protected' }));
 }
 
-function pairs(outputs: readonly OutputFile[]): Pick<PageItem, 'file' | 'kind' | 'preview'>[] {
+function pairs(outputs: readonly OutputFile[]): Pick<PageItem, 'file' | 'kind' | 'preview' | 'small'>[] {
   const mains = outputs.flatMap((file) =>
     file.role === 'preview' || file.role === 'dicom' ? [] : [{ file, kind: file.role }],
   );
   // Previews stored before they kept what they show belong to the one picture or clip of their object.
   const only = mains.length === 1 ? mains[0]?.file.fileId : undefined;
-  const previews = new Map(
-    outputs.filter(({ role }) => role === 'preview').map((preview) => [preview.previewOf ?? only, preview]),
-  );
-  return mains.map((main) => ({ ...main, preview: previews.get(main.file.fileId) }));
+  const previews = outputs.filter(({ role }) => role === 'preview');
+  return mains.map((main) => {
+    const own = previews.filter(({ previewOf }) => (previewOf ?? only) === main.file.fileId);
+    const isSmall = ({ mediaType }: OutputFile) => mediaType === SMALL_PICTURE;
+    const small = own.filter(isSmall).sort((a, b) => (a.width ?? 0) - (b.width ?? 0));
+    return { ...main, preview: own.find((one) => !isSmall(one)), small };
+  });
 }

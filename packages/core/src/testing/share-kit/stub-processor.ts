@@ -24,6 +24,8 @@ export interface StubProcessor extends ObjectProcessor {
   before: (object: StubObject) => void | Promise<void>;
   /** What is found of an object besides what it is. */
   evidence: (object: StubObject) => Evidence[];
+  /** Widths of the small pictures that are made of it besides; none unless told. */
+  small: (object: StubObject) => number[];
 }
 
 /** A processor that does what the object says, so that use cases can be tested without DICOM. */
@@ -35,6 +37,7 @@ export function stubProcessor(): StubProcessor {
     masks,
     before: () => {},
     evidence: () => [],
+    small: () => [],
     process: async ({ bytes }, options, signal) => {
       const object = JSON.parse(new TextDecoder().decode(bytes)) as StubObject;
       await stub.before(object);
@@ -42,7 +45,9 @@ export function stubProcessor(): StubProcessor {
       processed.push(object.text);
       masks.push(options.extraMasks ?? []);
       const result = resultOf(object, options);
-      return { ...result, evidence: [...result.evidence, ...stub.evidence(object)] };
+      const small = result.outputs.length > 1 && !options.previewOnly ? stub.small(object) : [];
+      const outputs = [...result.outputs, ...small.map((width) => smallPicture(object.text, width))];
+      return { ...result, outputs, evidence: [...result.evidence, ...stub.evidence(object)] };
     },
     thumbnail: async ({ bytes }) => bytes.slice(0, 1),
     close: async () => {},
@@ -66,6 +71,11 @@ function resultOf({ kind, verdict, text }: StubObject, options: DeidentifyOption
     outputs,
     ...(withDicom ? { dicom: bytesOf(`dicom ${text} as ${options.dicom?.encoding}`) } : {}),
   };
+}
+
+function smallPicture(text: string, width: number): RenderedOutput {
+  const bytes = bytesOf(`${text} ${width} wide`);
+  return { role: 'preview', mediaType: 'image/webp', width, height: (width * 3) / 4, bytes };
 }
 
 function outputsOf(kind: ObjectKind, text: string): RenderedOutput[] {

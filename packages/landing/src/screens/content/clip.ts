@@ -2,6 +2,7 @@ import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
+import { posterOf } from '../../bricks/pictures/poster.ts';
 import { durationOf, nameOfItem } from '../../model/text.ts';
 import { markBroken } from './picture.ts';
 
@@ -12,7 +13,7 @@ export function clip(app: App, item: PageItemDto): TemplateResult {
   const playing = started.has(item.itemId);
   return html`<video
       src=${item.viewHref ?? item.downloadHref}
-      poster=${item.previewHref ?? nothing}
+      poster=${posterOf(item, Math.min(window.innerWidth, 400)) ?? nothing}
       width=${item.width ?? nothing}
       height=${item.height ?? nothing}
       preload="metadata"

@@ -2,6 +2,7 @@ import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
+import { gridPicture } from '../../bricks/pictures/grid-picture.ts';
 import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import { extensionOf, nameOfItem, sizeOf } from '../../model/text.ts';
@@ -9,7 +10,7 @@ import { openReport } from '../report/report-actions.ts';
 import { openShare } from '../share/share-actions.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip } from './clip.ts';
-import { markBroken, retryBroken, shown } from './picture.ts';
+import { markBroken, retryBroken } from './picture.ts';
 
 /** One picture, clip or document with what can be done with it. */
 export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {
@@ -47,19 +48,14 @@ function tile(app: App, item: PageItemDto, index: number): TemplateResult {
   </div>`;
 }
 
-// A plain <img>, covered by nothing: right-click and long press save it (spec G2).
-function picture(app: App, item: PageItemDto, index: number): TemplateResult {
-  return html`<img
-    src=${item.previewHref ?? item.viewHref ?? item.downloadHref}
-    alt=${nameOfItem(item, app.state.text)}
-    width=${item.width ?? nothing}
-    height=${item.height ?? nothing}
-    loading=${index < 2 ? 'eager' : 'lazy'}
-    decoding="async"
-    @load=${(event: Event) => shown(event.currentTarget as HTMLImageElement, item)}
-    @error=${() => markBroken(app, item)}
-    @click=${() => openViewer(app, item)}
-  />`;
+function picture(app: App, item: PageItemDto, index: number): HTMLPictureElement {
+  return gridPicture(item, {
+    name: nameOfItem(item, app.state.text),
+    index,
+    among: app.state.page?.content?.items.length ?? 1,
+    open: () => openViewer(app, app.items.get(item.itemId) ?? item),
+    failed: () => markBroken(app, item),
+  });
 }
 
 // While the whole page waits to be tried again, that tries this one again too.

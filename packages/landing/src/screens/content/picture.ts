@@ -1,21 +1,12 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { askWhetherOpen } from '../../bricks/ask-whether-open.ts';
-import { sharpen } from '../../bricks/sharpen.ts';
-
-interface DataSaver {
-  connection?: { saveData?: boolean };
-}
-
-/** A picture that came stops waiting, and is made the real one where the reader does not save data. */
-export function shown(image: HTMLImageElement, item: PageItemDto): void {
-  image.classList.add('shown');
-  if (!(navigator as unknown as DataSaver).connection?.saveData) sharpen(image, item);
-}
+import { forgetPicture } from '../../bricks/pictures/grid-picture.ts';
 
 /** A picture or clip that cannot be shown may mean that the page has ended: ask. */
 export function markBroken(app: App, item: PageItemDto): void {
   if (app.state.broken.has(item.itemId) || app.state.screen !== 'page') return;
+  forgetPicture(item.itemId);
   app.update({ broken: new Set(app.state.broken).add(item.itemId) });
   void askWhetherOpen(app);
 }

@@ -1,5 +1,6 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
+import { fullPicture } from '../../bricks/pictures/full-picture.ts';
 import type { Direction } from '../../model/items.ts';
 import { imagesOf } from '../../model/range.ts';
 import { nameOfItem } from '../../model/text.ts';
@@ -67,7 +68,7 @@ function show(app: App, item: PageItemDto): void {
   app.announce(nameOfItem(item, app.state.text));
   const after = app.items.beside(item.itemId, 1);
   const next = after && 'itemId' in after ? app.items.get(after.itemId) : undefined;
-  if (next?.kind === 'picture' && next.viewHref) new Image().src = next.viewHref;
+  if (next) fullPicture(next);
 }
 
 async function showPage(app: App, page: number): Promise<void> {

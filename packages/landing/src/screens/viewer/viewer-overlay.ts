@@ -5,9 +5,11 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
 import { keepFocus } from '../../bricks/keep-focus.ts';
+import { fullPicture } from '../../bricks/pictures/full-picture.ts';
+import { shownPicture } from '../../bricks/pictures/grid-picture.ts';
+import { posterOf } from '../../bricks/pictures/poster.ts';
 import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
-import { sharpen } from '../../bricks/sharpen.ts';
 import type { Direction } from '../../model/items.ts';
 import type { ViewerState } from '../../model/state.ts';
 import { nameOfItem } from '../../model/text.ts';
@@ -67,17 +69,41 @@ function stageFor(app: App, item: PageItemDto, name: string): TemplateResult {
     if (stage) surface = attachSurface(app, stage as HTMLElement);
   };
   const failed = () => app.state.viewer && app.update({ viewer: { ...app.state.viewer, failed: true } });
-  // The preview is there already; on a slow connection it is looked at until the full picture has come.
-  const sharper = (event: Event) => sharpen(event.currentTarget as HTMLImageElement, item);
   return html`<div class="stage-inner" ${ref(attach)}>
     ${
       item.kind === 'clip'
-        ? html`<video src=${item.viewHref ?? item.downloadHref} poster=${item.previewHref ?? nothing} controls loop playsinline autoplay .muted=${true} aria-label=${name} @error=${failed}></video>`
-        : html`<img src=${item.previewHref ?? item.viewHref ?? item.downloadHref} alt=${name} width=${item.width ?? nothing} height=${item.height ?? nothing} draggable="false" @load=${sharper} @error=${failed} />`
+        ? html`<video src=${item.viewHref ?? item.downloadHref} poster=${posterOf(item, window.innerWidth) ?? nothing} controls loop playsinline autoplay .muted=${true} aria-label=${name} @error=${failed}></video>`
+        : pictureOnStage(item, name, failed)
     }
   </div>`;
 }
 
+/** The full picture; on a slow connection the one of the grid is looked at until it has come. */
+function pictureOnStage(item: PageItemDto, name: string, failed: () => void): TemplateResult | typeof nothing {
+  const image = fullPicture(item);
+  if (!image) return nothing;
+  image.alt = name;
+  image.onerror = failed;
+  const still = shownPicture(item.itemId);
+  if (!still || image.complete) return html`${image}`;
+  return html`${stillOf(still, image)}${image}`;
+}
+
+// Drawn, not fetched: the grid's picture is at hand, and nothing that was sent once is asked for again.
+function stillOf(shown: HTMLImageElement, full: HTMLImageElement): HTMLCanvasElement {
+  const canvas = stills.get(full) ?? document.createElement('canvas');
+  if (stills.has(full)) return canvas;
+  stills.set(full, canvas);
+  canvas.className = 'still';
+  canvas.setAttribute('aria-hidden', 'true');
+  canvas.width = shown.naturalWidth;
+  canvas.height = shown.naturalHeight;
+  canvas.getContext('2d')?.drawImage(shown, 0, 0);
+  full.addEventListener('load', () => canvas.remove(), { once: true });
+  return canvas;
+}
+
+const stills = new WeakMap<HTMLImageElement, HTMLCanvasElement>();
 const surfaces = new WeakMap<HTMLElement, ZoomSurface>();
 
 function attachSurface(app: App, stage: HTMLElement): ZoomSurface {

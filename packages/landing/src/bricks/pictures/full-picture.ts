@@ -1,0 +1,42 @@
+import type { PageItemDto } from '@studyshare/core/contract';
+
+/** Bytes of full pictures that are kept, so that none of those seen last is fetched twice. */
+const KEPT_BYTES = 96_000_000;
+
+interface Kept {
+  image: HTMLImageElement;
+  bytes: number;
+}
+
+/** By item, the one seen longest ago first. */
+const kept = new Map<string, Kept>();
+
+/** The full picture as an element, which is fetched once, whoever asks first; undefined where an item has none. */
+export function fullPicture(item: PageItemDto): HTMLImageElement | undefined {
+  if (item.kind !== 'picture' || item.viewHref === undefined) return undefined;
+  const one = kept.get(item.itemId) ?? { image: make(item, item.viewHref), bytes: item.bytes };
+  kept.delete(item.itemId);
+  kept.set(item.itemId, one);
+  dropOldest(item.itemId);
+  return one.image;
+}
+
+function make(item: PageItemDto, href: string): HTMLImageElement {
+  const image = new Image();
+  if (item.width) image.width = item.width;
+  if (item.height) image.height = item.height;
+  image.draggable = false;
+  // What did not come is tried again when it is next asked for.
+  image.addEventListener('error', () => kept.delete(item.itemId));
+  image.src = href;
+  return image;
+}
+
+function dropOldest(newest: string): void {
+  let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const [itemId, { bytes }] of kept) {
+    if (total <= KEPT_BYTES || itemId === newest) return;
+    kept.delete(itemId);
+    total -= bytes;
+  }
+}
