@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { FILE_ADDRESSES, PAGE_ADDRESSES, pathOf } from '@studyshare/core/contract';
 import type { clinicianApi } from '../../mini-pacs/test/api.ts';
 import type { Fleet } from '../server/fleet.ts';
 
@@ -33,10 +34,11 @@ export async function openPage(
   const own = { 'sec-fetch-site': 'same-origin' };
   const opened = await fetch(link, { method: 'POST', redirect: 'manual', headers: own });
   const publicId = opened.headers.get('location')!.split('/').at(-1)!;
-  const pageUrl = new URL(`/api/pages/${publicId}`, link).href;
   return {
     ...{ link, shareId, deleteCode: /Delete code:\s*(\d{4})/.exec(text)![1]! },
     headers: { ...own, cookie: opened.headers.getSetCookie()[0]!.split(';')[0]! },
-    ...{ dataUrl: pageUrl, archiveUrl: `${pageUrl}/archive`, deleteUrl: `${pageUrl}/delete` },
+    dataUrl: new URL(pathOf(PAGE_ADDRESSES.getPage, { publicId }), link).href,
+    archiveUrl: new URL(pathOf(FILE_ADDRESSES.downloadArchive, { publicId }), link).href,
+    deleteUrl: new URL(pathOf(PAGE_ADDRESSES.deletePage, { publicId }), link).href,
   };
 }

@@ -5,7 +5,7 @@ export function pollDelay(attempt: number, unchanged: boolean): number {
 }
 
 /** Milliseconds between looks at what others may change at any time: a patient reports a page, or asks for a new link. */
-export const AT_LEISURE_MS = 60_000;
+const AT_LEISURE_MS = 60_000;
 
 /** When to look again: soon at what moves by itself, at leisure at what others may change, or never. */
 export type Again = 'soon' | 'at-leisure' | 'never';
