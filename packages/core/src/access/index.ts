@@ -13,6 +13,7 @@ export {
   oneTimeCodeHash,
   SHARED_CODE_EVERY_MS,
   SHARED_CODE_LIFE_MS,
+  SHARED_CODE_TRIES,
 } from './one-time-code.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';
 export { checkNewPassword } from './password-rule.ts';

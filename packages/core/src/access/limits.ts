@@ -1,6 +1,7 @@
 import { ONE_TIME_CODE_WAIT_SECONDS } from '../contract/limits.ts';
 import { type ErrorCode, StudyshareError } from '../errors.ts';
 import type { AttemptCharge } from '../ports/index.ts';
+import { ONE_TIME_CODE_TRIES } from './one-time-code.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -45,8 +46,11 @@ const LIMITS = {
   'otp-all': { limit: 20, windowMs: null },
   /** Of one visit. */
   'otp-hour': { limit: 3, windowMs: HOUR, refusal: 'access.one_time_code_too_soon' },
-  /** Six-digit codes of a link within an hour, before it goes over to the shared one. */
-  'otp-link-hour': { limit: 6, windowMs: HOUR },
+  /**
+   * Six-digit codes of a link within an hour, before it goes over to the shared one. With that one they are fewer than a
+   * code has tries: who finds the messages of strangers' visits among their own can try all, and mistype one.
+   */
+  'otp-link-hour': { limit: ONE_TIME_CODE_TRIES - 2, windowMs: HOUR },
   'otp-minute': { limit: 1, windowMs: ONE_TIME_CODE_WAIT_SECONDS * 1_000, refusal: 'access.one_time_code_too_soon' },
   password: { limit: 5, windowMs: 15 * MINUTE, refusal: 'access.too_many_attempts' },
   'password-life': { limit: 100, windowMs: null, refusal: 'access.one_time_code_needed' },

@@ -22,6 +22,8 @@ const GROUP = 3;
  */
 export const SHARED_CODE_LIFE_MS = 120 * 60_000;
 export const SHARED_CODE_EVERY_MS = 60 * 60_000;
+/** It is too long to be guessed: a visit may try what it finds in many messages. */
+export const SHARED_CODE_TRIES = 20;
 
 /**
  * A code that any number of visits may try, so it is long enough for that: ten thousand guesses a second, for a year,

@@ -1,7 +1,9 @@
 import { asciiDigits } from './digits.ts';
 
 /** Marks that come along when a contact is copied: zero-width characters, bidi marks, soft hyphen, byte order mark. */
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Joiners are spelling in the scripts that join letters: without them one mailbox would become another. */
+const STRAY_JOINER = /(^|[^\p{L}\p{M}]|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\u200c\u200d]+/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/g;
 const ODD_SEPARATOR = /[\u060c\u061b\u3001]/g;
@@ -13,6 +15,7 @@ const ODD_SEPARATOR = /[\u060c\u061b\u3001]/g;
 export function tidy(text: string): string {
   return text
     .replace(INVISIBLE, '')
+    .replace(STRAY_JOINER, '$1')
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(ODD_SPACE, ' ')
     .replace(ODD_SEPARATOR, ',');

@@ -55,6 +55,12 @@ test.each([
   expect(valuesOf(typed)).toEqual(BOTH);
 });
 
+test('S6: a joiner that belongs to the spelling is never dropped, which would name another mailbox; a stray one is', () => {
+  const { contacts, faults } = parseContactField({ contact: 'نمی\u200cدانم@example.org' }, rules);
+  expect([contacts, faults.map(({ code }) => code)]).toEqual([[], ['contact.email_invalid']]);
+  expect(valuesOf('ann\u200d@exam\u200cple.org, 070\u200c-123 45 67')).toEqual(BOTH);
+});
+
 test('S2: two separate fields are read alike, and a fault names its field', () => {
   const both = parseContactField({ email: ' ann@example.org ', phone: '070-123 45 67' }, rules);
   expect(both.contacts.map((each) => each.value)).toEqual(BOTH);

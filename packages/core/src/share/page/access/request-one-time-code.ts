@@ -9,6 +9,7 @@ import {
   oneTimeCodeHash,
   SHARED_CODE_EVERY_MS,
   SHARED_CODE_LIFE_MS,
+  SHARED_CODE_TRIES,
 } from '../../../access/index.ts';
 import { ONE_TIME_CODE_WAIT_SECONDS } from '../../../contract/limits.ts';
 import type { OneTimeCodeDto } from '../../../contract/patient.ts';
@@ -75,7 +76,7 @@ async function issue(
     ...{ shareId, sessionHash: session.sessionHash, delivery },
     codeHash: oneTimeCodeHash(keys.pepper, shareId, code),
     lifeMs: own ? ONE_TIME_CODE_LIFE_MS : SHARED_CODE_LIFE_MS,
-    tries: ONE_TIME_CODE_TRIES,
+    tries: own ? ONE_TIME_CODE_TRIES : SHARED_CODE_TRIES,
     charges: [...oneTimeCodeCharges(session.sessionHash), ...(own ? linkCodesCharges(shareId) : [])],
     messageCharges: channel === 'sms' ? [smsCharges(account)] : [],
     sharedEveryMs: own ? null : SHARED_CODE_EVERY_MS,
