@@ -17,12 +17,16 @@ const { values } = parseArgs({
 
 if (hasDicomWeb()) {
   const archive = await openOrthancArchive({ accountId: ACCOUNT, folder: join(values.data, 'studies') });
+  // An Orthanc must not outlive what started it.
   const pacs = await startMiniPacs({
     dataFolder: values.data,
     archive,
     port: Number(values.port),
     patientPort: Number(values['patient-port']),
     say,
+  }).catch(async (error: unknown) => {
+    await archive.stop();
+    throw error;
   });
   await pacs.ready;
   say(
