@@ -52,6 +52,7 @@ const OWN_CHECKS = [
   'defaultSettings',
   'shareUrl',
   'roles',
+  'composeMessage',
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -80,7 +81,8 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...defaultsFaults(given['defaultSettings']),
     ...sharedFaults(given),
     ...roleFaults(given['roles'], given['queue']),
-    ...(['undefined', 'function'].includes(typeof given['shareUrl']) ? [] : [fault('shareUrl', 'function')]),
+    ...functionFaults(given, 'shareUrl'),
+    ...functionFaults(given, 'composeMessage'),
   ];
   if (fields.length > 0) throw new StudyshareError('config.invalid', { fields, cause: inWords(fields) });
 }
@@ -88,6 +90,10 @@ export function checkOptions(options: PatientSharingOptions): void {
 // Names and rules only, never values: printed with the error's stack, so that a host sees at once what to mend.
 function inWords(fields: readonly FieldFault[]): Error {
   return new Error(fields.map(({ field, params }) => `${field}: ${params?.['rule']}`).join('; '));
+}
+
+function functionFaults(given: Record<string, unknown>, name: string): FieldFault[] {
+  return ['undefined', 'function'].includes(typeof given[name]) ? [] : [fault(name, 'function')];
 }
 
 function portFaults(field: string, value: unknown, verbs: Readonly<Record<string, true>>): FieldFault[] {

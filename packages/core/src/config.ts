@@ -1,6 +1,7 @@
 import type { GivenSettings } from './contract/settings.ts';
 import type { Right } from './contract/vocabulary.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
+import type { ComposedMessage, MessageFacts } from './notify/types.ts';
 import type {
   AuditLog,
   ContactSource,
@@ -37,6 +38,38 @@ export interface ShareReference {
 /** What a process does: `web` answers clinicians and patients, `worker` prepares, sends and removes. */
 export type Role = 'web' | 'worker';
 
+/** A message as it goes out, besides to whom. Subject and HTML are empty for text messages. */
+export interface MessageWords extends ComposedMessage {
+  /** The sender's display name of an email. */
+  fromName: string;
+  /** Where answers go; empty for nowhere. */
+  replyTo: string;
+}
+
+/** What a host's own wording of messages is given. */
+export interface MessageDraft {
+  accountId: string;
+  /** What the message may say: it holds the link and codes, so it belongs in no log. */
+  facts: MessageFacts;
+  /** In our words, and the clinic's own where it has some. */
+  message: MessageWords;
+}
+
+/**
+ * A host's own wording of messages, and their sender (M3): gives what is to be different, undefined for nothing. An email's
+ * `text` and `html` go together. What comes out has to hold the link and codes of `facts` as they stand there; otherwise,
+ * and when it throws or takes more than ten seconds, the message goes out as the draft has it, and the log says so.
+ *
+ * @example
+ * import type { ComposeMessage } from '@studyshare/core';
+ *
+ * const composeMessage: ComposeMessage = ({ facts, message }) =>
+ *   facts.channel === 'email' ? { subject: `${message.subject} (Lakeside Group)` } : undefined;
+ */
+export type ComposeMessage = (
+  draft: MessageDraft,
+) => Partial<MessageWords> | undefined | Promise<Partial<MessageWords> | undefined>;
+
 /** Options of `createPatientSharing`. Checked once, all faults reported together; unknown keys are refused. */
 export interface PatientSharingOptions {
   store: ShareStore;
@@ -67,6 +100,8 @@ export interface PatientSharingOptions {
    * It goes by email, so it should name nobody. Default: they say in words where to look.
    */
   shareUrl?: (share: ShareReference) => string;
+  /** Words messages and names their sender, for all accounts (M3); default: the accounts' own words, and ours. */
+  composeMessage?: ComposeMessage;
   /** De-identification and rendering; default: a pool of worker threads. */
   processor?: ObjectProcessor;
   /** Where the host keeps how patients may be reached (S6); default: what the study itself holds. */

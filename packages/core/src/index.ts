@@ -15,7 +15,7 @@ import {
 } from './http/index.ts';
 import { lifeOf } from './life.ts';
 import { systemPlatform } from './platform.ts';
-import type { DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
+import type { ContactReply, DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
 import { recordAll, reportSources } from './report-sources.ts';
 import { requireNode } from './require-node.ts';
 
@@ -51,6 +51,7 @@ export {
   type PatientHandler,
   type ReportHandler,
 } from './http/index.ts';
+export type { ComposedMessage, MessageAccount, MessageFacts } from './notify/types.ts';
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
 export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
@@ -88,6 +89,11 @@ export interface PatientSharing {
    * `unknown` when there is no such message, `stale` when the message is further already; telling the same twice is safe.
    */
   recordDeliveryReport(report: DeliveryReport): Promise<ReportOutcome>;
+  /**
+   * For a host with a text message gateway of its own: somebody answered STOP or START. In how many accounts it changed
+   * something; telling the same twice is safe.
+   */
+  recordReply(reply: ContactReply): Promise<number>;
   /**
    * Starts preparing, sending and expiring; answers are given without it too. Calling it again does nothing, nor does
    * any call in a process without the role `worker`.
@@ -148,6 +154,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
     recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
+    recordReply: (reply) => useCases.deliveries.recordReply(reply),
     patientBaseUrl,
     logger,
     ...lifeOf(context, useCases.jobs, {
@@ -185,5 +192,6 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     patientBaseUrl: new URL(options.patientBaseUrl).origin,
     defaultSettings: completeSettings(options.defaultSettings),
     shareUrl: options.shareUrl,
+    composeMessage: options.composeMessage,
   };
 }

@@ -1,13 +1,16 @@
-import type { RecordReports, ReportSource, ReportSourceContext } from './ports/index.ts';
+import { isReply, type ProviderReport, type ReportSource, type ReportSourceContext } from './ports/index.ts';
 import type { DeliveryUseCases } from './share/types.ts';
 
 /**
  * Records reports one after the other. One about no message of ours, or that changes nothing, is done with: it would be no
  * more the next time.
  */
-export function recordAll(deliveries: DeliveryUseCases): RecordReports {
+export function recordAll(deliveries: DeliveryUseCases): (reports: readonly ProviderReport[]) => Promise<void> {
   return async (reports) => {
-    for (const report of reports) await deliveries.recordDeliveryReport(report);
+    for (const report of reports) {
+      if (isReply(report)) await deliveries.recordReply(report);
+      else await deliveries.recordDeliveryReport(report);
+    }
   };
 }
 

@@ -97,3 +97,8 @@ export function askLinkCharges(shareId: string, address: string): AttemptCharge[
 export function clinicMailCharges(accountId: string, shareId: string, kind: ClinicMessageKind): AttemptCharge[] {
   return [chargeOf('clinic-mail-account', accountId), chargeOf('clinic-mail-share', shareId, kind)];
 }
+
+/** Test messages of a clinician, and of the whole account: nobody is to be mailed through them. */
+export function testMessageCharges(accountId: string, userId: string): AttemptCharge[] {
+  return [chargeOf('test-message', accountId, userId), chargeOf('test-message-account', accountId)];
+}

@@ -70,6 +70,9 @@ const LIMITS = {
   'report-unopened': { limit: 1, windowMs: DAY, refusal: 'request.rate_limited' },
   /** How many is the account's own setting. */
   'sms-day': { limit: 0, windowMs: DAY, refusal: 'contact.daily_limit', params: { channel: 'sms' } },
+  /** Messages that show a clinician the clinic's own words: of the clinician, and of the account. */
+  'test-message': { limit: 5, windowMs: 10 * MINUTE, refusal: 'request.rate_limited' },
+  'test-message-account': { limit: 30, windowMs: DAY, refusal: 'request.rate_limited' },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },
 } as const satisfies Record<string, Limit>;
 

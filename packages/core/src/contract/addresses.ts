@@ -54,6 +54,9 @@ export const CLINICIAN_ADDRESSES = {
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
   getUsage: { method: 'GET', path: '/v1/usage' },
   downloadUsage: { method: 'GET', path: '/v1/usage.csv', mediaType: 'text/csv' },
+  previewWording: { method: 'POST', path: '/v1/settings/wording-preview' },
+  // Waits for the provider's answer, which may take a minute.
+  sendTestMessage: { method: 'POST', path: '/v1/settings/test-messages', timeoutMs: 90_000 },
   getOpenApi: { method: 'GET', path: '/v1/openapi.json' },
 } as const satisfies Record<string, Address & { path: `${typeof CLINICIAN_BASE}/${string}` }>;
 

@@ -27,6 +27,7 @@ export const ERROR_STATUS = {
   'contact.duplicate_channel': 422,
   'contact.too_soon': 429,
   'contact.daily_limit': 429,
+  'contact.opted_out': 422,
   'study.not_found': 404,
   'study.object_not_found': 422,
   'study.unavailable': 503,

@@ -3,6 +3,7 @@ import { arrayOf, flag, integer, type JsonSchema, oneOf, ref, text } from './sch
 import { boundsText } from './settings/bounds.ts';
 import type { GroupSetting, Setting, SettingsTable, ValueRule, ValueSetting } from './settings/setting.ts';
 import { SETTINGS } from './settings/table.ts';
+import { SLOTS, type Slot } from './wording/slots.ts';
 
 /** The longest text and list of any setting; what is longer is not worth a look at its own bounds. */
 export const SETTING_LENGTH = Math.max(...Object.values(SETTINGS).flatMap(lengthsOf));
@@ -78,6 +79,8 @@ function kindSchema(value: ValueSetting): JsonSchema {
     case 'countries':
     case 'labels':
       return arrayOf(text(SETTING_LENGTH), { maxItems: SETTING_LENGTH });
+    case 'wording':
+      return ref('Wording');
     case 'logo':
       return text();
     default:
@@ -87,8 +90,24 @@ function kindSchema(value: ValueSetting): JsonSchema {
 
 const properties = settingProperties(SETTINGS);
 
+/** One language's words: bounds and placeholders are the use case's, which names the text. */
+const languageWording = {
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.entries(SLOTS).map(([name, slot]) => [name, { ...text(), description: slotText(slot) }]),
+  ),
+};
+
+function slotText({ max, lines, allowed, required }: Slot): string {
+  const names = (list: readonly string[]) => list.map((name) => `{${name}}`).join(', ');
+  const needs = required.length === 0 ? '' : `; holds ${names(required)}`;
+  return `At most ${max} characters in ${lines} lines; may hold ${names(allowed)}${needs}`;
+}
+
 export const SETTING_SCHEMAS = {
   LanguageTag: languageTag,
+  LanguageWording: languageWording,
+  Wording: { type: 'object', additionalProperties: ref('LanguageWording') },
   PasswordRule: groupSchema(SETTINGS.passwordRule),
   ProfileOptions: groupSchema(SETTINGS.profileOptions),
   AccountSettings: { type: 'object', required: Object.keys(properties), properties },

@@ -10,6 +10,7 @@ import { SHARE_SCHEMAS } from './operations/shares.ts';
 import { STUDY_SCHEMAS } from './operations/studies.ts';
 import { SUSPENDED_SCHEMAS } from './operations/suspended.ts';
 import { USAGE_SCHEMAS } from './operations/usage.ts';
+import { WORDING_SCHEMAS } from './operations/wording.ts';
 import type { JsonSchema } from './schema-parts.ts';
 import { PROBLEM_SCHEMAS } from './schemas-problem.ts';
 import { SETTING_SCHEMAS } from './schemas-settings.ts';
@@ -24,6 +25,7 @@ const NAMED = [
   ...AUTOMATIC_SCHEMAS,
   ...SETTINGS_SCHEMAS,
   ...USAGE_SCHEMAS,
+  ...WORDING_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,
   ...PAGE_SCHEMAS,

@@ -12,3 +12,20 @@ export { SETTINGS } from './settings/table.ts';
 export type * from './settings/types.ts';
 export { DICOM_ENCODINGS, LOSSLESS_ENCODINGS, type LosslessEncoding } from './settings/values.ts';
 export { type SettingWordKey, titleKeys, type ValueKeys, valueKeys } from './settings/words.ts';
+export {
+  EMAIL_SLOTS,
+  type LanguageWording,
+  PAGE_SLOTS,
+  PLACEHOLDERS,
+  type Placeholder,
+  SLOTS,
+  type Slot,
+  type SlotName,
+  slotsOf,
+  WORDED_MESSAGES,
+  WORDING_LENGTH,
+  type WordedMessage,
+  type Wording,
+} from './wording/slots.ts';
+export { type SmsLength, smsLength } from './wording/sms-words.ts';
+export { languageFaults, slotFault } from './wording/wording-faults.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MessageKind } from '../contract/clinician.ts';
 import { LANGUAGES, type LanguageTag } from '../contract/settings.ts';
+import { isGsm, smsSegments } from '../contract/sms-segments.ts';
 import { directionOf } from '../i18n/language.ts';
 import { composeMessage } from './compose-message.ts';
-import { isGsm, smsSegments } from './sms-segments.ts';
 import type { MessageFacts } from './types.ts';
 
 const now = Date.UTC(2026, 10, 20, 10);
@@ -22,6 +22,7 @@ function facts(more: Partial<MessageFacts> = {}, name = 'Kvinnokliniken Södra')
       publicPhone: '+46 8 123 45 00',
       timeZone: 'Europe/Stockholm',
       brandColor: '#1c6e62',
+      wording: {},
     },
     link: LINK,
     deleteCode: '4821',
@@ -34,6 +35,7 @@ function facts(more: Partial<MessageFacts> = {}, name = 'Kvinnokliniken Södra')
     sentAt: now,
     reference: '',
     shareUrl: '',
+    isTest: false,
     ...more,
   };
 }

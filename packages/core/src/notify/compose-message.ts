@@ -1,7 +1,8 @@
 import { createTranslator, messageCatalogues } from '../i18n/index.ts';
-import { emailContent, type MessageTranslator } from './email-content.ts';
+import { emailContent } from './email-content.ts';
 import { emailHtml } from './email-html.ts';
 import { emailText } from './email-text.ts';
+import type { MessageTranslator } from './message-values.ts';
 import { smsText } from './sms-text.ts';
 import type { ComposedMessage, MessageFacts } from './types.ts';
 

@@ -1,15 +1,14 @@
 import { daysLeft } from '../contract/lifespan.ts';
 import { isForClinic, type MessageKind } from '../contract/vocabulary.ts';
-import type { messageCatalogues } from '../i18n/index.ts';
-import type { KeyOf, Translator } from '../i18n/translator.ts';
 import { isolate, linesOf, oneLine } from './message-text.ts';
+import { codeMinutes, type MessageTranslator } from './message-values.ts';
+import { type OwnWords, ownWords } from './own-words.ts';
 import type { MessageFacts } from './types.ts';
-
-export type MessageTranslator = Translator<KeyOf<(typeof messageCatalogues)['en']>>;
 
 /** One part of an email, drawn alike as HTML and as plain text. */
 export type EmailBlock =
-  | { kind: 'title' | 'paragraph' | 'small'; text: string }
+  /** A paragraph may have several lines. */
+  | { kind: 'title' | 'paragraph' | 'small' | 'note'; text: string }
   | { kind: 'link'; label: string; url: string; asText: string }
   | { kind: 'code'; title: string; code: string; note: string; prominent: boolean }
   | { kind: 'quote'; title: string; lines: string[] }
@@ -21,10 +20,6 @@ export interface EmailContent {
   blocks: EmailBlock[];
 }
 
-const MINUTE = 60_000;
-/** The longest a one-time code is ever said to work. */
-const MAX_CODE_MINUTES = 120;
-
 /** What an email says, before it is drawn (M1). */
 export function emailContent(facts: MessageFacts, translator: MessageTranslator): EmailContent {
   const clinic = oneLine(facts.account.name);
@@ -34,17 +29,16 @@ export function emailContent(facts: MessageFacts, translator: MessageTranslator)
   // The clinic need not be told how to reach itself.
   const stop: EmailBlock[] = facts.kind === 'reminder' ? [{ kind: 'small', text: t('reminder.stop') }] : [];
   const forReader = [contactBlock(facts, t), ...stop, ...(hasLink(facts.kind) ? [mistake] : [])];
-  const ending = isForClinic(facts.kind) ? [] : forReader;
+  const own = ownWords(facts, translator);
+  const signature = paragraphs(own('email.signature'));
+  const ending = isForClinic(facts.kind) ? [] : [...signature, ...forReader];
+  const test: EmailBlock[] = facts.isTest ? [{ kind: 'note', text: t('test.note', named) }] : [];
+  const subject = own(`email.${facts.kind}.subject`, { clinic }) ?? t(`${stemOf(facts)}.subject`, { clinic });
   return {
     clinic,
-    subject: t(`${stemOf(facts)}.subject`, { clinic }),
-    blocks: [...mainBlocks(facts, translator, named), ...ending],
+    subject: facts.isTest ? t('test.subject', { subject }) : subject,
+    blocks: [...test, ...mainBlocks(facts, translator, named, own), ...ending],
   };
-}
-
-/** Minutes a one-time code still works, counted up. */
-export function codeMinutes(facts: MessageFacts): number {
-  return Math.min(MAX_CODE_MINUTES, Math.max(1, Math.ceil((facts.expiresAt - facts.now) / MINUTE)));
 }
 
 const WITH_LINK: ReadonlySet<MessageKind> = new Set(['link', 'resend', 'reminder', 'page-released']);
@@ -54,7 +48,8 @@ export function hasLink(kind: MessageKind): boolean {
   return WITH_LINK.has(kind);
 }
 
-const STEMS = {
+/** The beginning of a message's keys in the catalogues. */
+export const STEMS = {
   link: 'link',
   resend: 'resend',
   'one-time-code': 'code',
@@ -74,18 +69,31 @@ function stemOf(facts: MessageFacts): (typeof STEMS)[MessageFacts['kind']] {
 
 type Named = { clinic: string };
 
-function mainBlocks(facts: MessageFacts, translator: MessageTranslator, named: Named): EmailBlock[] {
+/** The clinic's own words stand in the place of ours before what the message is for, and behind it. */
+function mainBlocks(facts: MessageFacts, translator: MessageTranslator, named: Named, own: OwnWords): EmailBlock[] {
   const { t } = translator;
   const stem = stemOf(facts);
   const opening: EmailBlock[] = [
-    { kind: 'title', text: t(`${stem}.title`) },
-    { kind: 'paragraph', text: t(`${stem}.intro`, named) },
+    { kind: 'title', text: own(`email.${facts.kind}.title`) ?? t(`${stem}.title`) },
+    ...paragraphs(own('email.greeting')),
+    { kind: 'paragraph', text: own(`email.${facts.kind}.before`) ?? t(`${stem}.intro`, named) },
   ];
-  if (hasLink(facts.kind)) return [...opening, ...linkBlocks(facts, translator, named)];
-  if (facts.kind === 'one-time-code') return [...opening, ...codeBlocks(facts, t, named)];
-  if (facts.kind === 'page-suspended') return [...opening, { kind: 'paragraph', text: t('suspended.later') }];
-  if (isForClinic(facts.kind)) return [...opening, ...clinicBlocks(facts, translator)];
-  return [...opening, { kind: 'paragraph', text: t('password.notYou', named) }];
+  const purpose = purposeBlocks(facts, translator, named);
+  return [...opening, ...purpose, ...paragraphs(own(`email.${facts.kind}.after`))];
+}
+
+/** What the message is for: a link, a code, or what has to be known. Never left to words that can be replaced (M1). */
+function purposeBlocks(facts: MessageFacts, translator: MessageTranslator, named: Named): EmailBlock[] {
+  const { t } = translator;
+  if (hasLink(facts.kind)) return linkBlocks(facts, translator, named);
+  if (facts.kind === 'one-time-code') return codeBlocks(facts, t, named);
+  if (facts.kind === 'page-suspended') return [{ kind: 'paragraph', text: t('suspended.later') }];
+  if (isForClinic(facts.kind)) return clinicBlocks(facts, translator);
+  return [{ kind: 'paragraph', text: t('password.notYou', named) }];
+}
+
+function paragraphs(text: string | undefined): EmailBlock[] {
+  return text === undefined ? [] : [{ kind: 'paragraph', text }];
 }
 
 function linkBlocks(facts: MessageFacts, { t, date }: MessageTranslator, named: Named): EmailBlock[] {

@@ -67,9 +67,11 @@ function blockHtml(block: EmailBlock, look: EmailLook): string {
     case 'title':
       return `<h1 class="ink" style="margin:0 0 12px;color:${INK};font-size:25px;line-height:1.25">${toHtml(block.text)}</h1>`;
     case 'paragraph':
-      return paragraph(toHtml(block.text));
+      return paragraph(linesHtml(block.text));
     case 'small':
       return `<p class="muted" style="margin:16px 0 0;color:${MUTED};font-size:14px">${toHtml(block.text)}</p>`;
+    case 'note':
+      return box(`<p class="ink" style="margin:0;color:${INK};font-weight:600">${toHtml(block.text)}</p>`);
     case 'link':
       return linkHtml(block, look);
     case 'code':
@@ -79,6 +81,10 @@ function blockHtml(block: EmailBlock, look: EmailLook): string {
     case 'contact':
       return contactHtml(block);
   }
+}
+
+function linesHtml(text: string): string {
+  return text.split('\n').map(toHtml).join('<br>\n');
 }
 
 function paragraph(html: string): string {

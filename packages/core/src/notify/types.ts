@@ -1,12 +1,18 @@
 import type { Channel, MessageKind, ReportReason } from '../contract/clinician.ts';
 import type { AccountSettings, LanguageTag } from '../contract/settings.ts';
 
+/** What messages say of the clinic, and in its own words. */
+export type MessageAccount = Pick<
+  AccountSettings,
+  'name' | 'publicEmail' | 'publicPhone' | 'timeZone' | 'brandColor' | 'wording'
+>;
+
 /** All a message may say. There is no field for a patient's name or a kind of examination. */
 export interface MessageFacts {
   kind: MessageKind;
   channel: Channel;
   language: LanguageTag;
-  account: Pick<AccountSettings, 'name' | 'publicEmail' | 'publicPhone' | 'timeZone' | 'brandColor'>;
+  account: MessageAccount;
   /** The link; empty for messages that hold none. */
   link: string;
   /** Four digits; empty where not told. */
@@ -26,6 +32,8 @@ export interface MessageFacts {
   sentAt: number;
   reference: string;
   shareUrl: string;
+  /** A test of the clinic's words, which says so: its link leads nowhere. */
+  isTest: boolean;
 }
 
 export interface ComposedMessage {

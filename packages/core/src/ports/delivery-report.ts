@@ -36,6 +36,30 @@ export interface DeliveryReport {
   at: number | null;
 }
 
+/**
+ * What somebody answered to a text message: no more of them (STOP), or that they may come again (START). It is about the
+ * number, not about one message.
+ *
+ * @example
+ * import type { ContactReply } from '@studyshare/core';
+ *
+ * const reply: ContactReply = { reply: 'stop', channel: 'sms', from: '+46701234567' };
+ */
+export interface ContactReply {
+  reply: 'stop' | 'start';
+  channel: 'sms';
+  /** E.164. */
+  from: string;
+}
+
+/** What a provider tells: what became of a message, or what somebody answered. */
+export type ProviderReport = DeliveryReport | ContactReply;
+
+/** Whether a report is somebody's answer. */
+export function isReply(report: ProviderReport): report is ContactReply {
+  return 'reply' in report;
+}
+
 /** A report as the store keeps it. */
 export type KeptReport = Pick<DeliveryReport, 'state' | 'reason' | 'status' | 'words'>;
 

@@ -71,6 +71,11 @@ export interface NewDelivery {
 /** What a contact wants no more of: any message of this kind of channel, or reminders alone. */
 export type OptOutScope = 'all' | 'reminders';
 
+/** A message whose lease was taken, and whether its contact has opted out of all messages of its channel: then none is sent. */
+export interface ClaimedDelivery extends DeliveryRecord {
+  optedOut: boolean;
+}
+
 /** A contact by what it is known by: {@link ContactRecord.fingerprint}. */
 export interface OptedOut {
   channel: Channel;
@@ -151,6 +156,12 @@ export interface DeliveryStore {
   remindShare(shareId: string, deliveries: NewDelivery[], audit: AuditEntry): Promise<NewDelivery[]>;
   /** Records that a contact of the account wants no more messages of this scope. False when it was recorded before. */
   optOut(accountId: string, contact: OptedOut, scope: OptOutScope, audit: AuditEntry): Promise<boolean>;
+  /** Takes back what was recorded so: the contact wants messages again. False when nothing was recorded. */
+  liftOptOut(accountId: string, contact: OptedOut, scope: OptOutScope, audit: AuditEntry): Promise<boolean>;
+  /** Whether a contact of the account wants no more messages of its channel at all. */
+  isOptedOut(accountId: string, contact: OptedOut): Promise<boolean>;
+  /** Which of these are the fingerprint of a contact of some share, or of one that has opted out. At most 500. */
+  knownContacts(channel: Channel, fingerprints: readonly string[]): Promise<string[]>;
   /** Makes a message of a live share that waits for its next try due now, charging the limits in the same transaction. */
   hurryDelivery(
     shareId: string,
@@ -160,9 +171,10 @@ export interface DeliveryStore {
   /**
    * Takes the lease of a due delivery of a live share and counts the attempt, committed before any I/O. Null when it is
    * not due, held by another worker, or its share is over (then it is failed). A message to the clinic is taken whatever
-   * became of the share; `page-suspended` only while it is suspended, and failed once it is not.
+   * became of the share; `page-suspended` only while it is suspended, and failed once it is not. Whether its contact has
+   * opted out is read under the same lock: what is recorded before the claim holds for it.
    */
-  claimDelivery(deliveryId: string): Promise<DeliveryRecord | null>;
+  claimDelivery(deliveryId: string): Promise<ClaimedDelivery | null>;
   /**
    * Records an outcome, and what it means together with a report that came before it; states only move forward. The
    * audit entry commits with it. False: the fence is old, the outcome is dropped.
@@ -198,6 +210,9 @@ export const DELIVERY_STORE_VERBS = {
   findToRemind: true,
   remindShare: true,
   optOut: true,
+  liftOptOut: true,
+  isOptedOut: true,
+  knownContacts: true,
   hurryDelivery: true,
   claimDelivery: true,
   finishDelivery: true,

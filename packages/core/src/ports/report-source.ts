@@ -1,4 +1,4 @@
-import type { DeliveryReport } from './delivery-report.ts';
+import type { DeliveryReport, ProviderReport } from './delivery-report.ts';
 import type { Logger, Platform } from './platform.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -40,14 +40,14 @@ export interface ReportCall {
 }
 
 /** Checks that a provider's call is genuine, and reads the reports in it. */
-export interface ReportReceiver {
+export interface ReportReceiver<R extends ProviderReport = ProviderReport> {
   /** The last segment of its address, e.g. `postmark`: lower-case letters, digits and hyphens. */
   readonly name: string;
   /**
-   * The reports of one call; none where the call says nothing of a message's fate.
+   * The reports of one call; none where the call says nothing of a message's fate, and asks for no end of messages.
    * @throws StudyshareError `report.not_signed` when it is not genuine or too old, `request.invalid` when it cannot be read
    */
-  receive(call: ReportCall): Promise<DeliveryReport[]>;
+  receive(call: ReportCall): Promise<R[]>;
 }
 
 /** A call with a larger body is refused: providers batch some hundred events. */

@@ -4,6 +4,8 @@ import { CLINICIAN_OPERATIONS } from '../contract/operations/index.ts';
 import { StudyshareError } from '../errors.ts';
 import { listDeviceMasks, removeDeviceMask } from './account/device-masks.ts';
 import { getSettings } from './account/get-settings.ts';
+import { previewWording } from './account/preview-wording.ts';
+import { sendTestMessage } from './account/send-test-message.ts';
 import { updateSettings } from './account/update-settings.ts';
 import { downloadUsage, getUsage } from './account/usage.ts';
 import { dryRunAutomaticSending, listArrivals } from './automatic/dry-run.ts';
@@ -68,6 +70,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     updateSettings,
     getUsage,
     downloadUsage,
+    previewWording,
+    sendTestMessage,
   });
 }
 

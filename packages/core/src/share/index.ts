@@ -3,6 +3,7 @@ import { studyArrived } from './automatic/study-arrived.ts';
 import { clinicianUseCases } from './clinician-use-cases.ts';
 import { type SecretTools, withSecretTools } from './context.ts';
 import { recordDeliveryReport } from './deliver/record-delivery-report.ts';
+import { recordReply } from './deliver/record-reply.ts';
 import { patientUseCases } from './patient-use-cases.ts';
 import { shareJobs } from './share-jobs.ts';
 import type { ShareContext, UseCases } from './types.ts';
@@ -27,7 +28,10 @@ export function createUseCases(context: ShareContext, tools: Partial<SecretTools
   return {
     clinician: clinicianUseCases(inside),
     patient: patientUseCases(inside),
-    deliveries: { recordDeliveryReport: (report) => recordDeliveryReport(inside, report) },
+    deliveries: {
+      recordDeliveryReport: (report) => recordDeliveryReport(inside, report),
+      recordReply: (reply) => recordReply(inside, reply),
+    },
     arrivals: { studyArrived: (study, signal) => studyArrived(inside, study, signal) },
     jobs: shareJobs(inside, context.queue),
   };

@@ -1,4 +1,4 @@
-import type { Principal, ShareReference } from '../config.ts';
+import type { ComposeMessage, Principal, ShareReference } from '../config.ts';
 import type { ArrivalDto, ShareDto } from '../contract/clinician.ts';
 import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
 import type { ClinicianOperations } from '../contract/operations/index.ts';
@@ -17,6 +17,7 @@ import type { ObjectProcessor } from '../deidentify/index.ts';
 import type {
   AuditLog,
   ByteRange,
+  ContactReply,
   ContactSource,
   DeliveryReport,
   FileStore,
@@ -57,6 +58,8 @@ export interface ShareContext {
   defaultSettings: AccountSettings;
   /** Where the host's own application shows a share, for messages to the clinic; it may know none. */
   shareUrl?: ((share: ShareReference) => string) | undefined;
+  /** The host's own wording of messages; it may have none. */
+  composeMessage?: ComposeMessage | undefined;
 }
 
 /** A CSV, ready to be saved. */
@@ -202,6 +205,11 @@ export interface DeliveryUseCases {
    * message, `stale` when it changes nothing.
    */
   recordDeliveryReport(report: DeliveryReport): Promise<ReportOutcome>;
+  /**
+   * Somebody answered STOP, or START, to a text message: holds for every account that has a share of that number, as the
+   * answer says to none in particular. In how many accounts it changed something.
+   */
+  recordReply(reply: ContactReply): Promise<number>;
 }
 
 /** The work behind the queue. */

@@ -50,6 +50,7 @@ export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: st
     reports: handlers.reports ?? none,
     studyArrived: async () => null,
     recordDeliveryReport: async () => 'unknown',
+    recordReply: async () => 0,
     start: async () => {},
     stop: async () => {},
   };

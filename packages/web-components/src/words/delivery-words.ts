@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, WordKey>> = {
   'number-unreachable': 'delivery.reason.number-unreachable',
   'number-landline': 'delivery.reason.number-landline',
   'number-blocked': 'delivery.reason.number-blocked',
+  'opted-out': 'delivery.reason.opted-out',
   'mailbox-disabled': 'delivery.reason.mailbox-disabled',
   'domain-unknown': 'delivery.reason.domain-unknown',
   'number-invalid': 'delivery.reason.number-invalid',

@@ -23,7 +23,7 @@ const EVENTS: Readonly<Record<string, { state: DeliveryReport['state']; reason?:
  * @example
  * brevoReceiver({ secret: process.env.BREVO_WEBHOOK_SECRET ?? '' });
  */
-export function brevoReceiver({ secret }: { secret: string }): ReportReceiver {
+export function brevoReceiver({ secret }: { secret: string }): ReportReceiver<DeliveryReport> {
   refuseOptions('brevo', { secret: secret.length < MIN_SECRET });
   return {
     name: 'brevo',

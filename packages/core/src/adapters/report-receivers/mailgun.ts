@@ -15,7 +15,7 @@ const MAX_AGE_MS = 24 * 3_600_000;
  * @example
  * mailgunReceiver({ signingKey: process.env.MAILGUN_SIGNING_KEY ?? '' });
  */
-export function mailgunReceiver({ signingKey }: { signingKey: string }): ReportReceiver {
+export function mailgunReceiver({ signingKey }: { signingKey: string }): ReportReceiver<DeliveryReport> {
   refuseOptions('mailgun', { signingKey: signingKey.length < MIN_SECRET });
   return {
     name: 'mailgun',

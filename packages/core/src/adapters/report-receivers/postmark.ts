@@ -30,7 +30,7 @@ const BOUNCES: Readonly<Record<string, { state: DeliveryReport['state']; reason?
  * @example
  * postmarkReceiver({ secret: process.env.POSTMARK_WEBHOOK_SECRET ?? '' });
  */
-export function postmarkReceiver({ secret }: { secret: string }): ReportReceiver {
+export function postmarkReceiver({ secret }: { secret: string }): ReportReceiver<DeliveryReport> {
   refuseOptions('postmark', { secret: secret.length < MIN_SECRET });
   return {
     name: 'postmark',

@@ -23,7 +23,7 @@ const STATES: Readonly<Record<string, DeliveryReport['state']>> = {
  * @example
  * sendgridReceiver({ publicKey: process.env.SENDGRID_PUBLIC_KEY ?? '' });
  */
-export function sendgridReceiver({ publicKey }: { publicKey: string }): ReportReceiver {
+export function sendgridReceiver({ publicKey }: { publicKey: string }): ReportReceiver<DeliveryReport> {
   const key = keyOf(publicKey);
   refuseOptions('sendgrid', { publicKey: key === undefined });
   return {

@@ -25,7 +25,7 @@ export interface SesReceiverOptions {
  * @example
  * sesReceiver({ topicArns: ['arn:aws:sns:eu-north-1:123456789012:studyshare-bounces'] });
  */
-export function sesReceiver(options: SesReceiverOptions): ReportReceiver {
+export function sesReceiver(options: SesReceiverOptions): ReportReceiver<DeliveryReport> {
   const { topicArns, bounceAddress } = options;
   refuseOptions('ses', { topicArns: topicArns.length === 0 || topicArns.some((arn) => !TOPIC_ARN.test(arn)) });
   const topics = snsTopics(topicArns, options.fetch ?? fetch);

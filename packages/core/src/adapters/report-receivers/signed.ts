@@ -29,7 +29,7 @@ const STATES = ['delivered', 'bounced', 'failed', 'delayed'] as const;
  * @example
  * signedReceiver({ secret: process.env.REPORT_SECRET ?? '', messageIdDomain: 'clinic.example' });
  */
-export function signedReceiver(options: SignedReceiverOptions): ReportReceiver {
+export function signedReceiver(options: SignedReceiverOptions): ReportReceiver<DeliveryReport> {
   const { secret, name = 'signed', ...match } = options;
   refuseOptions('signed', { secret: secret.length < 32, name: !/^[a-z0-9-]{1,40}$/.test(name) });
   return {

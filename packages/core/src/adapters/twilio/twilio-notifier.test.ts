@@ -58,7 +58,7 @@ test.each([
   [400, 21612, { kind: 'rejected', reason: 'number-unreachable' }],
   [400, 21614, { kind: 'rejected', reason: 'number-landline' }],
   [400, 21635, { kind: 'rejected', reason: 'number-landline' }],
-  [400, 21610, { kind: 'rejected', reason: 'number-blocked' }],
+  [400, 21610, { kind: 'rejected', reason: 'opted-out' }],
   [400, 21408, { kind: 'retry', reason: 'country-not-enabled' }],
   [400, 21608, { kind: 'retry', reason: 'trial-account' }],
   [400, 21617, { kind: 'rejected', reason: 'message-too-long' }],

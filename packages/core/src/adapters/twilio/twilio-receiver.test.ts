@@ -67,3 +67,32 @@ test.each([
 ])('options that cannot work are refused', (options) => {
   expect(() => twilioReceiver(options)).toThrow(expect.objectContaining({ code: 'config.invalid' }));
 });
+
+const incoming = { MessageSid: 'SM2', SmsStatus: 'received', From: '+46701740605', To: '+46800000000' };
+
+test.each([
+  [{ Body: 'STOP' }, 'stop'],
+  [{ Body: ' stop. ' }, 'stop'],
+  [{ Body: 'Unsubscribe' }, 'stop'],
+  [{ Body: 'Stopp!' }, 'stop'],
+  [{ Body: 'إيقاف' }, 'stop'],
+  [{ Body: 'start' }, 'start'],
+  [{ Body: 'UNSTOP' }, 'start'],
+  [{ Body: 'fin', OptOutType: 'STOP' }, 'stop'],
+  [{ Body: 'ja', OptOutType: 'START' }, 'start'],
+  [{ Body: 'STOP', OptOutType: 'HELP' }, undefined],
+  [{ Body: 'please stop calling me' }, undefined],
+  [{ Body: 'Thank you' }, undefined],
+  [{ Body: '' }, undefined],
+  [{ Body: 'STOP', From: 'Lakeside' }, undefined],
+])('M3: an incoming message %j is %s', async (fields, reply) => {
+  const receiver = twilioReceiver({ authToken, publicUrl });
+  const reports = await receiver.receive(signedCall(publicUrl, { ...incoming, ...fields }));
+  expect(reports).toEqual(reply === undefined ? [] : [{ reply, channel: 'sms', from: '+46701740605' }]);
+});
+
+test('M3: nobody else can stop somebody’s messages', async () => {
+  const receiver = twilioReceiver({ authToken, publicUrl });
+  const forged = signedCall(publicUrl, { ...incoming, Body: 'STOP' }, 'e'.repeat(32));
+  await expect(receiver.receive(forged)).rejects.toEqual(NOT_SIGNED);
+});

@@ -4,6 +4,7 @@ import { StudyshareError } from '../../errors.ts';
 import type { DeliveryReport } from '../../ports/delivery-report.ts';
 import type { ReportCall, ReportReceiver } from '../../ports/report-source.ts';
 import { DELIVERY_PARAMETER, isSafeUrl } from './status-callback.ts';
+import { twilioReply } from './twilio-reply.ts';
 
 /** Options of {@link twilioReceiver}. */
 export interface TwilioReceiverOptions {
@@ -23,7 +24,8 @@ const STATES: Readonly<Record<string, DeliveryReport['state']>> = {
 };
 
 /**
- * Twilio's status callbacks, for messages sent with a `statusCallbackUrl`. `twilio` must be installed.
+ * Twilio's status callbacks, for messages sent with a `statusCallbackUrl`, and what people answer (STOP, START) where the
+ * number's or the messaging service's webhook for incoming messages is the same address. `twilio` must be installed.
  * @throws StudyshareError `config.invalid`
  *
  * @example
@@ -41,6 +43,8 @@ export function twilioReceiver({ authToken, publicUrl }: TwilioReceiverOptions):
     async receive(call) {
       const form = new URLSearchParams(new TextDecoder().decode(call.body));
       if (!(await isSigned(call, form, authToken, publicUrl))) throw new StudyshareError('report.not_signed');
+      const reply = twilioReply(form);
+      if (reply !== undefined) return [reply];
       return twilioReports(form, new URLSearchParams(call.search).get(DELIVERY_PARAMETER));
     },
   };

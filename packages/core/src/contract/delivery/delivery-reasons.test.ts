@@ -81,7 +81,7 @@ describe("R7: Twilio's error codes", () => {
     [20003, 'sign-in-refused'],
     [21408, 'country-not-enabled'],
     [21211, 'number-invalid'],
-    [21610, 'number-blocked'],
+    [21610, 'opted-out'],
     [30003, 'number-unreachable'],
     [30006, 'number-landline'],
     [30007, 'taken-for-spam'],

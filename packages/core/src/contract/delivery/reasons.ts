@@ -15,6 +15,7 @@ export const DELIVERY_REASONS = {
   'number-unreachable': 'contact',
   'number-landline': 'contact',
   'number-blocked': 'contact',
+  'opted-out': 'contact',
   'refused-by-server': 'receiver',
   'message-too-large': 'receiver',
   'message-too-long': 'receiver',

@@ -11,12 +11,14 @@ const ERRORS: Readonly<Partial<Record<DeliveryReason, readonly number[]>>> = {
   // The validity period ran out before a carrier took it.
   'given-up': [30036],
   'message-too-long': [14103, 21605, 21617, 21658, 30019],
-  // The person has answered STOP, or the carrier or the phone blocks the sender.
-  'number-blocked': [21610, 30004],
+  // The carrier or the phone blocks the sender.
+  'number-blocked': [30004],
   // No number, a short code, the sender itself, a premium number.
   'number-invalid': [21211, 21217, 21265, 21266, 21421, 21604],
   'number-landline': [21614, 21635, 30006],
   'number-unreachable': [21214, 21612, 30003, 30005],
+  // The person has answered STOP.
+  'opted-out': [21610],
   // What stands in the configuration: a sender that is none or another account's, a service without numbers.
   'provider-account': [
     20006, 20008, 21212, 21603, 21606, 21607, 21609, 21659, 21660, 21661, 21701, 21703, 21704, 21705, 30035, 30037,

@@ -13,6 +13,7 @@ import { SHARE_OPERATIONS } from './shares.ts';
 import { STUDY_OPERATIONS } from './studies.ts';
 import { SUSPENDED_OPERATIONS } from './suspended.ts';
 import { USAGE_OPERATIONS } from './usage.ts';
+import { WORDING_OPERATIONS } from './wording.ts';
 
 /** The clinician API: every operation by its name. Routes, document, use cases and client derive from it. */
 export const CLINICIAN_OPERATIONS = {
@@ -25,6 +26,7 @@ export const CLINICIAN_OPERATIONS = {
   ...DEVICE_MASK_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...USAGE_OPERATIONS,
+  ...WORDING_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;
 

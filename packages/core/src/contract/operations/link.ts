@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { type Address, LINK_ADDRESSES as at } from '../addresses.ts';
 import type { PatientOperation } from '../operation.ts';
 import { answerOf, html, instant, language, languages, oneOf, ref, text } from './parts.ts';
+import { PageWordsDto } from './wording.ts';
 
 /** The clinic as the page shows it, before and after opening. */
 export type ClinicDto = Static<typeof ClinicDto>;
@@ -12,6 +13,8 @@ export const ClinicDto = answerOf('ClinicDto', {
   brandColor: text(),
   logo: text(),
   timeZone: text(),
+  /** The clinic's own words, in the page's language; absent: none. */
+  words: Type.Optional(ref(PageWordsDto)),
 });
 
 /**

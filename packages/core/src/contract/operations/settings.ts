@@ -40,8 +40,8 @@ export const SETTINGS_OPERATIONS = {
     right: 'settings',
     summary: "Changes some of the account's settings",
     body: SettingsPatchDto,
-    // A logo of 64 KiB is 86 KiB as a `data:` URL, 500 labels are up to 60 KiB.
-    bodyLimit: 256 * 1024,
+    // A logo of 64 KiB is 86 KiB as a `data:` URL, 500 labels are up to 60 KiB, words up to 180 KiB in UTF-8.
+    bodyLimit: 512 * 1024,
     answers: { 200: json(SettingsDto, 'The settings as they are now') },
     problems: ['settings.invalid', 'settings.conflict'],
   },

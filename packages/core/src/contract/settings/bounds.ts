@@ -32,6 +32,8 @@ function valueText(rule: ValueRule): string {
       return 'yes or no';
     case 'color':
       return '`#rrggbb`';
+    case 'wording':
+      return `texts by language, of at most ${rule.most} characters in all`;
     case 'logo':
       return `\`data:\` URL of ${quoted(rule.types)}, of at most ${rule.maxBytes / 1024} KiB, or empty`;
   }

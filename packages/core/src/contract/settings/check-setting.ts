@@ -2,6 +2,8 @@ import { readAutomaticRule } from '../automatic-rules.ts';
 import { readColor } from '../colors.ts';
 import { LANGUAGES } from '../languages.ts';
 import { COUNTRY_PATTERN } from '../limits.ts';
+import { hasAddress, hasHidden, hasMarkup } from '../wording/unsafe-text.ts';
+import { wordingFaults } from '../wording/wording-faults.ts';
 import type { GroupSetting, Setting, ValueRule } from './setting.ts';
 
 type LabelsRule = Extract<ValueRule, { kind: 'labels' }>;
@@ -22,7 +24,7 @@ export function settingFault(setting: Setting | ValueRule, value: unknown): Sett
 function valueFault(rule: ValueRule, value: unknown): SettingFault | undefined {
   switch (rule.kind) {
     case 'text':
-      return textFault(value, rule.min, rule.max);
+      return textFault(value, rule.min, rule.max) ?? (rule.plain ? plainFault(value) : undefined);
     case 'email':
       return textFault(value, 0, rule.max) ?? refusedUnless(matches(EMAIL, value), { rule: 'email' });
     case 'phone':
@@ -45,6 +47,8 @@ function valueFault(rule: ValueRule, value: unknown): SettingFault | undefined {
       return refusedUnless(typeof value === 'boolean', { rule: 'boolean' });
     case 'color':
       return refusedUnless(typeof value === 'string' && readColor(value) !== undefined, { rule: 'color' });
+    case 'wording':
+      return wordingFaults(value)[0]?.params;
     case 'logo':
       return refusedUnless(isLogo(value, rule), { rule: 'logo', max: rule.maxBytes });
   }
@@ -65,6 +69,14 @@ function refusedUnless(good: boolean, fault: SettingFault): SettingFault | undef
 
 function textFault(value: unknown, min: number, max: number): SettingFault | undefined {
   return refusedUnless(isText(value, min, max), { rule: 'text', min, max });
+}
+
+/** What would make a name something else than a name. */
+function plainFault(value: unknown): SettingFault | undefined {
+  const text = String(value);
+  if (hasHidden(text)) return { rule: 'hidden' };
+  if (hasMarkup(text)) return { rule: 'markup' };
+  return refusedUnless(!hasAddress(text), { rule: 'address' });
 }
 
 function choiceFault(values: readonly string[], value: unknown): SettingFault | undefined {

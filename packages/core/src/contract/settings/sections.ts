@@ -2,6 +2,10 @@
 export const SETTING_SECTIONS = {
   clinic: { title: 'Clinic', text: 'What patients read on the page and in messages.' },
   look: { title: 'Look', text: 'Logo and colour of the patient’s page.' },
+  words: {
+    title: 'Words and sender',
+    text: 'What the page, emails and text messages say, in your own words. What you leave empty is worded by us.',
+  },
   links: { title: 'Links', text: 'How long a link works and how the page is laid out.' },
   sms: { title: 'Text messages', text: 'Where text messages may go.' },
   automatic: { title: 'Automatic sending', text: 'Sends studies to patients as they arrive, without a clinician.' },

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../languages.ts';
+import type { Wording } from '../wording/slots.ts';
 import type { SectionId } from './sections.ts';
 
 /** When a change reaches the patient: everything at once, or only what is prepared or sent afterwards. */
@@ -22,7 +23,8 @@ export interface Shown {
 
 /** Kind, bounds and default of one value. Without a default the host has to give it. */
 export type ValueRule =
-  | { kind: 'text'; min: number; max: number; default?: string }
+  /** `plain`: holds nothing hidden, no HTML and no address, as it stands where people look for who writes to them. */
+  | { kind: 'text'; min: number; max: number; plain?: true; default?: string }
   /** An address, or empty. */
   | { kind: 'email'; max: number; default?: string }
   /** A number as people write it, or empty. */
@@ -43,7 +45,9 @@ export type ValueRule =
   /** CSS colour `#rrggbb`. */
   | { kind: 'color'; default?: string }
   /** `data:` URL of a picture of one of `types`, of at most `maxBytes`, or empty. */
-  | { kind: 'logo'; maxBytes: number; types: readonly string[]; default?: string };
+  | { kind: 'logo'; maxBytes: number; types: readonly string[]; default?: string }
+  /** The clinic's own words by language and text, of at most `most` characters in all: {@link Wording}. */
+  | { kind: 'wording'; most: number; default?: Wording };
 
 /** A whole number. */
 export interface NumberRule {

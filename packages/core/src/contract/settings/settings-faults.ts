@@ -1,4 +1,5 @@
 import type { FieldFault } from '../error-codes.ts';
+import { wordingFaults } from '../wording/wording-faults.ts';
 import { type SettingFault, settingFault } from './check-setting.ts';
 import type { SettingsTable } from './setting.ts';
 import { SETTINGS } from './table.ts';
@@ -13,6 +14,9 @@ export function settingsFaults(settings: object, table: SettingsTable = SETTINGS
     .filter((name) => !Object.hasOwn(table, name))
     .map((name) => fault(name.slice(0, 40), { rule: 'unknown' }));
   const own = Object.entries(table).flatMap(([name, setting]) => {
+    // Each text is told by itself, so that all of them can be mended at once.
+    if (setting.kind === 'wording')
+      return wordingFaults(values.get(name)).map(({ field, params }) => fault(field, params));
     const wrong = settingFault(setting, values.get(name));
     return wrong === undefined ? [] : [fault(name, wrong)];
   });

@@ -6,6 +6,7 @@ import { PICTURES } from './pictures.ts';
 import { PROTECTION } from './protection.ts';
 import type { SettingsTable } from './setting.ts';
 import { SMS } from './sms.ts';
+import { WORDS } from './wording.ts';
 
 /**
  * Every account setting (spec §7). Types, defaults, validation, schema, the fields of `<share-settings>`, its English
@@ -15,6 +16,7 @@ import { SMS } from './sms.ts';
 export const SETTINGS = {
   ...CLINIC,
   ...LOOK,
+  ...WORDS,
   ...LINKS,
   ...SMS,
   ...AUTOMATIC,

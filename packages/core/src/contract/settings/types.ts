@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../languages.ts';
+import type { Wording } from '../wording/slots.ts';
 import type { SETTINGS } from './table.ts';
 
 type ValueOf<R> = R extends { kind: 'flag' }
@@ -9,9 +10,11 @@ type ValueOf<R> = R extends { kind: 'flag' }
       ? string[]
       : R extends { kind: 'language' }
         ? LanguageTag
-        : R extends { kind: 'choice'; choices: infer C }
-          ? Extract<keyof C, string>
-          : string;
+        : R extends { kind: 'wording' }
+          ? Wording
+          : R extends { kind: 'choice'; choices: infer C }
+            ? Extract<keyof C, string>
+            : string;
 
 type PartsOf<P> = { -readonly [K in keyof P]: ValueOf<P[K]> };
 

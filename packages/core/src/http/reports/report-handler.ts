@@ -4,7 +4,7 @@ import {
   type Logger,
   MAX_REPORT_BYTES,
   type Platform,
-  type RecordReports,
+  type ProviderReport,
   type ReportReceiver,
 } from '../../ports/index.ts';
 import { readBytes } from '../body.ts';
@@ -16,7 +16,8 @@ export type ReportHandler = (request: Request) => Promise<Response>;
 
 export interface ReportHandlerDeps {
   receivers: readonly ReportReceiver[];
-  record: RecordReports;
+  /** Resolves once they are recorded. */
+  record: (reports: readonly ProviderReport[]) => Promise<void>;
   logger: Logger;
   platform: Platform;
 }

@@ -290,6 +290,12 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       calls.push(['updateSettings', patch]);
       throw new Error('not asked for here');
     },
+    previewWording: async (_principal, { language }) => ({
+      language,
+      ...{ fromName: 'Lakeside Clinic', replyTo: '', samples: {}, ours: {}, page: {} },
+      messages: [{ kind: 'link', channel: 'sms', subject: '', text: 'x', html: '', segments: 1 }],
+    }),
+    sendTestMessage: async () => ({ channel: 'email', contact: 'a•••@example.org' }),
     ...overrides,
   };
 }

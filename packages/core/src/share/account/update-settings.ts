@@ -11,8 +11,11 @@ import {
   settingsFaults,
 } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
+import { smsFaults } from '../../notify/index.ts';
+import type { AccountRecord } from '../../ports/index.ts';
 import { accountOf, byClinician, type UseCaseContext } from '../context.ts';
 import { settingsDto } from './get-settings.ts';
+import { sampleOf } from './wording-draft.ts';
 
 const PATCH_KEYS = new Set(['version', 'settings', 'linkCode']);
 
@@ -28,7 +31,8 @@ export async function updateSettings(
 ): Promise<SettingsDto> {
   const account = await accountOf(context, principal.accountId);
   const settings = merged(account.settings, patch.settings ?? {});
-  const fields = [...patchFaults(patch), ...faultsOf(settings, patch)];
+  const faults = [...patchFaults(patch), ...faultsOf(settings, patch)];
+  const fields = faults.length > 0 ? faults : await lengthFaults(context, { ...account, settings }, patch);
   if (fields.length > 0) throw new StudyshareError('settings.invalid', { fields });
 
   // The store decides; what is old already spares the hash, and a version out of its range the store's refusal.
@@ -51,6 +55,16 @@ export async function updateSettings(
   return settingsDto(updated);
 }
 
+/** Text messages are held to two segments with what they have to hold, and with the name as it is then (M2). */
+async function lengthFaults(
+  context: UseCaseContext,
+  account: AccountRecord,
+  { settings }: SettingsPatchDto,
+): Promise<FieldFault[]> {
+  if (settings?.wording === undefined) return [];
+  return smsFaults(sampleOf(context, account, await context.store.now()));
+}
+
 function merged(current: AccountSettings, change: Partial<AccountSettings>): AccountSettings {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   return { ...current, ...Object.fromEntries(given) };
@@ -62,13 +76,22 @@ function faultsOf(settings: AccountSettings, patch: SettingsPatchDto): FieldFaul
   const faults = settingsFaults(settings).filter(
     ({ field, params }) => params?.['rule'] !== 'unknown' || given.has(field),
   );
-  return [...faults, ...(given.has('notifyEmail') ? notifyFaults(settings, faults) : [])];
+  return [
+    ...faults,
+    ...ADDRESSES.filter((name) => given.has(name)).flatMap((name) => addressFaults(name, settings, faults)),
+  ];
 }
 
 /** What messages go to is read as a contact is, so that what could not be sent to is refused at once. */
-function notifyFaults({ notifyEmail }: AccountSettings, known: readonly FieldFault[]): FieldFault[] {
-  const good = notifyEmail === '' || known.some(({ field }) => field === 'notifyEmail') || readEmail(notifyEmail);
-  return good ? [] : [{ field: 'notifyEmail', code: 'settings.invalid', params: { rule: 'email' } }];
+const ADDRESSES = ['notifyEmail', 'replyTo'] as const;
+
+function addressFaults(
+  name: (typeof ADDRESSES)[number],
+  settings: AccountSettings,
+  known: readonly FieldFault[],
+): FieldFault[] {
+  const good = settings[name] === '' || known.some(({ field }) => field === name) || readEmail(settings[name]);
+  return good ? [] : [{ field: name, code: 'settings.invalid', params: { rule: 'email' } }];
 }
 
 function patchFaults(patch: SettingsPatchDto): FieldFault[] {

@@ -2,7 +2,7 @@ import { codeLifeMs } from '../../access/index.ts';
 import { isForClinic } from '../../contract/vocabulary.ts';
 import { StudyshareError } from '../../errors.ts';
 import { linkUrl } from '../../link/index.ts';
-import { composeMessage, hasLink } from '../../notify/index.ts';
+import { hasLink } from '../../notify/index.ts';
 import type { MessageFacts } from '../../notify/types.ts';
 import type {
   AccountRecord,
@@ -17,6 +17,7 @@ import { openText } from '../../vault/index.ts';
 import { accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { protectionOf } from '../policy/gate.ts';
 import { SEALED } from '../sealed-labels.ts';
+import { wordMessage } from '../word-message.ts';
 import { clinicAddress } from './tell-clinic.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function composeDelivery(
   const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);
   if (isForClinic(delivery.kind)) {
     const facts = clinicFacts(context, { share, delivery, account, now });
-    return outgoing(account, delivery, clinicAddress(account.settings), facts);
+    return outgoing(context, account, delivery, clinicAddress(account.settings), facts);
   }
   const key = await shareKeyOf(context, share.shareId);
   const contact = share.contacts.find(({ contactId }) => contactId === delivery.contactId);
@@ -40,17 +41,17 @@ export async function composeDelivery(
   const facts = messageFacts(context, { share, delivery, key, account, now });
   const isVoid = delivery.kind === 'one-time-code' && facts.expiresAt <= now;
   if (isVoid) throw new StudyshareError('access.one_time_code_expired');
-  return outgoing(account, delivery, to, facts);
+  return outgoing(context, account, delivery, to, facts);
 }
 
-function outgoing(
-  { settings }: AccountRecord,
+async function outgoing(
+  context: Pick<UseCaseContext, 'composeMessage' | 'logger' | 'platform'>,
+  account: AccountRecord,
   { deliveryId, channel }: DeliveryRecord,
   to: string,
   facts: MessageFacts,
-): OutgoingMessage {
-  const sender = { fromName: settings.name, replyTo: settings.publicEmail };
-  return { deliveryId, channel, to, ...composeMessage(facts), ...sender };
+): Promise<OutgoingMessage> {
+  return { deliveryId, channel, to, ...(await wordMessage(context, account, facts)) };
 }
 
 /** What a message to the clinic says: nothing that is sealed, and no link to the page. */
@@ -65,7 +66,7 @@ function clinicFacts(
     expiresAt: share.expiresAt,
     now,
     report: share.report?.reason ?? null,
-    ...{ sentAt: share.createdAt, reference: share.shareId, shareUrl: hostUrl(context, share) },
+    ...{ sentAt: share.createdAt, reference: share.shareId, shareUrl: hostUrl(context, share), isTest: false },
   };
 }
 
@@ -109,6 +110,6 @@ function messageFacts(
     personalMessage: isFirst ? open(SEALED.personalMessage, share.sealedPersonalMessage) : '',
     oneTimeCode,
     protection: protectionOf(share),
-    ...{ report: null, sentAt: share.createdAt, reference: '', shareUrl: '' },
+    ...{ report: null, sentAt: share.createdAt, reference: '', shareUrl: '', isTest: false },
   };
 }

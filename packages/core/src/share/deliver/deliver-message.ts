@@ -1,8 +1,9 @@
 import { isStudyshareError } from '../../errors.ts';
-import { smsSegments } from '../../notify/index.ts';
+import { smsSegments } from '../../contract/sms-segments.ts';
 import type {
   AccountStore,
   BudgetStore,
+  ClaimedDelivery,
   DeliveryRecord,
   DeliveryStore,
   Notifier,
@@ -43,9 +44,11 @@ export async function deliverMessage(context: With<Ports>, deliveryId: string, s
 async function attempt(
   context: With<Ports>,
   share: ShareRecord,
-  delivery: DeliveryRecord,
+  delivery: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<Try> {
+  // A number that answered STOP gets nothing more, whether its provider would stop it or not.
+  if (delivery.optedOut) return before({ kind: 'rejected', reason: 'opted-out' });
   const notifier = context.notifiers.get(delivery.channel);
   if (!notifier) return before({ kind: 'rejected', reason: 'channel-not-configured' });
   let message: OutgoingMessage;

@@ -69,7 +69,7 @@ test('R9: whoever says so on the page gets no more reminders, of other pages of 
 
 test('R9: a number that answered STOP is not reminded; its other channel is', async () => {
   await start();
-  kit.sms.plan({ kind: 'rejected', reason: 'number-blocked', status: '21610' });
+  kit.sms.plan({ kind: 'rejected', reason: 'opted-out', status: '21610' });
   await send(kit);
   await pass(85);
   expect(reminded()).toEqual(['email']);

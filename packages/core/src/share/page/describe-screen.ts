@@ -39,7 +39,7 @@ export async function describeScreen(
     ...screen,
     language: share.language,
     languages: LANGUAGES,
-    clinic: clinicDto(account.settings),
+    clinic: clinicDto(account.settings, { language: share.language, expiresAt: share.expiresAt, now }),
     expiresAt: iso(share.expiresAt),
   };
 }

@@ -27,13 +27,14 @@ export async function getPage(
 ): Promise<PageView> {
   const visit = await countedVisit(context, publicId, visitor);
   const { share, account } = visit;
+  const now = await context.store.now();
   const shell: PageView = {
     language: share.language,
     languages: LANGUAGES,
-    clinic: clinicDto(account.settings),
+    clinic: clinicDto(account.settings, { language: share.language, expiresAt: share.expiresAt, now }),
     gate: await gateDto(context, visit, addressOf(context, visitor)),
     expiresAt: iso(share.expiresAt),
-    daysLeft: daysLeft(share.expiresAt, await context.store.now(), account.settings.timeZone),
+    daysLeft: daysLeft(share.expiresAt, now, account.settings.timeZone),
     csrf: csrfToken(context.keys.pepper, visit.sessionToken),
   };
   return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, { page, size }) } : shell;

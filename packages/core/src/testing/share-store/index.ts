@@ -6,6 +6,7 @@ import { attemptScenarios } from './deliveries/attempts.ts';
 import { deliveryScenarios } from './deliveries/claim-delivery.ts';
 import { deliveryOutcomeScenarios } from './deliveries/delivery-outcomes.ts';
 import { enqueueScenarios } from './deliveries/enqueue-deliveries.ts';
+import { optOutScenarios } from './deliveries/opt-outs.ts';
 import { reminderScenarios } from './deliveries/reminders.ts';
 import { reportScenarios } from './deliveries/reports.ts';
 import { turnScenarios } from './deliveries/turns.ts';
@@ -93,6 +94,7 @@ export const deliveryStoreContract = part(
   deliveryOutcomeScenarios,
   attemptScenarios,
   reportScenarios,
+  optOutScenarios,
   reminderScenarios,
   turnScenarios,
 );

@@ -1,5 +1,5 @@
 import { isForClinic, type MessageKind } from '../../../contract/vocabulary.ts';
-import { type DeliveryRecord, type DeliveryStore, LEASE_MS } from '../../../ports/index.ts';
+import { type ClaimedDelivery, type DeliveryStore, LEASE_MS } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import { added, type ColumnOf, table } from '../database/table.ts';
 import { isOpen, LIVE_STATES, lockShare, type ShareRow } from '../shares/share-row.ts';
@@ -7,6 +7,7 @@ import { abandonAttempts, beginAttempt, endAttempt } from './attempts.ts';
 import { countMessage } from './count-message.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { abandoned, dueOrAbandoned } from './due-deliveries.ts';
+import { hasOptedOut } from './opt-outs.ts';
 import { attemptTold, settled, stateOf } from './report-delivery.ts';
 
 const DELIVERIES = 'studyshare_deliveries';
@@ -22,7 +23,7 @@ export function claimVerbs(db: Database): Pick<DeliveryStore, 'claimDelivery'> {
 }
 
 /** The share's row is locked first, as everywhere: a share that ends meanwhile must not see a message leave afterwards. */
-async function claim(work: Work, deliveryId: string): Promise<DeliveryRecord | null> {
+async function claim(work: Work, deliveryId: string): Promise<ClaimedDelivery | null> {
   const { trx, now } = work;
   const found = await table(trx, DELIVERIES)
     .where({ delivery_id: deliveryId })
@@ -32,7 +33,7 @@ async function claim(work: Work, deliveryId: string): Promise<DeliveryRecord | n
   // Settled, it is nobody's to take: the state that it has now is its last.
   if (found.kept_report !== null && (await settleKept(work, deliveryId))) return null;
   const fate = fateOf(found.kind, share, now);
-  if (fate === 'send') return take(work, deliveryId);
+  if (fate === 'send') return take(work, deliveryId, share?.account_id ?? '');
   if (fate === 'fail') await fail(work, deliveryId);
   return null;
 }
@@ -51,7 +52,7 @@ function fateOf(kind: MessageKind, share: ShareRow | undefined, now: number): 's
  * A row found in `sending` is of a worker that died or hung: nobody knows whether its message left, so it is unclear.
  * `attempted_at` then stays at the first unclear try, from where the provider's records have to be searched.
  */
-async function take(work: Work, deliveryId: string): Promise<DeliveryRecord | null> {
+async function take(work: Work, deliveryId: string, accountId: string): Promise<ClaimedDelivery | null> {
   const { trx, now } = work;
   const [row] = await table(trx, DELIVERIES)
     .where({ delivery_id: deliveryId })
@@ -72,7 +73,7 @@ async function take(work: Work, deliveryId: string): Promise<DeliveryRecord | nu
     .returning('*');
   if (row === undefined) return null;
   await beginAttempt(work, deliveryId, row.attempts);
-  return deliveryOf(row);
+  return { ...deliveryOf(row), optedOut: await hasOptedOut(work, accountId, row.share_id, row.contact_id) };
 }
 
 /** A worker died, but somebody has told what became of its message: no other copy goes out. False while it may live. */

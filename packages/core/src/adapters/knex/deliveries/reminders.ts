@@ -6,11 +6,10 @@ import { table } from '../database/table.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
 import { countUsage } from '../usage/count-usage.ts';
 import { deliveryRow } from './delivery-row.ts';
+import { OPT_OUTS } from './opt-outs.ts';
 
-const OPT_OUTS = 'studyshare_opt_outs';
-
-/** Reminding of a page once, and who wants no messages. */
-export function reminderVerbs(db: Database): Pick<DeliveryStore, 'findToRemind' | 'remindShare' | 'optOut'> {
+/** Reminding of a page once. */
+export function reminderVerbs(db: Database): Pick<DeliveryStore, 'findToRemind' | 'remindShare'> {
   return {
     findToRemind: (accountId, until, limit) =>
       db.transaction(async ({ trx, now }) => {
@@ -26,19 +25,6 @@ export function reminderVerbs(db: Database): Pick<DeliveryStore, 'findToRemind' 
       }),
 
     remindShare: (...given) => db.transaction((work) => remind(work, ...given)),
-
-    optOut: (accountId, { channel, fingerprint }, scope, audit) =>
-      db.transaction(async (work) => {
-        const row = { account_id: accountId, channel, fingerprint, scope, at: work.now };
-        const added = await table(work.trx, OPT_OUTS)
-          .insert(row)
-          .onConflict(['account_id', 'channel', 'fingerprint', 'scope'])
-          .ignore()
-          .returning('*');
-        if (added.length === 0) return false;
-        await writeAudit(work, audit);
-        return true;
-      }),
   };
 }
 

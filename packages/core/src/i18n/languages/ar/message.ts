@@ -91,4 +91,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}: يجري فحص صفحة صورك ولا يمكن فتحها الآن. لا داعي لفعل أي شيء.',
   'sms.released': '{{clinic}}: صفحة صورك تعمل من جديد.\n{{link}}',
   'sms.reminder': '{{clinic}}: ستُغلق صفحة صورك في {{date}}. احفظها قبل ذلك.\n{{link}}',
+  'test.subject': '[تجربة] {{subject}}',
+  'test.note': 'هذه رسالة تجريبية لنصوص {{clinic}}. الرابط والرموز فيها لا تعمل، ولا تخص أي شخص.',
+  'sms.test': 'تجربة: {{text}}',
 };

@@ -89,4 +89,7 @@ export const message = {
     '{{clinic}}: the page with your images is being checked and cannot be opened for now. You need not do anything.',
   'sms.released': '{{clinic}}: the page with your images works again.\n{{link}}',
   'sms.reminder': '{{clinic}}: the page with your images closes on {{date}}. Save them before then.\n{{link}}',
+  'test.subject': '[Test] {{subject}}',
+  'test.note': 'This is a test of the words of {{clinic}}. Its link and codes do not work, and it is about nobody.',
+  'sms.test': 'Test: {{text}}',
 } as const;

@@ -91,4 +91,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: sidan med dina bilder kontrolleras och kan inte öppnas just nu. Du behöver inte göra något.',
   'sms.released': '{{clinic}}: sidan med dina bilder fungerar igen.\n{{link}}',
   'sms.reminder': '{{clinic}}: sidan med dina bilder stängs {{date}}. Spara dem innan dess.\n{{link}}',
+  'test.subject': '[Test] {{subject}}',
+  'test.note':
+    'Det här är ett test av texterna från {{clinic}}. Länken och koderna fungerar inte, och det handlar inte om någon.',
+  'sms.test': 'Test: {{text}}',
 };

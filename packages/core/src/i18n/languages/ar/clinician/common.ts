@@ -50,6 +50,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'لا يمكن الوصول إلى هذا الرقم',
   'delivery.reason.number-landline': 'هذا الرقم هاتف ثابت',
   'delivery.reason.number-blocked': 'هذا الرقم يحظر رسائل العيادة',
+  'delivery.reason.opted-out': 'ردّ هذا الرقم بكلمة STOP فلن تصله رسائل نصية من العيادة حتى يردّ بكلمة START',
   'delivery.reason.mailbox-disabled': 'صندوق البريد هذا معطّل',
   'delivery.reason.domain-unknown': 'لا يوجد بريد تحت هذا النطاق',
   'delivery.reason.number-invalid': 'هذا ليس رقمًا يستقبل الرسائل النصية',

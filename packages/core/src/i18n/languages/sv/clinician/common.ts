@@ -42,6 +42,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'numret går inte att nå',
   'delivery.reason.number-landline': 'numret är en fast telefon',
   'delivery.reason.number-blocked': 'numret har spärrat meddelanden från kliniken',
+  'delivery.reason.opted-out': 'numret har svarat STOPP och får inga fler sms från kliniken förrän det svarar START',
   'delivery.reason.mailbox-disabled': 'e-postlådan är avstängd',
   'delivery.reason.domain-unknown': 'det finns ingen e-post under den här domänen',
   'delivery.reason.number-invalid': 'det är inget nummer som kan få sms',

@@ -1,0 +1,58 @@
+import {
+  type LanguageTag,
+  type LanguageWording,
+  type SlotName,
+  slotFault,
+  type WordedMessage,
+} from '../contract/settings.ts';
+import { createTranslator, messageCatalogues, patientCatalogues } from '../i18n/index.ts';
+import { STEMS } from './email-content.ts';
+import { counted, type MessageTranslator } from './message-values.ts';
+
+const NAMES = { clinic: '{clinic}', link: '{link}', date: '{date}', code: '{code}' } as const;
+const MINUTES = 10;
+
+/**
+ * Our own words of the texts that a clinic can replace, with the same placeholders: where it may start from. A text that
+ * has no words of ours, or none that could be written with placeholders, is left out.
+ */
+export function ourWords(language: LanguageTag): LanguageWording {
+  const translator: MessageTranslator = createTranslator(language, messageCatalogues);
+  const page = createTranslator(language, patientCatalogues);
+  const { t } = translator;
+  const emails = Object.entries(STEMS).flatMap(([kind, stem]): [string, string][] => [
+    [`email.${kind}.subject`, t(`${stem}.subject`, NAMES)],
+    [`email.${kind}.title`, t(`${stem}.title`)],
+    [`email.${kind}.before`, t(`${stem}.intro`, NAMES)],
+  ]);
+  const texts: [string, string][] = [
+    ['page.title', page.t('welcome.title')],
+    ['page.text', page.t('welcome.text', NAMES)],
+    ['page.closing', page.t('about.ask', NAMES)],
+    ...emails,
+    ...smsTexts(translator),
+  ];
+  const good = texts.filter(([name, text]) => isGood(name, text));
+  return Object.fromEntries(good);
+}
+
+function smsTexts({ t, locale }: MessageTranslator): [string, string][] {
+  const minutes = counted(MINUTES, 'minute', locale);
+  const sms = {
+    link: t('sms.link', NAMES),
+    reminder: t('sms.reminder', NAMES),
+    'one-time-code': t('sms.code', { ...NAMES, count: MINUTES }).replace(minutes, '{minutes}'),
+    'password-set': t('sms.passwordSet', NAMES),
+    'password-changed': t('sms.passwordChanged', NAMES),
+    'page-suspended': t('sms.suspended', NAMES),
+    'page-released': t('sms.released', NAMES),
+  } satisfies Record<Exclude<WordedMessage, 'resend'>, string>;
+  // A language whose sentence bends the number of minutes otherwise would say ten for ever.
+  return Object.entries(sms)
+    .filter(([, text]) => !text.includes(String(MINUTES)))
+    .map(([kind, text]) => [`sms.${kind}`, text]);
+}
+
+function isGood(name: string, text: string): boolean {
+  return name.startsWith('email.clinic-') ? false : slotFault(name as SlotName, text) === undefined;
+}
