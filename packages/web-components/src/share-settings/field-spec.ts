@@ -2,17 +2,17 @@ import type { AccountSettings, SectionId, SettingWordKey, ValueKeys, ValueSettin
 
 /** Settings that are objects: in the form each part is a field of its own, on the wire they go as a whole. */
 type GroupName = {
-  [K in keyof AccountSettings]: AccountSettings[K] extends readonly unknown[]
+  [K in keyof Omit<AccountSettings, 'wording'>]: AccountSettings[K] extends readonly unknown[]
     ? never
     : AccountSettings[K] extends object
       ? K
       : never;
-}[keyof AccountSettings];
+}[keyof Omit<AccountSettings, 'wording'>];
 
 type PartName = { [G in GroupName]: `${G}.${Extract<keyof AccountSettings[G], string>}` }[GroupName];
 
-/** A setting, or a part of one as `passwordRule.minLength`. */
-export type FieldName = Exclude<keyof AccountSettings, GroupName> | PartName;
+/** A setting, or a part of one as `passwordRule.minLength`. The clinic's own words are no field: they have an editor. */
+export type FieldName = Exclude<keyof AccountSettings, GroupName | 'wording'> | PartName;
 
 /** A field of the form: an entry of the table of settings with the keys of its words. */
 export interface FieldSpec extends ValueKeys {

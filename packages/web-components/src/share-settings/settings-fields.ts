@@ -15,7 +15,8 @@ import type { FieldName, FieldSpec, GroupSpec, SectionSpec } from './field-spec.
 export function sectionsOf(table: SettingsTable): readonly SectionSpec[] {
   const ids = Object.keys(SETTING_SECTIONS) as SectionId[];
   return ids.map((id) => {
-    const own = Object.entries(table).filter(([, { section }]) => section === id);
+    // The clinic's own words have an editor of their own.
+    const own = Object.entries(table).filter(([, { section, kind }]) => section === id && kind !== 'wording');
     return {
       id,
       ...titleKeys(id),

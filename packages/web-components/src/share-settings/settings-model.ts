@@ -1,4 +1,4 @@
-import type { SettingsDto, SettingsPatchDto } from '@studyshare/core/contract';
+import type { LanguageTag, SettingsDto, SettingsPatchDto, SlotName, Wording } from '@studyshare/core/contract';
 import type { FieldName } from './field-spec.ts';
 import { changedFields, changedSettings, type FormValues, toValues } from './settings-values.ts';
 
@@ -8,12 +8,15 @@ export class SettingsModel {
   values: FormValues;
   /** `undefined` keeps the Patient Link Code, `null` removes it, a text sets it. */
   linkCode: string | null | undefined;
+  /** The clinic's own words as they stand in the editor. */
+  wording: Wording;
   #base: FormValues;
 
   constructor(saved: SettingsDto) {
     this.saved = saved;
     this.#base = toValues(saved.settings);
     this.values = { ...this.#base };
+    this.wording = saved.settings.wording;
   }
 
   get changed(): FieldName[] {
@@ -21,7 +24,7 @@ export class SettingsModel {
   }
 
   get changeCount(): number {
-    return this.changed.length + (this.linkCode === undefined ? 0 : 1);
+    return this.changed.length + (this.linkCode === undefined ? 0 : 1) + this.#changedTexts().length;
   }
 
   isChanged(name: FieldName): boolean {
@@ -35,12 +38,14 @@ export class SettingsModel {
   patch(): SettingsPatchDto {
     const patch: SettingsPatchDto = { version: this.saved.version };
     if (this.changed.length > 0) patch.settings = changedSettings(this.values, this.saved.settings);
+    if (this.#changedTexts().length > 0) patch.settings = { ...patch.settings, wording: this.wording };
     if (this.linkCode !== undefined) patch.linkCode = typeof this.linkCode === 'string' ? this.linkCode.trim() : null;
     return patch;
   }
 
   discard(): void {
     this.values = { ...this.#base };
+    this.wording = this.saved.settings.wording;
     this.linkCode = undefined;
   }
 
@@ -54,8 +59,40 @@ export class SettingsModel {
   rebase(theirs: SettingsDto): void {
     const mine = this.changed.map((name) => [name, this.values[name]] as const);
     const code = this.linkCode;
+    const texts = this.#changedTexts().map(({ language, slot }) => ({
+      language,
+      slot,
+      text: this.text(language, slot),
+    }));
     this.accept(theirs);
     this.values = { ...this.values, ...Object.fromEntries(mine) };
     this.linkCode = code;
+    for (const { language, slot, text } of texts) this.setText(language, slot, text);
+  }
+
+  /** The clinic's own words of a text; empty where it has none. */
+  text(language: LanguageTag, slot: SlotName): string {
+    return this.wording[language]?.[slot] ?? '';
+  }
+
+  /** An empty text is none: ours stands in its place. */
+  setText(language: LanguageTag, slot: SlotName, text: string): void {
+    const { [slot]: _old, ...others } = this.wording[language] ?? {};
+    const words = text === '' ? others : { ...others, [slot]: text };
+    const { [language]: _words, ...rest } = this.wording;
+    this.wording = Object.keys(words).length === 0 ? rest : { ...rest, [language]: words };
+  }
+
+  isTextChanged(language: LanguageTag, slot: SlotName): boolean {
+    return this.text(language, slot) !== (this.saved.settings.wording[language]?.[slot] ?? '');
+  }
+
+  #changedTexts(): { language: LanguageTag; slot: SlotName }[] {
+    const languages = Object.keys({ ...this.saved.settings.wording, ...this.wording }) as LanguageTag[];
+    return languages.flatMap((language) => {
+      const words = { ...this.saved.settings.wording[language], ...this.wording[language] };
+      const slots = Object.keys(words) as SlotName[];
+      return slots.filter((slot) => this.isTextChanged(language, slot)).map((slot) => ({ language, slot }));
+    });
   }
 }

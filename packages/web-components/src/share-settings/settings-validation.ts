@@ -11,9 +11,13 @@ import type { Say } from '../base/words.ts';
 import { type FieldName, type FieldSpec, isRequired, pathOf } from './field-spec.ts';
 import { FIELDS } from './settings-fields.ts';
 import { type FormValues, labelLines, parsed } from './settings-values.ts';
+import { textFaultWords } from './wording/text-faults.ts';
 
-/** Faults in words by field; `linkCode` is a field too. */
-export type Faults = Partial<Record<FieldName | 'linkCode', string>>;
+/** A text of the clinic's own words: `wording/sv/sms.link`. */
+export type TextName = `wording/${string}`;
+
+/** Faults in words by field; `linkCode` is a field too, and so is each text. */
+export type Faults = Partial<Record<FieldName | 'linkCode' | TextName, string>>;
 
 /**
  * What is wrong before anything is sent, by the rules of the table of settings. The server decides by the same; this
@@ -64,6 +68,11 @@ function fieldFault({ name, rule }: FieldSpec, value: string | boolean, t: Say):
 export function serverFaults(fields: readonly FieldFault[], t: Say): Faults {
   const faults: Faults = {};
   for (const { field, params } of fields) {
+    const text = field.replace(/^settings\//, '');
+    if (isText(text)) {
+      faults[text] = textFaultWords(params ?? {}, t);
+      continue;
+    }
     const [setting = '', part] = field.replace(/^settings\//, '').split('/');
     const own = FIELDS.filter(({ name }) => pathOf(name)[0] === setting);
     const spec = own.find(({ name }) => pathOf(name)[1] === part) ?? own[0];
@@ -72,6 +81,10 @@ export function serverFaults(fields: readonly FieldFault[], t: Say): Faults {
     else faults[setting as FieldName] = t('settings.error.generic');
   }
   return faults;
+}
+
+function isText(field: string): field is TextName {
+  return field.startsWith('wording');
 }
 
 function linkCodeWords(t: Say): string {

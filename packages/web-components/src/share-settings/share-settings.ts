@@ -1,3 +1,4 @@
+import type { SlotName } from '@studyshare/core/contract';
 import {
   type CSSResultGroup,
   html,
@@ -27,6 +28,10 @@ import { settingsStyles } from './settings-styles.ts';
 import { type Faults, serverFaults, validate } from './settings-validation.ts';
 import { UsageController } from './usage-controller.ts';
 import { usageView } from './usage-view.ts';
+import { textFaults } from './wording/text-faults.ts';
+import { WordingEditor } from './wording/wording-editor.ts';
+import { wordingStyles } from './wording/wording-styles.ts';
+import { wordingView } from './wording/wording-view.ts';
 
 /** What the form shows besides what is typed in its model. */
 interface SettingsState {
@@ -63,6 +68,11 @@ const UNTOUCHED: SettingsState = {
  * @csspart field - One field with label and hint.
  * @csspart input - The control of a field.
  * @csspart preview - How logo and colour will look.
+ * @csspart wording - The editor of the clinic's own words.
+ * @csspart email-preview - How an email will look.
+ * @csspart sms-preview - How a text message will look.
+ * @csspart page-preview - How the page's words will look.
+ * @csspart test - Where a test is sent.
  * @csspart link-code - The Patient Link Code.
  * @csspart device-masks - What is kept for devices.
  * @csspart device-mask - What is kept for one device.
@@ -77,7 +87,7 @@ const UNTOUCHED: SettingsState = {
  * @cssproperty --studyshare-font - Font family.
  */
 export class ShareSettings extends StudyshareElement {
-  static override styles: CSSResultGroup = [tokens, controls, settingsStyles];
+  static override styles: CSSResultGroup = [tokens, controls, settingsStyles, wordingStyles];
   static override properties: PropertyDeclarations = {
     ...StudyshareElement.properties,
     usage: { type: Boolean, reflect: true },
@@ -90,6 +100,7 @@ export class ShareSettings extends StudyshareElement {
   readonly #deviceMasks = new DeviceMasksController(this, this.#context);
   #state: SettingsState = UNTOUCHED;
   #load: AbortController | undefined;
+  #editor: WordingEditor | undefined;
   readonly #used = new UsageController(this, this.#context);
 
   constructor() {
@@ -105,6 +116,7 @@ export class ShareSettings extends StudyshareElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#load?.abort();
+    this.#editor?.stop();
   }
 
   /** Loads the settings; what was not saved is lost. */
@@ -116,10 +128,17 @@ export class ShareSettings extends StudyshareElement {
     void this.#deviceMasks.refresh();
     try {
       const settings = await this.#context.client.getSettings(signal);
-      if (!signal.aborted) this.#update({ model: new SettingsModel(settings) });
+      if (!signal.aborted) this.#begin(new SettingsModel(settings));
     } catch (error) {
       if (!signal.aborted) this.#update({ loadError: toApiError(error) });
     }
+  }
+
+  #begin(model: SettingsModel): void {
+    this.#editor?.stop();
+    this.#editor = new WordingEditor(this.#context, model.saved.settings.language, () => this.requestUpdate());
+    this.#editor.follow(model, 0);
+    this.#update({ model });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -154,7 +173,11 @@ export class ShareSettings extends StudyshareElement {
       disabled: this.#state.saving,
       set: (name: FieldName, value) => this.#set(() => model.set(name, value), name),
     };
-    const more = { look: () => this.#look(model), protection: () => this.#code(model) };
+    const more = {
+      look: () => this.#look(model),
+      words: () => this.#wording(model),
+      protection: () => this.#code(model),
+    };
     return html`<form novalidate @submit=${this.#onSubmit}>
       ${SECTIONS.map((section) => sectionView(section, form, this.#context.words, more))}
       ${deviceMasksView(this.#deviceMasks, this.#context.words, this.#context.zone)} ${this.#usage(model)}
@@ -167,6 +190,17 @@ export class ShareSettings extends StudyshareElement {
       onLogo: (file) => void this.#takeLogo(model, file),
       onRemoveLogo: () => this.#set(() => model.set('logo', ''), 'logo'),
     });
+  }
+
+  #wording(model: SettingsModel): TemplateResult {
+    const editor = this.#editor;
+    if (editor === undefined) return html``;
+    const { faults, saving } = this.#state;
+    const set = (slot: SlotName, text: string): void => {
+      this.#set(() => model.setText(editor.language, slot, text), `wording/${editor.language}/${slot}`);
+      editor.follow(model);
+    };
+    return wordingView({ model, editor, faults, disabled: saving, set }, this.#context.words);
   }
 
   #code(model: SettingsModel): TemplateResult {
@@ -251,7 +285,8 @@ export class ShareSettings extends StudyshareElement {
     event.preventDefault();
     const { model, saving } = this.#state;
     if (model === undefined || saving || model.changeCount === 0) return;
-    const faults = validate(model.values, model.linkCode, this.#context.words.t);
+    const { t } = this.#context.words;
+    const faults = { ...validate(model.values, model.linkCode, t), ...textFaults(model.wording, t) };
     this.#update({ faults, notice: '', saveError: undefined });
     if (Object.keys(faults).length === 0) await this.#save(model);
     await this.updateComplete;

@@ -46,7 +46,7 @@ const REASONS: Readonly<Record<string, WordKey>> = {
 };
 
 /** Why a message did not arrive, in plain words. */
-function deliveryReason(t: Say, reason: string | undefined): string {
+export function deliveryReason(t: Say, reason: string | undefined): string {
   return t(REASONS[reason ?? ''] ?? 'delivery.reason.unknown');
 }
 

@@ -32,13 +32,13 @@ export interface Slot {
 
 export const PAGE_SLOTS = ['page.title', 'page.text', 'page.about', 'page.closing'] as const;
 export const EMAIL_SLOTS = ['email.greeting', 'email.signature'] as const;
-const EMAIL_PARTS = ['subject', 'title', 'before', 'after'] as const;
+type EmailPart = 'subject' | 'title' | 'before' | 'after';
 
 /** A replaceable text: `page.title`, `email.greeting`, `email.link.subject`, `sms.link`. */
 export type SlotName =
   | (typeof PAGE_SLOTS)[number]
   | (typeof EMAIL_SLOTS)[number]
-  | `email.${WordedMessage}.${(typeof EMAIL_PARTS)[number]}`
+  | `email.${WordedMessage}.${EmailPart}`
   | `sms.${Exclude<WordedMessage, 'resend'>}`;
 
 /** A clinic's words of one language; what it leaves out is worded by Studyshare. */
@@ -102,10 +102,15 @@ export const SLOTS = Object.fromEntries([
   ...smsSlots(),
 ] satisfies [string, Slot][]) as Readonly<Record<SlotName, Slot>>;
 
-/** The slots of a message: those of its email in their order, and of its text message. A resent link has that of the link. */
-export function slotsOf(message: WordedMessage): { email: readonly SlotName[]; sms: keyof typeof SLOTS } {
-  const email = EMAIL_PARTS.map((part): SlotName => `email.${message}.${part}`);
-  return { email, sms: `sms.${message === 'resend' ? 'link' : message}` };
+/** The texts of a message: those of its email, and of its text message. A resent link has that of the link. */
+export function slotsOf(message: WordedMessage): Readonly<Record<'subjectLine' | 'title' | 'before' | 'after' | 'sms', SlotName>> {
+  return {
+    subjectLine: `email.${message}.subject`,
+    title: `email.${message}.title`,
+    before: `email.${message}.before`,
+    after: `email.${message}.after`,
+    sms: `sms.${message === 'resend' ? 'link' : message}`,
+  };
 }
 
 /** UTF-16 units of all words of an account at most, over all languages. */

@@ -95,7 +95,7 @@ test('a study of 3,000 chosen images fits, a logo of 64 KiB too, and more than t
     'PATCH',
     '/v1/settings',
     json,
-    JSON.stringify({ version: 1, linkCode: 'x'.repeat(270_000) }),
+    JSON.stringify({ version: 1, linkCode: 'x'.repeat(540_000) }),
   );
   expect(tooLarge.status).toBe(413);
 });

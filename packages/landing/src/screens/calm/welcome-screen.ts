@@ -12,8 +12,8 @@ export function welcomeScreen(app: App): TemplateResult {
   return html`<section class="calm welcome">
     ${fan}
     ${clinic ? html`<div class="calm-clinic">${logo(clinic, 'large')}<bdi>${clinic.name}</bdi></div>` : nothing}
-    <h1 tabindex="-1">${t('welcome.title')}</h1>
-    <p class="calm-text">${clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain')}</p>
+    <h1 tabindex="-1">${clinic?.words?.title ?? t('welcome.title')}</h1>
+    <p class="calm-text own">${clinic?.words?.text ?? (clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain'))}</p>
     ${pressAgain ? html`<p class="calm-text" role="status">${t('welcome.again')}</p>` : nothing}
     <form method="post" action=${openAction} @submit=${(event: Event) => open(app, event)}>
       <button class="btn big wide" type="submit" aria-disabled=${opening ? 'true' : nothing}>

@@ -6,19 +6,22 @@ import { icons } from '../../bricks/icons.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
 import { openReport } from '../report/report-actions.ts';
 
-/** How to save, and About this page (spec G6). */
+/** How to save, and About this page (spec G6). The clinic's own words stand beside what has to be known, never in its place. */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
   const { text } = app.state;
   const { t } = text;
+  const { words } = page.clinic;
   return html`${content.total > 0 ? saving(app, content) : nothing}
     <section class="note about">
       <div>
         <h2>${t('about.title')}</h2>
+        ${words?.about ? html`<p class="own">${words.about}</p>` : nothing}
         <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })}</p>
         <p>
           ${t('about.responsible')} ${content.passwordProtected ? t('about.passwords') : nothing} ${t('about.medical')}
-          ${t('about.ask', { clinic: page.clinic.name })}
+          ${words?.closing ? nothing : t('about.ask', { clinic: page.clinic.name })}
         </p>
+        ${words?.closing ? html`<p class="own">${words.closing}</p>` : nothing}
       </div>
       ${clinicContact(page.clinic, text)}
     </section>

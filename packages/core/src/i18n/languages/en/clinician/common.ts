@@ -40,7 +40,8 @@ export const common = {
   'delivery.reason.number-unreachable': 'this number cannot be reached',
   'delivery.reason.number-landline': 'this number is a landline',
   'delivery.reason.number-blocked': 'this number has blocked messages from the clinic',
-  'delivery.reason.opted-out': 'this number has answered STOP and gets no more texts from the clinic, until it answers START',
+  'delivery.reason.opted-out':
+    'this number has answered STOP and gets no more texts from the clinic, until it answers START',
   'delivery.reason.mailbox-disabled': 'this mailbox is switched off',
   'delivery.reason.domain-unknown': 'there is no mail under this domain',
   'delivery.reason.number-invalid': 'this is not a number that can get texts',

@@ -3,6 +3,7 @@ import { preview } from './preview.ts';
 import { send } from './send.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
+import { wording } from './wording.ts';
 
 /** English, the source of the keys of the clinician’s elements. */
-export const clinician = { ...common, ...send, ...preview, ...shares, ...settings };
+export const clinician = { ...common, ...send, ...preview, ...shares, ...settings, ...wording };

@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useHarness } from './harness.ts';
+
+const harness = useHarness();
+let page: Page;
+
+async function open(): Promise<void> {
+  page = await harness.open('<share-settings base-url="/api"></share-settings>');
+  await page.getByLabel('Text message', { exact: true }).waitFor();
+}
+
+test('M3: own words are typed, judged at once, previewed without a script, and saved', async () => {
+  await open();
+  await page.getByLabel('Heading', { exact: true }).fill('Hello <b>you</b>');
+  await page.getByText('HTML is not possible here.').waitFor();
+  await page.getByLabel('Heading', { exact: true }).fill('Hello you');
+  await page.frameLocator('iframe').getByText('Hello you').waitFor();
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+  await page.getByLabel('Text message', { exact: true }).fill('{clinic}: {link} {date}');
+  await page.getByText('{code} must not be missing.').waitFor();
+  await page.getByRole('button', { name: 'Insert code' }).last().click();
+  await page.getByText('{code} must not be missing.').waitFor({ state: 'detached' });
+  await page.getByLabel('Text message', { exact: true }).fill('{clinic}: here\n{link}\n{date} {code}');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('All changes are saved').waitFor();
+  expect(harness.api.seen('PATCH /v1/settings').map(({ body }) => body)).toEqual([
+    {
+      version: 3,
+      settings: { wording: { en: { 'email.link.title': 'Hello you', 'sms.link': '{clinic}: here\n{link}\n{date} {code}' } } },
+    },
+  ]);
+});
+
+test('M3: a test goes to the clinician, with words that are not saved; ours come back by one press', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Start from our words' }).first().click();
+  expect(await page.getByLabel('Heading', { exact: true }).inputValue()).toBe('Your images are ready');
+  await page.getByLabel('Your own email address or phone number').fill('a@clinic.example');
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.locator('.note.ok').getByText('A test was sent to a•••@clinic.example.').waitFor();
+  expect(harness.api.seen('POST /v1/settings/test-messages')[0]!.body).toEqual({
+    ...{ language: 'en', kind: 'link', to: 'a@clinic.example' },
+    wording: { 'email.link.title': 'Your images are ready' },
+  });
+  await page.getByRole('button', { name: 'Use our words' }).click();
+  expect(await page.getByLabel('Heading', { exact: true }).inputValue()).toBe('');
+  await page.getByText('All changes are saved').waitFor();
+});
