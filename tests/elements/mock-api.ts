@@ -137,7 +137,8 @@ export class MockApi {
     if (removed !== undefined) this.deviceMasks = this.deviceMasks.filter(({ ruleId }) => ruleId !== removed);
     if (removed !== undefined || path === '/v1/device-masks') return { status: 200, body: { rules: this.deviceMasks } };
     if (path === '/v1/settings/wording-preview') return this.#wordingPreview(request);
-    if (path === '/v1/settings/test-messages') return { status: 200, body: { channel: 'email', contact: 'a•••@clinic.example' } };
+    if (path === '/v1/settings/test-messages')
+      return { status: 200, body: { channel: 'email', contact: 'a•••@clinic.example' } };
     if (share !== null) return this.#share(share[1]!, share[2], body);
     return problem(404, 'request.not_found');
   }
@@ -198,7 +199,13 @@ export class MockApi {
       { kind: 'link', channel: 'email', subject: 'Your images', text: title, html: `<p>${title}</p>`, segments: 0 },
       { kind: 'link', channel: 'sms', subject: '', text: wording['sms.link'] ?? 'Your images', html: '', segments: 1 },
     ];
-    const samples = { clinic: 'Clinic', link: 'https://images.example/l/x', date: '28 Sept 2026', days: '90 days', code: '0000' };
+    const samples = {
+      clinic: 'Clinic',
+      link: 'https://images.example/l/x',
+      date: '28 Sept 2026',
+      days: '90 days',
+      code: '0000',
+    };
     const ours = { 'email.link.title': 'Your images are ready', 'sms.link': '{clinic}: here\n{link}\n{date} {code}' };
     return { status: 200, body: { language, fromName: 'Clinic', replyTo: '', samples, ours, messages, page: {} } };
   }

@@ -27,7 +27,9 @@ test('M3: own words are typed, judged at once, previewed without a script, and s
   expect(harness.api.seen('PATCH /v1/settings').map(({ body }) => body)).toEqual([
     {
       version: 3,
-      settings: { wording: { en: { 'email.link.title': 'Hello you', 'sms.link': '{clinic}: here\n{link}\n{date} {code}' } } },
+      settings: {
+        wording: { en: { 'email.link.title': 'Hello you', 'sms.link': '{clinic}: here\n{link}\n{date} {code}' } },
+      },
     },
   ]);
 });

@@ -103,7 +103,9 @@ export const SLOTS = Object.fromEntries([
 ] satisfies [string, Slot][]) as Readonly<Record<SlotName, Slot>>;
 
 /** The texts of a message: those of its email, and of its text message. A resent link has that of the link. */
-export function slotsOf(message: WordedMessage): Readonly<Record<'subjectLine' | 'title' | 'before' | 'after' | 'sms', SlotName>> {
+export function slotsOf(
+  message: WordedMessage,
+): Readonly<Record<'subjectLine' | 'title' | 'before' | 'after' | 'sms', SlotName>> {
   return {
     subjectLine: `email.${message}.subject`,
     title: `email.${message}.title`,
