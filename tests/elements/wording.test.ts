@@ -3,25 +3,27 @@ import { expect, test } from 'vitest';
 import { useHarness } from './harness.ts';
 
 const harness = useHarness();
+const HEADING = '#f-wording-email-link-title';
+const SMS = '#f-wording-sms-link';
 let page: Page;
 
 async function open(): Promise<void> {
   page = await harness.open('<share-settings base-url="/api"></share-settings>');
-  await page.getByLabel('Text message', { exact: true }).waitFor();
+  await page.locator(SMS).waitFor();
 }
 
 test('M3: own words are typed, judged at once, previewed without a script, and saved', async () => {
   await open();
-  await page.getByLabel('Heading', { exact: true }).fill('Hello <b>you</b>');
+  await page.locator(HEADING).fill('Hello <b>you</b>');
   await page.getByText('HTML is not possible here.').waitFor();
-  await page.getByLabel('Heading', { exact: true }).fill('Hello you');
+  await page.locator(HEADING).fill('Hello you');
   await page.frameLocator('iframe').getByText('Hello you').waitFor();
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
-  await page.getByLabel('Text message', { exact: true }).fill('{clinic}: {link} {date}');
-  await page.getByText('{code} must not be missing.').waitFor();
+  await page.locator(SMS).fill('{clinic}: {link} {date}');
+  await page.getByText('must not be missing.').waitFor();
   await page.getByRole('button', { name: 'Insert code' }).last().click();
-  await page.getByText('{code} must not be missing.').waitFor({ state: 'detached' });
-  await page.getByLabel('Text message', { exact: true }).fill('{clinic}: here\n{link}\n{date} {code}');
+  await page.getByText('must not be missing.').waitFor({ state: 'detached' });
+  await page.locator(SMS).fill('{clinic}: here\n{link}\n{date} {code}');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('All changes are saved').waitFor();
   expect(harness.api.seen('PATCH /v1/settings').map(({ body }) => body)).toEqual([
@@ -37,7 +39,7 @@ test('M3: own words are typed, judged at once, previewed without a script, and s
 test('M3: a test goes to the clinician, with words that are not saved; ours come back by one press', async () => {
   await open();
   await page.getByRole('button', { name: 'Start from our words' }).first().click();
-  expect(await page.getByLabel('Heading', { exact: true }).inputValue()).toBe('Your images are ready');
+  expect(await page.locator(HEADING).inputValue()).toBe('Your images are ready');
   await page.getByLabel('Your own email address or phone number').fill('a@clinic.example');
   await page.getByRole('button', { name: 'Send a test' }).click();
   await page.locator('.note.ok').getByText('A test was sent to a•••@clinic.example.').waitFor();
@@ -46,6 +48,6 @@ test('M3: a test goes to the clinician, with words that are not saved; ours come
     wording: { 'email.link.title': 'Your images are ready' },
   });
   await page.getByRole('button', { name: 'Use our words' }).click();
-  expect(await page.getByLabel('Heading', { exact: true }).inputValue()).toBe('');
+  expect(await page.locator(HEADING).inputValue()).toBe('');
   await page.getByText('All changes are saved').waitFor();
 });

@@ -37,7 +37,7 @@ export function languageFaults(language: string, words: unknown): WordingFault[]
   });
 }
 
-export function isSlot(name: string): name is SlotName {
+function isSlot(name: string): name is SlotName {
   return Object.hasOwn(SLOTS, name);
 }
 

@@ -22,7 +22,7 @@ export function textFaultWords(params: SettingFault, t: Say): string {
   const rule = String(params['rule']);
   const key = Object.hasOwn(RULES, rule) ? RULES[rule as keyof typeof RULES] : 'settings.error.generic';
   const { max = '', placeholder = '' } = params;
-  return t(key, { max, placeholder: `{${placeholder}}` });
+  return t(key, { max, placeholder: `\u2066{${placeholder}}\u2069` });
 }
 
 /** What is wrong with texts before anything is sent, by their names. */

@@ -61,7 +61,7 @@ function smsCount({ slot, samples }: TextForm, text: string, t: Words['t']): str
   if (!slot.startsWith('sms.') || text === '') return '';
   const filled = text.replace(/\{(\w+)\}/g, (braced, name: string) => samples[name] ?? braced);
   const { segments, alphabet } = smsLength(filled);
-  return ` · ${t('settings.wording.segments', { count: segments })}, ${t(`settings.wording.alphabet.${alphabet}`)}`;
+  return ` · ${t('settings.wording.segments', { count: segments })} · ${t(`settings.wording.alphabet.${alphabet}`)}`;
 }
 
 /** Puts a placeholder where the caret is, as if it were typed. */

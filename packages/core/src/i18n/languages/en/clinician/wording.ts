@@ -1,7 +1,7 @@
 /** English, the source of the keys of the editor of the clinic’s own words. */
 export const wording = {
   'settings.wording.about':
-    'Texts you leave empty are worded by us, which always stays right: dates, codes and the link come by themselves.',
+    'Texts you leave empty are worded by us. Dates, codes and the link always come by themselves.',
   'settings.wording.language': 'Language of the words',
   'settings.wording.message': 'Which texts',
   'settings.wording.page': 'Patient’s page',
