@@ -1,5 +1,5 @@
-import { isStudyshareError } from '../../errors.ts';
 import { smsSegments } from '../../contract/sms-segments.ts';
+import { isStudyshareError } from '../../errors.ts';
 import type {
   AccountStore,
   BudgetStore,
