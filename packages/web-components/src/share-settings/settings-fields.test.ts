@@ -33,6 +33,7 @@ test('section 7: sections stand in the order a clinic fills them in, a group wit
   expect(SECTIONS.map(({ id }) => id)).toEqual([
     'clinic',
     'look',
+    'words',
     'links',
     'sms',
     'automatic',
