@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { useHarness } from './harness.ts';
 
 const harness = useHarness();
@@ -50,4 +51,12 @@ test('M3: a test goes to the clinician, with words that are not saved; ours come
   await page.getByRole('button', { name: 'Use our words' }).click();
   expect(await page.locator(HEADING).inputValue()).toBe('');
   await page.getByText('All changes are saved').waitFor();
+});
+
+test.each(['en', 'ar'])('G12: the editor in %s is accessible, with a fault and its preview shown', async (language) => {
+  page = await harness.open(`<share-settings base-url="/api" language="${language}"></share-settings>`);
+  await page.locator(SMS).fill('{clinic}: hello');
+  await page.locator('#f-wording-sms-link-fault').waitFor();
+  await page.locator('iframe').waitFor();
+  expect(await accessibilityFaults(page, 'share-settings')).toEqual([]);
 });
