@@ -5,18 +5,22 @@ import {
   slotFault,
   type WordedMessage,
 } from '../contract/settings.ts';
+import { fitsSms } from '../contract/wording/sms-words.ts';
 import { createTranslator, messageCatalogues, patientCatalogues } from '../i18n/index.ts';
 import { STEMS } from './email-content.ts';
 import { counted, type MessageTranslator } from './message-values.ts';
+import { longestSmsValues, type Sample } from './sample-facts.ts';
+import { smsFaults } from './sms-fit.ts';
 
 const NAMES = { clinic: '{clinic}', link: '{link}', date: '{date}', code: '{code}' } as const;
 const MINUTES = 10;
 
 /**
  * Our own words of the texts that a clinic can replace, with the same placeholders: where it may start from. A text that
- * has no words of ours, or none that could be written with placeholders, is left out.
+ * has no words of ours, or none that could be written with placeholders or would be too long with a long date, is left out.
  */
-export function ourWords(language: LanguageTag): LanguageWording {
+export function ourWords(sample: Sample): LanguageWording {
+  const { language } = sample;
   const translator: MessageTranslator = createTranslator(language, messageCatalogues);
   const page = createTranslator(language, patientCatalogues);
   const { t } = translator;
@@ -30,16 +34,19 @@ export function ourWords(language: LanguageTag): LanguageWording {
     ['page.text', page.t('welcome.text', NAMES)],
     ['page.closing', page.t('about.ask', NAMES)],
     ...emails,
-    ...smsTexts(translator),
+    ...smsTexts(translator, !fitsSms(t('sms.link', NAMES), longestSmsValues(sample, 'link'))),
   ];
   const good = texts.filter(([name, text]) => isGood(name, text));
-  return Object.fromEntries(good);
+  const ours: LanguageWording = Object.fromEntries(good);
+  const settings = { ...sample.settings, wording: { [language]: ours } };
+  const tooLong = new Set(smsFaults({ ...sample, settings }, [language]).map(({ field }) => field));
+  return Object.fromEntries(good.filter(([name]) => !tooLong.has(`wording/${language}/${name}`)));
 }
 
-function smsTexts({ t, locale }: MessageTranslator): [string, string][] {
+function smsTexts({ t, locale }: MessageTranslator, brief: boolean): [string, string][] {
   const minutes = counted(MINUTES, 'minute', locale);
   const sms = {
-    link: t('sms.link', NAMES),
+    link: t(brief ? 'sms.linkBrief' : 'sms.link', NAMES),
     reminder: t('sms.reminder', NAMES),
     'one-time-code': t('sms.code', { ...NAMES, count: MINUTES }).replace(minutes, '{minutes}'),
     'password-set': t('sms.passwordSet', NAMES),

@@ -122,16 +122,15 @@ describe('M3: the clinic’s own words', () => {
   });
 
   test.each(LANGUAGES)('our words in %s are words a clinic could have: all of them hold to the rules', (language) => {
-    const ours = ourWords(language);
+    const ours = ourWords(sample({}, { language }));
     for (const [name, text] of Object.entries(ours))
       expect([name, slotFault(name as SlotName, text)]).toEqual([name, undefined]);
     expect(smsFaults(sample(ours, { language }))).toEqual([]);
     const given = Object.keys(SLOTS).filter((name) => !/greeting|signature|about|\.after$/.test(name));
-    expect(given.filter((name) => !Object.hasOwn(ours, name))).toEqual([]);
-    for (const kind of WORDED_MESSAGES.filter((each) => each !== 'resend')) {
-      const own = composeMessage(sampleFacts(sample(ours, { language }), kind, 'sms')).text;
-      expect(own).toBe(composeMessage(sampleFacts(sample({}, { language }), kind, 'sms')).text);
-    }
+    // A sentence that bends the number of minutes, or that is too long with the longest date, is no beginning for others.
+    const left = given.filter((name) => !Object.hasOwn(ours, name));
+    expect(left.filter((name) => !name.startsWith('sms.'))).toEqual([]);
+    if (['en', 'sv', 'ar'].includes(language)) expect(left).toEqual([]);
   });
 
   test('a test says that it is one, in subject, text and HTML', () => {

@@ -29,7 +29,7 @@ export async function previewWording(
   return {
     ...{ language, fromName, replyTo, messages },
     samples: longestSmsValues(sample, 'link'),
-    ours: ourWords(language),
+    ours: ourWords(sample),
     page: pageWords(settings, { language, now, expiresAt: now + settings.lifespanDays * DAY_MS }) ?? {},
   };
 }

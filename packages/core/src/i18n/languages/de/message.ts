@@ -88,4 +88,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: Die Seite mit Ihren Bildern wird geprüft und kann vorerst nicht geöffnet werden. Sie brauchen nichts zu tun.',
   'sms.released': '{{clinic}}: Die Seite mit Ihren Bildern funktioniert wieder.\n{{link}}',
   'sms.reminder': '{{clinic}}: Speichern Sie Ihre Bilder bis {{date}}.\n{{link}}',
+  'test.subject': '[Test] {{subject}}',
+  'test.note':
+    'Dies ist ein Test der Texte von {{clinic}}. Link und Codes darin funktionieren nicht, und es geht um niemanden.',
+  'sms.test': 'Test: {{text}}',
 };

@@ -91,4 +91,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: la página con sus imágenes se está revisando y de momento no se puede abrir. No tiene que hacer nada.',
   'sms.released': '{{clinic}}: la página con sus imágenes vuelve a funcionar.\n{{link}}',
   'sms.reminder': '{{clinic}}: guarde sus imágenes antes del fin del {{date}}.\n{{link}}',
+  'test.subject': '[Prueba] {{subject}}',
+  'test.note':
+    'Esto es una prueba de los textos de {{clinic}}. El enlace y los códigos no funcionan, y no se refiere a nadie.',
+  'sms.test': 'Prueba: {{text}}',
 };

@@ -78,4 +78,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}: صفحهٔ تصویرهای شما در حال بررسی است و فعلاً باز نمی‌شود. لازم نیست کاری کنید.',
   'sms.released': '{{clinic}}: صفحهٔ تصویرهای شما دوباره کار می‌کند.\n{{link}}',
   'sms.reminder': '{{clinic}}: تصویرهایتان را تا {{date}} ذخیره کنید.\n{{link}}',
+  'test.subject': '[آزمایش] {{subject}}',
+  'test.note': 'این آزمایشِ متن‌های {{clinic}} است. پیوند و کدها کار نمی‌کنند و به کسی مربوط نیست.',
+  'sms.test': 'آزمایش: {{text}}',
 };

@@ -91,4 +91,8 @@ export const message: TranslationOf<typeof english> = {
     "{{clinic}} : la page de vos images est en cours de vérification et ne peut pas être ouverte pour le moment. Vous n'avez rien à faire.",
   'sms.released': '{{clinic}} : la page de vos images fonctionne de nouveau.\n{{link}}',
   'sms.reminder': '{{clinic}} : enregistrez vos images avant la fin du {{date}}.\n{{link}}',
+  'test.subject': '[Test] {{subject}}',
+  'test.note':
+    'Ceci est un test des textes de {{clinic}}. Le lien et les codes ne fonctionnent pas, et il ne concerne personne.',
+  'sms.test': 'Test : {{text}}',
 };

@@ -75,4 +75,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}：画像のページを確認中のため、しばらく開けません。何もする必要はありません。',
   'sms.released': '{{clinic}}：画像のページが再び使えます。\n{{link}}',
   'sms.reminder': '{{clinic}}：画像のページは {{date}} に閉じます。その前に保存してください。\n{{link}}',
+  'test.subject': '[テスト] {{subject}}',
+  'test.note': 'これは{{clinic}}の文面のテストです。リンクとコードは使えず、どなたにも関係しません。',
+  'sms.test': 'テスト：{{text}}',
 };

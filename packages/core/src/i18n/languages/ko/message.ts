@@ -73,4 +73,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}: 영상 페이지를 확인하는 중이라 지금은 열 수 없습니다. 아무것도 하지 않으셔도 됩니다.',
   'sms.released': '{{clinic}}: 영상 페이지가 다시 열립니다.\n{{link}}',
   'sms.reminder': '{{clinic}}: 영상 페이지가 {{date}}에 닫힙니다. 그 전에 저장하세요.\n{{link}}',
+  'test.subject': '[시험] {{subject}}',
+  'test.note': '{{clinic}} 문구의 시험 메시지입니다. 링크와 코드는 작동하지 않으며 누구와도 관련이 없습니다.',
+  'sms.test': '시험: {{text}}',
 };

@@ -87,4 +87,7 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: de pagina met uw beelden wordt gecontroleerd en kan voorlopig niet worden geopend. U hoeft niets te doen.',
   'sms.released': '{{clinic}}: de pagina met uw beelden werkt weer.\n{{link}}',
   'sms.reminder': '{{clinic}}: bewaar uw beelden uiterlijk op {{date}}.\n{{link}}',
+  'test.subject': '[Test] {{subject}}',
+  'test.note': 'Dit is een test van de teksten van {{clinic}}. De link en codes werken niet, en het gaat over niemand.',
+  'sms.test': 'Test: {{text}}',
 };

@@ -90,4 +90,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: a página com suas imagens está em verificação e não pode ser aberta por enquanto. Você não precisa fazer nada.',
   'sms.released': '{{clinic}}: a página com suas imagens voltou a funcionar.\n{{link}}',
   'sms.reminder': '{{clinic}}: salve suas imagens até {{date}}.\n{{link}}',
+  'test.subject': '[Teste] {{subject}}',
+  'test.note':
+    'Este é um teste dos textos de {{clinic}}. O link e os códigos não funcionam, e não se trata de ninguém.',
+  'sms.test': 'Teste: {{text}}',
 };

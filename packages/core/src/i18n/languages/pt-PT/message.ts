@@ -90,4 +90,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: a página das suas imagens está a ser verificada e por agora não pode ser aberta. Não precisa de fazer nada.',
   'sms.released': '{{clinic}}: a página das suas imagens voltou a funcionar.\n{{link}}',
   'sms.reminder': '{{clinic}}: guarde as suas imagens até {{date}}.\n{{link}}',
+  'test.subject': '[Teste] {{subject}}',
+  'test.note':
+    'Este é um teste dos textos de {{clinic}}. A ligação e os códigos não funcionam, e não se trata de ninguém.',
+  'sms.test': 'Teste: {{text}}',
 };

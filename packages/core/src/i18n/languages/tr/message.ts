@@ -84,4 +84,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}: görüntülerinizin sayfası denetleniyor, şimdilik açılamaz. Bir şey yapmanız gerekmez.',
   'sms.released': '{{clinic}}: görüntülerinizin sayfası yeniden çalışıyor.\n{{link}}',
   'sms.reminder': '{{clinic}}: görüntülerinizi {{date}} gününe kadar kaydedin.\n{{link}}',
+  'test.subject': '[Deneme] {{subject}}',
+  'test.note': 'Bu, {{clinic}} metinlerinin bir denemesidir. Bağlantı ve kodlar çalışmaz, kimseyle ilgili değildir.',
+  'sms.test': 'Deneme: {{text}}',
 };

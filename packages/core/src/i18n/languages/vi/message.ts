@@ -75,4 +75,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: trang hình ảnh của bạn đang được kiểm tra, tạm thời chưa mở được. Bạn không cần làm gì.',
   'sms.released': '{{clinic}}: trang hình ảnh của bạn hoạt động lại.\n{{link}}',
   'sms.reminder': '{{clinic}}: trang hình ảnh của bạn đóng ngày {{date}}. Hãy lưu trước.\n{{link}}',
+  'test.subject': '[Thử] {{subject}}',
+  'test.note':
+    'Đây là tin thử lời văn của {{clinic}}. Liên kết và mã trong tin không hoạt động, và không liên quan đến ai.',
+  'sms.test': 'Thử: {{text}}',
 };

@@ -68,4 +68,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}：您的影像頁面正在檢查，暫時無法開啟。您無需任何操作。',
   'sms.released': '{{clinic}}：您的影像頁面已恢復。\n{{link}}',
   'sms.reminder': '{{clinic}}：您的影像頁面將於 {{date}} 關閉。請先儲存。\n{{link}}',
+  'test.subject': '[測試] {{subject}}',
+  'test.note': '這是對{{clinic}}文字的測試。其中的連結和代碼無效，也不涉及任何人。',
+  'sms.test': '測試：{{text}}',
 };

@@ -33,7 +33,6 @@ export const wording: TranslationOf<typeof english> = {
   'settings.wording.preview.email': 'معاينة الرسالة الإلكترونية',
   'settings.wording.preview.sms': 'معاينة الرسالة النصية',
   'settings.wording.preview.waiting': 'تتبع المعاينة ما تكتبه ما دام خاليًا من الأخطاء.',
-  'settings.wording.preview.ours': 'بنصنا',
   'settings.wording.alphabet.gsm-7': 'حروف بسيطة',
   'settings.wording.alphabet.ucs-2': 'حروف خاصة، فيتسع لعدد أقل',
   'settings.wording.test': 'إرسال تجربة',

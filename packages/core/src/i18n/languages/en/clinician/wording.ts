@@ -31,7 +31,6 @@ export const wording = {
   'settings.wording.preview.email': 'Preview of the email',
   'settings.wording.preview.sms': 'Preview of the text message',
   'settings.wording.preview.waiting': 'The preview follows what you type, once nothing is wrong.',
-  'settings.wording.preview.ours': 'In our words',
   'settings.wording.alphabet.gsm-7': 'plain letters',
   'settings.wording.alphabet.ucs-2': 'special letters, so fewer fit',
   'settings.wording.test': 'Send a test',

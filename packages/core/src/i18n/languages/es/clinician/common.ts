@@ -42,6 +42,8 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'no se puede llegar a este número',
   'delivery.reason.number-landline': 'este número es un teléfono fijo',
   'delivery.reason.number-blocked': 'este número ha bloqueado los mensajes de la clínica',
+  'delivery.reason.opted-out':
+    'este número ha respondido STOP y no recibe más SMS de la clínica hasta que responda START',
   'delivery.reason.mailbox-disabled': 'el buzón está desactivado',
   'delivery.reason.domain-unknown': 'no hay correo en este dominio',
   'delivery.reason.number-invalid': 'este número no puede recibir SMS',

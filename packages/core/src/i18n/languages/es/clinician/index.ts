@@ -5,5 +5,13 @@ import { preview } from './preview.ts';
 import { send } from './send.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
+import { wording } from './wording.ts';
 
-export const clinician: TranslationOf<typeof english> = { ...common, ...send, ...preview, ...shares, ...settings };
+export const clinician: TranslationOf<typeof english> = {
+  ...common,
+  ...send,
+  ...preview,
+  ...shares,
+  ...settings,
+  ...wording,
+};

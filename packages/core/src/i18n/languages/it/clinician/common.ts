@@ -42,6 +42,8 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'questo numero non è raggiungibile',
   'delivery.reason.number-landline': 'questo numero è una linea fissa',
   'delivery.reason.number-blocked': 'questo numero ha bloccato i messaggi della struttura',
+  'delivery.reason.opted-out':
+    'questo numero ha risposto STOP e non riceve più SMS dalla struttura finché non risponde START',
   'delivery.reason.mailbox-disabled': 'la casella è disattivata',
   'delivery.reason.domain-unknown': 'non c’è posta sotto questo dominio',
   'delivery.reason.number-invalid': 'questo numero non può ricevere SMS',

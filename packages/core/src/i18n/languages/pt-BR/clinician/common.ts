@@ -42,6 +42,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'este número não pode ser alcançado',
   'delivery.reason.number-landline': 'este número é de telefone fixo',
   'delivery.reason.number-blocked': 'este número bloqueou mensagens da clínica',
+  'delivery.reason.opted-out': 'este número respondeu STOP e não recebe mais SMS da clínica até responder START',
   'delivery.reason.mailbox-disabled': 'a caixa de correio está desativada',
   'delivery.reason.domain-unknown': 'não há e-mail neste domínio',
   'delivery.reason.number-invalid': 'este número não pode receber SMS',

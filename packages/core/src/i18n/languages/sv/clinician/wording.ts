@@ -33,7 +33,6 @@ export const wording: TranslationOf<typeof english> = {
   'settings.wording.preview.email': 'Förhandsvisning av mejlet',
   'settings.wording.preview.sms': 'Förhandsvisning av sms:et',
   'settings.wording.preview.waiting': 'Förhandsvisningen följer det du skriver, så länge inget är fel.',
-  'settings.wording.preview.ours': 'Med vår text',
   'settings.wording.alphabet.gsm-7': 'vanliga tecken',
   'settings.wording.alphabet.ucs-2': 'specialtecken, så färre får plats',
   'settings.wording.test': 'Skicka ett test',
