@@ -1,4 +1,4 @@
-import type { BodyOf, BootDto, OpenedDto, PageDto, PatientOperations } from '@studyshare/core/contract';
+import type { BodyOf, BootDto, PageDto, PatientOperations } from '@studyshare/core/contract';
 import { LINK_ADDRESSES, pathOf } from '@studyshare/core/contract';
 import type { LanguageWords } from '@studyshare/core/i18n';
 import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
@@ -14,7 +14,7 @@ const SLOW_AFTER_MS = 6000;
 /** The page's state and the few verbs every screen shares. Rooms (gate, content, viewer, settings) build on it. */
 export class App {
   readonly root: HTMLElement;
-  api: PageApi;
+  readonly api: PageApi;
   readonly items = itemStore();
   state: State;
   #draw: (app: App) => void;
@@ -64,18 +64,6 @@ export class App {
     if (answer.ok) this.#accept(answer.value, again);
     else this.fail(answer.failure);
     return answer.ok;
-  }
-
-  /** Goes on as the page that was opened: the token leaves the address, and the history too. */
-  async open({ publicId, page }: OpenedDto): Promise<void> {
-    const words = await this.#wordsOf(page);
-    if (words) this.#speak(words);
-    this.api = createApi(publicId);
-    history.replaceState({ page: 1, inside: false }, '', pathOf(LINK_ADDRESSES.showPage, { publicId }));
-    const askAction = pathOf(LINK_ADDRESSES.askByPage, { publicId });
-    this.state = { ...this.state, screen: 'page', opening: false, openAction: '', reportAction: '', askAction };
-    this.#accept(page, false);
-    this.focusTitle();
   }
 
   /** Posts with the page's own protection against foreign forms. */

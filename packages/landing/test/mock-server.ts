@@ -59,9 +59,7 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
   if (method === 'POST' && pathname === '/l/token') {
     mock.now.boot = 'page';
     mock.now.views += 1;
-    if (mock.now.problem && mock.now.problem !== 'silence') return html(mock.now, response);
-    if (request.headers.accept !== 'application/json') return void response.writeHead(303, { location: '/v/p1' }).end();
-    send(response, 200, { publicId: 'p1', page: pageOf(mock.now, 1) });
+    response.writeHead(303, { location: '/v/p1' }).end();
   } else if (method === 'POST' && pathname === '/l/token/report') {
     mock.now.boot = 'suspended';
     response.writeHead(303, { location: '/l/token' }).end();

@@ -1,23 +1,12 @@
 import {
   type BodyOf,
   CSRF_HEADER,
-  type OpenedDto,
   PAGE_ADDRESSES,
   type PageDto,
   type PatientOperations,
   pathOf,
 } from '@studyshare/core/contract';
 import type { Failure } from './failure.ts';
-
-/** What opened, and what it shows first; undefined where the form must do it: another answer came, or none. */
-export async function openLink(action: string): Promise<OpenedDto | undefined> {
-  const answer = await request<OpenedDto>(action, {
-    method: 'POST',
-    headers: { accept: 'application/json' },
-    redirect: 'manual',
-  });
-  return answer.ok && answer.value?.page ? answer.value : undefined;
-}
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 

@@ -1,28 +1,19 @@
 import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
 import type { LINK_OPERATIONS } from '../../contract/operations/link.ts';
-import { OPEN_OPERATIONS } from '../../contract/operations/open.ts';
-import { answerOf } from '../json.ts';
-import { withAddresses } from './page-addresses.ts';
 import type { PatientHandlers } from './patient-call.ts';
 import { screenResponse } from './screen.ts';
 
-export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS | keyof typeof OPEN_OPERATIONS> = {
+export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
   async showLink({ request, params, visitor, useCases, landingHtml }) {
     return screenResponse(request, landingHtml, await useCases.describeLink(params.token, visitor));
   },
-  async openLink({ request, params, visitor, useCases, cookies }) {
+  async openLink({ params, visitor, useCases, cookies }) {
     const { publicId, sessionToken } = await useCases.openLink(params.token, visitor);
-    const cookie = { 'set-cookie': cookies.set(publicId, sessionToken) };
-    // A form's Accept names HTML; the script's is JSON alone, and saves it two ways to the server and back.
-    if (request.headers.get('accept') === 'application/json') {
-      const page = withAddresses(publicId, await useCases.getPage(publicId, { ...visitor, sessionToken }, 1));
-      return answerOf(OPEN_OPERATIONS.openLink, 200, { publicId, page }, cookie);
-    }
     const location = pathOf(LINK_ADDRESSES.showPage, { publicId });
     // 303: the token leaves the address bar, and going back does not post again.
     return new Response(null, {
       status: 303,
-      headers: { location, ...cookie },
+      headers: { location, 'set-cookie': cookies.set(publicId, sessionToken) },
     });
   },
   async showPage({ request, params, visitor, useCases, landingHtml }) {

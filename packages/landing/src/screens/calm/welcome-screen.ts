@@ -3,7 +3,6 @@ import type { App } from '../../app.ts';
 import { fan, icons } from '../../bricks/icons.ts';
 import { logo } from '../../bricks/logo.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
-import { openLink } from '../../model/api.ts';
 import { openReport } from '../report/report-actions.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
@@ -29,15 +28,7 @@ export function welcomeScreen(app: App): TemplateResult {
   </section>`;
 }
 
-// Without a new document the first picture is there a second sooner on a slow connection. Where cookies are refused, or
-// anything goes another way than expected, the form goes the plain way, at whose end the reader is told.
-async function open(app: App, event: Event): Promise<void> {
-  if (app.state.opening || navigator.cookieEnabled) event.preventDefault();
-  if (app.state.opening) return;
-  const form = event.currentTarget as HTMLFormElement;
-  app.update({ opening: true, live: app.state.text.t('welcome.opening') });
-  if (!navigator.cookieEnabled) return;
-  const opened = await openLink(app.state.openAction);
-  if (opened) await app.open(opened);
-  else form.submit();
+function open(app: App, event: Event): void {
+  if (app.state.opening) event.preventDefault();
+  else app.update({ opening: true, live: app.state.text.t('welcome.opening') });
 }
