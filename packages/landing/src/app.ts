@@ -1,10 +1,11 @@
 import type { BodyOf, BootDto, PageDto, PatientOperations } from '@studyshare/core/contract';
-import { LINK_ADDRESSES, pathOf } from '@studyshare/core/contract';
+import { ITEMS_AT_ONCE, LINK_ADDRESSES, OPENED_MARK, pathOf } from '@studyshare/core/contract';
 import type { LanguageWords } from '@studyshare/core/i18n';
 import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
 import { type EndScreen, endOf, type Failure, isCode } from './model/failure.ts';
 import { itemStore } from './model/items.ts';
-import { hashOf, type Route, routeOf } from './model/route.ts';
+import { forgetLink, linkOf } from './model/link-memory.ts';
+import { hashOf, imagesRoute, type Route, rememberedBy, routeOf } from './model/route.ts';
 import { NEW_GATE, NEW_SETTINGS, type State } from './model/state.ts';
 import { createText } from './model/text.ts';
 import { loadWords } from './model/words.ts';
@@ -15,7 +16,11 @@ const SLOW_AFTER_MS = 6000;
 export class App {
   readonly root: HTMLElement;
   readonly api: PageApi;
+  /** The id in the page's addresses; empty where there is no page. */
+  readonly publicId: string;
   readonly items = itemStore();
+  /** Settles when what is shown at once has come, or will not come. */
+  rest: Promise<void> = Promise.resolve();
   state: State;
   #draw: (app: App) => void;
   #request = 0;
@@ -24,7 +29,8 @@ export class App {
 
   constructor(root: HTMLElement, boot: BootDto, words: LanguageWords, draw: (app: App) => void) {
     this.root = root;
-    this.api = createApi(boot.publicId ?? '');
+    this.publicId = boot.publicId ?? '';
+    this.api = createApi(this.publicId);
     this.#draw = draw;
     this.state = stateOf(boot, words);
     this.#speak(words);
@@ -55,7 +61,7 @@ export class App {
     const again = this.state.failure !== undefined;
     this.update({ loading: true, slow: false, failure: undefined });
     const timer = setTimeout(() => this.update({ slow: true }), SLOW_AFTER_MS);
-    const answer = await this.api.page(number);
+    const answer = await this.fetchPage(number);
     const words = answer.ok ? await this.#wordsOf(answer.value) : undefined;
     clearTimeout(timer);
     if (request !== this.#request || this.state.screen !== 'page') return false;
@@ -63,7 +69,30 @@ export class App {
     this.update({ loading: false, slow: false });
     if (answer.ok) this.#accept(answer.value, again);
     else this.fail(answer.failure);
+    if (answer.ok && this.state.route.all) this.rest = this.#loadRest(request, answer.value.content?.pages ?? 1);
     return answer.ok;
+  }
+
+  /** One page of items as the reader looks at them: the account's pages, or as many as one answer gives. */
+  fetchPage(number: number): Promise<Answer<PageDto>> {
+    return this.api.page(number, this.state.route.all ? ITEMS_AT_ONCE : undefined);
+  }
+
+  /** Everything at once comes in bounded answers, one after the other, while the first ones are looked at (spec G14). */
+  async #loadRest(request: number, pages: number): Promise<void> {
+    for (let number = 2; number <= pages; number += 1) {
+      const answer = await this.fetchPage(number);
+      const { page, route, screen } = this.state;
+      if (request !== this.#request || screen !== 'page' || !route.all || !page?.content) return;
+      if (!answer.ok) return this.fail(answer.failure);
+      const further = answer.value.content;
+      if (!further || further.total !== page.content.total) return void this.load();
+      this.items.remember(further);
+      const { items } = page.content;
+      this.update({
+        page: { ...page, content: { ...page.content, items: [...items, ...further.items], to: further.to } },
+      });
+    }
   }
 
   /** Posts with the page's own protection against foreign forms. */
@@ -71,7 +100,7 @@ export class App {
     const answer = await this.api.post(action, body, this.state.page?.csrf ?? '');
     if (answer.ok || !isCode(answer.failure, 'request.cross_site')) return answer;
     // The link was opened anew in another tab: the proof is the new visit's, once asked for.
-    const page = await this.api.page(this.state.route.page);
+    const page = await this.fetchPage(this.state.route.page);
     return page.ok ? this.api.post(action, body, page.value.csrf) : page;
   }
 
@@ -87,19 +116,27 @@ export class App {
   /** The visit is over; when another tab deleted the page or it ran out meanwhile, that is what the reader is told. */
   async #close(): Promise<void> {
     if (await this.api.isGone()) location.reload();
-    else this.end('closed');
+    else this.end(this.state.openedNow ? 'cookies' : 'closed');
   }
 
   end(screen: EndScreen): void {
     this.items.clear();
-    this.update({ screen, page: undefined, viewer: undefined, share: undefined, report: undefined, loading: false });
+    if (screen === 'deleted' || screen === 'revoked') forgetLink(this.publicId);
+    this.update({
+      ...{ screen, page: undefined, viewer: undefined, share: undefined, report: undefined, selected: undefined },
+      loading: false,
+    });
     this.focusTitle();
   }
 
   /** Goes somewhere in the page, so that the device's Back leads here again. */
   go(route: Route, how: 'push' | 'replace' = 'push'): void {
     const address = location.pathname + location.search + hashOf(route);
-    const entry = { page: route.page, inside: how === 'push' || history.state?.inside === true };
+    const entry = {
+      page: route.page,
+      all: route.all === true,
+      inside: how === 'push' || history.state?.inside === true,
+    };
     if (how === 'push') history.pushState(entry, '', address);
     else history.replaceState(entry, '', address);
     this.update({ route });
@@ -108,7 +145,7 @@ export class App {
   /** Back to where the reader came from; when the page was opened right here, to the images. */
   back(): void {
     if (history.state?.inside === true) history.back();
-    else this.go({ view: 'images', page: this.state.route.page }, 'replace');
+    else this.go(imagesRoute(this.state.route), 'replace');
   }
 
   /** Puts the reader at something just drawn; where its screen is still being fetched, as soon as that is there. */
@@ -130,6 +167,7 @@ export class App {
     const step = needsCodeFirst(page) ? 'choose' : 'own';
     this.update({
       page,
+      openedNow: false,
       clinic: page.clinic,
       expiresAt: page.expiresAt,
       languages: page.languages,
@@ -171,7 +209,7 @@ function stateOf(boot: BootDto, words: LanguageWords): State {
     asked: boot.asked ?? false,
     asking: false,
     opening: false,
-    route: routeOf(location.hash, Number(history.state?.page) || 1),
+    route: routeOf(location.hash, rememberedBy(history.state)),
     loading: boot.screen === 'page',
     slow: false,
     offline: navigator.onLine === false,
@@ -179,6 +217,17 @@ function stateOf(boot: BootDto, words: LanguageWords): State {
     settings: NEW_SETTINGS,
     broken: new Set(),
     started: new Set(),
+    ...linkState(boot),
     live: '',
+  };
+}
+
+function linkState({ screen, publicId, openAction = '' }: BootDto): Pick<State, 'link' | 'openedNow' | 'cookiesOff'> {
+  const openedNow = location.hash === OPENED_MARK;
+  const here = screen === 'welcome' ? new URL(openAction, location.href) : undefined;
+  return {
+    link: here ? here.origin + here.pathname : publicId && linkOf(publicId, openedNow),
+    openedNow,
+    cookiesOff: navigator.cookieEnabled === false,
   };
 }

@@ -1,5 +1,6 @@
 import { App } from './app.ts';
 import { readBoot } from './boot.ts';
+import { imagesRoute } from './model/route.ts';
 import { firstWords } from './model/words.ts';
 import { draw } from './shell/draw.ts';
 import { listen } from './shell/listen.ts';
@@ -7,11 +8,14 @@ import { listen } from './shell/listen.ts';
 async function start(root: HTMLElement): Promise<void> {
   const boot = readBoot(document);
   const app = new App(root, boot, await firstWords(boot.language, document), draw);
+  document.getElementById('studyshare-late')?.remove();
   listen(app);
   draw(app);
   if (app.state.screen !== 'page') return;
   // The large view does not outlive a reload.
-  if (app.state.route.item !== undefined) app.go({ view: 'images', page: app.state.route.page }, 'replace');
+  if (app.state.route.item !== undefined) app.go(imagesRoute(app.state.route), 'replace');
+  // The mark of the press is read; it must not be taken for another one after a reload.
+  if (app.state.openedNow) app.go(app.state.route, 'replace');
   void app.load();
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { directionOf } from '@studyshare/core/i18n';
 import { landingAssetsFolder, landingHtml } from '../index.ts';
-import { CLIP_BYTES } from './clip-bytes.ts';
+import { CLIP_BYTES, UNEVEN_CLIP } from './clip-bytes.ts';
 import { fanPicture } from './fan-picture.ts';
 import { answerPost } from './mock-posts.ts';
 import { bootOf, pageOf, type Scenario } from './scenario.ts';
@@ -21,6 +21,7 @@ export interface MockServer {
     method: string;
     path: string;
     page: number;
+    size: number;
     body: Record<string, unknown>;
     headers: IncomingMessage['headers'];
   }[];
@@ -51,6 +52,7 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
     method,
     path: pathname,
     page: Number(searchParams.get('page') ?? 1),
+    size: Number(searchParams.get('size') ?? 0),
     body,
     headers: request.headers,
   });
@@ -59,7 +61,7 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
   if (method === 'POST' && pathname === '/l/token') {
     mock.now.boot = 'page';
     mock.now.views += 1;
-    response.writeHead(303, { location: '/v/p1' }).end();
+    response.writeHead(303, { location: '/v/p1#opened' }).end();
   } else if (method === 'POST' && pathname === '/l/token/report') {
     mock.now.boot = 'suspended';
     response.writeHead(303, { location: '/l/token' }).end();
@@ -74,8 +76,9 @@ function api(mock: MockServer, request: IncomingMessage, response: ServerRespons
   const asked = mock.log[mock.log.length - 1];
   const { problem } = mock.now;
   if (!asked || problem === 'silence') return;
-  if (problem) send(response, problem.status, { ...problem, type: 'about:blank', title: 'x' });
-  else if (asked.method === 'GET') send(response, 200, pageOf(mock.now, asked.page));
+  if (mock.now.noCookies) send(response, 401, { code: 'page.session_missing' });
+  else if (problem) send(response, problem.status, { ...problem, type: 'about:blank', title: 'x' });
+  else if (asked.method === 'GET') send(response, 200, pageOf(mock.now, asked.page, asked.size));
   else if (request.headers['x-studyshare-csrf'] !== mock.now.csrf) send(response, 403, { code: 'request.cross_site' });
   else {
     const answer = answerPost(mock.now, asked.path.replace('/api/pages/p1/', ''), asked.body);
@@ -120,7 +123,8 @@ async function file(now: Scenario, path: string, request: IncomingMessage, respo
   if (name.endsWith('.zip') || path.endsWith('.pdf'))
     return attachment(response, Buffer.from('archive'), 'application/octet-stream');
   if (path.endsWith('.mp4') && now.unplayable) return attachment(response, Buffer.from('no clip'), 'video/mp4');
-  if (path.endsWith('.mp4')) return ranged(CLIP_BYTES, request, response);
+  if (path.endsWith('.mp4') && now.unevenClip) return ranged(UNEVEN_CLIP, 'video/mp4', request, response);
+  if (path.endsWith('.mp4')) return ranged(CLIP_BYTES, 'video/webm', request, response);
   const wanted = now.items[Number(name) - 1];
   const scale =
     kind === 'preview.jpg'
@@ -141,9 +145,9 @@ function attachment(response: ServerResponse, bytes: Buffer, type: string): void
   response.writeHead(200, { 'content-type': type, 'content-disposition': 'attachment' }).end(bytes);
 }
 
-function ranged(bytes: Buffer, request: IncomingMessage, response: ServerResponse): void {
+function ranged(bytes: Buffer, type: string, request: IncomingMessage, response: ServerResponse): void {
   const [, from, to] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
-  const headers = { 'content-type': 'video/webm', 'accept-ranges': 'bytes' };
+  const headers = { 'content-type': type, 'accept-ranges': 'bytes' };
   if (from === undefined) return void response.writeHead(200, headers).end(bytes);
   const end = to ? Math.min(Number(to), bytes.length - 1) : bytes.length - 1;
   const part = bytes.subarray(Number(from), end + 1);

@@ -15,7 +15,14 @@ export interface Scenario {
   language: LanguageTag;
   clinic: ClinicDto;
   /** `file`: which file it is, where that is not its place in the share. */
-  items: { kind: PageItemDto['kind']; width?: number; height?: number; file?: number }[];
+  items: {
+    kind: PageItemDto['kind'];
+    width?: number;
+    height?: number;
+    file?: number;
+    masked?: boolean;
+    mayIdentify?: boolean;
+  }[];
   perPage: number;
   expiresAt: string;
   daysLeft: number;
@@ -41,6 +48,10 @@ export interface Scenario {
   onlyPreviews?: boolean;
   /** Clips are served in a form the browser cannot play. */
   unplayable?: boolean;
+  /** Clips are the one whose frames last differently. */
+  unevenClip?: boolean;
+  /** No cookie is kept: a press opens no session. */
+  noCookies?: boolean;
   /** The second archive, where the clinic offers one. */
   dicomArchive?: ArchiveDto;
   csrf: string;
@@ -117,7 +128,7 @@ export function bootOf(now: Scenario): BootDto {
   };
 }
 
-export function pageOf(now: Scenario, page: number): PageDto {
+export function pageOf(now: Scenario, page: number, size = 0): PageDto {
   return {
     language: now.language,
     languages: LANGUAGES,
@@ -126,16 +137,17 @@ export function pageOf(now: Scenario, page: number): PageDto {
     expiresAt: now.expiresAt,
     daysLeft: now.daysLeft,
     csrf: now.csrf,
-    ...(now.gate.kind === 'open' ? { content: contentOf(now, page) } : {}),
+    ...(now.gate.kind === 'open' ? { content: contentOf(now, page, size) } : {}),
   };
 }
 
-function contentOf(now: Scenario, wanted: number): PageContentDto {
+function contentOf(now: Scenario, wanted: number, size: number): PageContentDto {
   const total = now.items.length;
-  const pages = Math.max(1, Math.ceil(total / now.perPage));
+  const perPage = size || now.perPage;
+  const pages = Math.max(1, Math.ceil(total / perPage));
   const page = Math.min(Math.max(1, wanted), pages);
-  const from = (page - 1) * now.perPage;
-  const shown = now.items.slice(from, from + now.perPage);
+  const from = (page - 1) * perPage;
+  const shown = now.items.slice(from, from + perPage);
   const count = (kind: string) => now.items.filter((item) => item.kind === kind).length;
   return {
     pictures: count('picture'),
@@ -182,6 +194,8 @@ function itemOf(now: Scenario, item: Scenario['items'][number], number: number):
     number,
     kind: item.kind,
     ...(item.width && item.height ? { width: item.width, height: item.height } : {}),
+    ...(item.masked ? { masked: true } : {}),
+    ...(item.mayIdentify ? { mayIdentify: true } : {}),
     ...(item.kind === 'clip' ? { durationSeconds: 4.2, frameRate: 12 } : {}),
     ...(item.kind === 'document' ? {} : shown),
     downloadHref: `/files/${file}/download/${fileName}`,

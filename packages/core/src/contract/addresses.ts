@@ -66,10 +66,14 @@ export const LINK_ADDRESSES = {
   openLink: { method: 'POST', path: '/l/{token}' },
   showPage: { method: 'GET', path: '/v/{publicId}' },
   reportByLink: { method: 'POST', path: '/l/{token}/report' },
+  showPlainPage: { method: 'GET', path: '/v/{publicId}/plain' },
   askByLink: { method: 'POST', path: '/l/{token}/ask' },
   askByPage: { method: 'POST', path: '/v/{publicId}/ask' },
   robots: { method: 'GET', path: '/robots.txt' },
 } as const satisfies Record<string, Address>;
+
+/** Fragment of the address that a press of the button leads to: the page was opened just now. */
+export const OPENED_MARK = '#opened';
 
 /** The page's files; a page tells these addresses, so no script fills them in. */
 export const FILE_ADDRESSES = {

@@ -64,7 +64,7 @@ function browser(address = '192.0.2.1') {
   };
   const open = async (link: string): Promise<string> => {
     const { response } = await send('POST', link, undefined, { 'sec-fetch-site': 'same-origin' });
-    return response.headers.get('location')?.replace('/v/', '') ?? '';
+    return response.headers.get('location')?.replace(/^\/v\/|#.*$/g, '') ?? '';
   };
   return { send, page, open, jar };
 }

@@ -2,7 +2,9 @@
 export function keepFocus(event: KeyboardEvent): void {
   if (event.key !== 'Tab') return;
   const dialog = event.currentTarget as HTMLElement;
-  const stops = [...dialog.querySelectorAll<HTMLElement>('a[href], button:not([disabled]), video[controls], input')];
+  const stops = [
+    ...dialog.querySelectorAll<HTMLElement>('a[href], button:not([disabled]), video[controls], input, select'),
+  ];
   const first = stops[0];
   const last = stops[stops.length - 1];
   const here = document.activeElement;

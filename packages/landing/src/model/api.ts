@@ -15,7 +15,8 @@ export type PageAction = Exclude<keyof typeof PAGE_ADDRESSES, 'getPage'>;
 
 /** The page's own HTTP API. Nothing here throws: a failure is an answer. */
 export interface PageApi {
-  page(number: number): Promise<Answer<PageDto>>;
+  /** @param size items at once; without it as many as the account shows on a page */
+  page(number: number, size?: number): Promise<Answer<PageDto>>;
   post<A extends PageAction>(action: A, body: BodyOf<PatientOperations[A]>, csrf: string): Promise<Answer<unknown>>;
   /** Whether a file of the page can be had now; asks for none of its bytes and counts nothing. */
   check(href: string): Promise<Answer<unknown>>;
@@ -28,8 +29,8 @@ const TIMEOUT_MS = 30_000;
 /** API of one shared page, on the page's own host. */
 export function createApi(publicId: string): PageApi {
   return {
-    page: (number) =>
-      request<PageDto>(`${pathOf(PAGE_ADDRESSES.getPage, { publicId })}?page=${number}`, {
+    page: (number, size) =>
+      request<PageDto>(`${pathOf(PAGE_ADDRESSES.getPage, { publicId })}?page=${number}${size ? `&size=${size}` : ''}`, {
         headers: { accept: 'application/json' },
       }),
     post: (action, body, csrf) =>

@@ -5,8 +5,8 @@ export type Failure =
   | { kind: 'problem'; status: number; code: string; params: Record<string, string | number> }
   | { kind: 'network' };
 
-/** The screens that end a visit. `closed` and `reported` are the page's own: the session ran out
- * while it was in use, or this visitor reported a problem. */
+/** The screens that end a visit. `closed`, `cookies` and `reported` are the page's own: the session ran out
+ * while it was in use, the browser never kept it, or this visitor reported a problem. */
 export type EndScreen =
   | 'expired'
   | 'revoked'
@@ -15,7 +15,8 @@ export type EndScreen =
   | 'unavailable'
   | 'suspended'
   | 'reported'
-  | 'closed';
+  | 'closed'
+  | 'cookies';
 
 const END_OF_CODE: Record<string, EndScreen> = {
   'share.expired': 'expired',

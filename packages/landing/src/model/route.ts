@@ -2,6 +2,8 @@
 export interface Route {
   view: 'images' | 'settings';
   page: number;
+  /** Everything at once instead of page by page (spec G14). */
+  all?: boolean;
   item?: string;
 }
 
@@ -9,13 +11,30 @@ export interface Route {
 export function hashOf(route: Route): string {
   if (route.item !== undefined) return `#item-${route.item}`;
   if (route.view === 'settings') return '#settings';
+  if (route.all) return '#all';
   return route.page > 1 ? `#page-${route.page}` : '';
 }
 
-/** Reads a fragment back. `page` is what the history entry remembers for fragments that do not name it. */
-export function routeOf(hash: string, page = 1): Route {
+/** What a history entry remembers of a route for fragments that do not say it. */
+export type Remembered = Pick<Route, 'page' | 'all'>;
+
+/** Reads what {@link App.go} kept in the history entry. */
+export function rememberedBy(entry: unknown): Remembered {
+  const { page, all } = (entry ?? {}) as { page?: unknown; all?: unknown };
+  return { page: Number(page) || 1, ...(all === true ? { all } : {}) };
+}
+
+/** Reads a fragment back. */
+export function routeOf(hash: string, remembered: Remembered = { page: 1 }): Route {
   const [, number, item] = /^#(?:page-([1-9]\d{0,5})|item-([\w-]{1,64}))$/.exec(hash) ?? [];
   if (number !== undefined) return { view: 'images', page: Number(number) };
-  if (item !== undefined) return { view: 'images', page, item };
-  return { view: hash === '#settings' ? 'settings' : 'images', page };
+  if (hash === '#all') return { view: 'images', page: 1, all: true };
+  if (item !== undefined) return { view: 'images', ...remembered, item };
+  if (hash === '#settings') return { view: 'settings', ...remembered };
+  return { view: 'images', page: remembered.all ? 1 : remembered.page };
+}
+
+/** Where the reader was in the images: a page, or all of them. */
+export function imagesRoute({ page, all }: Route): Route {
+  return { view: 'images', page, ...(all ? { all } : {}) };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { digitsOf } from './digits.ts';
 import { endOf, messageOf, secondsToWait, triesLeft } from './failure.ts';
 import { partsOfRule } from './password-rule.ts';
-import { hashOf, type Route, routeOf } from './route.ts';
+import { hashOf, type Route, rememberedBy, routeOf } from './route.ts';
 import { createText } from './text.ts';
 import { ENGLISH } from './words.ts';
 
@@ -37,12 +37,17 @@ test('an address of the page leads back to the same place', () => {
       expect(routeOf(hashOf(one))).toEqual(one);
     }),
   );
-  expect(routeOf(hashOf({ view: 'settings', page: 3 }), 3)).toEqual({ view: 'settings', page: 3 });
+  expect(routeOf(hashOf({ view: 'settings', page: 3 }), { page: 3 })).toEqual({ view: 'settings', page: 3 });
   const large: Route = { view: 'images', page: 2, item: 'Zk3_a-9' };
   expect(hashOf(large)).toBe('#item-Zk3_a-9');
-  expect(routeOf(hashOf(large), 2)).toEqual(large);
+  expect(routeOf(hashOf(large), { page: 2 })).toEqual(large);
   for (const odd of ['#page-0', '#page--1', '#item-', '#item-<b>', '#<b>', '#page-99999999', `#item-${'a'.repeat(65)}`])
     expect(routeOf(odd)).toEqual({ view: 'images', page: 1 });
+  const all: Route = { view: 'images', page: 1, all: true };
+  expect(hashOf(all)).toBe('#all');
+  expect(routeOf('#all')).toEqual(all);
+  expect(routeOf('#item-a', rememberedBy({ page: 1, all: true }))).toEqual({ ...all, item: 'a' });
+  expect(rememberedBy(null)).toEqual({ page: 1 });
 });
 
 const problem = (status: number, code: string, params = {}) => ({ kind: 'problem' as const, status, code, params });

@@ -37,10 +37,19 @@ export interface State {
   asking: boolean;
   /** The last file the reader asked to save. */
   saving?: SavingState | undefined;
+  /** Ids of the items chosen to be saved or shared together; undefined while none are being chosen. */
+  selected?: ReadonlySet<string> | undefined;
   /** Ids of items whose picture or clip could not be shown. */
   broken: ReadonlySet<string>;
   /** Ids of clips that were started. */
   started: ReadonlySet<string>;
+  /** The link the page was opened with, where this tab knows it. */
+  link?: string | undefined;
+  /** The button was pressed just now: without a session the browser has kept no cookie (spec G15). */
+  openedNow: boolean;
+  /** The browser says that it keeps no cookies. */
+  cookiesOff: boolean;
+  linkTool?: LinkToolState | undefined;
   /** Said by screen readers. */
   live: string;
 }
@@ -75,8 +84,16 @@ export interface ViewerState {
   scale: number;
 }
 
+/** What was done with the link: copied, shown because copying is forbidden, or drawn as a code. */
+export interface LinkToolState {
+  copied?: boolean;
+  refused?: boolean;
+  code?: { size: number; path: string };
+}
+
 export interface ShareState {
   itemIds: readonly string[];
+  /** The files that came so far; once `ready` those that the device takes. */
   step: 'preparing' | 'ready' | 'failed' | 'advice';
   files: File[];
 }
@@ -89,10 +106,12 @@ export interface ReportState {
 }
 
 /** A file that can be saved: an item's, by its id, or one of the two archives. */
-export type FileKey = `item ${string}` | 'archive' | 'dicom-archive';
+export type FileKey = `item ${string}` | 'archive' | 'dicom-archive' | 'selection';
 
 export interface SavingState {
   file: FileKey;
+  /** How many files are packed into it so far; it has not begun until all are. */
+  progress?: { done: number; total: number };
   /** Why it did not begin; without one it has begun. */
   failure?: Failure;
 }

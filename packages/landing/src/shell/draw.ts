@@ -22,6 +22,7 @@ export function draw(app: App): void {
         ${state.screen === 'page' ? header(app) : nothing}
         ${state.offline ? html`<p class="band" role="status">${icons.offline}<span>${state.text.t('app.offline')}</span></p>` : nothing}
         <main id="content" tabindex="-1">${body(app)}</main>
+        ${state.page?.content ? html`<p class="print-only">${state.text.t('about.medical')}</p>` : nothing}
       </div>
       ${covered ? cover(app) : nothing}
       <div class="sr" role="status" aria-live="polite">${state.live}</div>`,

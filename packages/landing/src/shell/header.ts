@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { icons } from '../bricks/icons.ts';
 import { logo } from '../bricks/logo.ts';
+import { imagesRoute } from '../model/route.ts';
 
 /** The bar on top of an opened page: who it is from, and the way to its settings. */
 export function header(app: App): TemplateResult {
@@ -24,6 +25,6 @@ export function header(app: App): TemplateResult {
 }
 
 function openSettings(app: App): void {
-  app.go({ view: 'settings', page: app.state.route.page });
+  app.go({ ...imagesRoute(app.state.route), view: 'settings' });
   app.focusTitle();
 }

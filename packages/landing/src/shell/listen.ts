@@ -1,9 +1,11 @@
 import type { App } from '../app.ts';
-import { routeOf } from '../model/route.ts';
+import { otherTabs } from '../model/other-tabs.ts';
+import { rememberedBy, routeOf } from '../model/route.ts';
 import { NEW_SETTINGS } from '../model/state.ts';
 import { changePage } from '../screens/content/paging.ts';
 import { closeViewer, showItem } from '../screens/viewer/viewer-actions.ts';
 import { fetchLater } from './later-screens.ts';
+import { beforePrint } from './print.ts';
 
 /** Connects the page to the browser: history, connection, and coming back from the back/forward cache. */
 export function listen(app: App): void {
@@ -15,10 +17,14 @@ export function listen(app: App): void {
     app.update({ offline: false, saving: undefined });
     if (app.state.screen === 'page' && app.state.failure) void app.load();
   });
+  window.addEventListener('beforeprint', () => beforePrint(app));
+  otherTabs(app.publicId)?.addEventListener('message', () => {
+    if (app.state.screen === 'page') void app.load();
+  });
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     app.update({ opening: false, asking: false });
-    if (app.state.screen === 'page') void app.load();
+    if (app.state.screen === 'page') void showAfterCheck(app);
   });
 }
 
@@ -26,10 +32,17 @@ function fetchAhead(event: Event): void {
   if ((event.target as HTMLElement).closest('.pic')) void fetchLater();
 }
 
+/** What the browser kept of a page may be deleted meanwhile: it is out of sight until the server was asked (spec G15). */
+async function showAfterCheck(app: App): Promise<void> {
+  document.body.classList.add('checking');
+  await app.load();
+  document.body.classList.remove('checking');
+}
+
 function followHistory(app: App): void {
   if (app.state.screen !== 'page') return;
   const before = app.state.route;
-  const route = routeOf(location.hash, Number(history.state?.page) || 1);
+  const route = routeOf(location.hash, rememberedBy(history.state));
   app.update({ route, settings: NEW_SETTINGS, share: undefined, report: undefined });
   const leaves = route.item === undefined && app.state.viewer !== undefined;
   if (route.item !== undefined) void showItem(app, route.item, route.page);
@@ -37,7 +50,6 @@ function followHistory(app: App): void {
   if (route.view !== before.view) app.focusTitle();
   // The large view itself brings the grid to the page it was left on.
   if (leaves || route.view !== 'images' || route.item !== undefined) return;
-  if (route.page !== app.state.page?.content?.page) {
-    void changePage(app, route.page);
-  }
+  const turned = route.page !== app.state.page?.content?.page;
+  if (turned || Boolean(route.all) !== Boolean(before.all)) void changePage(app, route.page);
 }

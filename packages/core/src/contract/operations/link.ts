@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { type Address, LINK_ADDRESSES as at } from '../addresses.ts';
+import { PAGE_NUMBER } from '../limits.ts';
 import type { PatientOperation } from '../operation.ts';
 import { answerOf, html, instant, language, languages, oneOf, ref, text } from './parts.ts';
 import { PageWordsDto } from './wording.ts';
@@ -99,6 +100,19 @@ export const LINK_OPERATIONS = {
     summary: 'The shell of the page; it holds nothing of the share',
     answers: { 200: shown },
     problems: [],
+  },
+  /** The page for browsers that run no script. */
+  showPlainPage: {
+    ...at.showPlainPage,
+    guard: 'none',
+    errors: 'screen',
+    head: false,
+    summary: 'The page for browsers that run no script: pictures and downloads as plain HTML (G15)',
+    description:
+      'Needs the session that the button opened; without one it says why nothing is shown. Counts a view like the page itself.',
+    query: { page: PAGE_NUMBER },
+    answers: { 200: shown, 401: html('There is no session: the page has closed, or the browser keeps no cookies') },
+    problems: ['request.invalid'],
   },
   /** The button of a page that is over: asks the clinic for a new link (L3). */
   askByLink: ask(at.askByLink),

@@ -44,12 +44,21 @@ test('M1: title and previews name neither clinic nor patient, nor what is shown'
   expect(previews.join()).not.toMatch(/Lakeside|image|picture/i);
 });
 
-test('without script, the page says in its language that it needs one', () => {
+test('G15: without script, each screen says in its language what it is about', () => {
   const page = landing.replace('</body>', '<noscript><p id="studyshare-noscript">English</p></noscript></body>');
   for (const language of LANGUAGES) {
     const html = renderBoot(page, { ...welcome, language });
-    expect(html).toContain(`<p id="studyshare-noscript">${patientCatalogues[language]['document.noscript']}</p>`);
+    expect(html).toContain(`<p id="studyshare-noscript">${patientCatalogues[language]['welcome.text-plain']}</p>`);
+    const over = renderBoot(page, { screen: 'deleted', language, languages: [language] });
+    expect(over).toContain(patientCatalogues[language]['end.deleted-title']);
   }
+});
+
+test('G15: an opened page goes on to its plain form where no script runs, and offers it where none has come', () => {
+  const html = renderBoot(landing, { screen: 'page', publicId: 'p"1', language: 'en', languages: ['en'] });
+  expect(html).toContain('<noscript><meta http-equiv="refresh" content="0; url=/v/p%221/plain"></noscript>');
+  expect(html).toMatch(/<div id="studyshare-late" class="late">.*<a href="\/v\/p%221\/plain">Show the plain page<\/a>/);
+  expect(renderBoot(landing, welcome)).not.toContain('http-equiv');
 });
 
 test('without script, the button is a plain form in the language of the page', () => {

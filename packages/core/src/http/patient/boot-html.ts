@@ -1,6 +1,7 @@
+import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
 import type { BootDto } from '../../contract/patient.ts';
-import { directionOf } from '../../i18n/language.ts';
 import { type DocumentTexts, documentTexts } from './document-texts.ts';
+import { escapeHtml, localizedTag } from './html-parts.ts';
 
 /** Where the boot data goes in the landing page's HTML. */
 export const BOOT_PLACEHOLDER = '<!--studyshare-boot-->';
@@ -10,7 +11,7 @@ const WORDS_OF_LANGUAGE = /<!--studyshare-words (<script\b[^>]*\blang="([\w-]+)"
 
 /**
  * The landing page's HTML for one visit: language and direction, a title and previews that tell nothing of the share
- * (L2, M1), the boot data, and for browsers without script a sentence and the button as a plain form.
+ * (L2, M1), the boot data, and for browsers without script the words of the screen and its button as a plain form.
  */
 export function renderBoot(landingHtml: string, boot: BootDto): string {
   const texts = documentTexts(boot.language);
@@ -19,6 +20,7 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
     `<meta property="og:title" content="${title}">`,
     '<meta property="og:type" content="website">',
     `<meta name="robots" content="noindex, nofollow, noarchive">`,
+    ...plainRefresh(boot),
     `<script type="application/json" id="studyshare-boot">${embedJson(boot)}</script>`,
   ].join('\n    ');
   // Replacer functions throughout: in a replacement string, `$&` in a clinic's name would be a pattern.
@@ -27,22 +29,39 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
     .replace(/<title>[^<]*<\/title>\s*/i, () => '')
     .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))
-    .replace(/(<p id="studyshare-noscript">)[^<]*/, (_, tag) => tag + escapeHtml(texts.noscript))
-    .replace(/<body\b[^>]*>/i, (tag) => tag + buttonWithoutScript(boot, texts));
+    .replace(/(<p id="studyshare-noscript">)[^<]*/, (_, tag) => tag + escapeHtml(texts.words[boot.screen]))
+    .replace(/<body\b[^>]*>/i, (tag) => tag + withoutScript(boot, texts));
 }
 
-function localizedTag(tag: string, language: string): string {
-  const bare = tag.replace(/\s(?:lang|dir)=(?:"[^"]*"|'[^']*'|[^\s>]*)/gi, '');
-  return bare.replace(/>$/, () => ` lang="${language}" dir="${directionOf(language)}">`);
+/**
+ * What a browser shows that runs no script: the words of the screen and its way on. Where it could run scripts but none
+ * came, the same is seen after a while; the page's script takes it away.
+ */
+function withoutScript(boot: BootDto, texts: DocumentTexts): string {
+  const way = wayOn(boot, texts);
+  const late = boot.screen === 'page' ? texts.late : texts.words[boot.screen];
+  return `
+    <noscript>${way}</noscript>
+    <div id="studyshare-late" class="late"><p>${escapeHtml(late)}</p>${way}</div>`;
 }
 
 /** Opens the page, or asks for a new link of one that is over (L3); a page that was asked about says so. */
-function buttonWithoutScript({ openAction, askAction, asked }: BootDto, texts: DocumentTexts): string {
-  if (asked) return `\n    <noscript><p>${escapeHtml(texts.asked)}</p></noscript>`;
+function wayOn({ screen, publicId, openAction, askAction, asked }: BootDto, texts: DocumentTexts): string {
+  if (screen === 'page' && publicId !== undefined) {
+    return `<p><a href="${escapeHtml(pathOf(LINK_ADDRESSES.showPlainPage, { publicId }))}">${escapeHtml(texts.plain)}</a></p>`;
+  }
+  if (asked) return `<p>${escapeHtml(texts.asked)}</p>`;
   const [action, label] = openAction === undefined ? [askAction, texts.ask] : [openAction, texts.open];
   if (action === undefined) return '';
-  const button = `<button type="submit">${escapeHtml(label)}</button>`;
-  return `\n    <noscript><form method="post" action="${escapeHtml(action)}">${button}</form></noscript>`;
+  const button = `<button class="btn" type="submit">${escapeHtml(label)}</button>`;
+  return `<form method="post" action="${escapeHtml(action)}">${button}</form>`;
+}
+
+/** An opened page goes on to its plain form by itself where no script runs. */
+function plainRefresh({ screen, publicId }: BootDto): string[] {
+  if (screen !== 'page' || publicId === undefined) return [];
+  const address = escapeHtml(pathOf(LINK_ADDRESSES.showPlainPage, { publicId }));
+  return [`<noscript><meta http-equiv="refresh" content="0; url=${address}"></noscript>`];
 }
 
 /** JSON that cannot end its script element, nor break a line of an older parser. */
@@ -51,8 +70,4 @@ function embedJson(value: unknown): string {
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

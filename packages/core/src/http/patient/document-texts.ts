@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../contract/languages.ts';
+import type { BootDto } from '../../contract/patient.ts';
 import { patientCatalogues } from '../../i18n/languages/patient.gen.ts';
-import { createTranslator } from '../../i18n/translator.ts';
+import { createTranslator, type KeyOf, type Translator } from '../../i18n/translator.ts';
 
 /** What the HTML itself says, before and without the page's script. Says nothing of what is shared, or by whom. */
 export interface DocumentTexts {
@@ -8,7 +9,12 @@ export interface DocumentTexts {
   open: string;
   ask: string;
   asked: string;
-  noscript: string;
+  /** Leads to the page without script. */
+  plain: string;
+  /** Said when the script has not come. */
+  late: string;
+  /** What each screen says where no script runs; names no clinic, since programs read it too. */
+  words: Readonly<Record<BootDto['screen'], string>>;
 }
 
 const made = new Map<LanguageTag, DocumentTexts>();
@@ -22,8 +28,26 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
     open: t('welcome.open'),
     ask: t('ask.button'),
     asked: t('ask.done-plain'),
-    noscript: t('document.noscript'),
+    plain: t('plain.open'),
+    late: t('plain.late'),
+    words: wordsOf(t),
   };
   made.set(language, texts);
   return texts;
+}
+
+function wordsOf(t: Translator<KeyOf<(typeof patientCatalogues)['en']>>['t']): DocumentTexts['words'] {
+  const clinic = t('end.the-clinic');
+  const end = (screen: 'revoked' | 'deleted' | 'unknown' | 'unavailable' | 'suspended') =>
+    `${t(`end.${screen}-title`)}. ${t(`end.${screen}-text`, { clinic })}`;
+  return {
+    welcome: t('welcome.text-plain'),
+    page: t('plain.note'),
+    expired: `${t('end.expired-title')}. ${t('end.expired-text-undated', { clinic })}`,
+    revoked: end('revoked'),
+    deleted: end('deleted'),
+    unknown: end('unknown'),
+    unavailable: end('unavailable'),
+    suspended: end('suspended'),
+  };
 }

@@ -35,13 +35,14 @@ test('every POST from another site is refused, and without a word about the site
   expect((await send('POST', '/api/pages/page-1/unlock', token, { secret: 'x' })).status).toBe(204);
 });
 
-test('routes open to all are the link, saying that it came to somebody else, the shell, asking for a new link, and robots.txt', () => {
+test('routes open to all are the link, saying that it came to somebody else, the shell, the plain page that says itself why it is empty, asking for a new link, and robots.txt', () => {
   const open = patientRoutes.filter(({ guard }) => guard !== 'session').map(({ method, path }) => `${method} ${path}`);
   expect(open).toEqual([
     'GET /l/{token}',
     'POST /l/{token}',
     'POST /l/{token}/report',
     'GET /v/{publicId}',
+    'GET /v/{publicId}/plain',
     'POST /l/{token}/ask',
     'POST /v/{publicId}/ask',
     'GET /robots.txt',

@@ -17,7 +17,7 @@ test('the button opens a session for this page alone and leads away from the tok
   const { send } = setUp();
   const response = await send('POST', '/l/token', { ...own, origin: 'null' });
   expect(response.status).toBe(303);
-  expect(response.headers.get('location')).toBe('/v/page-1');
+  expect(response.headers.get('location')).toBe('/v/page-1#opened');
   expect(response.headers.getSetCookie()).toEqual([
     '__Host-studyshare-page-1=session-token-0001; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax; Secure',
   ]);

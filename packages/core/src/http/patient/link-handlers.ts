@@ -1,6 +1,9 @@
-import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
+import { LINK_ADDRESSES, OPENED_MARK, pathOf } from '../../contract/addresses.ts';
 import type { LINK_OPERATIONS } from '../../contract/operations/link.ts';
+import { isStudyshareError } from '../../errors.ts';
+import { withAddresses } from './page-addresses.ts';
 import type { PatientHandlers } from './patient-call.ts';
+import { renderNoSession, renderPlainPage } from './plain-page.ts';
 import { screenResponse } from './screen.ts';
 
 export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
@@ -9,8 +12,9 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
   },
   async openLink({ params, visitor, useCases, cookies }) {
     const { publicId, sessionToken } = await useCases.openLink(params.token, visitor);
-    const location = pathOf(LINK_ADDRESSES.showPage, { publicId });
-    // 303: the token leaves the address bar, and going back does not post again.
+    // 303: the token leaves the address bar, and going back does not post again. The mark, which no server sees, tells
+    // the page that it was opened just now: without a session its browser has kept no cookie (G15).
+    const location = `${pathOf(LINK_ADDRESSES.showPage, { publicId })}${OPENED_MARK}`;
     return new Response(null, {
       status: 303,
       headers: { location, 'set-cookie': cookies.set(publicId, sessionToken) },
@@ -22,6 +26,16 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
   reportByLink: async ({ params, visitor, useCases }) => {
     await useCases.reportLink(params.token, visitor);
     return seeOther(pathOf(LINK_ADDRESSES.showLink, params));
+  },
+  async showPlainPage({ params: { publicId }, query, visitor, useCases, landingHtml }) {
+    try {
+      const page = withAddresses(publicId, await useCases.getPage(publicId, visitor, query.page));
+      return htmlResponse(renderPlainPage(landingHtml, publicId, page), 200);
+    } catch (error) {
+      if (!isStudyshareError(error, 'page.session_missing')) throw error;
+      const { language } = await useCases.describePage(publicId, visitor);
+      return htmlResponse(renderNoSession(landingHtml, language), error.status);
+    }
   },
   askByLink: async ({ params, visitor, useCases }) => {
     await useCases.askForLink({ token: params.token }, visitor);
@@ -37,6 +51,10 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
     return new Response(body, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
   },
 };
+
+function htmlResponse(body: string, status: number): Response {
+  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
 
 function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location } });

@@ -35,7 +35,7 @@ test('L2: an old browser that says nothing of a form opens the page with its sec
   );
   const { openAction } = await bootOf(first);
   const second = await send('POST', String(openAction), { ...FORM, cookie });
-  expect([second.status, second.headers.get('location')]).toEqual([303, '/v/page-1']);
+  expect([second.status, second.headers.get('location')]).toEqual([303, '/v/page-1#opened']);
   expect(calls.filter(([name]) => name === 'openLink')).toHaveLength(1);
 });
 

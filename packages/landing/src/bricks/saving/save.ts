@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { FileKey } from '../../model/state.ts';
 import { askWhetherOpen } from '../ask-whether-open.ts';
+import { handOver } from './hand-over.ts';
 
 const PATIENCE_MS = 4000;
 
@@ -35,7 +36,7 @@ async function begin(app: App, file: FileKey, { href, fileName }: Download): Pro
   const answer = await Promise.race([app.api.check(href), patience()]);
   if (app.state.screen !== 'page') return;
   if (!answer || answer.ok || isUntold(answer.failure)) {
-    hand(href, fileName);
+    handOver(href, fileName);
     app.update({ saving: { file } });
     app.announce(app.state.text.t('saving.begun'));
   } else if (answer.failure.kind === 'network' || (await askWhetherOpen(app))) {
@@ -50,12 +51,4 @@ function isUntold(failure: Failure): boolean {
 
 function patience(): Promise<undefined> {
   return new Promise((over) => setTimeout(() => over(undefined), PATIENCE_MS));
-}
-
-/** Hands the file over to the browser, which shows how far it is and goes on after an interruption. */
-function hand(href: string, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = fileName;
-  link.click();
 }

@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { fan, icons } from '../../bricks/icons.ts';
+import { linkTools } from '../../bricks/link/link-tools.ts';
 import { logo } from '../../bricks/logo.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
 import { openReport } from '../report/report-actions.ts';
+import { rememberPress } from '../../model/link-memory.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {
-  const { clinic, expiresAt, opening, openAction, pressAgain, reportAction, text } = app.state;
+  const { clinic, cookiesOff, expiresAt, opening, openAction, pressAgain, reportAction, text } = app.state;
   const { t } = text;
   return html`<section class="calm welcome">
     ${fan}
@@ -15,11 +17,13 @@ export function welcomeScreen(app: App): TemplateResult {
     <h1 tabindex="-1">${clinic?.words?.title ?? t('welcome.title')}</h1>
     <p class="calm-text own">${clinic?.words?.text ?? (clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain'))}</p>
     ${pressAgain ? html`<p class="calm-text" role="status">${t('welcome.again')}</p>` : nothing}
+    ${cookiesOff ? html`<div class="panel bad" role="alert">${icons.alert}<span>${t('cookies.before')}</span></div>` : nothing}
     <form method="post" action=${openAction} @submit=${(event: Event) => open(app, event)}>
       <button class="btn big wide" type="submit" aria-disabled=${opening ? 'true' : nothing}>
         ${opening ? t('welcome.opening') : t('welcome.open')}
       </button>
     </form>
+    ${cookiesOff ? linkTools(app) : nothing}
     <p class="calm-note">
       ${expiresAt ? t('welcome.until', { date: text.date(expiresAt, clinic?.timeZone) }) : nothing}
       <span class="calm-lock">${icons.lock}<span>${t('welcome.private')}</span></span>
@@ -29,6 +33,10 @@ export function welcomeScreen(app: App): TemplateResult {
 }
 
 function open(app: App, event: Event): void {
-  if (app.state.opening) event.preventDefault();
-  else app.update({ opening: true, live: app.state.text.t('welcome.opening') });
+  if (app.state.opening) {
+    event.preventDefault();
+    return;
+  }
+  if (app.state.link) rememberPress(app.state.link);
+  app.update({ opening: true, live: app.state.text.t('welcome.opening') });
 }

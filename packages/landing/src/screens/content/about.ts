@@ -5,6 +5,8 @@ import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
 import { openReport } from '../report/report-actions.ts';
+import { linkTools } from '../../bricks/link/link-tools.ts';
+import { printPictures } from '../../shell/print.ts';
 
 /** How to save, and About this page (spec G6). The clinic's own words stand beside what has to be known, never in its place. */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
@@ -16,7 +18,7 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
       <div>
         <h2>${t('about.title')}</h2>
         ${words?.about ? html`<p class="own">${words.about}</p>` : nothing}
-        <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })}</p>
+        <p>${t('about.expiry', { date: text.date(page.expiresAt, page.clinic.timeZone) })} ${t('about.kept')}</p>
         <p>
           ${t('about.responsible')} ${content.passwordProtected ? t('about.passwords') : nothing} ${t('about.medical')}
           ${words?.closing ? nothing : t('about.ask', { clinic: page.clinic.name })}
@@ -28,8 +30,8 @@ export function about(app: App, page: PageDto, content: PageContentDto): Templat
     ${notPatient(text, () => openReport(app))}`;
 }
 
-function saving({ state }: App, content: PageContentDto): TemplateResult {
-  const { t } = state.text;
+function saving(app: App, content: PageContentDto): TemplateResult {
+  const { t } = app.state.text;
   return html`<details class="note">
       <summary class="opens"><span>${t('saving.title')}</span>${icons.down}</summary>
       <ul>
@@ -39,5 +41,15 @@ function saving({ state }: App, content: PageContentDto): TemplateResult {
         ${content.dicomArchive ? html`<li>${t('saving.doctor')}</li>` : nothing}
         <li>${t('saving.trouble')}</li>
       </ul>
-    </details>`;
+      <button class="btn ghost" @click=${() => printPictures(app)}>${icons.print}<span>${t('print.open')}</span></button>
+    </details>
+    ${
+      app.state.link
+        ? html`<details class="note">
+            <summary class="opens"><span>${t('link.title')}</span>${icons.down}</summary>
+            <p>${t('link.text')}</p>
+            ${linkTools(app)}
+          </details>`
+        : nothing
+    }`;
 }

@@ -1,12 +1,14 @@
 import type { PageItemDto } from '@studyshare/core/contract';
+import { ref } from 'lit/directives/ref.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
+import { attachPlayer, playerOf } from '../../bricks/clip/attach-player.ts';
 import { icons } from '../../bricks/icons.ts';
 import { posterOf } from '../../bricks/pictures/poster.ts';
 import { durationOf, nameOfItem } from '../../model/text.ts';
 import { markBroken } from './picture.ts';
 
-/** A clip: its poster with a play button, then the browser's own controls; it loops (spec G3). */
+/** A clip: its poster with a play button; once started it has its controls beneath it, and loops (spec G3). */
 export function clip(app: App, item: PageItemDto): TemplateResult {
   const { text, started } = app.state;
   const name = nameOfItem(item, text);
@@ -20,8 +22,8 @@ export function clip(app: App, item: PageItemDto): TemplateResult {
       playsinline
       loop
       .muted=${true}
-      ?controls=${playing}
       aria-label=${name}
+      @click=${(event: Event) => playerOf(event.currentTarget as HTMLVideoElement)?.toggle()}
       @error=${() => markBroken(app, item)}
     ></video>
     ${
@@ -34,6 +36,15 @@ export function clip(app: App, item: PageItemDto): TemplateResult {
     }`;
 }
 
+/** The controls of a clip that was started, under its picture. */
+export function clipControls(app: App, item: PageItemDto): TemplateResult | typeof nothing {
+  if (item.kind !== 'clip' || !app.state.started.has(item.itemId)) return nothing;
+  const attach = (bar: Element | undefined) => {
+    if (bar) attachPlayer(app, item, bar as HTMLElement);
+  };
+  return html`<div class="player" role="group" aria-label=${app.state.text.t('clip.controls', { item: nameOfItem(item, app.state.text) })} ${ref(attach)}></div>`;
+}
+
 function clipLabel({ state }: App, item: PageItemDto): string {
   const { t } = state.text;
   if (!item.durationSeconds) return t('content.clip-short');
@@ -41,9 +52,15 @@ function clipLabel({ state }: App, item: PageItemDto): string {
 }
 
 function play(app: App, item: PageItemDto, event: Event): void {
-  const video = (event.currentTarget as HTMLElement).parentElement?.querySelector('video');
+  const figure = (event.currentTarget as HTMLElement).closest('figure');
+  const video = figure?.querySelector('video');
   app.update({ started: new Set(app.state.started).add(item.itemId) });
-  video?.focus();
+  // The pressed button is gone: the focus goes to the controls, as soon as they are there.
+  const controls = figure?.querySelector<HTMLElement>('.player');
+  if (controls) {
+    controls.tabIndex = -1;
+    controls.focus({ preventScroll: true });
+  }
   video?.play().catch((fault: DOMException) => {
     if (fault.name === 'NotSupportedError') markBroken(app, item);
   });

@@ -1,14 +1,16 @@
-import type { PageContentDto, PageDto } from '@studyshare/core/contract';
+import type { PageContentDto, PageDto, PageItemDto } from '@studyshare/core/contract';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { boneCards } from '../../bricks/bone-cards.ts';
 import { failurePanel } from '../../bricks/failure-panel.ts';
 import { icons } from '../../bricks/icons.ts';
-import { downloadAll } from '../../bricks/saving/download.ts';
+import { downloadAll, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import { imagesOf } from '../../model/range.ts';
 import { countsOf } from '../../model/text.ts';
+import { selectButton, selectionBar } from '../selection/selection-bar.ts';
 import { openShare } from '../share/share-actions.ts';
 import { about } from './about.ts';
 import { deadline } from './deadline.ts';
@@ -22,8 +24,12 @@ export function contentScreen(app: App, page: PageDto, content: PageContentDto):
     ${lead(app, page, content)}
     ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
     ${message(app, content)}
-    <h2 id="images" class="sr" tabindex="-1">${imagesOf(content, app.state.text)}</h2>
+    <div class=${content.total > 1 ? 'grid-head' : ''}>
+      <h2 id="images" class=${content.total > 1 ? '' : 'sr'} tabindex="-1">${imagesOf(content, app.state.text)}</h2>
+      ${content.total > 1 ? selectButton(app) : nothing}
+    </div>
     ${grid(app, content)}
+    ${selectionBar(app)}
     ${pager(app, content)}
     ${about(app, page, content)}
   </div>`;
@@ -74,11 +80,26 @@ function grid(app: App, content: PageContentDto): TemplateResult {
     return html`${slow}<div aria-busy="true">${boneCards(content.items.length || 1)}</div>`;
   }
   if (content.items.length === 0) return html`<p class="panel">${app.state.text.t('content.empty')}</p>`;
-  return html`<ul class="grid grid-${Math.min(3, content.items.length)}" role="list">
+  const many = app.state.route.all ? 'grid-many' : '';
+  return html`<ul class="grid grid-${Math.min(3, content.items.length)} ${many}" role="list">
     ${repeat(
       content.items,
       (item) => item.itemId,
-      (item, index) => html`<li>${itemCard(app, item, index)}</li>`,
+      (item, index) => html`<li>${guard(whatChanges(app, item), () => itemCard(app, item, index))}</li>`,
     )}
   </ul>`;
+}
+
+/** All that a card shows besides the item: with five hundred of them only those that changed are drawn anew. */
+function whatChanges({ state }: App, item: PageItemDto): unknown[] {
+  const { broken, failure, saving, selected, started, text } = state;
+  return [
+    item,
+    text,
+    broken.has(item.itemId),
+    started.has(item.itemId),
+    selected?.has(item.itemId),
+    saving?.file === fileOf(item) && saving,
+    broken.has(item.itemId) && failure,
+  ];
 }

@@ -2,21 +2,25 @@ import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
+import { marks } from '../../bricks/marks.ts';
 import { gridPicture } from '../../bricks/pictures/grid-picture.ts';
 import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import { extensionOf, nameOfItem, sizeOf } from '../../model/text.ts';
 import { openReport } from '../report/report-actions.ts';
+import { toggleSelected } from '../selection/selection-actions.ts';
+import { selectBox } from '../selection/selection-bar.ts';
 import { openShare } from '../share/share-actions.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
-import { clip } from './clip.ts';
+import { clip, clipControls } from './clip.ts';
 import { markBroken, retryBroken } from './picture.ts';
 
 /** One picture, clip or document with what can be done with it. */
 export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {
   const { text } = app.state;
-  return html`<figure class="card card-${item.kind}">
-    ${tile(app, item, index)}
+  const chosen = app.state.selected?.has(item.itemId);
+  return html`<figure class="card card-${item.kind} ${chosen ? 'chosen' : ''} ${chosen === undefined ? '' : 'chosen-from'}" data-item=${item.itemId}>
+    ${tile(app, item, index)} ${clipControls(app, item)} ${marks(item, text)}
     <figcaption class="card-foot">
       ${downloadItem(app, item)}
       <button
@@ -45,6 +49,7 @@ function tile(app: App, item: PageItemDto, index: number): TemplateResult {
     <button class="icon corner" aria-label=${text.t('content.enlarge', { item: name })} @click=${() => openViewer(app, item)}>
       ${icons.enlarge}
     </button>
+    ${selectBox(app, item.itemId, name)}
   </div>`;
 }
 
@@ -53,7 +58,8 @@ function picture(app: App, item: PageItemDto, index: number): HTMLPictureElement
     name: nameOfItem(item, app.state.text),
     index,
     among: app.state.page?.content?.items.length ?? 1,
-    open: () => openViewer(app, app.items.get(item.itemId) ?? item),
+    open: () =>
+      app.state.selected ? toggleSelected(app, item.itemId) : openViewer(app, app.items.get(item.itemId) ?? item),
     failed: () => markBroken(app, item),
   });
 }
@@ -80,9 +86,11 @@ function hide(event: Event): void {
   (event.currentTarget as HTMLImageElement).style.visibility = 'hidden';
 }
 
-function documentTile({ state }: App, item: PageItemDto): TemplateResult {
+function documentTile(app: App, item: PageItemDto): TemplateResult {
+  const { state } = app;
   return html`<div class="pic paper">
     <span class="paper-sheet">${icons.document}</span>
+    ${selectBox(app, item.itemId, nameOfItem(item, state.text))}
     <strong>${nameOfItem(item, state.text)}</strong>
     <span class="muted parts"><span class="part">${extensionOf(item.fileName).toUpperCase()}</span> <bdi class="part">${sizeOf(item.bytes, state.text)}</bdi></span>
   </div>`;

@@ -7,6 +7,7 @@ import { partsOfRule, type RulePart } from '../../model/password-rule.ts';
 import { setPassword } from './gate-actions.ts';
 import { faultLine } from './parts.ts';
 import { passwordField } from './password-field.ts';
+import { username } from './username.ts';
 
 /** Password, verify password, set password, the rule beside it (spec P4). */
 export function createPassword(app: App, rule: PasswordRule): TemplateResult {
@@ -15,7 +16,7 @@ export function createPassword(app: App, rule: PasswordRule): TemplateResult {
   return html`<h1 tabindex="-1">${t('gate.create-title')}</h1>
     <p class="calm-text">${t('gate.create-text')}</p>
     <form novalidate @submit=${(event: Event) => submit(app, event, rule)}>
-      ${passwordField(app, { name: 'password', label: t('gate.create-label'), autocomplete: 'new-password', describedBy: 'rule' })}
+      ${username(app)} ${passwordField(app, { name: 'password', label: t('gate.create-label'), autocomplete: 'new-password', describedBy: 'rule' })}
       ${checklist(app, rule)}
       ${passwordField(app, { name: 'verifyPassword', label: t('gate.create-verify'), autocomplete: 'new-password', toggle: false })}
       ${faultLine(app)}

@@ -17,7 +17,9 @@ export function gateScreen(app: App, page: PageDto): TemplateResult {
   return html`<section class="calm gate">
     <span class="seal">${icons.lock}</span>
     ${failure ? html`<p class="panel bad" role="alert">${icons.alert}<span>${messageOf(failure, text)}</span></p>` : nothing}
-    ${form(app, page.gate)} ${clinicContact(page.clinic, text)} ${notPatient(text, () => openReport(app))}
+    ${form(app, page.gate)}
+    ${page.gate.kind === 'open' ? nothing : html`<p class="hint gate-why">${text.t(page.gate.kind === 'link-code' ? 'gate.why-link-code' : 'gate.why-password')}</p>`}
+    ${clinicContact(page.clinic, text)} ${notPatient(text, () => openReport(app))}
   </section>`;
 }
 

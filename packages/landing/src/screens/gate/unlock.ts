@@ -5,6 +5,7 @@ import { fieldValue } from '../../bricks/code-field.ts';
 import { setStep, unlockWith } from './gate-actions.ts';
 import { faultLine } from './parts.ts';
 import { passwordField } from './password-field.ts';
+import { username } from './username.ts';
 
 /** Enter the password, or the clinic's Patient Link Code, whichever the page asks for (spec P2, P6). */
 export function unlock(app: App, gate: Extract<GateDto, { kind: 'password' | 'link-code' }>): TemplateResult {
@@ -14,7 +15,7 @@ export function unlock(app: App, gate: Extract<GateDto, { kind: 'password' | 'li
   return html`<h1 tabindex="-1">${t(`gate.${kind}-title`)}</h1>
     <p class="calm-text">${t(`gate.${kind}-text`, { clinic: clinic?.name || t('end.the-clinic') })}</p>
     <form novalidate @submit=${(event: Event) => submit(app, event, kind)}>
-      ${passwordField(app, {
+      ${kind === 'password' ? username(app) : nothing} ${passwordField(app, {
         name: 'secret',
         label: t(`gate.${kind}-label`),
         autocomplete: kind === 'password' ? 'current-password' : 'off',

@@ -1,6 +1,7 @@
 import type { ReportPageDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { endOf, messageOf } from '../../model/failure.ts';
+import { otherTabs } from '../../model/other-tabs.ts';
 
 /** Asks what is wrong, with one item or with the page (spec G11). Nothing is said before an answer is chosen. */
 export function openReport(app: App, itemId?: string): void {
@@ -25,7 +26,10 @@ export async function sendReport(app: App, reason: ReportPageDto['reason']): Pro
     'reportPage',
     itemId === undefined || reason === 'not-patient' ? { reason } : { reason, itemId },
   );
-  if (answer.ok) return app.end('reported');
+  if (answer.ok) {
+    otherTabs(app.publicId)?.postMessage('reported');
+    return app.end('reported');
+  }
   const end = endOf(answer.failure);
   if (end) return app.fail(answer.failure);
   app.update({ report: { itemId, busy: false, fault: messageOf(answer.failure, app.state.text) } });

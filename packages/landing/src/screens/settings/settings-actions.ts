@@ -2,6 +2,7 @@ import { DELETE_CODE_DIGITS, type LanguageTag } from '@studyshare/core/contract'
 import type { App } from '../../app.ts';
 import { focusField } from '../../bricks/code-field.ts';
 import { endOf, type Failure, isCode, messageOf, triesLeft } from '../../model/failure.ts';
+import { otherTabs } from '../../model/other-tabs.ts';
 import { NEW_SETTINGS } from '../../model/state.ts';
 
 /** Changes the page's language for everybody (spec G8). */
@@ -46,7 +47,11 @@ export async function deletePage(app: App, code: string): Promise<void> {
   app.updateSettings({ busy: true, fault: '' });
   const answer = await app.post('deletePage', { code });
   app.updateSettings({ busy: false });
-  if (answer.ok) return app.end('deleted');
+  if (answer.ok) {
+    // Other tabs show it no longer than it takes them to ask.
+    otherTabs(app.publicId)?.postMessage('deleted');
+    return app.end('deleted');
+  }
   const end = endOf(answer.failure);
   if (end) return app.end(end);
   if (isCode(answer.failure, 'delete.code_dead') || triesLeft(answer.failure) === 0) {

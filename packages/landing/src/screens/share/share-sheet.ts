@@ -3,12 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
 import { keepFocus } from '../../bricks/keep-focus.ts';
-import { downloadAll, downloadItem, fileOf } from '../../bricks/saving/download.ts';
-import { saveNote } from '../../bricks/saving/save-note.ts';
+import { warnOf } from '../../bricks/marks.ts';
 import { imagesOf } from '../../model/range.ts';
 import type { ShareState } from '../../model/state.ts';
 import { nameOfItem } from '../../model/text.ts';
-import { closeShare, itemsOf, openShare, sendShare } from './share-actions.ts';
+import { closeShare, itemsOf, openShare, savesThroughSheet, sendShare } from './share-actions.ts';
+import { shareAdvice } from './share-advice.ts';
 
 /** The sheet behind Share. */
 export function shareSheet(app: App, share: ShareState): TemplateResult {
@@ -20,51 +20,58 @@ export function shareSheet(app: App, share: ShareState): TemplateResult {
         <h2 id="share-title" tabindex="-1">${titleOf(app, share)}</h2>
         <button class="icon" aria-label=${text.t('app.close')} @click=${() => closeShare(app)}>${icons.close}</button>
       </div>
-      ${share.step === 'advice' ? advice(app, share) : direct(app, share)}
+      ${warnOf(itemsOf(app, share.itemIds), text)}
+      ${share.step === 'advice' ? shareAdvice(app, share) : direct(app, share)}
     </div>`;
 }
 
-/** The item, where only one is shared. */
-function onlyItem(app: App, { itemIds }: ShareState): PageItemDto | undefined {
-  return itemIds.length === 1 ? itemsOf(app, itemIds)[0] : undefined;
-}
-
-/** Says what goes: one image, or the images of this page when there are more than these. */
-function titleOf(app: App, share: ShareState): string {
+/** Says what goes: one image, those of this page when there are more, those that were chosen, or all. */
+function titleOf(app: App, { itemIds }: ShareState): string {
   const { text, page } = app.state;
-  const only = onlyItem(app, share);
-  if (only) return text.t('share.title-item', { item: nameOfItem(only, text) });
-  if (share.step === 'advice' || !page?.content || page.content.pages < 2) return text.t('share.title');
-  return text.t('share.title-item', { item: imagesOf(page.content, text) });
+  const items = itemsOf(app, itemIds);
+  const [only] = items;
+  if (only && items.length === 1) return text.t('share.title-item', { item: nameOfItem(only, text) });
+  const content = page?.content;
+  if (!content || content.total === items.length) return text.t('share.title');
+  const shown = content.items.map(({ itemId }) => itemId).join() === itemIds.join();
+  return shown
+    ? text.t('share.title-item', { item: imagesOf(content, text) })
+    : text.t('share.title-chosen', { count: items.length });
 }
 
 function direct(app: App, share: ShareState): TemplateResult {
   const { t } = app.state.text;
+  const { itemIds, files } = share;
   if (share.step === 'failed') {
     return html`<p role="alert">${t('share.failed')}</p>
-      <button class="btn wide" @click=${() => openShare(app, share.itemIds)}>${t('app.retry')}</button>`;
+      <button class="btn wide" @click=${() => openShare(app, itemIds)}>${t('app.retry')}</button>`;
   }
   const ready = share.step === 'ready';
-  return html`<p class="muted" role="status">${ready ? t('share.ready') : t('share.preparing')}</p>
-    <button class="btn wide" ?disabled=${!ready} @click=${() => sendShare(app, share.files)}>
-      ${icons.share}<span>${t('share.send', { count: share.itemIds.length })}</span>
-    </button>`;
+  const coming =
+    itemIds.length > 1
+      ? t('share.preparing-count', { done: files.length, total: itemIds.length })
+      : t('share.preparing');
+  const count = ready ? files.length : itemIds.length;
+  return html`<p class="muted" role="status">${ready ? t('share.ready') : coming}</p>
+    ${ready ? leftOut(app, share) : nothing}
+    <button class="btn wide" ?disabled=${!ready} @click=${() => sendShare(app, files)}>
+      ${icons.share}<span>${t('share.send', { count })}</span>
+    </button>
+    ${savesThroughSheet() ? html`<p class="hint">${t(count === 1 ? 'share.to-photos-one' : 'share.to-photos', { number: count })}</p>` : nothing}
+    <button class="btn plain" @click=${() => app.update({ share: { itemIds, step: 'advice', files: [] } })}>${t('share.otherwise')}</button>`;
 }
 
-function advice(app: App, share: ShareState): TemplateResult {
-  const { text, page, expiresAt } = app.state;
-  const { t } = text;
-  const only = onlyItem(app, share);
-  const message = `subject=${encodeURIComponent(t('share.subject'))}&body=${encodeURIComponent(t('share.body'))}`;
-  return html`<p class="muted">${t('share.advice', { date: text.date(expiresAt ?? '', page?.clinic.timeZone) })}</p>
-    <h3>${t('share.step-save')}</h3>
-    <div class="stack">
-      ${only ? downloadItem(app, only, 'main') : page?.content ? downloadAll(app, page.content) : nothing}
-      ${saveNote(app, only ? fileOf(only) : 'archive')}
-    </div>
-    <h3>${t('share.step-attach')}</h3>
-    <div class="stack two">
-      <a class="btn ghost" href="mailto:?${message}">${icons.mail}<span>${t('share.email')}</span></a>
-      <a class="btn ghost" href="sms:?&body=${encodeURIComponent(t('share.body'))}">${icons.message}<span>${t('share.sms')}</span></a>
-    </div>`;
+/** What the device refuses to share is named, so that it can be saved instead. */
+function leftOut(app: App, { itemIds, files }: ShareState): TemplateResult | typeof nothing {
+  const { text } = app.state;
+  const names = new Set(files.map(({ name }) => name));
+  const refused = itemsOf(app, itemIds).filter(({ fileName }) => !names.has(fileName));
+  if (refused.length === 0) return nothing;
+  return html`<p class="panel" role="status">${text.t('share.left-out', { things: listOf(refused, app) })}</p>`;
+}
+
+function listOf(items: readonly PageItemDto[], { state }: App): string {
+  const names = items.map((item) => nameOfItem(item, state.text));
+  if (typeof Intl.ListFormat !== 'function') return names.join(', ');
+  return new Intl.ListFormat(state.text.locale, { type: 'conjunction' }).format(names);
 }

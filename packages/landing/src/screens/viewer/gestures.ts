@@ -15,6 +15,8 @@ export interface GestureHandlers {
   /** `x` is -1 for a swipe to the left, 1 to the right. */
   swipe(x: -1 | 1): void;
   dismiss(): void;
+  /** A single tap, which on a picture means nothing. */
+  tap(): void;
   scaled(scale: number): void;
 }
 
@@ -88,8 +90,8 @@ export class ZoomSurface {
     const soon = event.timeStamp - this.#lastTap.time < DOUBLE_TAP_MS;
     const double = soon && distance(point, this.#lastTap) < 4 * TAP_PX;
     this.#lastTap = { time: double ? 0 : event.timeStamp, ...point };
-    if (!double) return;
-    if (this.#at.scale > 1) this.fit();
+    if (!double) this.#handlers.tap();
+    else if (this.#at.scale > 1) this.fit();
     else this.#zoomTo(DOUBLE_TAP_SCALE, point);
   }
 
@@ -119,11 +121,9 @@ export class ZoomSurface {
   }
 }
 
-// A clip's own controls (its lower edge) and buttons keep their meaning.
+// Buttons and a clip's controls keep their meaning.
 function onControl(event: PointerEvent): boolean {
-  const target = event.target as HTMLElement;
-  if (target.closest('button, a')) return true;
-  return target.tagName === 'VIDEO' && target.getBoundingClientRect().bottom - event.clientY < 90;
+  return (event.target as HTMLElement).closest('button, a, .player') !== null;
 }
 
 function pointOf(event: MouseEvent): Point {

@@ -3,6 +3,7 @@ import type { App } from '../../app.ts';
 import { fullPicture } from '../../bricks/pictures/full-picture.ts';
 import type { Direction } from '../../model/items.ts';
 import { imagesOf } from '../../model/range.ts';
+import { imagesRoute } from '../../model/route.ts';
 import { nameOfItem } from '../../model/text.ts';
 
 let opener: HTMLElement | null = null;
@@ -13,7 +14,7 @@ export function openViewer(app: App, item: PageItemDto): void {
   app.root.querySelectorAll('video').forEach((video) => {
     video.pause();
   });
-  app.go({ view: 'images', page: app.state.route.page, item: item.itemId });
+  app.go({ ...imagesRoute(app.state.route), item: item.itemId });
   show(app, item);
   app.focus('.viewer .viewer-close');
 }
@@ -22,7 +23,7 @@ export function openViewer(app: App, item: PageItemDto): void {
 export function leaveViewer(app: App): void {
   if (history.state?.inside === true) history.back();
   else {
-    app.go({ view: 'images', page: app.state.route.page }, 'replace');
+    app.go(imagesRoute(app.state.route), 'replace');
     closeViewer(app);
   }
 }
@@ -33,12 +34,27 @@ export function closeViewer(app: App): void {
   const last = viewer && app.items.pageOf(viewer.itemId);
   app.update({ viewer: undefined });
   const shown = page?.content;
+  if (route.all && viewer) {
+    backToCard(app, viewer.itemId);
+    return;
+  }
   if (shown && last !== undefined && last <= shown.pages && route.view === 'images') {
     if (last !== route.page) app.go({ view: 'images', page: last }, 'replace');
     if (last !== shown.page) void showPage(app, last);
   }
   if (opener?.isConnected) opener.focus();
   else app.root.querySelector<HTMLElement>('h1')?.focus();
+}
+
+/** Where everything is shown at once, the grid goes to what was looked at last. */
+function backToCard(app: App, itemId: string): void {
+  const card = app.root.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
+  if (card?.contains(opener)) {
+    opener?.focus();
+    return;
+  }
+  card?.scrollIntoView({ block: 'center' });
+  card?.querySelector<HTMLElement>('.corner')?.focus({ preventScroll: true });
 }
 
 /** The next item in a direction that can be looked at; documents are passed over. */
@@ -50,8 +66,9 @@ export async function step(app: App, direction: Direction): Promise<void> {
     if (!next) return app.update({ viewer: { ...app.state.viewer, failed: true } });
     itemId = next.itemId;
     if (next.kind === 'document') continue;
-    const page = app.items.pageOf(itemId) ?? app.state.route.page;
-    app.go({ view: 'images', page, item: itemId }, 'replace');
+    const { route } = app.state;
+    const page = route.all ? route.page : (app.items.pageOf(itemId) ?? route.page);
+    app.go({ ...imagesRoute(route), page, item: itemId }, 'replace');
     return show(app, next);
   }
 }
@@ -91,7 +108,7 @@ async function beside(app: App, itemId: string, direction: Direction): Promise<P
 
 /** Fetches a page for its items alone; false when that failed. */
 async function see(app: App, page: number): Promise<boolean> {
-  const answer = await app.api.page(page);
+  const answer = await app.fetchPage(page);
   if (!answer.ok) {
     app.fail(answer.failure);
     return false;

@@ -3,8 +3,10 @@ import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
+import { attachPlayer, playerOf, wantsCalm } from '../../bricks/clip/attach-player.ts';
 import { icons } from '../../bricks/icons.ts';
 import { keepFocus } from '../../bricks/keep-focus.ts';
+import { marks } from '../../bricks/marks.ts';
 import { fullPicture } from '../../bricks/pictures/full-picture.ts';
 import { shownPicture } from '../../bricks/pictures/grid-picture.ts';
 import { posterOf } from '../../bricks/pictures/poster.ts';
@@ -14,6 +16,7 @@ import type { Direction } from '../../model/items.ts';
 import type { ViewerState } from '../../model/state.ts';
 import { nameOfItem } from '../../model/text.ts';
 import { openReport } from '../report/report-actions.ts';
+import { openShare } from '../share/share-actions.ts';
 import { ZoomSurface } from './gestures.ts';
 import { leaveViewer, step } from './viewer-actions.ts';
 import { LARGEST } from './zoom.ts';
@@ -29,7 +32,7 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
     class="viewer"
     role="dialog"
     aria-modal="true"
-    ?inert=${Boolean(app.state.report)}
+    ?inert=${Boolean(app.state.report || app.state.share)}
     aria-label=${text.t('viewer.label', { item: name })}
     @keydown=${(event: KeyboardEvent) => onKey(app, event)}
   >
@@ -41,7 +44,8 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
     </div>
     <div class="viewer-foot">${
       item
-        ? html`${downloadItem(app, item)}
+        ? html`${marks(item, text)} ${downloadItem(app, item)}
+            <button class="btn ghost" @click=${() => openShare(app, [item.itemId])}>${icons.share}<span>${text.t('share.open')}</span></button>
             <button class="btn ghost" @click=${() => openReport(app, item.itemId)}>${icons.flag}<span>${text.t('report.open')}</span></button>
             ${saveNote(app, fileOf(item))}`
         : nothing
@@ -69,10 +73,11 @@ function stageFor(app: App, item: PageItemDto, name: string): TemplateResult {
     if (stage) surface = attachSurface(app, stage as HTMLElement);
   };
   const failed = () => app.state.viewer && app.update({ viewer: { ...app.state.viewer, failed: true } });
-  return html`<div class="stage-inner" ${ref(attach)}>
+  return html`<div class="stage-inner ${item.kind === 'clip' ? 'stage-clip' : ''}" ${ref(attach)}>
     ${
       item.kind === 'clip'
-        ? html`<video src=${item.viewHref ?? item.downloadHref} poster=${posterOf(item, window.innerWidth) ?? nothing} controls loop playsinline autoplay .muted=${true} aria-label=${name} @error=${failed}></video>`
+        ? html`<video src=${item.viewHref ?? item.downloadHref} poster=${posterOf(item, window.innerWidth) ?? nothing} loop playsinline ?autoplay=${!wantsCalm()} .muted=${true} aria-label=${name} @error=${failed}></video>
+            <div class="player" role="group" aria-label=${app.state.text.t('clip.controls', { item: name })} ${ref((bar) => bar && attachPlayer(app, item, bar as HTMLElement))}></div>`
         : pictureOnStage(item, name, failed)
     }
   </div>`;
@@ -111,6 +116,7 @@ function attachSurface(app: App, stage: HTMLElement): ZoomSurface {
   if (known) return known;
   const made = new ZoomSurface(stage, {
     swipe: (x) => void step(app, forward(app) === x ? -1 : 1),
+    tap: () => playerOf(stage.querySelector('video'))?.toggle(),
     dismiss: () => leaveViewer(app),
     scaled: (scale) => app.state.viewer && app.update({ viewer: { ...app.state.viewer, scale } }),
   });
@@ -135,13 +141,28 @@ function turn(app: App, { itemId }: ViewerState, direction: Direction): Template
   ><span class="turn">${direction === 1 ? icons.forward : icons.back}</span></button>`;
 }
 
+/** Of a clip, the space bar plays and pauses, and the comma and the full stop go frame by frame. */
+function onClipKey(app: App, event: KeyboardEvent): boolean {
+  const player = playerOf(app.root.querySelector<HTMLVideoElement>('.viewer video'));
+  const onButton = (event.target as HTMLElement).matches('button, a, input, select');
+  if (!player || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key === ' ' && !onButton) player.toggle();
+  else if (event.key === ',') void player.step(-1);
+  else if (event.key === '.') void player.step(1);
+  else return false;
+  event.preventDefault();
+  return true;
+}
+
 function onKey(app: App, event: KeyboardEvent): void {
-  const inVideo = (event.target as HTMLElement).tagName === 'VIDEO';
+  const target = event.target as HTMLElement;
+  // What has a meaning of its own for the arrows keeps it.
+  const inControl = target.matches('input, select');
   const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (event.key === 'Escape') leaveViewer(app);
-  else if (side !== 0 && !inVideo) void step(app, side === forward(app) ? 1 : -1);
+  else if (side !== 0 && !inControl) void step(app, side === forward(app) ? 1 : -1);
   else if (event.key === '+' || event.key === '=') surface?.zoom(1.5);
   else if (event.key === '-') surface?.zoom(1 / 1.5);
   else if (event.key === '0') surface?.fit();
-  else keepFocus(event);
+  else if (!onClipKey(app, event)) keepFocus(event);
 }

@@ -1,8 +1,6 @@
 /** English, the source of the keys of the patient’s page. */
 export const patient = {
   'document.title': 'Secure page',
-  'document.noscript':
-    'This page needs JavaScript to show your images. Please switch it on, or open your link in another browser.',
 
   'app.skip': 'Skip to content',
   'app.settings': 'Page settings',
@@ -50,11 +48,44 @@ export const patient = {
   'content.not-shown': 'This one could not be shown.',
   'content.message': 'A message from {{clinic}}',
   'content.images': 'Images {{range}}',
+  'select.open': 'Select several',
+  'select.begun': 'Choose the images to save or share.',
+  'select.done': 'Done selecting',
+  'select.title': 'Selected images',
+  'select.item': 'Select {{item}}',
+  'select.all': 'Select all {{total, number}}',
+  'select.none': 'Select none',
+  'select.count_one': '{{count, number}} selected',
+  'select.count_other': '{{count, number}} selected',
+  'select.save': 'Save',
+  'select.packing': 'Getting ready: {{done, number}} of {{total, number}}',
+  'select.too-large': 'This is too much to pack at once. Select less, or use Download all.',
+  'mark.may-identify': 'May show who you are',
+  'mark.masked': 'Parts were covered to keep you anonymous.',
+  'mark.before-one': 'This may show who you are, for example your name. Look at it once more before you pass it on.',
+  'mark.before_one':
+    '{{count, number}} of these may show who you are, for example your name. Look at it once more before you pass it on.',
+  'mark.before_other':
+    '{{count, number}} of these may show who you are, for example your name. Look at them once more before you pass them on.',
+  'mark.saved': 'It may show who you are, so think about whom you give it to.',
+  'clip.controls': 'Controls of {{item}}',
+  'clip.position': 'Position in {{item}}',
+  'clip.frame': 'Frame {{number, number}} of {{total, number}}',
+  'clip.play': 'Play',
+  'clip.pause': 'Pause',
+  'clip.back': 'One frame back',
+  'clip.on': 'One frame on',
+  'clip.loop': 'Repeat',
+  'clip.speed': 'Speed',
 
   'pager.label': 'Pages of images',
   'pager.range': '{{from, number}}–{{to, number}} of {{total, number}}',
   'pager.previous': 'Previous page',
   'pager.next': 'Next page',
+  'pager.page': 'Page {{number, number}} of {{total, number}}',
+  'pager.all': 'Show all {{total, number}} at once',
+  'pager.by-page': 'Show page by page',
+  'pager.coming': '{{to, number}} of {{total, number}} are here, the others are coming …',
 
   'saving.title': 'How to save your images',
   'saving.phone': 'On a phone: press and hold a picture, then choose to save it. Or tap Download below it.',
@@ -65,6 +96,21 @@ export const patient = {
   'saving.doctor':
     'Another doctor wants your images? Save the files under “For another doctor” and hand them over as they are.',
   'saving.begun': 'The download has started. Look in your Downloads; on an iPhone, look in Files.',
+  'saving.nothing': 'Nothing there?',
+  'saving.nothing-hold': 'Press and hold the picture itself, then choose to save it.',
+  'saving.nothing-browser':
+    'Some apps show pages but save nothing. Open the link from your message in your browser, for example Safari or Chrome.',
+  'print.open': 'Print the pictures',
+  'print.preparing': 'Getting the pictures ready to print …',
+  'link.title': 'Open on another device',
+  'link.text':
+    'The link also opens on your computer or another phone. Whoever has it can open this page, so give it only to people you trust.',
+  'link.copy': 'Copy the link',
+  'link.copied': 'Link copied',
+  'link.address': 'Your link',
+  'link.code': 'Show a code to scan',
+  'link.code-label': 'QR code of your link',
+  'link.code-hint': 'Point the camera of the other device at this code.',
 
   'doctor.title': 'For another doctor',
   'doctor.text':
@@ -80,6 +126,7 @@ export const patient = {
   'about.medical': 'The pictures and clips are keepsakes, not for medical use.',
   'about.ask': 'Questions? Ask {{clinic}}.',
   'about.passwords': 'Once saved, your files need no password.',
+  'about.kept': 'The clinic keeps the originals; only the copies here are destroyed.',
 
   'contact.call': 'Call {{phone}}',
   'contact.write': 'Write to {{email}}',
@@ -95,14 +142,24 @@ export const patient = {
   'share.advice':
     'Save it first and share the saved file. This page stops working at the end of {{date}}, a saved file does not.',
   'share.step-save': '1. Save it',
-  'share.step-attach': '2. Add the saved file to a message',
+  'share.step-attach': '2. Add what you saved to a message or post',
   'share.email': 'Open email',
   'share.sms': 'Open text messages',
   'share.subject': 'My images',
-  'share.body': 'I would like to show you this. The picture is attached.',
+  'share.body': 'I would like to show you my images.\n\n(Add the saved images here before you send this.)',
   'share.failed': 'It could not be made ready. Please try again.',
   'share.cancelled': 'Nothing was shared.',
   'share.done': 'Shared.',
+  'share.preparing-count': 'Getting it ready: {{done, number}} of {{total, number}}',
+  'share.title-chosen_one': 'Share {{count, number}} selected image',
+  'share.title-chosen_other': 'Share {{count, number}} selected images',
+  'share.left-out':
+    'Your device does not share {{things}} this way, so the others go without. Save those by themselves.',
+  'share.to-photos-one': 'To keep it among your photos, press Share and choose “Save Image”.',
+  'share.to-photos': 'To keep them among your photos, press Share and choose “Save {{number, number}} Images”.',
+  'share.otherwise': 'Save or share in another way',
+  'share.social': 'Open {{name}}',
+  'share.not-the-link': 'Do not post the link of this page: whoever has it can open the page, and it stops working.',
 
   'viewer.label': '{{item}}, large view',
   'viewer.position': '{{number, number}} of {{total, number}}',
@@ -204,6 +261,9 @@ export const patient = {
   'gate.forgot-password': 'Forgot the password?',
   'gate.link-code-title': 'Enter the clinic’s code',
   'gate.link-code-text': '{{clinic}} asks for a code before this page opens. You got it from the clinic.',
+  'gate.why-link-code': 'Why a code? So that your images stay private even if somebody else gets hold of the link.',
+  'gate.why-password':
+    'Why? Something on this page may show who you are, such as a report with your name. So the link alone does not open it.',
   'gate.link-code-label': 'Code from the clinic',
   'gate.link-code-empty': 'Please enter the code from the clinic.',
   'gate.link-code-wrong': 'That is not the right code.',
@@ -230,6 +290,25 @@ export const patient = {
   'end.closed-title': 'This page has closed',
   'end.closed-text':
     'For your safety it closes after a while without use. Open the link in your message again to go on.',
+  'end.closed-text-again':
+    'For your safety it closes after a while without use. Nothing is lost: you can open it again.',
+  'end.closed-again': 'Open the page again',
+  'end.cookies-title': 'Your browser did not let us in',
+  'end.cookies-text':
+    'It kept no cookie, so it could not prove that you opened your link. Nothing is wrong with the link, and your images are safe.',
+  'cookies.before':
+    'This browser keeps no cookies, so the images cannot be shown in it. Allow cookies, or open the link in another browser.',
+  'cookies.step-app': 'Did the page open inside another app? Choose “Open in browser” in that app’s menu.',
+  'cookies.step-browser':
+    'Or open the link from your message in another browser, for example Safari, Chrome or Firefox.',
+  'cookies.step-settings': 'Or allow cookies for this page in the settings of your browser, then try again.',
+  'plain.note': 'This is the plain form of the page, without JavaScript.',
+  'plain.locked':
+    'This page asks for a password or a code first, and for that it needs JavaScript. Please switch it on, or open your link in another browser.',
+  'plain.no-session':
+    'This page has closed, or your browser keeps no cookies. Open the link in your message again; if that does not help, try another browser.',
+  'plain.open': 'Show the plain page',
+  'plain.late': 'The page does not come? It works without JavaScript, too.',
   'end.suspended-title': 'This page is being checked',
   'end.suspended-text':
     'Somebody reported a problem, so the page is closed for everyone. {{clinic}} was told and is looking at it. Please try again later.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Säker sida',
-  'document.noscript':
-    'Sidan behöver JavaScript för att visa dina bilder. Slå på det, eller öppna länken i en annan webbläsare.',
 
   'app.skip': 'Hoppa till innehållet',
   'app.settings': 'Sidans inställningar',
@@ -52,11 +50,45 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'Den här kunde inte visas.',
   'content.message': 'En hälsning från {{clinic}}',
   'content.images': 'Bilder {{range}}',
+  'select.open': 'Välj flera',
+  'select.begun': 'Välj de bilder som ska sparas eller delas.',
+  'select.done': 'Avsluta val',
+  'select.title': 'Valda bilder',
+  'select.item': 'Välj {{item}}',
+  'select.all': 'Välj alla {{total, number}}',
+  'select.none': 'Välj ingen',
+  'select.count_one': '{{count, number}} vald',
+  'select.count_other': '{{count, number}} valda',
+  'select.save': 'Spara',
+  'select.packing': 'Förbereder: {{done, number}} av {{total, number}}',
+  'select.too-large': 'Det här är för mycket att packa på en gång. Välj färre, eller använd Ladda ner allt.',
+  'mark.may-identify': 'Kan visa vem du är',
+  'mark.masked': 'Delar har täckts så att du förblir anonym.',
+  'mark.before-one':
+    'Det här kan visa vem du är, till exempel ditt namn. Titta på det en gång till innan du skickar det vidare.',
+  'mark.before_one':
+    '{{count, number}} av dem kan visa vem du är, till exempel ditt namn. Titta på den en gång till innan du skickar den vidare.',
+  'mark.before_other':
+    '{{count, number}} av dem kan visa vem du är, till exempel ditt namn. Titta på dem en gång till innan du skickar dem vidare.',
+  'mark.saved': 'Filen kan visa vem du är, så tänk på vem du ger den till.',
+  'clip.controls': 'Reglage för {{item}}',
+  'clip.position': 'Plats i {{item}}',
+  'clip.frame': 'Bildruta {{number, number}} av {{total, number}}',
+  'clip.play': 'Spela',
+  'clip.pause': 'Pausa',
+  'clip.back': 'En bildruta bakåt',
+  'clip.on': 'En bildruta framåt',
+  'clip.loop': 'Upprepa',
+  'clip.speed': 'Hastighet',
 
   'pager.label': 'Sidor med bilder',
   'pager.range': '{{from, number}}–{{to, number}} av {{total, number}}',
   'pager.previous': 'Föregående sida',
   'pager.next': 'Nästa sida',
+  'pager.page': 'Sida {{number, number}} av {{total, number}}',
+  'pager.all': 'Visa alla {{total, number}} på en gång',
+  'pager.by-page': 'Visa sida för sida',
+  'pager.coming': '{{to, number}} av {{total, number}} är här, resten är på väg …',
 
   'saving.title': 'Så sparar du dina bilder',
   'saving.phone': 'På telefonen: håll fingret på en bild och välj att spara den. Eller tryck på Ladda ner under den.',
@@ -67,6 +99,21 @@ export const patient: TranslationOf<typeof english> = {
   'saving.doctor':
     'Vill en annan läkare ha dina bilder? Spara filerna under ”Till en annan läkare” och lämna dem vidare som de är.',
   'saving.begun': 'Nedladdningen har börjat. Titta bland Hämtade filer; på en iPhone i appen Filer.',
+  'saving.nothing': 'Hittar du inget?',
+  'saving.nothing-hold': 'Håll fingret på själva bilden och välj att spara den.',
+  'saving.nothing-browser':
+    'En del appar visar sidor men sparar ingenting. Öppna länken i ditt meddelande i webbläsaren, till exempel Safari eller Chrome.',
+  'print.open': 'Skriv ut bilderna',
+  'print.preparing': 'Förbereder bilderna för utskrift …',
+  'link.title': 'Öppna på en annan enhet',
+  'link.text':
+    'Länken går också att öppna på din dator eller en annan telefon. Den som har länken kan öppna sidan, så ge den bara till personer du litar på.',
+  'link.copy': 'Kopiera länken',
+  'link.copied': 'Länken är kopierad',
+  'link.address': 'Din länk',
+  'link.code': 'Visa en kod att skanna',
+  'link.code-label': 'QR-kod med din länk',
+  'link.code-hint': 'Rikta den andra enhetens kamera mot koden.',
 
   'doctor.title': 'Till en annan läkare',
   'doctor.text':
@@ -82,6 +129,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'Bilderna och filmerna är minnen och inte till för medicinskt bruk.',
   'about.ask': 'Frågor? Fråga {{clinic}}.',
   'about.passwords': 'Sparade filer behöver inget lösenord.',
+  'about.kept': 'Kliniken har kvar originalen; bara kopiorna här raderas.',
 
   'contact.call': 'Ring {{phone}}',
   'contact.write': 'Skriv till {{email}}',
@@ -97,14 +145,24 @@ export const patient: TranslationOf<typeof english> = {
   'share.advice':
     'Spara först och dela den sparade filen. Sidan slutar fungera när {{date}} är slut, det gör inte en sparad fil.',
   'share.step-save': '1. Spara',
-  'share.step-attach': '2. Lägg den sparade filen i ett meddelande',
+  'share.step-attach': '2. Lägg det sparade i ett meddelande eller inlägg',
   'share.email': 'Öppna e-post',
   'share.sms': 'Öppna meddelanden',
   'share.subject': 'Mina bilder',
-  'share.body': 'Jag vill gärna visa dig det här. Bilden är bifogad.',
+  'share.body': 'Jag vill gärna visa dig mina bilder.\n\n(Lägg till de sparade bilderna här innan du skickar.)',
   'share.failed': 'Det gick inte att förbereda. Försök igen.',
   'share.cancelled': 'Inget delades.',
   'share.done': 'Delat.',
+  'share.preparing-count': 'Förbereder: {{done, number}} av {{total, number}}',
+  'share.title-chosen_one': 'Dela {{count, number}} vald bild',
+  'share.title-chosen_other': 'Dela {{count, number}} valda bilder',
+  'share.left-out': 'Din enhet delar inte {{things}} på det här sättet, så resten skickas utan. Spara dem för sig.',
+  'share.to-photos-one': 'Vill du ha den bland dina foton? Tryck på Dela och välj ”Spara bild”.',
+  'share.to-photos': 'Vill du ha dem bland dina foton? Tryck på Dela och välj ”Spara {{number, number}} bilder”.',
+  'share.otherwise': 'Spara eller dela på ett annat sätt',
+  'share.social': 'Öppna {{name}}',
+  'share.not-the-link':
+    'Lägg inte ut länken till den här sidan: den som har den kan öppna sidan, och den slutar gälla.',
 
   'viewer.label': '{{item}}, stor vy',
   'viewer.position': '{{number, number}} av {{total, number}}',
@@ -206,6 +264,9 @@ export const patient: TranslationOf<typeof english> = {
   'gate.forgot-password': 'Glömt lösenordet?',
   'gate.link-code-title': 'Skriv klinikens kod',
   'gate.link-code-text': '{{clinic}} ber om en kod innan sidan öppnas. Du har fått den av kliniken.',
+  'gate.why-link-code': 'Varför en kod? För att dina bilder ska förbli privata även om någon annan får tag i länken.',
+  'gate.why-password':
+    'Varför? Något på sidan kan visa vem du är, till exempel ett utlåtande med ditt namn. Därför räcker inte länken för att öppna den.',
   'gate.link-code-label': 'Kod från kliniken',
   'gate.link-code-empty': 'Skriv koden från kliniken.',
   'gate.link-code-wrong': 'Det är inte rätt kod.',
@@ -232,6 +293,25 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Sidan har stängts',
   'end.closed-text':
     'För din säkerhet stängs den när den inte har använts på ett tag. Öppna länken i ditt meddelande igen för att fortsätta.',
+  'end.closed-text-again':
+    'För din säkerhet stängs den när den inte har använts på ett tag. Inget är borta: du kan öppna den igen.',
+  'end.closed-again': 'Öppna sidan igen',
+  'end.cookies-title': 'Webbläsaren släppte inte in oss',
+  'end.cookies-text':
+    'Den sparade ingen kaka och kunde därför inte visa att du har öppnat din länk. Det är inget fel på länken, och dina bilder finns kvar.',
+  'cookies.before':
+    'Den här webbläsaren sparar inga kakor, så bilderna kan inte visas i den. Tillåt kakor, eller öppna länken i en annan webbläsare.',
+  'cookies.step-app': 'Öppnades sidan inne i en annan app? Välj ”Öppna i webbläsare” i appens meny.',
+  'cookies.step-browser':
+    'Eller öppna länken i ditt meddelande i en annan webbläsare, till exempel Safari, Chrome eller Firefox.',
+  'cookies.step-settings': 'Eller tillåt kakor för den här sidan i webbläsarens inställningar och försök igen.',
+  'plain.note': 'Det här är sidan i enkel form, utan JavaScript.',
+  'plain.locked':
+    'Sidan ber först om ett lösenord eller en kod, och till det behövs JavaScript. Slå på det, eller öppna länken i en annan webbläsare.',
+  'plain.no-session':
+    'Sidan har stängts, eller så sparar din webbläsare inga kakor. Öppna länken i ditt meddelande igen; om det inte hjälper, prova en annan webbläsare.',
+  'plain.open': 'Visa den enkla sidan',
+  'plain.late': 'Kommer sidan inte? Den fungerar även utan JavaScript.',
   'end.suspended-title': 'Sidan kontrolleras',
   'end.suspended-text':
     'Någon har anmält ett problem, så sidan är stängd för alla. {{clinic}} har fått veta det och tittar på den. Försök igen senare.',

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app.ts';
+import { icons } from '../../bricks/icons.ts';
+import { saveNote } from '../../bricks/saving/save-note.ts';
+import { sizeOf } from '../../model/text.ts';
+import { openShare } from '../share/share-actions.ts';
+import {
+  PACKED_BYTES,
+  saveSelected,
+  selectedItems,
+  toggleAll,
+  toggleSelected,
+  toggleSelecting,
+} from './selection-actions.ts';
+
+/** Begins choosing several items, to save or share them together (spec G14). */
+export function selectButton(app: App): TemplateResult {
+  const { selected, text } = app.state;
+  return html`<button class="btn plain select-open" aria-expanded=${selected ? 'true' : 'false'} @click=${() => toggleSelecting(app)}>
+    ${icons.select}<span>${text.t(selected ? 'select.done' : 'select.open')}</span>
+  </button>`;
+}
+
+/** The box on a picture while several are chosen. */
+export function selectBox(app: App, itemId: string, name: string): TemplateResult | typeof nothing {
+  const { selected, text } = app.state;
+  if (!selected) return nothing;
+  return html`<label class="pick">
+    <input type="checkbox" .checked=${selected.has(itemId)} aria-label=${text.t('select.item', { item: name })} @change=${() => toggleSelected(app, itemId)} />
+  </label>`;
+}
+
+/** What was chosen, and what can be done with it; stays in sight while the pictures are scrolled through. */
+export function selectionBar(app: App): TemplateResult | typeof nothing {
+  const { selected, page, saving, text } = app.state;
+  if (!selected || !page?.content) return nothing;
+  const { t } = text;
+  const items = selectedItems(app);
+  const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+  const everything = selected.size === page.content.total;
+  const tooLarge = !everything && items.length > 1 && bytes > PACKED_BYTES;
+  const progress = saving?.file === 'selection' ? saving.progress : undefined;
+  const none = selected.size === 0;
+  return html`<section class="picked" aria-label=${t('select.title')}>
+    <p class="picked-count"><strong>${t('select.count', { count: selected.size })}</strong>${none ? nothing : html` <bdi class="muted">${sizeOf(bytes, text)}</bdi>`}</p>
+    <div class="picked-keys">
+      <button class="btn ghost" @click=${() => toggleAll(app)}>${t(everything ? 'select.none' : 'select.all', { total: page.content.total })}</button>
+      <button class="btn" ?disabled=${none || tooLarge} aria-busy=${progress ? 'true' : nothing} @click=${() => saveSelected(app)}>
+        ${icons.download}<span>${progress ? t('select.packing', progress) : t('select.save')}</span>
+      </button>
+      <button class="btn ghost" ?disabled=${none} @click=${() =>
+        openShare(
+          app,
+          items.map(({ itemId }) => itemId),
+        )}>
+        ${icons.share}<span>${t('share.open')}</span>
+      </button>
+      <button class="icon lined" aria-label=${t('select.done')} @click=${() => toggleSelecting(app)}>${icons.close}</button>
+    </div>
+    ${tooLarge ? html`<p class="hint" role="status">${t('select.too-large')}</p>` : nothing}
+    ${progress ? nothing : saveNote(app, 'selection')}
+  </section>`;
+}

@@ -1,0 +1,17 @@
+import type { App } from '../app.ts';
+
+/** Prints the pictures once all of them are there; clips print as their poster (spec G5). */
+export async function printPictures(app: App): Promise<void> {
+  const images = [...app.root.querySelectorAll<HTMLImageElement>('.grid img')];
+  for (const image of images) image.loading = 'eager';
+  app.announce(app.state.text.t('print.preparing'));
+  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+  window.print();
+}
+
+/** A clip that was started shows its poster again: paper holds one picture of it. */
+export function beforePrint(app: App): void {
+  for (const video of app.root.querySelectorAll<HTMLVideoElement>('.grid video')) {
+    if (video.played.length > 0) video.load();
+  }
+}
