@@ -15,6 +15,11 @@ export function playerOf(video: HTMLVideoElement | null): ClipPlayer | undefined
  * own take their place.
  */
 export function attachPlayer(app: App, item: PageItemDto, bar: HTMLElement): void {
+  // What is being drawn is not in its place yet.
+  queueMicrotask(() => attach(app, item, bar));
+}
+
+function attach(app: App, item: PageItemDto, bar: HTMLElement): void {
   const video = bar.closest('figure, .stage-inner')?.querySelector('video');
   if (!video) return;
   const known = players.get(video);

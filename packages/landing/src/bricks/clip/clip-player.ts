@@ -34,6 +34,7 @@ export class ClipPlayer {
     for (const event of ['play', 'pause', 'seeked', 'ratechange', 'loadedmetadata', 'ended', 'timeupdate'] as const)
       video.addEventListener(event, () => this.#on(event));
     this.draw();
+    void this.#readFrames();
     if (!video.paused) this.#tick();
   }
 

@@ -42,7 +42,8 @@ export function selectionBar(app: App): TemplateResult | typeof nothing {
   const progress = saving?.file === 'selection' ? saving.progress : undefined;
   const none = selected.size === 0;
   return html`<section class="picked" aria-label=${t('select.title')}>
-    <p class="picked-count"><strong>${t('select.count', { count: selected.size })}</strong>${none ? nothing : html` <bdi class="muted">${sizeOf(bytes, text)}</bdi>`}</p>
+    <div class="picked-head"><p class="picked-count"><strong>${t('select.count', { count: selected.size })}</strong>${none ? nothing : html` <bdi class="muted">${sizeOf(bytes, text)}</bdi>`}</p>
+      <button class="icon" aria-label=${t('select.done')} @click=${() => toggleSelecting(app)}>${icons.close}</button></div>
     <div class="picked-keys">
       <button class="btn ghost" @click=${() => toggleAll(app)}>${t(everything ? 'select.none' : 'select.all', { total: page.content.total })}</button>
       <button class="btn" ?disabled=${none || tooLarge} aria-busy=${progress ? 'true' : nothing} @click=${() => saveSelected(app)}>
@@ -55,7 +56,6 @@ export function selectionBar(app: App): TemplateResult | typeof nothing {
         )}>
         ${icons.share}<span>${t('share.open')}</span>
       </button>
-      <button class="icon lined" aria-label=${t('select.done')} @click=${() => toggleSelecting(app)}>${icons.close}</button>
     </div>
     ${tooLarge ? html`<p class="hint" role="status">${t('select.too-large')}</p>` : nothing}
     ${progress ? nothing : saveNote(app, 'selection')}

@@ -4,7 +4,7 @@ import { icons } from '../../bricks/icons.ts';
 import { downloadAll, downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import type { ShareState } from '../../model/state.ts';
-import { nameOfItem } from '../../model/text.ts';
+import { saveSelected } from '../selection/selection-actions.ts';
 import { itemsOf } from './share-actions.ts';
 
 /** Without a script or picture of theirs, and nothing is asked of them before a press (spec G5, G12). */
@@ -33,18 +33,13 @@ export function shareAdvice(app: App, share: ShareState): TemplateResult {
     <p class="hint">${t('share.not-the-link')}</p>`;
 }
 
-/** Each by itself where they are few, else everything as one file. */
-const FEW = 5;
-
+/** One as itself; those that were selected packed together; else everything as one file. */
 function saving(app: App, { itemIds }: ShareState): TemplateResult | typeof nothing {
-  const items = itemsOf(app, itemIds);
-  const content = app.state.page?.content;
-  if (items.length > FEW || (items.length > 1 && items.length === content?.total)) {
-    return content ? html`${downloadAll(app, content)} ${saveNote(app, 'archive')}` : nothing;
-  }
-  const { text } = app.state;
-  return html`${items.map(
-    (item) =>
-      html`${items.length > 1 ? html`<strong>${nameOfItem(item, text)}</strong>` : nothing} ${downloadItem(app, item, 'main')} ${saveNote(app, fileOf(item))}`,
-  )}`;
+  const { page, selected, text } = app.state;
+  const [only, ...others] = itemsOf(app, itemIds);
+  if (only && others.length === 0) return html`${downloadItem(app, only, 'main')} ${saveNote(app, fileOf(only))}`;
+  if (!page?.content) return nothing;
+  if (!selected?.size) return html`${downloadAll(app, page.content)} ${saveNote(app, 'archive')}`;
+  return html`<button class="btn" @click=${() => saveSelected(app)}>${icons.download}<span>${text.t('select.save')}</span></button>
+    ${saveNote(app, 'selection')}`;
 }
