@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from '../../test/open-page.ts';
 import { items } from '../../test/scenario.ts';
@@ -152,7 +152,7 @@ test.each([
     await page.locator('.select-open').click();
     await page.locator('.pick input').first().check();
     // Beside the page's own script, so that its Content-Security-Policy stays as it is.
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
+    await page.evaluate(axe.source);
     const violations = await page.evaluate(async () => {
       const { axe } = window as unknown as {
         axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };

@@ -185,6 +185,7 @@ test('G12: every button and link can be hit: 48 px, or within a line of text', a
   await page.getByRole('img', { name: 'Picture 1' }).waitFor();
   const small = await page
     .locator('a:not(.skip), button')
+    .filter({ visible: true })
     .evaluateAll((controls) =>
       controls
         .filter((one) => one.getBoundingClientRect().height < 48 || one.getBoundingClientRect().width < 48)

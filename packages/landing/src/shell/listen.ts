@@ -1,11 +1,11 @@
 import type { App } from '../app.ts';
+import { beforePrint } from '../bricks/print.ts';
 import { otherTabs } from '../model/other-tabs.ts';
 import { rememberedBy, routeOf } from '../model/route.ts';
 import { NEW_SETTINGS } from '../model/state.ts';
 import { changePage } from '../screens/content/paging.ts';
 import { closeViewer, showItem } from '../screens/viewer/viewer-actions.ts';
 import { fetchLater } from './later-screens.ts';
-import { beforePrint } from './print.ts';
 
 /** Connects the page to the browser: history, connection, and coming back from the back/forward cache. */
 export function listen(app: App): void {

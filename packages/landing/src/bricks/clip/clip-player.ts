@@ -3,7 +3,7 @@ import { render } from 'lit/html.js';
 import type { Text } from '../../model/text.ts';
 import { fetchFrameTable } from './fetch-frame-table.ts';
 import { evenFrames, type FrameTable, frameAt, middleOf } from './frame-table.ts';
-import { playerBar } from './player-bar.ts';
+import { type PlayerKeys, playerBar } from './player-bar.ts';
 
 /** What a player needs to know. */
 export interface PlayerOptions {
@@ -17,7 +17,7 @@ export interface PlayerOptions {
  * The controls of one clip: play, frame by frame, scrub, speed, loop (spec G3). A pause stands on the frame that is seen,
  * and a step goes to the next one however long each lasts: the file itself tells when its frames begin.
  */
-export class ClipPlayer {
+export class ClipPlayer implements PlayerKeys {
   readonly video: HTMLVideoElement;
   readonly #bar: HTMLElement;
   readonly #options: PlayerOptions;

@@ -3,12 +3,26 @@ import { live } from 'lit/directives/live.js';
 import { html, type TemplateResult } from 'lit/html.js';
 import { nameOfItem, type Text } from '../../model/text.ts';
 import { icons } from '../icons.ts';
-import type { ClipPlayer } from './clip-player.ts';
+import type { FrameTable } from './frame-table.ts';
+
+/** What the bar works: the player behind it. */
+export interface PlayerKeys {
+  readonly video: HTMLVideoElement;
+  readonly frames: FrameTable;
+  /** The frame that is shown, from 0. */
+  readonly frame: number;
+  frameWords(): string;
+  toggle(): void;
+  step(by: number): Promise<void>;
+  scrub(index: number): Promise<void>;
+  setRate(rate: number): void;
+  toggleLoop(): void;
+}
 
 const RATES = [0.25, 0.5, 1, 1.5, 2] as const;
 
 /** Play, step back and on, scrub, speed, loop: each a control of the platform, usable by keyboard. */
-export function playerBar(player: ClipPlayer, text: Text, item: PageItemDto): TemplateResult {
+export function playerBar(player: PlayerKeys, text: Text, item: PageItemDto): TemplateResult {
   const { t } = text;
   const { video } = player;
   const words = player.frameWords();

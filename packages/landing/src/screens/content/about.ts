@@ -6,7 +6,7 @@ import { icons } from '../../bricks/icons.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
 import { openReport } from '../report/report-actions.ts';
 import { linkTools } from '../../bricks/link/link-tools.ts';
-import { printPictures } from '../../shell/print.ts';
+import { printPictures } from '../../bricks/print.ts';
 
 /** How to save, and About this page (spec G6). The clinic's own words stand beside what has to be known, never in its place. */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {

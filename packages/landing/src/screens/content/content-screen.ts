@@ -10,13 +10,13 @@ import { downloadAll, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import { imagesOf } from '../../model/range.ts';
 import { countsOf } from '../../model/text.ts';
-import { selectButton, selectionBar } from '../selection/selection-bar.ts';
 import { openShare } from '../share/share-actions.ts';
 import { about } from './about.ts';
 import { deadline } from './deadline.ts';
 import { doctorFiles } from './doctor-files.ts';
 import { itemCard } from './item-card.ts';
 import { pager } from './pager.ts';
+import { selectButton, selectionBar } from './selection/selection-bar.ts';
 
 /** The images themselves (spec G1-G6). */
 export function contentScreen(app: App, page: PageDto, content: PageContentDto): TemplateResult {

@@ -8,12 +8,12 @@ import { downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
 import { extensionOf, nameOfItem, sizeOf } from '../../model/text.ts';
 import { openReport } from '../report/report-actions.ts';
-import { toggleSelected } from '../selection/selection-actions.ts';
-import { selectBox } from '../selection/selection-bar.ts';
 import { openShare } from '../share/share-actions.ts';
 import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip, clipControls } from './clip.ts';
 import { markBroken, retryBroken } from './picture.ts';
+import { toggleSelected } from './selection/selection-actions.ts';
+import { selectBox } from './selection/selection-bar.ts';
 
 /** One picture, clip or document with what can be done with it. */
 export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {

@@ -14,6 +14,7 @@ export function waitingScreen(app: App): TemplateResult {
       </div>
       <div class="actions"><span class="bone bone-button"></span><span class="bone bone-button"></span></div>
     </div>
+    <div class="grid-head"><span class="bone bone-name"></span></div>
     ${boneCards(3)}
   </div>`;
 }

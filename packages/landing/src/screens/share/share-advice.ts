@@ -3,8 +3,8 @@ import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
 import { downloadAll, downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
+import { saveSelected } from '../../bricks/saving/save-selected.ts';
 import type { ShareState } from '../../model/state.ts';
-import { saveSelected } from '../selection/selection-actions.ts';
 import { itemsOf } from './share-actions.ts';
 
 /** Without a script or picture of theirs, and nothing is asked of them before a press (spec G5, G12). */

@@ -1,17 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { App } from '../../app.ts';
-import { icons } from '../../bricks/icons.ts';
-import { saveNote } from '../../bricks/saving/save-note.ts';
-import { sizeOf } from '../../model/text.ts';
-import { openShare } from '../share/share-actions.ts';
-import {
-  PACKED_BYTES,
-  saveSelected,
-  selectedItems,
-  toggleAll,
-  toggleSelected,
-  toggleSelecting,
-} from './selection-actions.ts';
+import type { App } from '../../../app.ts';
+import { icons } from '../../../bricks/icons.ts';
+import { saveNote } from '../../../bricks/saving/save-note.ts';
+import { PACKED_BYTES, saveSelected, selectedItems } from '../../../bricks/saving/save-selected.ts';
+import { sizeOf } from '../../../model/text.ts';
+import { openShare } from '../../share/share-actions.ts';
+import { toggleAll, toggleSelected, toggleSelecting } from './selection-actions.ts';
 
 /** Begins choosing several items, to save or share them together (spec G14). */
 export function selectButton(app: App): TemplateResult {
