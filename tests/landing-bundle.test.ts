@@ -57,6 +57,8 @@ test('G14: a first load brings English and no list of other languages, and none 
   expect(paths.filter((path) => /screens\/(settings|viewer\/(viewer-overlay|gestures))|-sheet\.ts/.test(path))).toEqual(
     [],
   );
+  // Nor what is fetched with the first clip that is played, code that is shown, or selection that is saved.
+  expect(paths.filter((path) => /clip-player|frame-table|node_modules\/(uqr|client-zip)\//.test(path))).toEqual([]);
 });
 
 test.each(LANGUAGES)(

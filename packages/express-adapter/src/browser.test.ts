@@ -32,20 +32,37 @@ const views = async () => {
   return shares[0]?.views;
 };
 
-test('L2: in a real browser without script, the button opens the page and the token leaves the address', async () => {
+test('L2, G15: in a real browser without script, the button opens the plain page and the token leaves the address', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(host + link);
   expect(await views()).toBe(0);
   const [request] = await Promise.all([page.waitForRequest((each) => each.method() === 'POST'), page.click('button')]);
-  await page.waitForURL(/\/v\//);
+  await page.waitForURL(/\/v\/[^/]+\/plain$/);
   // no-referrer makes Origin null: that it is our own form, Sec-Fetch-Site says.
   expect((await request.allHeaders())['origin']).toBe('null');
-  expect(await page.textContent('body')).toContain('shell');
+  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+  expect(await page.getByRole('link', { name: /^Download image/ }).getAttribute('download')).toMatch(/\.jpg$/);
   expect(page.url()).not.toContain(link);
   expect(await views()).toBe(1);
   const cookies = await context.cookies(host);
   expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax', path: '/' }]);
+  await context.close();
+});
+
+test('G15: without script and without a cookie kept, the press is no view, and the page says what may be the matter', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  // The answer to the press sets a cookie, which this browser does not keep.
+  await page.route(`**${link}`, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const answer = await route.fetch({ maxRedirects: 0 });
+    return route.fulfill({ status: 303, headers: { location: answer.headers()['location'] ?? '' } });
+  });
+  await page.goto(host + link);
+  await Promise.all([page.waitForURL(/\/plain$/), page.click('button')]);
+  await page.getByText('your browser keeps no cookies').waitFor();
+  expect(await views()).toBe(0);
   await context.close();
 });
 
