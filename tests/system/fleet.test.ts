@@ -76,7 +76,7 @@ test(
       headers: { 'sec-fetch-site': 'same-origin' },
     });
     const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!;
-    const publicId = opened.headers.get('location')!.split('/').at(-1)!;
+    const publicId = opened.headers.get('location')!.replace(/#.*/, '').split('/').at(-1)!;
     const guess = (code: string) =>
       fetch(new URL(`/api/pages/${publicId}/delete`, link), {
         method: 'POST',

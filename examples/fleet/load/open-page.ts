@@ -33,7 +33,7 @@ export async function openPage(
   const link = /https?:\/\/\S+\/l\/[\w-]+/.exec(text)![0];
   const own = { 'sec-fetch-site': 'same-origin' };
   const opened = await fetch(link, { method: 'POST', redirect: 'manual', headers: own });
-  const publicId = opened.headers.get('location')!.split('/').at(-1)!;
+  const publicId = opened.headers.get('location')!.replace(/#.*/, '').split('/').at(-1)!;
   return {
     ...{ link, shareId, deleteCode: /Delete code:\s*(\d{4})/.exec(text)![1]! },
     headers: { ...own, cookie: opened.headers.getSetCookie()[0]!.split(';')[0]! },
