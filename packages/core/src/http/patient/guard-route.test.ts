@@ -9,7 +9,7 @@ test('without a session, every route that needs one answers 401 and calls nothin
     },
   });
   const guarded = patientRoutes.filter(({ guard }) => guard === 'session');
-  expect(guarded.length).toBe(patientRoutes.length - 7);
+  expect(guarded.length).toBe(patientRoutes.length - 8);
   for (const { method, path } of guarded) {
     const address = path.replaceAll(/\{\w+\}/g, 'page-1');
     for (const given of ['', 'other=1', '__Host-studyshare-page-2=session-token-0001', '__Host-studyshare-page-1=']) {
