@@ -4,8 +4,8 @@ import { fan, icons } from '../../bricks/icons.ts';
 import { linkTools } from '../../bricks/link/link-tools.ts';
 import { logo } from '../../bricks/logo.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
-import { openReport } from '../report/report-actions.ts';
 import { rememberPress } from '../../model/link-memory.ts';
+import { openReport } from '../report/report-actions.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {

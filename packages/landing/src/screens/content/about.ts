@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
-import { notPatient } from '../../bricks/not-patient.ts';
-import { openReport } from '../report/report-actions.ts';
 import { linkTools } from '../../bricks/link/link-tools.ts';
+import { notPatient } from '../../bricks/not-patient.ts';
 import { printPictures } from '../../bricks/print.ts';
+import { openReport } from '../report/report-actions.ts';
 
 /** How to save, and About this page (spec G6). The clinic's own words stand beside what has to be known, never in its place. */
 export function about(app: App, page: PageDto, content: PageContentDto): TemplateResult {
