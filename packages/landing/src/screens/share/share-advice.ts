@@ -17,7 +17,7 @@ const SOCIAL = [
 export function shareAdvice(app: App, share: ShareState): TemplateResult {
   const { text, page, expiresAt } = app.state;
   const { t } = text;
-  const body = encodeURIComponent(t('share.body'));
+  const body = encodeURIComponent(t('share.draft'));
   return html`<p class="muted">${t('share.advice', { date: text.date(expiresAt ?? '', page?.clinic.timeZone) })}</p>
     <h3>${t('share.step-save')}</h3>
     <div class="stack">${saving(app, share)}</div>

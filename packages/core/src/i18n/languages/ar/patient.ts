@@ -177,7 +177,7 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'افتح البريد الإلكتروني',
   'share.sms': 'افتح الرسائل النصية',
   'share.subject': 'صوري',
-  'share.body': 'أحب أن أريك صوري.\n\n(أضف الصور المحفوظة هنا قبل الإرسال.)',
+  'share.draft': 'أحب أن أريك صوري.\n\n(أضف الصور المحفوظة هنا قبل الإرسال.)',
   'share.failed': 'تعذّر التجهيز. يرجى المحاولة مرة أخرى.',
   'share.cancelled': 'لم يُشارَك شيء.',
   'share.done': 'تمت المشاركة.',

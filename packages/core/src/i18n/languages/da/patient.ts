@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Sikker side',
-  'document.noscript':
-    'Denne side har brug for JavaScript for at vise dine billeder. Slå det til, eller åbn linket i en anden browser.',
   'app.skip': 'Gå til indholdet',
   'app.settings': 'Sidens indstillinger',
   'app.back': 'Tilbage til dine billeder',
@@ -91,7 +89,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Åbn mail',
   'share.sms': 'Åbn sms',
   'share.subject': 'Mine billeder',
-  'share.body': 'Jeg vil gerne vise dig mine billeder.\n\n(Vedhæft de gemte billeder her, før du sender.)',
   'share.failed': 'Det kunne ikke gøres klar. Prøv igen.',
   'share.cancelled': 'Intet blev delt.',
   'share.done': 'Delt.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Sichere Seite',
-  'document.noscript':
-    'Diese Seite braucht JavaScript, um Ihre Bilder zu zeigen. Bitte schalten Sie es ein oder öffnen Sie den Link in einem anderen Browser.',
   'app.skip': 'Zum Inhalt springen',
   'app.settings': 'Einstellungen der Seite',
   'app.back': 'Zurück zu Ihren Bildern',
@@ -97,8 +95,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'E-Mail öffnen',
   'share.sms': 'SMS öffnen',
   'share.subject': 'Meine Bilder',
-  'share.body':
-    'Ich möchte dir meine Bilder zeigen.\n\n(Hier die gespeicherten Bilder anhängen, bevor du dies sendest.)',
   'share.failed': 'Das konnte nicht vorbereitet werden. Bitte versuchen Sie es noch einmal.',
   'share.cancelled': 'Es wurde nichts geteilt.',
   'share.done': 'Geteilt.',

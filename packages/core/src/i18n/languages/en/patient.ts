@@ -146,7 +146,7 @@ export const patient = {
   'share.email': 'Open email',
   'share.sms': 'Open text messages',
   'share.subject': 'My images',
-  'share.body': 'I would like to show you my images.\n\n(Add the saved images here before you send this.)',
+  'share.draft': 'I would like to show you my images.\n\n(Add the saved images here before you send this.)',
   'share.failed': 'It could not be made ready. Please try again.',
   'share.cancelled': 'Nothing was shared.',
   'share.done': 'Shared.',

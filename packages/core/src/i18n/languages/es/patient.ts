@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Página segura',
-  'document.noscript':
-    'Esta página necesita JavaScript para mostrar sus imágenes. Actívelo o abra el enlace en otro navegador.',
   'app.skip': 'Ir al contenido',
   'app.settings': 'Ajustes de la página',
   'app.back': 'Volver a sus imágenes',
@@ -98,7 +96,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Abrir el correo',
   'share.sms': 'Abrir los SMS',
   'share.subject': 'Mis imágenes',
-  'share.body': 'Me gustaría enseñarte mis imágenes.\n\n(Añada aquí las imágenes guardadas antes de enviarlo.)',
   'share.failed': 'No se ha podido preparar. Inténtelo de nuevo.',
   'share.cancelled': 'No se ha compartido nada.',
   'share.done': 'Compartido.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'صفحهٔ امن',
-  'document.noscript':
-    'این صفحه برای نمایش تصویرهای شما به JavaScript نیاز دارد. لطفاً آن را روشن کنید یا پیوند را در مرورگر دیگری باز کنید.',
   'app.skip': 'رفتن به محتوا',
   'app.settings': 'تنظیمات صفحه',
   'app.back': 'بازگشت به تصویرها',
@@ -90,7 +88,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'باز کردن ایمیل',
   'share.sms': 'باز کردن پیامک',
   'share.subject': 'تصویرهای من',
-  'share.body': 'می‌خواهم تصویرهایم را نشانت بدهم.\n\n(پیش از فرستادن، تصویرهای ذخیره‌شده را اینجا بیفزا.)',
   'share.failed': 'آماده نشد. لطفاً دوباره تلاش کنید.',
   'share.cancelled': 'چیزی هم‌رسانی نشد.',
   'share.done': 'هم‌رسانی شد.',

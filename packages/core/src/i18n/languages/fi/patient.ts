@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Suojattu sivu',
-  'document.noscript':
-    'Tämä sivu tarvitsee JavaScriptiä kuviesi näyttämiseen. Ota se käyttöön tai avaa linkki toisessa selaimessa.',
   'app.skip': 'Siirry sisältöön',
   'app.settings': 'Sivun asetukset',
   'app.back': 'Takaisin kuviisi',
@@ -93,7 +91,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Avaa sähköposti',
   'share.sms': 'Avaa tekstiviestit',
   'share.subject': 'Kuvani',
-  'share.body': 'Haluaisin näyttää sinulle kuvani.\n\n(Lisää tallennetut kuvat tähän ennen lähettämistä.)',
   'share.failed': 'Valmistelu ei onnistunut. Yritä uudelleen.',
   'share.cancelled': 'Mitään ei jaettu.',
   'share.done': 'Jaettu.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Page sécurisée',
-  'document.noscript':
-    'Cette page a besoin de JavaScript pour afficher vos images. Activez-le ou ouvrez votre lien dans un autre navigateur.',
   'app.skip': 'Aller au contenu',
   'app.settings': 'Réglages de la page',
   'app.back': 'Retour à vos images',
@@ -101,7 +99,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Ouvrir la messagerie',
   'share.sms': 'Ouvrir les SMS',
   'share.subject': 'Mes images',
-  'share.body': 'Je voudrais te montrer mes images.\n\n(Ajoutez ici les images enregistrées avant l’envoi.)',
   'share.failed': 'La préparation a échoué. Veuillez réessayer.',
   'share.cancelled': 'Rien n’a été partagé.',
   'share.done': 'Partagé.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'דף מאובטח',
-  'document.noscript':
-    'הדף הזה זקוק ל-JavaScript כדי להציג את התמונות שלך. יש להפעיל אותו או לפתוח את הקישור בדפדפן אחר.',
   'app.skip': 'מעבר לתוכן',
   'app.settings': 'הגדרות הדף',
   'app.back': 'חזרה לתמונות',
@@ -95,7 +93,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'פתיחת הדואר',
   'share.sms': 'פתיחת ההודעות',
   'share.subject': 'התמונות שלי',
-  'share.body': 'רציתי להראות לך את התמונות שלי.\n\n(נא להוסיף כאן את התמונות השמורות לפני השליחה.)',
   'share.failed': 'ההכנה לא הצליחה. נא לנסות שוב.',
   'share.cancelled': 'שום דבר לא שותף.',
   'share.done': 'שותף.',

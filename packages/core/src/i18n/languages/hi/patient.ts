@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'सुरक्षित पेज',
-  'document.noscript':
-    'आपकी तस्वीरें दिखाने के लिए इस पेज को JavaScript चाहिए। कृपया उसे चालू करें या लिंक को किसी दूसरे ब्राउज़र में खोलें।',
   'app.skip': 'सामग्री पर जाएँ',
   'app.settings': 'पेज की सेटिंग',
   'app.back': 'अपनी तस्वीरों पर वापस जाएँ',
@@ -89,7 +87,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'ईमेल खोलें',
   'share.sms': 'SMS खोलें',
   'share.subject': 'मेरी तस्वीरें',
-  'share.body': 'मैं आपको अपनी तस्वीरें दिखाना चाहता/चाहती हूँ।\n\n(भेजने से पहले सहेजी हुई तस्वीरें यहाँ जोड़ें।)',
   'share.failed': 'तैयार नहीं हो सका। कृपया फिर कोशिश करें।',
   'share.cancelled': 'कुछ भी शेयर नहीं किया गया।',
   'share.done': 'शेयर किया गया।',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Pagina protetta',
-  'document.noscript':
-    'Questa pagina ha bisogno di JavaScript per mostrare le Sue immagini. Lo attivi oppure apra il link in un altro browser.',
   'app.skip': 'Vai al contenuto',
   'app.settings': 'Impostazioni della pagina',
   'app.back': 'Torna alle Sue immagini',
@@ -99,7 +97,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Apri l’email',
   'share.sms': 'Apri gli SMS',
   'share.subject': 'Le mie immagini',
-  'share.body': 'Vorrei mostrarti le mie immagini.\n\n(Aggiunga qui le immagini salvate prima di inviare.)',
   'share.failed': 'Non è stato possibile prepararlo. Riprovi.',
   'share.cancelled': 'Non è stato condiviso nulla.',
   'share.done': 'Condiviso.',

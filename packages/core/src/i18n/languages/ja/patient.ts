@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': '安全なページ',
-  'document.noscript':
-    '画像を表示するには JavaScript が必要です。有効にするか、別のブラウザーでリンクを開いてください。',
   'app.skip': '本文へ移動',
   'app.settings': 'ページの設定',
   'app.back': '画像に戻る',
@@ -87,7 +85,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'メールを開く',
   'share.sms': 'SMS を開く',
   'share.subject': '私の画像',
-  'share.body': '私の画像を見てほしくて送ります。\n\n（送信する前に、保存した画像をここに添付してください。）',
   'share.failed': '準備できませんでした。もう一度お試しください。',
   'share.cancelled': '何も共有されませんでした。',
   'share.done': '共有しました。',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': '안전한 페이지',
-  'document.noscript':
-    '이 페이지에서 영상을 보려면 JavaScript가 필요합니다. 켜시거나 다른 브라우저에서 링크를 열어 주세요.',
   'app.skip': '본문으로 이동',
   'app.settings': '페이지 설정',
   'app.back': '영상으로 돌아가기',
@@ -85,7 +83,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': '이메일 열기',
   'share.sms': '문자 메시지 열기',
   'share.subject': '내 영상',
-  'share.body': '내 영상을 보여 주고 싶어요.\n\n(보내기 전에 저장한 영상을 여기에 첨부하세요.)',
   'share.failed': '준비하지 못했습니다. 다시 시도해 주세요.',
   'share.cancelled': '공유하지 않았습니다.',
   'share.done': '공유했습니다.',

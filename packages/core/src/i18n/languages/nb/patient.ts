@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Sikker side',
-  'document.noscript':
-    'Denne siden trenger JavaScript for å vise bildene dine. Slå det på, eller åpne lenken i en annen nettleser.',
   'app.skip': 'Gå til innholdet',
   'app.settings': 'Sidens innstillinger',
   'app.back': 'Tilbake til bildene dine',
@@ -90,7 +88,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Åpne e-post',
   'share.sms': 'Åpne SMS',
   'share.subject': 'Bildene mine',
-  'share.body': 'Jeg vil gjerne vise deg bildene mine.\n\n(Legg ved de lagrede bildene her før du sender.)',
   'share.failed': 'Det kunne ikke gjøres klart. Prøv igjen.',
   'share.cancelled': 'Ingenting ble delt.',
   'share.done': 'Delt.',

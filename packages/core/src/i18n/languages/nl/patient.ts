@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Beveiligde pagina',
-  'document.noscript':
-    'Deze pagina heeft JavaScript nodig om uw beelden te tonen. Zet het aan of open de link in een andere browser.',
   'app.skip': 'Naar de inhoud',
   'app.settings': 'Instellingen van de pagina',
   'app.back': 'Terug naar uw beelden',
@@ -93,8 +91,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'E-mail openen',
   'share.sms': 'Sms openen',
   'share.subject': 'Mijn beelden',
-  'share.body':
-    'Ik wil je graag mijn beelden laten zien.\n\n(Voeg hier de bewaarde beelden toe voordat je dit verstuurt.)',
   'share.failed': 'Het kon niet worden klaargemaakt. Probeer het opnieuw.',
   'share.cancelled': 'Er is niets gedeeld.',
   'share.done': 'Gedeeld.',

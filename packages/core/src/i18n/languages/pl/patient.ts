@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Bezpieczna strona',
-  'document.noscript':
-    'Ta strona potrzebuje JavaScriptu, aby pokazać Twoje obrazy. Włącz go albo otwórz link w innej przeglądarce.',
   'app.skip': 'Przejdź do treści',
   'app.settings': 'Ustawienia strony',
   'app.back': 'Wróć do obrazów',
@@ -104,7 +102,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Otwórz pocztę',
   'share.sms': 'Otwórz SMS-y',
   'share.subject': 'Moje obrazy',
-  'share.body': 'Chcę Ci pokazać moje obrazy.\n\n(Przed wysłaniem dodaj tu zapisane obrazy.)',
   'share.failed': 'Nie udało się przygotować. Spróbuj ponownie.',
   'share.cancelled': 'Nic nie udostępniono.',
   'share.done': 'Udostępniono.',

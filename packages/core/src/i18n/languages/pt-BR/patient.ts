@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Página segura',
-  'document.noscript':
-    'Esta página precisa de JavaScript para mostrar suas imagens. Ative-o ou abra o link em outro navegador.',
   'app.skip': 'Ir para o conteúdo',
   'app.settings': 'Ajustes da página',
   'app.back': 'Voltar às suas imagens',
@@ -97,7 +95,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Abrir o e-mail',
   'share.sms': 'Abrir o SMS',
   'share.subject': 'Minhas imagens',
-  'share.body': 'Quero mostrar minhas imagens a você.\n\n(Anexe aqui as imagens salvas antes de enviar.)',
   'share.failed': 'Não foi possível preparar. Tente de novo.',
   'share.cancelled': 'Nada foi compartilhado.',
   'share.done': 'Compartilhado.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Página segura',
-  'document.noscript':
-    'Esta página precisa de JavaScript para mostrar as suas imagens. Ative-o ou abra o link noutro navegador.',
   'app.skip': 'Ir para o conteúdo',
   'app.settings': 'Definições da página',
   'app.back': 'Voltar às suas imagens',
@@ -100,7 +98,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Abrir o e-mail',
   'share.sms': 'Abrir as SMS',
   'share.subject': 'As minhas imagens',
-  'share.body': 'Gostava de te mostrar as minhas imagens.\n\n(Anexe aqui as imagens guardadas antes de enviar.)',
   'share.failed': 'Não foi possível preparar. Tente novamente.',
   'share.cancelled': 'Nada foi partilhado.',
   'share.done': 'Partilhado.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Защищённая страница',
-  'document.noscript':
-    'Чтобы показать ваши снимки, этой странице нужен JavaScript. Включите его или откройте ссылку в другом браузере.',
   'app.skip': 'Перейти к содержимому',
   'app.settings': 'Настройки страницы',
   'app.back': 'Назад к снимкам',
@@ -105,7 +103,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Открыть почту',
   'share.sms': 'Открыть SMS',
   'share.subject': 'Мои снимки',
-  'share.body': 'Хочу показать тебе свои снимки.\n\n(Перед отправкой добавьте сюда сохранённые снимки.)',
   'share.failed': 'Не удалось подготовить. Попробуйте снова.',
   'share.cancelled': 'Ничего не отправлено.',
   'share.done': 'Отправлено.',

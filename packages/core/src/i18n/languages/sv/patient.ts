@@ -149,7 +149,7 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Öppna e-post',
   'share.sms': 'Öppna meddelanden',
   'share.subject': 'Mina bilder',
-  'share.body': 'Jag vill gärna visa dig mina bilder.\n\n(Lägg till de sparade bilderna här innan du skickar.)',
+  'share.draft': 'Jag vill gärna visa dig mina bilder.\n\n(Lägg till de sparade bilderna här innan du skickar.)',
   'share.failed': 'Det gick inte att förbereda. Försök igen.',
   'share.cancelled': 'Inget delades.',
   'share.done': 'Delat.',

@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Güvenli sayfa',
-  'document.noscript':
-    'Bu sayfanın görüntülerinizi göstermesi için JavaScript gerekir. Lütfen açın veya bağlantınızı başka bir tarayıcıda açın.',
   'app.skip': 'İçeriğe geç',
   'app.settings': 'Sayfa ayarları',
   'app.back': 'Görüntülerinize dönün',
@@ -92,7 +90,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'E-postayı aç',
   'share.sms': 'Kısa mesajı aç',
   'share.subject': 'Görüntülerim',
-  'share.body': 'Sana görüntülerimi göstermek istiyorum.\n\n(Göndermeden önce kaydettiğin görüntüleri buraya ekle.)',
   'share.failed': 'Hazırlanamadı. Lütfen yeniden deneyin.',
   'share.cancelled': 'Hiçbir şey paylaşılmadı.',
   'share.done': 'Paylaşıldı.',

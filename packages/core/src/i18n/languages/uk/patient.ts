@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Захищена сторінка',
-  'document.noscript':
-    'Щоб показати ваші знімки, цій сторінці потрібен JavaScript. Увімкніть його або відкрийте посилання в іншому браузері.',
   'app.skip': 'Перейти до вмісту',
   'app.settings': 'Налаштування сторінки',
   'app.back': 'Назад до знімків',
@@ -104,7 +102,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Відкрити пошту',
   'share.sms': 'Відкрити SMS',
   'share.subject': 'Мої знімки',
-  'share.body': 'Хочу показати тобі свої знімки.\n\n(Перед надсиланням додайте сюди збережені знімки.)',
   'share.failed': 'Не вдалося підготувати. Спробуйте знову.',
   'share.cancelled': 'Нічим не поділилися.',
   'share.done': 'Поділилися.',

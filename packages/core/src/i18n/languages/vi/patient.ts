@@ -3,8 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': 'Trang bảo mật',
-  'document.noscript':
-    'Trang này cần JavaScript để hiện hình ảnh của bạn. Vui lòng bật lên hoặc mở liên kết bằng trình duyệt khác.',
   'app.skip': 'Chuyển đến nội dung',
   'app.settings': 'Cài đặt trang',
   'app.back': 'Quay lại hình ảnh',
@@ -85,7 +83,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Mở thư điện tử',
   'share.sms': 'Mở tin nhắn',
   'share.subject': 'Hình ảnh của tôi',
-  'share.body': 'Tôi muốn cho bạn xem hình ảnh của tôi.\n\n(Hãy đính kèm hình đã lưu vào đây trước khi gửi.)',
   'share.failed': 'Không chuẩn bị được. Vui lòng thử lại.',
   'share.cancelled': 'Chưa chia sẻ gì.',
   'share.done': 'Đã chia sẻ.',

@@ -3,7 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': '安全页面',
-  'document.noscript': '此页面需要 JavaScript 才能显示您的影像。请启用它，或在其他浏览器中打开链接。',
   'app.skip': '跳到内容',
   'app.settings': '页面设置',
   'app.back': '返回您的影像',
@@ -81,7 +80,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': '打开电子邮件',
   'share.sms': '打开短信',
   'share.subject': '我的影像',
-  'share.body': '想给你看看我的影像。\n\n（发送前请在这里添加已保存的影像。）',
   'share.failed': '未能准备好。请重试。',
   'share.cancelled': '没有分享任何内容。',
   'share.done': '已分享。',

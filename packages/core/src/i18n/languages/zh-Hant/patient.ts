@@ -3,7 +3,6 @@ import type { patient as english } from '../en/patient.ts';
 
 export const patient: TranslationOf<typeof english> = {
   'document.title': '安全頁面',
-  'document.noscript': '此頁面需要 JavaScript 才能顯示您的影像。請啟用它，或在其他瀏覽器中開啟連結。',
   'app.skip': '跳到內容',
   'app.settings': '頁面設定',
   'app.back': '返回您的影像',
@@ -81,7 +80,6 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': '開啟電子郵件',
   'share.sms': '開啟簡訊',
   'share.subject': '我的影像',
-  'share.body': '想給你看看我的影像。\n\n（傳送前請在這裡新增已儲存的影像。）',
   'share.failed': '未能準備好。請重試。',
   'share.cancelled': '沒有分享任何內容。',
   'share.done': '已分享。',
