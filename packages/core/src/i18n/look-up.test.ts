@@ -34,7 +34,7 @@ function differences(tag: string, words: Catalogue, english: Catalogue): string[
   ]);
   const theirs = oracle(tag, words, english);
   return Object.keys(english).flatMap((whole) => {
-    const key = stemOf(whole);
+    const key = whole.replace(/_(?:zero|one|two|few|many|other)$/, '');
     const found = [...(english[whole] ?? '').matchAll(/\{\{\s*(\w+)(,?)/g)];
     const names = found.map(([, name = '', format]) => [name, format === '' ? `<${name}> $&` : 123_456.7]);
     const given =
@@ -45,18 +45,8 @@ function differences(tag: string, words: Catalogue, english: Catalogue): string[
   });
 }
 
-function stemOf(key: string): string {
-  return key.replace(/_(?:zero|one|two|few|many|other)$/, '');
-}
-
 test.each(Object.keys(AREAS))('%s: every key and count is said as i18next says it, in every language', (area) => {
-  for (const tag of LANGUAGES) {
-    const words = AREAS[area]![tag];
-    const stems = new Set(Object.keys(words).map(stemOf));
-    // English words in place of missing ones have English numbers; i18next writes the other language's into them.
-    const english = Object.fromEntries(Object.entries(AREAS[area]!.en).filter(([key]) => stems.has(stemOf(key))));
-    expect(differences(tag, words, english)).toEqual([]);
-  }
+  for (const tag of LANGUAGES) expect(differences(tag, AREAS[area]![tag], AREAS[area]!.en)).toEqual([]);
 });
 
 test('languages of every kind of plural, some of their words missing, are said as i18next says them', () => {

@@ -11,6 +11,7 @@ const item = (number: number, more: Partial<PageItemView>): PageItemView => ({
   fileName: `0${number}-picture.jpg`,
   bytes: 1000,
   roles: ['preview', 'view', 'download'],
+  small: [],
   ...more,
 });
 

@@ -85,8 +85,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: Siden med dine billeder bliver undersøgt og kan ikke åbnes lige nu. Du skal ikke gøre noget.',
   'sms.released': '{{clinic}}: Siden med dine billeder virker igen.\n{{link}}',
   'sms.reminder': '{{clinic}}: Siden med dine billeder lukker {{date}}. Gem dem inden da.\n{{link}}',
-  'test.subject': '[Test] {{subject}}',
+  'test.subject': '[Prøve] {{subject}}',
   'test.note':
-    'Dette er en test af teksterne fra {{clinic}}. Linket og koderne virker ikke, og det handler ikke om nogen.',
-  'sms.test': 'Test: {{text}}',
+    'Dette er en prøve på teksterne fra {{clinic}}. Linket og koderne virker ikke, og den handler ikke om nogen.',
+  'sms.test': 'Prøve: {{text}}',
 };

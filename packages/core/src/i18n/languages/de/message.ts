@@ -90,6 +90,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.reminder': '{{clinic}}: Speichern Sie Ihre Bilder bis {{date}}.\n{{link}}',
   'test.subject': '[Test] {{subject}}',
   'test.note':
-    'Dies ist ein Test der Texte von {{clinic}}. Link und Codes darin funktionieren nicht, und es geht um niemanden.',
+    'Dies ist ein Test der Texte von {{clinic}}. Link und Codes funktionieren nicht, und es geht um niemanden.',
   'sms.test': 'Test: {{text}}',
 };

@@ -47,10 +47,44 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'Dies konnte nicht angezeigt werden.',
   'content.message': 'Eine Nachricht von {{clinic}}',
   'content.images': 'Bilder {{range}}',
+  'select.open': 'Mehrere auswählen',
+  'select.begun': 'Wählen Sie die Bilder aus, die Sie speichern oder teilen möchten.',
+  'select.done': 'Auswahl beenden',
+  'select.title': 'Ausgewählte Bilder',
+  'select.item': '{{item}} auswählen',
+  'select.all': 'Alle {{total, number}} auswählen',
+  'select.none': 'Nichts auswählen',
+  'select.count_one': '{{count, number}} ausgewählt',
+  'select.count_other': '{{count, number}} ausgewählt',
+  'select.save': 'Speichern',
+  'select.packing': 'Wird vorbereitet: {{done, number}} von {{total, number}}',
+  'select.too-large': 'Das ist zu viel auf einmal. Wählen Sie weniger aus oder nehmen Sie „Alles herunterladen“.',
+  'mark.may-identify': 'Könnte zeigen, wer Sie sind',
+  'mark.masked': 'Teile wurden abgedeckt, damit Sie anonym bleiben.',
+  'mark.before-one':
+    'Hier könnte zu sehen sein, wer Sie sind, zum Beispiel Ihr Name. Sehen Sie noch einmal hin, bevor Sie es weitergeben.',
+  'mark.before_one':
+    'Auf {{count, number}} davon könnte zu sehen sein, wer Sie sind, zum Beispiel Ihr Name. Sehen Sie noch einmal hin, bevor Sie es weitergeben.',
+  'mark.before_other':
+    'Auf {{count, number}} davon könnte zu sehen sein, wer Sie sind, zum Beispiel Ihr Name. Sehen Sie noch einmal hin, bevor Sie sie weitergeben.',
+  'mark.saved': 'Es könnte zeigen, wer Sie sind. Überlegen Sie deshalb, wem Sie es geben.',
+  'clip.controls': 'Bedienung von {{item}}',
+  'clip.position': 'Stelle in {{item}}',
+  'clip.frame': 'Einzelbild {{number, number}} von {{total, number}}',
+  'clip.play': 'Abspielen',
+  'clip.pause': 'Pause',
+  'clip.back': 'Ein Einzelbild zurück',
+  'clip.on': 'Ein Einzelbild weiter',
+  'clip.loop': 'Wiederholen',
+  'clip.speed': 'Geschwindigkeit',
   'pager.label': 'Seiten mit Bildern',
   'pager.range': '{{from, number}}–{{to, number}} von {{total, number}}',
   'pager.previous': 'Vorherige Seite',
   'pager.next': 'Nächste Seite',
+  'pager.page': 'Seite {{number, number}} von {{total, number}}',
+  'pager.all': 'Alle {{total, number}} auf einmal zeigen',
+  'pager.by-page': 'Seite für Seite zeigen',
+  'pager.coming': '{{to, number}} von {{total, number}} sind da, die anderen kommen …',
   'saving.title': 'So speichern Sie Ihre Bilder',
   'saving.phone':
     'Am Handy: Halten Sie ein Bild gedrückt und wählen Sie „Sichern“ oder „Speichern“. Oder tippen Sie darunter auf „Herunterladen“.',
@@ -64,6 +98,21 @@ export const patient: TranslationOf<typeof english> = {
     'Eine andere Ärztin oder ein anderer Arzt möchte Ihre Bilder? Speichern Sie die Dateien unter „Für andere Ärzte“ und geben Sie sie unverändert weiter.',
   'saving.begun':
     'Der Download hat begonnen. Sie finden die Datei unter „Downloads“, auf dem iPhone in der App „Dateien“.',
+  'saving.nothing': 'Nichts da?',
+  'saving.nothing-hold': 'Halten Sie das Bild selbst gedrückt und wählen Sie dann „Sichern“ oder „Speichern“.',
+  'saving.nothing-browser':
+    'Manche Apps zeigen Seiten, speichern aber nichts. Öffnen Sie den Link aus Ihrer Nachricht in Ihrem Browser, zum Beispiel Safari oder Chrome.',
+  'print.open': 'Bilder drucken',
+  'print.preparing': 'Die Bilder werden zum Drucken vorbereitet …',
+  'link.title': 'Auf einem anderen Gerät öffnen',
+  'link.text':
+    'Der Link öffnet sich auch auf Ihrem Computer oder einem anderen Handy. Wer ihn hat, kann diese Seite öffnen; geben Sie ihn deshalb nur Menschen, denen Sie vertrauen.',
+  'link.copy': 'Link kopieren',
+  'link.copied': 'Link kopiert',
+  'link.address': 'Ihr Link',
+  'link.code': 'Code zum Scannen zeigen',
+  'link.code-label': 'QR-Code Ihres Links',
+  'link.code-hint': 'Richten Sie die Kamera des anderen Geräts auf diesen Code.',
   'doctor.title': 'Für andere Ärzte',
   'doctor.text':
     'Spezielle Dateien, die das Bildsystem einer Arztpraxis öffnen kann. Um die Bilder selbst anzusehen, brauchen Sie sie nicht. Ihr Name steht nicht darin.',
@@ -78,6 +127,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'Die Bilder und Videos sind ein Andenken und nicht für medizinische Zwecke bestimmt.',
   'about.ask': 'Fragen? Wenden Sie sich an {{clinic}}.',
   'about.passwords': 'Gespeicherte Dateien brauchen kein Passwort.',
+  'about.kept': 'Die Originale bleiben in der Praxis oder Klinik; nur die Kopien hier werden vernichtet.',
   'contact.call': '{{phone}} anrufen',
   'contact.write': 'An {{email}} schreiben',
   'share.open': 'Teilen',
@@ -95,9 +145,23 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'E-Mail öffnen',
   'share.sms': 'SMS öffnen',
   'share.subject': 'Meine Bilder',
+  'share.draft':
+    'Ich möchte dir meine Bilder zeigen.\n\n(Hier die gespeicherten Bilder anhängen, bevor du dies sendest.)',
   'share.failed': 'Das konnte nicht vorbereitet werden. Bitte versuchen Sie es noch einmal.',
   'share.cancelled': 'Es wurde nichts geteilt.',
   'share.done': 'Geteilt.',
+  'share.preparing-count': 'Wird vorbereitet: {{done, number}} von {{total, number}}',
+  'share.title-chosen_one': '{{count, number}} ausgewähltes Bild teilen',
+  'share.title-chosen_other': '{{count, number}} ausgewählte Bilder teilen',
+  'share.left-out':
+    'Ihr Gerät teilt dies nicht auf diesem Weg: {{things}}. Das Übrige wird ohne sie geteilt. Speichern Sie sie einzeln.',
+  'share.to-photos-one': 'Um es bei Ihren Fotos zu behalten, drücken Sie auf „Teilen“ und wählen Sie „Bild sichern“.',
+  'share.to-photos':
+    'Um sie bei Ihren Fotos zu behalten, drücken Sie auf „Teilen“ und wählen Sie „{{number, number}} Bilder sichern“.',
+  'share.otherwise': 'Anders speichern oder teilen',
+  'share.social': '{{name}} öffnen',
+  'share.not-the-link':
+    'Veröffentlichen Sie nicht den Link dieser Seite: Wer ihn hat, kann sie öffnen, und er läuft ab.',
   'viewer.label': '{{item}}, große Ansicht',
   'viewer.position': '{{number, number}} von {{total, number}}',
   'viewer.previous': 'Zurück',
@@ -195,6 +259,10 @@ export const patient: TranslationOf<typeof english> = {
   'gate.forgot-password': 'Passwort vergessen?',
   'gate.link-code-title': 'Code der Praxis oder Klinik eingeben',
   'gate.link-code-text': '{{clinic}} verlangt einen Code, bevor sich diese Seite öffnet. Sie haben ihn dort bekommen.',
+  'gate.why-link-code':
+    'Warum ein Code? Damit Ihre Bilder privat bleiben, auch wenn jemand anders den Link in die Hand bekommt.',
+  'gate.why-password':
+    'Warum? Etwas auf dieser Seite könnte zeigen, wer Sie sind, etwa ein Befund mit Ihrem Namen. Deshalb öffnet der Link allein sie nicht.',
   'gate.link-code-label': 'Code der Praxis oder Klinik',
   'gate.link-code-empty': 'Bitte geben Sie den Code der Praxis oder Klinik ein.',
   'gate.link-code-wrong': 'Das ist nicht der richtige Code.',
@@ -221,6 +289,27 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Diese Seite wurde geschlossen',
   'end.closed-text':
     'Zu Ihrer Sicherheit schließt sie sich, wenn sie eine Weile nicht benutzt wird. Öffnen Sie den Link in Ihrer Nachricht noch einmal, um weiterzumachen.',
+  'end.closed-text-again':
+    'Zu Ihrer Sicherheit schließt sie sich, wenn sie eine Weile nicht benutzt wird. Nichts ist verloren: Sie können sie wieder öffnen.',
+  'end.closed-again': 'Seite wieder öffnen',
+  'end.cookies-title': 'Ihr Browser hat uns nicht hineingelassen',
+  'end.cookies-text':
+    'Er hat kein Cookie behalten und konnte deshalb nicht belegen, dass Sie Ihren Link geöffnet haben. Mit dem Link ist alles in Ordnung, und Ihre Bilder sind sicher.',
+  'cookies.before':
+    'Dieser Browser behält keine Cookies; deshalb können die Bilder darin nicht gezeigt werden. Erlauben Sie Cookies oder öffnen Sie den Link in einem anderen Browser.',
+  'cookies.step-app':
+    'Hat sich die Seite in einer anderen App geöffnet? Wählen Sie im Menü dieser App „Im Browser öffnen“.',
+  'cookies.step-browser':
+    'Oder öffnen Sie den Link aus Ihrer Nachricht in einem anderen Browser, zum Beispiel Safari, Chrome oder Firefox.',
+  'cookies.step-settings':
+    'Oder erlauben Sie in den Einstellungen Ihres Browsers Cookies für diese Seite und versuchen Sie es noch einmal.',
+  'plain.note': 'Dies ist die einfache Form der Seite, ohne JavaScript.',
+  'plain.locked':
+    'Diese Seite verlangt zuerst ein Passwort oder einen Code und braucht dafür JavaScript. Bitte schalten Sie es ein oder öffnen Sie den Link in einem anderen Browser.',
+  'plain.no-session':
+    'Diese Seite wurde geschlossen, oder Ihr Browser behält keine Cookies. Öffnen Sie den Link in Ihrer Nachricht noch einmal; wenn das nicht hilft, nehmen Sie einen anderen Browser.',
+  'plain.open': 'Einfache Seite zeigen',
+  'plain.late': 'Die Seite kommt nicht? Sie funktioniert auch ohne JavaScript.',
   'end.suspended-title': 'Diese Seite wird geprüft',
   'end.suspended-text':
     'Jemand hat ein Problem gemeldet, deshalb ist die Seite für alle geschlossen. {{clinic}} wurde benachrichtigt und sieht sie sich an. Bitte versuchen Sie es später noch einmal.',

@@ -93,6 +93,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.reminder': '{{clinic}}: guarde sus imágenes antes del fin del {{date}}.\n{{link}}',
   'test.subject': '[Prueba] {{subject}}',
   'test.note':
-    'Esto es una prueba de los textos de {{clinic}}. El enlace y los códigos no funcionan, y no se refiere a nadie.',
+    'Esto es una prueba de los textos de {{clinic}}. Su enlace y sus códigos no funcionan, y no se refiere a ninguna persona.',
   'sms.test': 'Prueba: {{text}}',
 };

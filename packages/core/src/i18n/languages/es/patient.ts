@@ -51,10 +51,47 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'No se ha podido mostrar este elemento.',
   'content.message': 'Un mensaje de {{clinic}}',
   'content.images': 'Imágenes {{range}}',
+  'select.open': 'Seleccionar varias',
+  'select.begun': 'Elija las imágenes que quiera guardar o compartir.',
+  'select.done': 'Terminar la selección',
+  'select.title': 'Imágenes seleccionadas',
+  'select.item': 'Seleccionar: {{item}}',
+  'select.all': 'Seleccionar todo ({{total, number}})',
+  'select.none': 'No seleccionar nada',
+  'select.count_one': '{{count, number}} seleccionado',
+  'select.count_many': '{{count, number}} seleccionados',
+  'select.count_other': '{{count, number}} seleccionados',
+  'select.save': 'Guardar',
+  'select.packing': 'Preparando: {{done, number}} de {{total, number}}',
+  'select.too-large': 'Es demasiado para reunirlo de una vez. Seleccione menos o use «Descargar todo».',
+  'mark.may-identify': 'Puede mostrar quién es usted',
+  'mark.masked': 'Se han tapado partes para que no se sepa quién es usted.',
+  'mark.before-one':
+    'Aquí puede verse quién es usted, por ejemplo su nombre. Mírelo una vez más antes de pasárselo a alguien.',
+  'mark.before_one':
+    '{{count, number}} de estos elementos puede mostrar quién es usted, por ejemplo su nombre. Mírelo una vez más antes de pasárselo a alguien.',
+  'mark.before_many':
+    '{{count, number}} de estos elementos pueden mostrar quién es usted, por ejemplo su nombre. Mírelos una vez más antes de pasárselos a alguien.',
+  'mark.before_other':
+    '{{count, number}} de estos elementos pueden mostrar quién es usted, por ejemplo su nombre. Mírelos una vez más antes de pasárselos a alguien.',
+  'mark.saved': 'Puede mostrar quién es usted, así que piense bien a quién se lo da.',
+  'clip.controls': 'Controles: {{item}}',
+  'clip.position': 'Posición: {{item}}',
+  'clip.frame': 'Fotograma {{number, number}} de {{total, number}}',
+  'clip.play': 'Reproducir',
+  'clip.pause': 'Pausa',
+  'clip.back': 'Un fotograma atrás',
+  'clip.on': 'Un fotograma adelante',
+  'clip.loop': 'Repetir',
+  'clip.speed': 'Velocidad',
   'pager.label': 'Páginas de imágenes',
   'pager.range': '{{from, number}}–{{to, number}} de {{total, number}}',
   'pager.previous': 'Página anterior',
   'pager.next': 'Página siguiente',
+  'pager.page': 'Página {{number, number}} de {{total, number}}',
+  'pager.all': 'Mostrar todo a la vez ({{total, number}})',
+  'pager.by-page': 'Mostrar página por página',
+  'pager.coming': 'Ya están aquí {{to, number}} de {{total, number}}; las demás están llegando…',
   'saving.title': 'Cómo guardar sus imágenes',
   'saving.phone': 'En el teléfono: mantenga pulsada una imagen y elija guardarla. O toque «Descargar» debajo de ella.',
   'saving.computer':
@@ -64,6 +101,21 @@ export const patient: TranslationOf<typeof english> = {
   'saving.doctor':
     '¿Otro médico quiere sus imágenes? Guarde los archivos de «Para otro médico» y entréguelos tal como están.',
   'saving.begun': 'La descarga ha empezado. Búsquela en Descargas; en un iPhone, en la app Archivos.',
+  'saving.nothing': '¿No se ha guardado nada?',
+  'saving.nothing-hold': 'Mantenga pulsada la propia imagen y elija guardarla.',
+  'saving.nothing-browser':
+    'Algunas aplicaciones muestran páginas, pero no guardan nada. Abra el enlace de su mensaje en su navegador, por ejemplo Safari o Chrome.',
+  'print.open': 'Imprimir las imágenes',
+  'print.preparing': 'Preparando las imágenes para imprimir…',
+  'link.title': 'Abrir en otro dispositivo',
+  'link.text':
+    'El enlace también se abre en su ordenador o en otro teléfono. Quien lo tenga puede abrir esta página, así que déselo solo a personas de confianza.',
+  'link.copy': 'Copiar el enlace',
+  'link.copied': 'Enlace copiado',
+  'link.address': 'Su enlace',
+  'link.code': 'Mostrar un código para escanear',
+  'link.code-label': 'Código QR de su enlace',
+  'link.code-hint': 'Apunte a este código con la cámara del otro dispositivo.',
   'doctor.title': 'Para otro médico',
   'doctor.text':
     'Archivos especiales que puede abrir el sistema de imágenes de un médico. Usted no los necesita para ver sus imágenes. Su nombre no figura en ellos.',
@@ -78,6 +130,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'Las imágenes y los vídeos son un recuerdo; no son para uso médico.',
   'about.ask': '¿Tiene preguntas? Diríjase a {{clinic}}.',
   'about.passwords': 'Una vez guardados, sus archivos no necesitan contraseña.',
+  'about.kept': 'La clínica conserva los originales; solo se destruyen las copias que hay aquí.',
   'contact.call': 'Llamar al {{phone}}',
   'contact.write': 'Escribir a {{email}}',
   'share.open': 'Compartir',
@@ -96,9 +149,22 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Abrir el correo',
   'share.sms': 'Abrir los SMS',
   'share.subject': 'Mis imágenes',
+  'share.draft': 'Me gustaría enseñarte mis imágenes.\n\n(Añada aquí las imágenes guardadas antes de enviarlo.)',
   'share.failed': 'No se ha podido preparar. Inténtelo de nuevo.',
   'share.cancelled': 'No se ha compartido nada.',
   'share.done': 'Compartido.',
+  'share.preparing-count': 'Preparando: {{done, number}} de {{total, number}}',
+  'share.title-chosen_one': 'Compartir {{count, number}} imagen seleccionada',
+  'share.title-chosen_many': 'Compartir {{count, number}} imágenes seleccionadas',
+  'share.title-chosen_other': 'Compartir {{count, number}} imágenes seleccionadas',
+  'share.left-out':
+    'Su dispositivo no comparte {{things}} de esta manera, así que el resto se comparte sin eso. Guarde por separado lo que falta.',
+  'share.to-photos-one': 'Para tenerla entre sus fotos, pulse «Compartir» y elija «Guardar imagen».',
+  'share.to-photos': 'Para tenerlas entre sus fotos, pulse «Compartir» y elija «Guardar {{number, number}} imágenes».',
+  'share.otherwise': 'Guardar o compartir de otra manera',
+  'share.social': 'Abrir {{name}}',
+  'share.not-the-link':
+    'No publique el enlace de esta página: quien lo tenga puede abrirla y, además, el enlace deja de funcionar con el tiempo.',
   'viewer.label': '{{item}}, vista grande',
   'viewer.position': '{{number, number}} de {{total, number}}',
   'viewer.previous': 'Anterior',
@@ -202,6 +268,10 @@ export const patient: TranslationOf<typeof english> = {
   'gate.forgot-password': '¿Ha olvidado la contraseña?',
   'gate.link-code-title': 'Introduzca el código de la clínica',
   'gate.link-code-text': '{{clinic}} pide un código antes de abrir esta página. Se lo dieron en la clínica.',
+  'gate.why-link-code':
+    '¿Por qué un código? Para que sus imágenes sigan siendo privadas aunque otra persona consiga el enlace.',
+  'gate.why-password':
+    '¿Por qué? Algo en esta página puede mostrar quién es usted, por ejemplo un informe con su nombre. Por eso no basta con el enlace para abrirla.',
   'gate.link-code-label': 'Código de la clínica',
   'gate.link-code-empty': 'Introduzca el código de la clínica.',
   'gate.link-code-wrong': 'Ese código no es correcto.',
@@ -228,6 +298,26 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Esta página se ha cerrado',
   'end.closed-text':
     'Por su seguridad, se cierra después de un tiempo sin uso. Abra otra vez el enlace de su mensaje para continuar.',
+  'end.closed-text-again':
+    'Por su seguridad, se cierra después de un tiempo sin uso. No se pierde nada: puede abrirla otra vez.',
+  'end.closed-again': 'Abrir la página otra vez',
+  'end.cookies-title': 'Su navegador no ha dejado abrir la página',
+  'end.cookies-text':
+    'No ha guardado ninguna cookie y por eso no ha podido demostrar que usted abrió su enlace. El enlace está bien y sus imágenes están a salvo.',
+  'cookies.before':
+    'Este navegador no guarda cookies, así que no puede mostrar las imágenes. Permita las cookies o abra el enlace en otro navegador.',
+  'cookies.step-app':
+    '¿Se ha abierto la página dentro de otra aplicación? Elija «Abrir en el navegador» en el menú de esa aplicación.',
+  'cookies.step-browser': 'O abra el enlace de su mensaje en otro navegador, por ejemplo Safari, Chrome o Firefox.',
+  'cookies.step-settings':
+    'O permita las cookies para esta página en los ajustes de su navegador e inténtelo de nuevo.',
+  'plain.note': 'Esta es la versión sencilla de la página, sin JavaScript.',
+  'plain.locked':
+    'Esta página pide primero una contraseña o un código, y para eso necesita JavaScript. Actívelo o abra el enlace en otro navegador.',
+  'plain.no-session':
+    'Esta página se ha cerrado o su navegador no guarda cookies. Abra otra vez el enlace de su mensaje; si no sirve, pruebe con otro navegador.',
+  'plain.open': 'Mostrar la página sencilla',
+  'plain.late': '¿No aparece la página? También funciona sin JavaScript.',
   'end.suspended-title': 'Esta página se está revisando',
   'end.suspended-text':
     'Alguien ha avisado de un problema, por eso la página está cerrada para todos. Hemos avisado a {{clinic}} y la está revisando. Inténtelo más tarde.',

@@ -79,6 +79,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}: صفحهٔ تصویرهای شما دوباره کار می‌کند.\n{{link}}',
   'sms.reminder': '{{clinic}}: تصویرهایتان را تا {{date}} ذخیره کنید.\n{{link}}',
   'test.subject': '[آزمایش] {{subject}}',
-  'test.note': 'این آزمایشِ متن‌های {{clinic}} است. پیوند و کدها کار نمی‌کنند و به کسی مربوط نیست.',
+  'test.note': 'این آزمایشی از متن‌های {{clinic}} است. پیوند و کدهایش کار نمی‌کند و دربارهٔ کسی نیست.',
   'sms.test': 'آزمایش: {{text}}',
 };

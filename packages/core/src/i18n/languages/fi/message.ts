@@ -84,8 +84,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: kuviesi sivua tarkistetaan, eikä sitä voi toistaiseksi avata. Sinun ei tarvitse tehdä mitään.',
   'sms.released': '{{clinic}}: kuviesi sivu toimii taas.\n{{link}}',
   'sms.reminder': '{{clinic}}: kuviesi sivu sulkeutuu {{date}}. Tallenna ne sitä ennen.\n{{link}}',
-  'test.subject': '[Testi] {{subject}}',
+  'test.subject': '[Koe] {{subject}}',
   'test.note':
-    'Tämä on testi, jossa näkyvät tekstit: {{clinic}}. Linkki ja koodit eivät toimi, eikä viesti koske ketään.',
-  'sms.test': 'Testi: {{text}}',
+    'Tällä viestillä kokeillaan tekstejä. Lähettäjä: {{clinic}}. Sen linkki ja koodit eivät toimi, eikä se koske ketään.',
+  'sms.test': 'Koe: {{text}}',
 };

@@ -93,6 +93,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.reminder': '{{clinic}} : enregistrez vos images avant la fin du {{date}}.\n{{link}}',
   'test.subject': '[Test] {{subject}}',
   'test.note':
-    'Ceci est un test des textes de {{clinic}}. Le lien et les codes ne fonctionnent pas, et il ne concerne personne.',
+    'Ceci est un test des textes de {{clinic}}. Son lien et ses codes ne fonctionnent pas, et il ne concerne personne.',
   'sms.test': 'Test : {{text}}',
 };

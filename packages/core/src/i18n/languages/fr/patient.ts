@@ -51,10 +51,48 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'Cet élément n’a pas pu être affiché.',
   'content.message': 'Un message de {{clinic}}',
   'content.images': 'Images {{range}}',
+  'select.open': 'En sélectionner plusieurs',
+  'select.begun': 'Choisissez les images à enregistrer ou à partager.',
+  'select.done': 'Terminer la sélection',
+  'select.title': 'Images sélectionnées',
+  'select.item': 'Sélectionner : {{item}}',
+  'select.all': 'Tout sélectionner ({{total, number}})',
+  'select.none': 'Ne rien sélectionner',
+  'select.count_one': '{{count, number}} élément sélectionné',
+  'select.count_many': '{{count, number}} éléments sélectionnés',
+  'select.count_other': '{{count, number}} éléments sélectionnés',
+  'select.save': 'Enregistrer',
+  'select.packing': 'Préparation : {{done, number}} sur {{total, number}}',
+  'select.too-large':
+    'C’est trop pour tout réunir en une fois. Sélectionnez moins d’éléments ou utilisez « Tout télécharger ».',
+  'mark.may-identify': 'Peut montrer qui vous êtes',
+  'mark.masked': 'Des parties ont été masquées pour préserver votre anonymat.',
+  'mark.before-one':
+    'Cet élément peut montrer qui vous êtes, par exemple votre nom. Regardez-le encore une fois avant de le transmettre.',
+  'mark.before_one':
+    '{{count, number}} de ces éléments peut montrer qui vous êtes, par exemple votre nom. Regardez-le encore une fois avant de le transmettre.',
+  'mark.before_many':
+    '{{count, number}} de ces éléments peuvent montrer qui vous êtes, par exemple votre nom. Regardez-les encore une fois avant de les transmettre.',
+  'mark.before_other':
+    '{{count, number}} de ces éléments peuvent montrer qui vous êtes, par exemple votre nom. Regardez-les encore une fois avant de les transmettre.',
+  'mark.saved': 'Cela peut montrer qui vous êtes : réfléchissez donc à qui vous le donnez.',
+  'clip.controls': 'Commandes : {{item}}',
+  'clip.position': 'Position : {{item}}',
+  'clip.frame': 'Image {{number, number}} sur {{total, number}}',
+  'clip.play': 'Lire',
+  'clip.pause': 'Pause',
+  'clip.back': 'Reculer d’une image',
+  'clip.on': 'Avancer d’une image',
+  'clip.loop': 'Répéter',
+  'clip.speed': 'Vitesse',
   'pager.label': 'Pages d’images',
   'pager.range': '{{from, number}}–{{to, number}} sur {{total, number}}',
   'pager.previous': 'Page précédente',
   'pager.next': 'Page suivante',
+  'pager.page': 'Page {{number, number}} sur {{total, number}}',
+  'pager.all': 'Tout afficher à la fois ({{total, number}})',
+  'pager.by-page': 'Afficher page par page',
+  'pager.coming': '{{to, number}} sur {{total, number}} sont là, les autres arrivent…',
   'saving.title': 'Comment enregistrer vos images',
   'saving.phone':
     'Sur un téléphone : appuyez longuement sur une image, puis choisissez de l’enregistrer. Ou touchez « Télécharger » en dessous.',
@@ -67,6 +105,21 @@ export const patient: TranslationOf<typeof english> = {
     'Un autre médecin souhaite vos images ? Enregistrez les fichiers sous « Pour un autre médecin » et remettez-les tels quels.',
   'saving.begun':
     'Le téléchargement a commencé. Regardez dans les téléchargements ; sur un iPhone, dans l’app Fichiers.',
+  'saving.nothing': 'Rien n’est enregistré ?',
+  'saving.nothing-hold': 'Appuyez longuement sur l’image elle-même, puis choisissez de l’enregistrer.',
+  'saving.nothing-browser':
+    'Certaines applications affichent des pages, mais n’enregistrent rien. Ouvrez le lien de votre message dans votre navigateur, par exemple Safari ou Chrome.',
+  'print.open': 'Imprimer les images',
+  'print.preparing': 'Préparation des images pour l’impression…',
+  'link.title': 'Ouvrir sur un autre appareil',
+  'link.text':
+    'Le lien s’ouvre aussi sur votre ordinateur ou sur un autre téléphone. Toute personne qui l’a peut ouvrir cette page ; ne le donnez donc qu’à des personnes de confiance.',
+  'link.copy': 'Copier le lien',
+  'link.copied': 'Lien copié',
+  'link.address': 'Votre lien',
+  'link.code': 'Afficher un code à scanner',
+  'link.code-label': 'Code QR de votre lien',
+  'link.code-hint': 'Dirigez l’appareil photo de l’autre appareil vers ce code.',
   'doctor.title': 'Pour un autre médecin',
   'doctor.text':
     'Des fichiers spéciaux que le système d’imagerie d’un médecin peut ouvrir. Vous n’en avez pas besoin pour regarder vos images. Votre nom n’y figure pas.',
@@ -81,6 +134,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'Les images et les vidéos sont des souvenirs ; elles ne sont pas destinées à un usage médical.',
   'about.ask': 'Des questions ? Adressez-vous à {{clinic}}.',
   'about.passwords': 'Une fois enregistrés, vos fichiers n’ont pas besoin de mot de passe.',
+  'about.kept': 'L’établissement garde les originaux ; seules les copies présentes ici sont détruites.',
   'contact.call': 'Appeler le {{phone}}',
   'contact.write': 'Écrire à {{email}}',
   'share.open': 'Partager',
@@ -99,9 +153,24 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Ouvrir la messagerie',
   'share.sms': 'Ouvrir les SMS',
   'share.subject': 'Mes images',
+  'share.draft': 'Je voudrais te montrer mes images.\n\n(Ajoutez ici les images enregistrées avant l’envoi.)',
   'share.failed': 'La préparation a échoué. Veuillez réessayer.',
   'share.cancelled': 'Rien n’a été partagé.',
   'share.done': 'Partagé.',
+  'share.preparing-count': 'Préparation : {{done, number}} sur {{total, number}}',
+  'share.title-chosen_one': 'Partager {{count, number}} image sélectionnée',
+  'share.title-chosen_many': 'Partager {{count, number}} images sélectionnées',
+  'share.title-chosen_other': 'Partager {{count, number}} images sélectionnées',
+  'share.left-out':
+    'Votre appareil ne peut pas partager {{things}} de cette façon ; le reste est donc partagé sans cela. Enregistrez à part ce qui manque.',
+  'share.to-photos-one':
+    'Pour la garder parmi vos photos, appuyez sur « Partager » et choisissez « Enregistrer l’image ».',
+  'share.to-photos':
+    'Pour les garder parmi vos photos, appuyez sur « Partager » et choisissez « Enregistrer {{number, number}} images ».',
+  'share.otherwise': 'Enregistrer ou partager autrement',
+  'share.social': 'Ouvrir {{name}}',
+  'share.not-the-link':
+    'Ne publiez pas le lien de cette page : toute personne qui l’a peut ouvrir la page, et il finit par ne plus fonctionner.',
   'viewer.label': '{{item}}, grand format',
   'viewer.position': '{{number, number}} sur {{total, number}}',
   'viewer.previous': 'Précédent',
@@ -206,6 +275,10 @@ export const patient: TranslationOf<typeof english> = {
   'gate.link-code-title': 'Saisissez le code de l’établissement',
   'gate.link-code-text':
     '{{clinic}} demande un code avant d’ouvrir cette page. Il vous a été remis par l’établissement.',
+  'gate.why-link-code':
+    'Pourquoi un code ? Pour que vos images restent privées, même si quelqu’un d’autre obtient le lien.',
+  'gate.why-password':
+    'Pourquoi ? Quelque chose sur cette page peut montrer qui vous êtes, par exemple un compte rendu avec votre nom. Le lien seul ne suffit donc pas pour l’ouvrir.',
   'gate.link-code-label': 'Code de l’établissement',
   'gate.link-code-empty': 'Saisissez le code de l’établissement.',
   'gate.link-code-wrong': 'Ce code n’est pas le bon.',
@@ -233,6 +306,27 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Cette page s’est fermée',
   'end.closed-text':
     'Pour votre sécurité, elle se ferme après un moment sans utilisation. Ouvrez de nouveau le lien de votre message pour continuer.',
+  'end.closed-text-again':
+    'Pour votre sécurité, elle se ferme après un moment sans utilisation. Rien n’est perdu : vous pouvez la rouvrir.',
+  'end.closed-again': 'Rouvrir la page',
+  'end.cookies-title': 'Votre navigateur n’a pas permis d’ouvrir la page',
+  'end.cookies-text':
+    'Il n’a gardé aucun cookie et n’a donc pas pu prouver que vous avez ouvert votre lien. Le lien est correct et vos images sont en sécurité.',
+  'cookies.before':
+    'Ce navigateur ne garde pas de cookies ; les images ne peuvent donc pas y être affichées. Autorisez les cookies ou ouvrez le lien dans un autre navigateur.',
+  'cookies.step-app':
+    'La page s’est ouverte dans une autre application ? Choisissez « Ouvrir dans le navigateur » dans le menu de cette application.',
+  'cookies.step-browser':
+    'Ou ouvrez le lien de votre message dans un autre navigateur, par exemple Safari, Chrome ou Firefox.',
+  'cookies.step-settings':
+    'Ou autorisez les cookies pour cette page dans les réglages de votre navigateur, puis réessayez.',
+  'plain.note': 'Ceci est la version simple de la page, sans JavaScript.',
+  'plain.locked':
+    'Cette page demande d’abord un mot de passe ou un code, et pour cela elle a besoin de JavaScript. Activez-le ou ouvrez votre lien dans un autre navigateur.',
+  'plain.no-session':
+    'Cette page s’est fermée ou votre navigateur ne garde pas de cookies. Ouvrez de nouveau le lien de votre message ; si cela ne suffit pas, essayez un autre navigateur.',
+  'plain.open': 'Afficher la page simple',
+  'plain.late': 'La page ne s’affiche pas ? Elle fonctionne aussi sans JavaScript.',
   'end.suspended-title': 'Cette page est en cours de vérification',
   'end.suspended-text':
     'Quelqu’un a signalé un problème ; la page est donc fermée pour tout le monde. {{clinic}} en a été informé et vérifie. Réessayez plus tard.',

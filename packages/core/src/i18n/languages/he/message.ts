@@ -75,7 +75,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}: הדף עם התמונות שלך בבדיקה ואי אפשר לפתוח אותו כרגע. אין צורך לעשות דבר.',
   'sms.released': '{{clinic}}: הדף עם התמונות שלך פועל שוב.\n{{link}}',
   'sms.reminder': '{{clinic}}: הדף עם התמונות שלך ייסגר ב-{{date}}. כדאי לשמור לפני כן.\n{{link}}',
-  'test.subject': '[בדיקה] {{subject}}',
-  'test.note': 'זוהי בדיקה של הטקסטים של {{clinic}}. הקישור והקודים אינם פועלים, וההודעה אינה נוגעת לאיש.',
-  'sms.test': 'בדיקה: {{text}}',
+  'test.subject': '[ניסיון] {{subject}}',
+  'test.note': 'זהו ניסיון של הנוסחים של {{clinic}}. הקישור והקודים שבו אינם פועלים, והוא אינו נוגע לאיש.',
+  'sms.test': 'ניסיון: {{text}}',
 };

@@ -72,7 +72,7 @@ export const message: TranslationOf<typeof english> = {
   'sms.suspended': '{{clinic}}: आपकी तस्वीरों के पेज की जाँच हो रही है, अभी नहीं खुलेगा। आपको कुछ नहीं करना है।',
   'sms.released': '{{clinic}}: आपकी तस्वीरों का पेज फिर चल रहा है।\n{{link}}',
   'sms.reminder': '{{clinic}}: आपकी तस्वीरों का पेज {{date}} को बंद होगा। पहले सहेज लें।\n{{link}}',
-  'test.subject': '[जाँच] {{subject}}',
-  'test.note': 'यह {{clinic}} के शब्दों की जाँच है। इसका लिंक और कोड काम नहीं करते, और यह किसी के बारे में नहीं है।',
-  'sms.test': 'जाँच: {{text}}',
+  'test.subject': '[परीक्षण] {{subject}}',
+  'test.note': 'यह {{clinic}} के शब्दों का परीक्षण है। इसका लिंक और कोड काम नहीं करते, और यह किसी के बारे में नहीं है।',
+  'sms.test': 'परीक्षण: {{text}}',
 };

@@ -91,7 +91,7 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: la pagina con le Sue immagini è in verifica e per ora non si può aprire. Non deve fare nulla.',
   'sms.released': '{{clinic}}: la pagina con le Sue immagini funziona di nuovo.\n{{link}}',
   'sms.reminder': '{{clinic}}: salvi le Sue immagini entro il {{date}}.\n{{link}}',
-  'test.subject': '[Test] {{subject}}',
-  'test.note': 'Questo è un test dei testi di {{clinic}}. Il link e i codici non funzionano e non riguarda nessuno.',
-  'sms.test': 'Test: {{text}}',
+  'test.subject': '[Prova] {{subject}}',
+  'test.note': 'Questa è una prova dei testi di {{clinic}}. Il link e i codici non funzionano e non riguarda nessuno.',
+  'sms.test': 'Prova: {{text}}',
 };

@@ -51,10 +51,47 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'Non è stato possibile mostrare questo elemento.',
   'content.message': 'Un messaggio da {{clinic}}',
   'content.images': 'Immagini {{range}}',
+  'select.open': 'Selezionane diverse',
+  'select.begun': 'Scelga le immagini da salvare o condividere.',
+  'select.done': 'Termina la selezione',
+  'select.title': 'Immagini selezionate',
+  'select.item': 'Seleziona: {{item}}',
+  'select.all': 'Seleziona tutto ({{total, number}})',
+  'select.none': 'Deseleziona tutto',
+  'select.count_one': '{{count, number}} selezionato',
+  'select.count_many': '{{count, number}} selezionati',
+  'select.count_other': '{{count, number}} selezionati',
+  'select.save': 'Salva',
+  'select.packing': 'Preparazione: {{done, number}} di {{total, number}}',
+  'select.too-large': 'È troppo da riunire in una volta. Selezioni meno elementi oppure usi «Scarica tutto».',
+  'mark.may-identify': 'Può mostrare chi è Lei',
+  'mark.masked': 'Alcune parti sono state coperte perché Lei resti anonimo.',
+  'mark.before-one':
+    'Questo elemento può mostrare chi è Lei, per esempio il Suo nome. Lo guardi ancora una volta prima di darlo ad altri.',
+  'mark.before_one':
+    '{{count, number}} di questi elementi può mostrare chi è Lei, per esempio il Suo nome. Lo guardi ancora una volta prima di darlo ad altri.',
+  'mark.before_many':
+    '{{count, number}} di questi elementi possono mostrare chi è Lei, per esempio il Suo nome. Li guardi ancora una volta prima di darli ad altri.',
+  'mark.before_other':
+    '{{count, number}} di questi elementi possono mostrare chi è Lei, per esempio il Suo nome. Li guardi ancora una volta prima di darli ad altri.',
+  'mark.saved': 'Può mostrare chi è Lei: pensi quindi bene a chi lo dà.',
+  'clip.controls': 'Comandi: {{item}}',
+  'clip.position': 'Posizione: {{item}}',
+  'clip.frame': 'Fotogramma {{number, number}} di {{total, number}}',
+  'clip.play': 'Riproduci',
+  'clip.pause': 'Pausa',
+  'clip.back': 'Un fotogramma indietro',
+  'clip.on': 'Un fotogramma avanti',
+  'clip.loop': 'Ripeti',
+  'clip.speed': 'Velocità',
   'pager.label': 'Pagine di immagini',
   'pager.range': '{{from, number}}–{{to, number}} di {{total, number}}',
   'pager.previous': 'Pagina precedente',
   'pager.next': 'Pagina successiva',
+  'pager.page': 'Pagina {{number, number}} di {{total, number}}',
+  'pager.all': 'Mostra tutto insieme ({{total, number}})',
+  'pager.by-page': 'Mostra pagina per pagina',
+  'pager.coming': '{{to, number}} di {{total, number}} sono qui, le altre stanno arrivando…',
   'saving.title': 'Come salvare le immagini',
   'saving.phone':
     'Sul telefono: tenga premuta un’immagine e scelga di salvarla. Oppure tocchi «Scarica» sotto di essa.',
@@ -65,6 +102,21 @@ export const patient: TranslationOf<typeof english> = {
   'saving.doctor':
     'Un altro medico desidera le Sue immagini? Salvi i file sotto «Per un altro medico» e li consegni così come sono.',
   'saving.begun': 'Il download è iniziato. Lo trova tra i download; su iPhone, nell’app File.',
+  'saving.nothing': 'Non è stato salvato nulla?',
+  'saving.nothing-hold': 'Tenga premuta l’immagine stessa, poi scelga di salvarla.',
+  'saving.nothing-browser':
+    'Alcune app mostrano le pagine, ma non salvano nulla. Apra il link del messaggio nel browser, per esempio Safari o Chrome.',
+  'print.open': 'Stampa le immagini',
+  'print.preparing': 'Preparazione delle immagini per la stampa…',
+  'link.title': 'Apri su un altro dispositivo',
+  'link.text':
+    'Il link si apre anche sul Suo computer o su un altro telefono. Chiunque lo abbia può aprire questa pagina: lo dia quindi solo a persone di cui si fida.',
+  'link.copy': 'Copia il link',
+  'link.copied': 'Link copiato',
+  'link.address': 'Il Suo link',
+  'link.code': 'Mostra un codice da scansionare',
+  'link.code-label': 'Codice QR del Suo link',
+  'link.code-hint': 'Inquadri questo codice con la fotocamera dell’altro dispositivo.',
   'doctor.title': 'Per un altro medico',
   'doctor.text':
     'File speciali che il sistema di immagini di un medico può aprire. Per guardare le immagini non Le servono. Il Suo nome non vi compare.',
@@ -79,6 +131,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'Le immagini e i video sono un ricordo; non sono per uso medico.',
   'about.ask': 'Domande? Si rivolga a {{clinic}}.',
   'about.passwords': 'Una volta salvati, i file non richiedono alcuna password.',
+  'about.kept': 'La struttura conserva gli originali; vengono distrutte solo le copie che si trovano qui.',
   'contact.call': 'Chiama {{phone}}',
   'contact.write': 'Scrivi a {{email}}',
   'share.open': 'Condividi',
@@ -97,9 +150,22 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Apri l’email',
   'share.sms': 'Apri gli SMS',
   'share.subject': 'Le mie immagini',
+  'share.draft': 'Vorrei mostrarti le mie immagini.\n\n(Aggiunga qui le immagini salvate prima di inviare.)',
   'share.failed': 'Non è stato possibile prepararlo. Riprovi.',
   'share.cancelled': 'Non è stato condiviso nulla.',
   'share.done': 'Condiviso.',
+  'share.preparing-count': 'Preparazione: {{done, number}} di {{total, number}}',
+  'share.title-chosen_one': 'Condividi {{count, number}} immagine selezionata',
+  'share.title-chosen_many': 'Condividi {{count, number}} immagini selezionate',
+  'share.title-chosen_other': 'Condividi {{count, number}} immagini selezionate',
+  'share.left-out':
+    'Il Suo dispositivo non può condividere in questo modo {{things}}, perciò il resto viene condiviso senza. Salvi a parte ciò che manca.',
+  'share.to-photos-one': 'Per averla tra le Sue foto, prema «Condividi» e scelga «Salva immagine».',
+  'share.to-photos': 'Per averle tra le Sue foto, prema «Condividi» e scelga «Salva {{number, number}} immagini».',
+  'share.otherwise': 'Salva o condividi in un altro modo',
+  'share.social': 'Apri {{name}}',
+  'share.not-the-link':
+    'Non pubblichi il link di questa pagina: chiunque lo abbia può aprirla e, dopo un po’, il link smette di funzionare.',
   'viewer.label': '{{item}}, vista grande',
   'viewer.position': '{{number, number}} di {{total, number}}',
   'viewer.previous': 'Precedente',
@@ -202,6 +268,10 @@ export const patient: TranslationOf<typeof english> = {
   'gate.forgot-password': 'Password dimenticata?',
   'gate.link-code-title': 'Inserisca il codice della struttura',
   'gate.link-code-text': '{{clinic}} chiede un codice prima di aprire questa pagina. Lo ha ricevuto dalla struttura.',
+  'gate.why-link-code':
+    'Perché un codice? Perché le Sue immagini restino private anche se qualcun altro entra in possesso del link.',
+  'gate.why-password':
+    'Perché? Qualcosa in questa pagina può mostrare chi è Lei, per esempio un referto con il Suo nome. Perciò il link da solo non basta per aprirla.',
   'gate.link-code-label': 'Codice della struttura',
   'gate.link-code-empty': 'Inserisca il codice della struttura.',
   'gate.link-code-wrong': 'Il codice non è corretto.',
@@ -229,6 +299,25 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Questa pagina si è chiusa',
   'end.closed-text':
     'Per la Sua sicurezza si chiude dopo un po’ che non viene usata. Apra di nuovo il link del messaggio per continuare.',
+  'end.closed-text-again':
+    'Per la Sua sicurezza si chiude dopo un po’ che non viene usata. Non va perso nulla: può aprirla di nuovo.',
+  'end.closed-again': 'Apri di nuovo la pagina',
+  'end.cookies-title': 'Il browser non ha permesso di aprire la pagina',
+  'end.cookies-text':
+    'Non ha conservato alcun cookie e quindi non ha potuto dimostrare che Lei ha aperto il Suo link. Il link è corretto e le Sue immagini sono al sicuro.',
+  'cookies.before':
+    'Questo browser non conserva i cookie, perciò non può mostrare le immagini. Consenta i cookie oppure apra il link in un altro browser.',
+  'cookies.step-app': 'La pagina si è aperta dentro un’altra app? Scelga «Apri nel browser» nel menu di quell’app.',
+  'cookies.step-browser':
+    'Oppure apra il link del messaggio in un altro browser, per esempio Safari, Chrome o Firefox.',
+  'cookies.step-settings': 'Oppure consenta i cookie per questa pagina nelle impostazioni del browser, poi riprovi.',
+  'plain.note': 'Questa è la versione semplice della pagina, senza JavaScript.',
+  'plain.locked':
+    'Questa pagina chiede prima una password o un codice e per farlo ha bisogno di JavaScript. Lo attivi oppure apra il link in un altro browser.',
+  'plain.no-session':
+    'Questa pagina si è chiusa oppure il browser non conserva i cookie. Apra di nuovo il link del messaggio; se non basta, provi un altro browser.',
+  'plain.open': 'Mostra la pagina semplice',
+  'plain.late': 'La pagina non compare? Funziona anche senza JavaScript.',
   'end.suspended-title': 'Questa pagina è in verifica',
   'end.suspended-text':
     'Qualcuno ha segnalato un problema, perciò la pagina è chiusa per tutti. {{clinic}} è stata avvisata e la sta controllando. Riprovi più tardi.',

@@ -76,6 +76,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}：画像のページが再び使えます。\n{{link}}',
   'sms.reminder': '{{clinic}}：画像のページは {{date}} に閉じます。その前に保存してください。\n{{link}}',
   'test.subject': '[テスト] {{subject}}',
-  'test.note': 'これは{{clinic}}の文面のテストです。リンクとコードは使えず、どなたにも関係しません。',
+  'test.note': 'これは {{clinic}} の文面のテストです。リンクとコードは使えず、特定の方に関するものではありません。',
   'sms.test': 'テスト：{{text}}',
 };

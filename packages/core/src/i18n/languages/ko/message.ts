@@ -74,6 +74,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}: 영상 페이지가 다시 열립니다.\n{{link}}',
   'sms.reminder': '{{clinic}}: 영상 페이지가 {{date}}에 닫힙니다. 그 전에 저장하세요.\n{{link}}',
   'test.subject': '[시험] {{subject}}',
-  'test.note': '{{clinic}} 문구의 시험 메시지입니다. 링크와 코드는 작동하지 않으며 누구와도 관련이 없습니다.',
+  'test.note': '{{clinic}} 문구의 시험입니다. 링크와 코드는 작동하지 않으며 특정인에 관한 것이 아닙니다.',
   'sms.test': '시험: {{text}}',
 };

@@ -85,7 +85,8 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: Siden med bildene dine blir kontrollert og kan ikke åpnes for øyeblikket. Du trenger ikke gjøre noe.',
   'sms.released': '{{clinic}}: Siden med bildene dine virker igjen.\n{{link}}',
   'sms.reminder': '{{clinic}}: Siden med bildene dine lukkes {{date}}. Lagre dem før det.\n{{link}}',
-  'test.subject': '[Test] {{subject}}',
-  'test.note': 'Dette er en test av tekstene fra {{clinic}}. Lenken og kodene virker ikke, og det gjelder ingen.',
-  'sms.test': 'Test: {{text}}',
+  'test.subject': '[Prøve] {{subject}}',
+  'test.note':
+    'Dette er en prøve på tekstene fra {{clinic}}. Lenken og kodene virker ikke, og den handler ikke om noen.',
+  'sms.test': 'Prøve: {{text}}',
 };

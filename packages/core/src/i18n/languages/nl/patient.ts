@@ -47,10 +47,44 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'Dit kon niet worden getoond.',
   'content.message': 'Een bericht van {{clinic}}',
   'content.images': 'Beelden {{range}}',
+  'select.open': 'Meerdere kiezen',
+  'select.begun': 'Kies de beelden die u wilt bewaren of delen.',
+  'select.done': 'Klaar met kiezen',
+  'select.title': 'Gekozen beelden',
+  'select.item': '{{item}} kiezen',
+  'select.all': 'Alle {{total, number}} kiezen',
+  'select.none': 'Niets kiezen',
+  'select.count_one': '{{count, number}} gekozen',
+  'select.count_other': '{{count, number}} gekozen',
+  'select.save': 'Bewaren',
+  'select.packing': 'Wordt klaargemaakt: {{done, number}} van {{total, number}}',
+  'select.too-large': 'Dit is te veel in één keer. Kies minder of gebruik ‘Alles downloaden’.',
+  'mark.may-identify': 'Kan tonen wie u bent',
+  'mark.masked': 'Delen zijn afgedekt zodat u anoniem blijft.',
+  'mark.before-one':
+    'Hier kan te zien zijn wie u bent, bijvoorbeeld uw naam. Kijk nog eens goed voordat u het doorgeeft.',
+  'mark.before_one':
+    'Op {{count, number}} hiervan kan te zien zijn wie u bent, bijvoorbeeld uw naam. Kijk nog eens goed voordat u het doorgeeft.',
+  'mark.before_other':
+    'Op {{count, number}} hiervan kan te zien zijn wie u bent, bijvoorbeeld uw naam. Kijk nog eens goed voordat u ze doorgeeft.',
+  'mark.saved': 'Het kan tonen wie u bent, dus bedenk goed aan wie u het geeft.',
+  'clip.controls': 'Bediening van {{item}}',
+  'clip.position': 'Plaats in {{item}}',
+  'clip.frame': 'Beeldje {{number, number}} van {{total, number}}',
+  'clip.play': 'Afspelen',
+  'clip.pause': 'Pauzeren',
+  'clip.back': 'Eén beeldje terug',
+  'clip.on': 'Eén beeldje verder',
+  'clip.loop': 'Herhalen',
+  'clip.speed': 'Snelheid',
   'pager.label': 'Pagina’s met beelden',
   'pager.range': '{{from, number}}–{{to, number}} van {{total, number}}',
   'pager.previous': 'Vorige pagina',
   'pager.next': 'Volgende pagina',
+  'pager.page': 'Pagina {{number, number}} van {{total, number}}',
+  'pager.all': 'Alle {{total, number}} tegelijk tonen',
+  'pager.by-page': 'Per pagina tonen',
+  'pager.coming': '{{to, number}} van {{total, number}} zijn er, de andere komen …',
   'saving.title': 'Zo bewaart u uw beelden',
   'saving.phone': 'Op een telefoon: houd een beeld ingedrukt en kies voor bewaren. Of tik eronder op ‘Downloaden’.',
   'saving.computer':
@@ -60,6 +94,21 @@ export const patient: TranslationOf<typeof english> = {
   'saving.doctor':
     'Wil een andere arts uw beelden? Bewaar de bestanden onder ‘Voor een andere arts’ en geef ze door zoals ze zijn.',
   'saving.begun': 'De download is begonnen. Kijk bij uw downloads; op een iPhone in de app Bestanden.',
+  'saving.nothing': 'Niets te vinden?',
+  'saving.nothing-hold': 'Houd het beeld zelf ingedrukt en kies dan voor bewaren.',
+  'saving.nothing-browser':
+    'Sommige apps tonen pagina’s maar bewaren niets. Open de link uit uw bericht in uw browser, bijvoorbeeld Safari of Chrome.',
+  'print.open': 'De beelden afdrukken',
+  'print.preparing': 'De beelden worden klaargemaakt om af te drukken …',
+  'link.title': 'Op een ander apparaat openen',
+  'link.text':
+    'De link opent ook op uw computer of een andere telefoon. Wie hem heeft, kan deze pagina openen; geef hem dus alleen aan mensen die u vertrouwt.',
+  'link.copy': 'De link kopiëren',
+  'link.copied': 'Link gekopieerd',
+  'link.address': 'Uw link',
+  'link.code': 'Een code tonen om te scannen',
+  'link.code-label': 'QR-code van uw link',
+  'link.code-hint': 'Richt de camera van het andere apparaat op deze code.',
   'doctor.title': 'Voor een andere arts',
   'doctor.text':
     'Speciale bestanden die het beeldsysteem van een arts kan openen. Om zelf uw beelden te bekijken hebt u ze niet nodig. Uw naam staat er niet in.',
@@ -74,6 +123,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'De beelden en filmpjes zijn een aandenken en niet voor medisch gebruik.',
   'about.ask': 'Vragen? Stel ze aan {{clinic}}.',
   'about.passwords': 'Bewaarde bestanden hebben geen wachtwoord nodig.',
+  'about.kept': 'De kliniek houdt de originelen; alleen de kopieën hier worden vernietigd.',
   'contact.call': '{{phone}} bellen',
   'contact.write': 'Schrijven naar {{email}}',
   'share.open': 'Delen',
@@ -91,9 +141,21 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'E-mail openen',
   'share.sms': 'Sms openen',
   'share.subject': 'Mijn beelden',
+  'share.draft':
+    'Ik wil je graag mijn beelden laten zien.\n\n(Voeg hier de bewaarde beelden toe voordat je dit verstuurt.)',
   'share.failed': 'Het kon niet worden klaargemaakt. Probeer het opnieuw.',
   'share.cancelled': 'Er is niets gedeeld.',
   'share.done': 'Gedeeld.',
+  'share.preparing-count': 'Wordt klaargemaakt: {{done, number}} van {{total, number}}',
+  'share.title-chosen_one': '{{count, number}} gekozen beeld delen',
+  'share.title-chosen_other': '{{count, number}} gekozen beelden delen',
+  'share.left-out': 'Uw apparaat deelt dit niet op deze manier: {{things}}. De rest gaat zonder. Bewaar ze apart.',
+  'share.to-photos-one': 'Wilt u het bij uw foto’s bewaren, druk dan op Delen en kies ‘Bewaar afbeelding’.',
+  'share.to-photos':
+    'Wilt u ze bij uw foto’s bewaren, druk dan op Delen en kies ‘Bewaar {{number, number}} afbeeldingen’.',
+  'share.otherwise': 'Op een andere manier bewaren of delen',
+  'share.social': '{{name}} openen',
+  'share.not-the-link': 'Plaats de link van deze pagina nergens: wie hem heeft, kan de pagina openen, en hij verloopt.',
   'viewer.label': '{{item}}, grote weergave',
   'viewer.position': '{{number, number}} van {{total, number}}',
   'viewer.previous': 'Vorige',
@@ -190,6 +252,9 @@ export const patient: TranslationOf<typeof english> = {
   'gate.forgot-password': 'Wachtwoord vergeten?',
   'gate.link-code-title': 'Vul de code van de kliniek in',
   'gate.link-code-text': '{{clinic}} vraagt om een code voordat deze pagina opent. U hebt hem van de kliniek gekregen.',
+  'gate.why-link-code': 'Waarom een code? Zo blijven uw beelden privé, ook als iemand anders de link in handen krijgt.',
+  'gate.why-password':
+    'Waarom? Iets op deze pagina kan tonen wie u bent, zoals een verslag met uw naam. Daarom opent de link alleen haar niet.',
   'gate.link-code-label': 'Code van de kliniek',
   'gate.link-code-empty': 'Vul de code van de kliniek in.',
   'gate.link-code-wrong': 'Dat is niet de juiste code.',
@@ -216,6 +281,26 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Deze pagina is gesloten',
   'end.closed-text':
     'Voor uw veiligheid sluit ze als ze een tijdje niet wordt gebruikt. Open de link in uw bericht opnieuw om door te gaan.',
+  'end.closed-text-again':
+    'Voor uw veiligheid sluit ze als ze een tijdje niet wordt gebruikt. Er is niets verloren: u kunt haar weer openen.',
+  'end.closed-again': 'De pagina weer openen',
+  'end.cookies-title': 'Uw browser liet ons niet binnen',
+  'end.cookies-text':
+    'Hij bewaarde geen cookie en kon dus niet aantonen dat u uw link opende. Met de link is niets mis, en uw beelden zijn veilig.',
+  'cookies.before':
+    'Deze browser bewaart geen cookies, dus de beelden kunnen er niet in worden getoond. Sta cookies toe of open de link in een andere browser.',
+  'cookies.step-app': 'Is de pagina in een andere app geopend? Kies ‘Openen in browser’ in het menu van die app.',
+  'cookies.step-browser':
+    'Of open de link uit uw bericht in een andere browser, bijvoorbeeld Safari, Chrome of Firefox.',
+  'cookies.step-settings':
+    'Of sta cookies voor deze pagina toe in de instellingen van uw browser en probeer het opnieuw.',
+  'plain.note': 'Dit is de eenvoudige vorm van de pagina, zonder JavaScript.',
+  'plain.locked':
+    'Deze pagina vraagt eerst om een wachtwoord of een code en heeft daarvoor JavaScript nodig. Zet het aan of open de link in een andere browser.',
+  'plain.no-session':
+    'Deze pagina is gesloten, of uw browser bewaart geen cookies. Open de link in uw bericht opnieuw; helpt dat niet, probeer dan een andere browser.',
+  'plain.open': 'De eenvoudige pagina tonen',
+  'plain.late': 'Komt de pagina niet? Ze werkt ook zonder JavaScript.',
   'end.suspended-title': 'Deze pagina wordt gecontroleerd',
   'end.suspended-text':
     'Iemand heeft een probleem gemeld, daarom is de pagina voor iedereen gesloten. {{clinic}} is op de hoogte en kijkt ernaar. Probeer het later opnieuw.',

@@ -89,7 +89,7 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}}: strona z Twoimi obrazami jest sprawdzana i na razie nie można jej otworzyć. Nie musisz nic robić.',
   'sms.released': '{{clinic}}: strona z Twoimi obrazami znów działa.\n{{link}}',
   'sms.reminder': '{{clinic}}: zapisz obrazy do {{date}}.\n{{link}}',
-  'test.subject': '[Test] {{subject}}',
-  'test.note': 'To jest test tekstów od {{clinic}}. Link i kody nie działają i nie dotyczy to nikogo.',
-  'sms.test': 'Test: {{text}}',
+  'test.subject': '[Próba] {{subject}}',
+  'test.note': 'To próba tekstów. Nadawca: {{clinic}}. Link i kody nie działają, a wiadomość nikogo nie dotyczy.',
+  'sms.test': 'Próba: {{text}}',
 };

@@ -92,6 +92,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.reminder': '{{clinic}}: salve suas imagens até {{date}}.\n{{link}}',
   'test.subject': '[Teste] {{subject}}',
   'test.note':
-    'Este é um teste dos textos de {{clinic}}. O link e os códigos não funcionam, e não se trata de ninguém.',
+    'Este é um teste dos textos de {{clinic}}. O link e os códigos não funcionam, e ele não se refere a ninguém.',
   'sms.test': 'Teste: {{text}}',
 };

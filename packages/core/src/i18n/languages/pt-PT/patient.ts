@@ -51,10 +51,47 @@ export const patient: TranslationOf<typeof english> = {
   'content.not-shown': 'Não foi possível mostrar este item.',
   'content.message': 'Uma mensagem de {{clinic}}',
   'content.images': 'Imagens {{range}}',
+  'select.open': 'Selecionar várias',
+  'select.begun': 'Escolha as imagens que quer guardar ou partilhar.',
+  'select.done': 'Concluir a seleção',
+  'select.title': 'Imagens selecionadas',
+  'select.item': 'Selecionar: {{item}}',
+  'select.all': 'Selecionar tudo ({{total, number}})',
+  'select.none': 'Não selecionar nada',
+  'select.count_one': '{{count, number}} selecionado',
+  'select.count_many': '{{count, number}} selecionados',
+  'select.count_other': '{{count, number}} selecionados',
+  'select.save': 'Guardar',
+  'select.packing': 'A preparar: {{done, number}} de {{total, number}}',
+  'select.too-large': 'É demasiado para juntar de uma só vez. Selecione menos ou use “Transferir tudo”.',
+  'mark.may-identify': 'Pode revelar a sua identidade',
+  'mark.masked': 'Foram cobertas partes para manter o seu anonimato.',
+  'mark.before-one':
+    'Este item pode revelar a sua identidade, por exemplo o seu nome. Veja-o mais uma vez antes de o passar a alguém.',
+  'mark.before_one':
+    '{{count, number}} destes itens pode revelar a sua identidade, por exemplo o seu nome. Veja-o mais uma vez antes de o passar a alguém.',
+  'mark.before_many':
+    '{{count, number}} destes itens podem revelar a sua identidade, por exemplo o seu nome. Veja-os mais uma vez antes de os passar a alguém.',
+  'mark.before_other':
+    '{{count, number}} destes itens podem revelar a sua identidade, por exemplo o seu nome. Veja-os mais uma vez antes de os passar a alguém.',
+  'mark.saved': 'Isto pode revelar a sua identidade; pense bem a quem o dá.',
+  'clip.controls': 'Controlos: {{item}}',
+  'clip.position': 'Posição: {{item}}',
+  'clip.frame': 'Fotograma {{number, number}} de {{total, number}}',
+  'clip.play': 'Reproduzir',
+  'clip.pause': 'Pausa',
+  'clip.back': 'Um fotograma para trás',
+  'clip.on': 'Um fotograma para a frente',
+  'clip.loop': 'Repetir',
+  'clip.speed': 'Velocidade',
   'pager.label': 'Páginas de imagens',
   'pager.range': '{{from, number}}–{{to, number}} de {{total, number}}',
   'pager.previous': 'Página anterior',
   'pager.next': 'Página seguinte',
+  'pager.page': 'Página {{number, number}} de {{total, number}}',
+  'pager.all': 'Mostrar tudo de uma vez ({{total, number}})',
+  'pager.by-page': 'Mostrar página a página',
+  'pager.coming': '{{to, number}} de {{total, number}} já estão aqui, as outras estão a chegar…',
   'saving.title': 'Como guardar as suas imagens',
   'saving.phone':
     'No telemóvel: mantenha o dedo sobre uma imagem e escolha guardar. Ou toque em “Transferir” por baixo dela.',
@@ -65,6 +102,21 @@ export const patient: TranslationOf<typeof english> = {
   'saving.doctor':
     'Outro médico quer as suas imagens? Guarde os ficheiros em “Para outro médico” e entregue-os tal como estão.',
   'saving.begun': 'A transferência começou. Procure nas Transferências; no iPhone, na app Ficheiros.',
+  'saving.nothing': 'Não ficou nada guardado?',
+  'saving.nothing-hold': 'Mantenha o dedo sobre a própria imagem e escolha guardar.',
+  'saving.nothing-browser':
+    'Algumas aplicações mostram páginas, mas não guardam nada. Abra o link da mensagem no navegador, por exemplo Safari ou Chrome.',
+  'print.open': 'Imprimir as imagens',
+  'print.preparing': 'A preparar as imagens para imprimir…',
+  'link.title': 'Abrir noutro dispositivo',
+  'link.text':
+    'O link também abre no seu computador ou noutro telemóvel. Quem o tiver pode abrir esta página; dê-o só a pessoas da sua confiança.',
+  'link.copy': 'Copiar o link',
+  'link.copied': 'Link copiado',
+  'link.address': 'O seu link',
+  'link.code': 'Mostrar um código para ler com a câmara',
+  'link.code-label': 'QR code do seu link',
+  'link.code-hint': 'Aponte a câmara do outro dispositivo para este código.',
   'doctor.title': 'Para outro médico',
   'doctor.text':
     'Ficheiros especiais que o sistema de imagens de um médico consegue abrir. Não precisa deles para ver as suas imagens. O seu nome não está neles.',
@@ -80,6 +132,7 @@ export const patient: TranslationOf<typeof english> = {
   'about.medical': 'As imagens e os vídeos são uma recordação, não se destinam a uso médico.',
   'about.ask': 'Perguntas? Fale com {{clinic}}.',
   'about.passwords': 'Depois de guardados, os ficheiros não precisam de palavra-passe.',
+  'about.kept': 'A clínica conserva os originais; só são destruídas as cópias que estão aqui.',
   'contact.call': 'Ligar para {{phone}}',
   'contact.write': 'Escrever para {{email}}',
   'share.open': 'Partilhar',
@@ -98,9 +151,23 @@ export const patient: TranslationOf<typeof english> = {
   'share.email': 'Abrir o e-mail',
   'share.sms': 'Abrir as SMS',
   'share.subject': 'As minhas imagens',
+  'share.draft': 'Gostava de te mostrar as minhas imagens.\n\n(Anexe aqui as imagens guardadas antes de enviar.)',
   'share.failed': 'Não foi possível preparar. Tente novamente.',
   'share.cancelled': 'Nada foi partilhado.',
   'share.done': 'Partilhado.',
+  'share.preparing-count': 'A preparar: {{done, number}} de {{total, number}}',
+  'share.title-chosen_one': 'Partilhar {{count, number}} imagem selecionada',
+  'share.title-chosen_many': 'Partilhar {{count, number}} imagens selecionadas',
+  'share.title-chosen_other': 'Partilhar {{count, number}} imagens selecionadas',
+  'share.left-out':
+    'O seu dispositivo não partilha {{things}} desta forma; por isso, o resto segue sem isso. Guarde à parte o que ficou de fora.',
+  'share.to-photos-one': 'Para a ter entre as suas fotografias, toque em “Partilhar” e escolha “Guardar imagem”.',
+  'share.to-photos':
+    'Para as ter entre as suas fotografias, toque em “Partilhar” e escolha “Guardar {{number, number}} imagens”.',
+  'share.otherwise': 'Guardar ou partilhar de outra forma',
+  'share.social': 'Abrir {{name}}',
+  'share.not-the-link':
+    'Não publique o link desta página: quem o tiver pode abrir a página e, passado algum tempo, o link deixa de funcionar.',
   'viewer.label': '{{item}}, vista ampliada',
   'viewer.position': '{{number, number}} de {{total, number}}',
   'viewer.previous': 'Anterior',
@@ -204,6 +271,10 @@ export const patient: TranslationOf<typeof english> = {
   'gate.forgot-password': 'Esqueceu-se da palavra-passe?',
   'gate.link-code-title': 'Introduza o código da clínica',
   'gate.link-code-text': '{{clinic}} pede um código antes de abrir esta página. Recebeu-o na clínica.',
+  'gate.why-link-code':
+    'Porquê um código? Para que as suas imagens continuem privadas mesmo que outra pessoa obtenha o link.',
+  'gate.why-password':
+    'Porquê? Alguma coisa nesta página pode revelar a sua identidade, por exemplo um relatório com o seu nome. Por isso, o link não basta para a abrir.',
   'gate.link-code-label': 'Código da clínica',
   'gate.link-code-empty': 'Introduza o código da clínica.',
   'gate.link-code-wrong': 'O código não está certo.',
@@ -230,6 +301,25 @@ export const patient: TranslationOf<typeof english> = {
   'end.closed-title': 'Esta página fechou-se',
   'end.closed-text':
     'Para sua segurança, fecha-se depois de algum tempo sem ser usada. Abra outra vez o link da mensagem para continuar.',
+  'end.closed-text-again':
+    'Para sua segurança, fecha-se depois de algum tempo sem ser usada. Nada se perde: pode abri-la outra vez.',
+  'end.closed-again': 'Abrir a página outra vez',
+  'end.cookies-title': 'O navegador não deixou abrir a página',
+  'end.cookies-text':
+    'Não guardou nenhum cookie e, por isso, não conseguiu provar que abriu o seu link. O link está certo e as suas imagens estão seguras.',
+  'cookies.before':
+    'Este navegador não guarda cookies, por isso as imagens não podem ser mostradas nele. Permita cookies ou abra o link noutro navegador.',
+  'cookies.step-app':
+    'A página abriu-se dentro de outra aplicação? Escolha “Abrir no navegador” no menu dessa aplicação.',
+  'cookies.step-browser': 'Ou abra o link da mensagem noutro navegador, por exemplo Safari, Chrome ou Firefox.',
+  'cookies.step-settings': 'Ou permita cookies para esta página nas definições do navegador e tente novamente.',
+  'plain.note': 'Esta é a versão simples da página, sem JavaScript.',
+  'plain.locked':
+    'Esta página pede primeiro uma palavra-passe ou um código e, para isso, precisa de JavaScript. Ative-o ou abra o link noutro navegador.',
+  'plain.no-session':
+    'Esta página fechou-se ou o navegador não guarda cookies. Abra outra vez o link da mensagem; se não ajudar, experimente outro navegador.',
+  'plain.open': 'Mostrar a página simples',
+  'plain.late': 'A página não aparece? Também funciona sem JavaScript.',
   'end.suspended-title': 'Esta página está a ser verificada',
   'end.suspended-text':
     'Alguém comunicou um problema, por isso a página está fechada para todos. {{clinic}} foi avisada e está a verificar. Tente mais tarde.',

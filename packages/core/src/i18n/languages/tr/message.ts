@@ -85,6 +85,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}: görüntülerinizin sayfası yeniden çalışıyor.\n{{link}}',
   'sms.reminder': '{{clinic}}: görüntülerinizi {{date}} gününe kadar kaydedin.\n{{link}}',
   'test.subject': '[Deneme] {{subject}}',
-  'test.note': 'Bu, {{clinic}} metinlerinin bir denemesidir. Bağlantı ve kodlar çalışmaz, kimseyle ilgili değildir.',
+  'test.note': 'Bu, {{clinic}} metinlerinin denemesidir. Bağlantısı ve kodları çalışmaz ve kimseyle ilgili değildir.',
   'sms.test': 'Deneme: {{text}}',
 };

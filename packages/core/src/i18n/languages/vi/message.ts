@@ -76,7 +76,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}: trang hình ảnh của bạn hoạt động lại.\n{{link}}',
   'sms.reminder': '{{clinic}}: trang hình ảnh của bạn đóng ngày {{date}}. Hãy lưu trước.\n{{link}}',
   'test.subject': '[Thử] {{subject}}',
-  'test.note':
-    'Đây là tin thử lời văn của {{clinic}}. Liên kết và mã trong tin không hoạt động, và không liên quan đến ai.',
+  'test.note': 'Đây là bản thử lời văn của {{clinic}}. Liên kết và mã không hoạt động, và không nói về ai.',
   'sms.test': 'Thử: {{text}}',
 };

@@ -69,6 +69,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}：您的影像页面已恢复。\n{{link}}',
   'sms.reminder': '{{clinic}}：您的影像页面将于 {{date}} 关闭。请先保存。\n{{link}}',
   'test.subject': '[测试] {{subject}}',
-  'test.note': '这是对{{clinic}}文字的测试。其中的链接和代码无效，也不涉及任何人。',
+  'test.note': '这是 {{clinic}} 文字的测试。其中的链接和代码无效，也不涉及任何人。',
   'sms.test': '测试：{{text}}',
 };

@@ -69,6 +69,6 @@ export const message: TranslationOf<typeof english> = {
   'sms.released': '{{clinic}}：您的影像頁面已恢復。\n{{link}}',
   'sms.reminder': '{{clinic}}：您的影像頁面將於 {{date}} 關閉。請先儲存。\n{{link}}',
   'test.subject': '[測試] {{subject}}',
-  'test.note': '這是對{{clinic}}文字的測試。其中的連結和代碼無效，也不涉及任何人。',
+  'test.note': '這是 {{clinic}} 文字的測試。其中的連結和代碼無效，也不涉及任何人。',
   'sms.test': '測試：{{text}}',
 };

@@ -40,7 +40,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'dette nummer kan ikke nås',
   'delivery.reason.number-landline': 'dette nummer er en fastnettelefon',
   'delivery.reason.number-blocked': 'dette nummer har blokeret beskeder fra klinikken',
-  'delivery.reason.opted-out': 'nummeret har svaret STOP og får ikke flere sms’er fra klinikken, før det svarer START',
+  'delivery.reason.opted-out': 'dette nummer har svaret STOP og får ikke flere sms fra klinikken, før det svarer START',
   'delivery.reason.mailbox-disabled': 'postkassen er slået fra',
   'delivery.reason.domain-unknown': 'der er ingen mail under dette domæne',
   'delivery.reason.number-invalid': 'dette nummer kan ikke modtage sms',

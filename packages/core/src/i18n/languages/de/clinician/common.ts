@@ -41,7 +41,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-landline': 'diese Nummer ist ein Festnetzanschluss',
   'delivery.reason.number-blocked': 'diese Nummer hat Nachrichten der Klinik gesperrt',
   'delivery.reason.opted-out':
-    'diese Nummer hat STOP geantwortet und bekommt keine SMS der Klinik mehr, bis sie START antwortet',
+    'diese Nummer hat mit STOP geantwortet und bekommt keine SMS mehr von der Klinik, bis sie mit START antwortet',
   'delivery.reason.mailbox-disabled': 'das Postfach ist abgeschaltet',
   'delivery.reason.domain-unknown': 'unter dieser Domain gibt es keine E-Mail',
   'delivery.reason.number-invalid': 'diese Nummer kann keine SMS empfangen',

@@ -40,7 +40,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'این شماره در دسترس نیست',
   'delivery.reason.number-landline': 'این شماره تلفن ثابت است',
   'delivery.reason.number-blocked': 'این شماره پیام‌های کلینیک را بسته است',
-  'delivery.reason.opted-out': 'این شماره پاسخ STOP داده و تا پاسخ START ندهد پیامکی از کلینیک نمی‌گیرد',
+  'delivery.reason.opted-out': 'این شماره STOP پاسخ داده و تا START پاسخ ندهد از کلینیک پیامک نمی‌گیرد',
   'delivery.reason.mailbox-disabled': 'صندوق پستی غیرفعال است',
   'delivery.reason.domain-unknown': 'در این دامنه ایمیلی نیست',
   'delivery.reason.number-invalid': 'این شماره پیامک نمی‌گیرد',

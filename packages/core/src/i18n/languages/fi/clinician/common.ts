@@ -41,7 +41,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-landline': 'tämä numero on lankapuhelin',
   'delivery.reason.number-blocked': 'tämä numero on estänyt klinikan viestit',
   'delivery.reason.opted-out':
-    'numero on vastannut STOP eikä saa klinikalta enää tekstiviestejä, ennen kuin se vastaa START',
+    'tästä numerosta on vastattu STOP, eikä se saa klinikan tekstiviestejä ennen kuin siitä vastataan START',
   'delivery.reason.mailbox-disabled': 'postilaatikko on poistettu käytöstä',
   'delivery.reason.domain-unknown': 'tässä verkkotunnuksessa ei ole sähköpostia',
   'delivery.reason.number-invalid': 'tämä numero ei voi vastaanottaa tekstiviestejä',

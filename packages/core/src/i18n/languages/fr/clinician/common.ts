@@ -44,7 +44,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-landline': 'ce numéro est une ligne fixe',
   'delivery.reason.number-blocked': 'ce numéro a bloqué les messages de l’établissement',
   'delivery.reason.opted-out':
-    'ce numéro a répondu STOP et ne reçoit plus de SMS de l’établissement tant qu’il ne répond pas START',
+    'ce numéro a répondu STOP et ne reçoit plus de SMS de l’établissement tant qu’il n’a pas répondu START',
   'delivery.reason.mailbox-disabled': 'la boîte est désactivée',
   'delivery.reason.domain-unknown': 'il n’y a pas de messagerie sous ce domaine',
   'delivery.reason.number-invalid': 'ce numéro ne peut pas recevoir de SMS',

@@ -42,7 +42,8 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'אי אפשר להשיג את המספר הזה',
   'delivery.reason.number-landline': 'המספר הזה הוא קו נייח',
   'delivery.reason.number-blocked': 'המספר הזה חסם הודעות מהמרפאה',
-  'delivery.reason.opted-out': 'המספר הזה השיב STOP ואינו מקבל עוד מסרונים מהמרפאה עד שישיב START',
+  'delivery.reason.opted-out':
+    'מהמספר הזה נשלחה התשובה STOP, והוא אינו מקבל עוד הודעות טקסט מהמרפאה עד שתישלח ממנו התשובה START',
   'delivery.reason.mailbox-disabled': 'תיבת הדואר מושבתת',
   'delivery.reason.domain-unknown': 'אין דואר בדומיין הזה',
   'delivery.reason.number-invalid': 'המספר הזה אינו יכול לקבל הודעות טקסט',

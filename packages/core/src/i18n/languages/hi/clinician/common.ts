@@ -40,7 +40,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'इस नंबर पर संपर्क नहीं हो सकता',
   'delivery.reason.number-landline': 'यह नंबर लैंडलाइन है',
   'delivery.reason.number-blocked': 'इस नंबर ने क्लिनिक के संदेश रोक दिए हैं',
-  'delivery.reason.opted-out': 'इस नंबर ने STOP उत्तर दिया है और START उत्तर देने तक उसे क्लिनिक का SMS नहीं मिलेगा',
+  'delivery.reason.opted-out': 'इस नंबर ने STOP का जवाब दिया है और START का जवाब देने तक क्लिनिक के SMS नहीं पाएगा',
   'delivery.reason.mailbox-disabled': 'मेलबॉक्स बंद है',
   'delivery.reason.domain-unknown': 'इस डोमेन पर मेल नहीं है',
   'delivery.reason.number-invalid': 'यह नंबर SMS नहीं पा सकता',

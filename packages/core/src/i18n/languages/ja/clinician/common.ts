@@ -38,7 +38,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'この番号につながりません',
   'delivery.reason.number-landline': 'この番号は固定電話です',
   'delivery.reason.number-blocked': 'この番号は医療機関からのメッセージを拒否しています',
-  'delivery.reason.opted-out': 'この番号は STOP と返信したため、START と返信するまで医療機関からの SMS は届きません',
+  'delivery.reason.opted-out': 'この番号は STOP と返信したため、START と返信するまで医療機関の SMS は届きません',
   'delivery.reason.mailbox-disabled': 'メールボックスは停止中です',
   'delivery.reason.domain-unknown': 'このドメインにメールはありません',
   'delivery.reason.number-invalid': 'この番号は SMS を受信できません',

@@ -38,7 +38,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': '이 번호에 연결할 수 없습니다',
   'delivery.reason.number-landline': '이 번호는 유선 전화입니다',
   'delivery.reason.number-blocked': '이 번호가 병원 메시지를 차단했습니다',
-  'delivery.reason.opted-out': '이 번호가 STOP이라고 답하여 START라고 답할 때까지 병원의 문자를 받지 않습니다',
+  'delivery.reason.opted-out': '이 번호는 STOP이라고 답하여 START라고 답할 때까지 병원의 문자를 받지 않습니다',
   'delivery.reason.mailbox-disabled': '메일함이 꺼져 있습니다',
   'delivery.reason.domain-unknown': '이 도메인에는 메일이 없습니다',
   'delivery.reason.number-invalid': '이 번호는 문자를 받을 수 없습니다',

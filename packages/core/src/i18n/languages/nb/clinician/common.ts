@@ -40,8 +40,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'dette nummeret kan ikke nås',
   'delivery.reason.number-landline': 'dette nummeret er en fasttelefon',
   'delivery.reason.number-blocked': 'dette nummeret har blokkert meldinger fra klinikken',
-  'delivery.reason.opted-out':
-    'nummeret har svart STOP og får ikke flere tekstmeldinger fra klinikken før det svarer START',
+  'delivery.reason.opted-out': 'dette nummeret har svart STOP og får ikke flere SMS fra klinikken før det svarer START',
   'delivery.reason.mailbox-disabled': 'postkassen er slått av',
   'delivery.reason.domain-unknown': 'det er ingen e-post under dette domenet',
   'delivery.reason.number-invalid': 'dette nummeret kan ikke motta SMS',

@@ -41,7 +41,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-landline': 'dit nummer is een vaste lijn',
   'delivery.reason.number-blocked': 'dit nummer heeft berichten van de kliniek geblokkeerd',
   'delivery.reason.opted-out':
-    'dit nummer heeft STOP geantwoord en krijgt geen sms meer van de kliniek, tot het START antwoordt',
+    'dit nummer heeft STOP geantwoord en krijgt geen sms’en meer van de kliniek, tot het START antwoordt',
   'delivery.reason.mailbox-disabled': 'de mailbox is uitgeschakeld',
   'delivery.reason.domain-unknown': 'er is geen e-mail op dit domein',
   'delivery.reason.number-invalid': 'dit nummer kan geen sms ontvangen',

@@ -45,7 +45,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-landline': 'to numer stacjonarny',
   'delivery.reason.number-blocked': 'ten numer zablokował wiadomości z kliniki',
   'delivery.reason.opted-out':
-    'ten numer odpowiedział STOP i nie dostaje już SMS-ów z kliniki, dopóki nie odpowie START',
+    'z tego numeru przyszła odpowiedź STOP i nie dostaje on SMS-ów z kliniki, dopóki nie odpowie START',
   'delivery.reason.mailbox-disabled': 'skrzynka jest wyłączona',
   'delivery.reason.domain-unknown': 'w tej domenie nie ma poczty',
   'delivery.reason.number-invalid': 'ten numer nie odbiera SMS-ów',

@@ -44,7 +44,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'этот номер недоступен',
   'delivery.reason.number-landline': 'это стационарный номер',
   'delivery.reason.number-blocked': 'этот номер заблокировал сообщения клиники',
-  'delivery.reason.opted-out': 'этот номер ответил STOP и больше не получает SMS клиники, пока не ответит START',
+  'delivery.reason.opted-out': 'с этого номера ответили STOP, и он не получает SMS от клиники, пока не ответит START',
   'delivery.reason.mailbox-disabled': 'ящик отключён',
   'delivery.reason.domain-unknown': 'в этом домене нет почты',
   'delivery.reason.number-invalid': 'этот номер не может получать SMS',

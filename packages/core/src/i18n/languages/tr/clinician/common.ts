@@ -40,7 +40,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'bu numaraya ulaşılamıyor',
   'delivery.reason.number-landline': 'bu numara sabit hat',
   'delivery.reason.number-blocked': 'bu numara klinikten gelen iletileri engelledi',
-  'delivery.reason.opted-out': 'bu numara STOP yanıtını verdi; START yanıtını verene kadar klinikten SMS almaz',
+  'delivery.reason.opted-out': 'bu numara STOP yanıtı verdi; START yanıtı verene kadar klinikten kısa mesaj almaz',
   'delivery.reason.mailbox-disabled': 'posta kutusu kapatılmış',
   'delivery.reason.domain-unknown': 'bu alan adında e-posta yok',
   'delivery.reason.number-invalid': 'bu numara kısa mesaj alamaz',

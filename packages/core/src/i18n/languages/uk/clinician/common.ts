@@ -44,7 +44,8 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': 'цей номер недоступний',
   'delivery.reason.number-landline': 'це стаціонарний номер',
   'delivery.reason.number-blocked': 'цей номер заблокував повідомлення клініки',
-  'delivery.reason.opted-out': 'цей номер відповів STOP і більше не отримує SMS клініки, доки не відповість START',
+  'delivery.reason.opted-out':
+    'із цього номера відповіли STOP, і він не отримує SMS від клініки, доки не відповість START',
   'delivery.reason.mailbox-disabled': 'скриньку вимкнено',
   'delivery.reason.domain-unknown': 'у цьому домені немає пошти',
   'delivery.reason.number-invalid': 'цей номер не може отримувати SMS',

@@ -39,7 +39,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-landline': 'số này là điện thoại cố định',
   'delivery.reason.number-blocked': 'số này đã chặn tin của phòng khám',
   'delivery.reason.opted-out':
-    'số này đã trả lời STOP và không nhận tin nhắn của phòng khám nữa cho đến khi trả lời START',
+    'số này đã trả lời STOP và không nhận tin nhắn của phòng khám nữa, cho đến khi trả lời START',
   'delivery.reason.mailbox-disabled': 'hộp thư đã bị tắt',
   'delivery.reason.domain-unknown': 'tên miền này không có thư',
   'delivery.reason.number-invalid': 'số này không nhận được tin nhắn',

@@ -38,7 +38,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': '无法联系该号码',
   'delivery.reason.number-landline': '该号码是固定电话',
   'delivery.reason.number-blocked': '该号码已屏蔽诊所的消息',
-  'delivery.reason.opted-out': '该号码已回复 STOP，在回复 START 之前不再收到诊所的短信',
+  'delivery.reason.opted-out': '该号码已回复 STOP，在回复 START 之前不再接收诊所的短信',
   'delivery.reason.mailbox-disabled': '邮箱已停用',
   'delivery.reason.domain-unknown': '此域名下没有邮件服务',
   'delivery.reason.number-invalid': '该号码无法接收短信',

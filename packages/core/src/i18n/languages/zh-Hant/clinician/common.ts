@@ -38,7 +38,7 @@ export const common: TranslationOf<typeof english> = {
   'delivery.reason.number-unreachable': '無法聯絡該號碼',
   'delivery.reason.number-landline': '該號碼是固定電話',
   'delivery.reason.number-blocked': '該號碼已遮蔽診所的訊息',
-  'delivery.reason.opted-out': '該號碼已回覆 STOP，在回覆 START 之前不再收到診所的簡訊',
+  'delivery.reason.opted-out': '該號碼已回覆 STOP，在回覆 START 之前不再接收診所的簡訊',
   'delivery.reason.mailbox-disabled': '信箱已停用',
   'delivery.reason.domain-unknown': '此域名下沒有郵件服務',
   'delivery.reason.number-invalid': '該號碼無法接收簡訊',
