@@ -32,3 +32,39 @@ for (const [how, finish] of [
       contact.stop();
     },
   );
+
+/** A server that never answers: only stopping ends a check. */
+function silentField() {
+  const checkContact = (_: object, signal: AbortSignal) =>
+    new Promise<never>((_answer, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const client = { checkContact } as unknown as ClinicianClient;
+  return new ContactField({ client, requestUpdate: () => undefined });
+}
+
+test.each<[string, (contact: ContactField) => void]>([
+  ['the last contact is removed', (contact) => contact.remove(0)],
+  ['the form is closed', (contact) => contact.stop()],
+  ['another study is opened', (contact) => contact.reset('', [])],
+])('a check that is stopped because %s is over, without an error', async (_, end) => {
+  const contact = silentField();
+  contact.type('ann@example.org');
+  contact.commit();
+  const checking = contact.checkNow();
+  end(contact);
+  await expect(checking).resolves.toBeUndefined();
+});
+
+test('a check that another one replaced is over when that one is', async () => {
+  const contact = silentField();
+  contact.type('ann@example.org');
+  contact.commit();
+  const first = contact.checkNow();
+  contact.type('bo@example.org');
+  const second = contact.checkNow();
+  let isOver = false;
+  const watched = first.then(() => (isOver = true));
+  await new Promise(setImmediate);
+  expect(isOver).toBe(false);
+  contact.stop();
+  await Promise.all([watched, second]);
+});

@@ -142,16 +142,21 @@ export class ContactField {
   async #ask(value: string, signal: AbortSignal): Promise<void> {
     try {
       const check = await this.#host.client.checkContact({ contact: value }, signal);
-      if (signal.aborted) return;
+      if (signal.aborted) return this.#newerThan(signal);
       this.check = check;
       this.checkFailed = false;
       for (const chip of check.chips) this.#known.set(chip.input.trim(), chip);
       this.#checkedValue = this.value === value ? this.#dividedAs(check.chips) : value;
     } catch {
-      if (signal.aborted) return this.#running;
+      if (signal.aborted) return this.#newerThan(signal);
       this.checkFailed = true;
     }
     this.#host.requestUpdate();
+  }
+
+  /** The check that took the place of one that was stopped; none did where nothing is left to check. */
+  async #newerThan(signal: AbortSignal): Promise<void> {
+    if (this.#abort?.signal !== signal) await this.#running;
   }
 
   /** The server divides what stands there more finely than at commas: a chip for each of its parts. */
