@@ -1,10 +1,4 @@
-import {
-  type LanguageTag,
-  type LanguageWording,
-  type SlotName,
-  slotFault,
-  type WordedMessage,
-} from '../contract/settings.ts';
+import { type LanguageWording, type SlotName, slotFault, type WordedMessage } from '../contract/settings.ts';
 import { fitsSms } from '../contract/wording/sms-words.ts';
 import { createTranslator, messageCatalogues, patientCatalogues } from '../i18n/index.ts';
 import { STEMS } from './email-content.ts';

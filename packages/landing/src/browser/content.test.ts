@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterEach(async () => expect(await desk.clear()).toEqual([]));
 afterAll(() => desk.close());
 
-test('L2: before opening, the page shows the clinic and one button, and asks the server for nothing', async () => {
+test('L2, G11: before opening, the page shows the clinic, one button to open it and one to say who one is not, and asks the server for nothing', async () => {
   const { page, mock } = await desk.open({ boot: 'welcome' });
   await page.getByRole('heading', { name: 'Your images are ready' }).waitFor();
-  expect(await page.getByRole('button').allInnerTexts()).toEqual(['See your images']);
+  expect(await page.getByRole('button').allInnerTexts()).toEqual(['See your images', 'I am not the patient']);
   expect(await page.locator('main').textContent()).toContain('Northgate Women’s Imaging');
   expect(await page.locator('main').textContent()).toContain('19 February 2027');
   expect(mock.log.filter(({ path }) => !path.startsWith('/assets/')).map(({ method }) => method)).toEqual(['GET']);

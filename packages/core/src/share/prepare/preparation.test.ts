@@ -90,7 +90,7 @@ describe('preparation', () => {
     const { shareId } = await send(kit);
     const rows: { prepared: string }[] = await kit.knex('studyshare_share_objects').where({ share_id: shareId });
     expect(rows.map(({ prepared }) => Object.keys(JSON.parse(prepared)))).toEqual(
-      Array(3).fill(['verdict', 'reasons', 'outputs', 'settingsHash']),
+      Array(3).fill(['verdict', 'reasons', 'masked', 'outputs', 'settingsHash']),
     );
   });
 
