@@ -3,7 +3,7 @@ import base from './vitest.config.ts';
 
 /** What needs Debian packages; `tools/setup-debian.sh` installs them. */
 const config = mergeConfig(base, defineConfig({ test: { testTimeout: 300_000 } }));
-config.test!.include = ['tests/system/**/*.test.ts'];
+config.test!.include = ['tests/system/**/*.test.ts', 'examples/mini-pacs/test/lock-out.test.ts'];
 config.test!.exclude = ['**/node_modules/**', '**/dist/**'];
 
 // Prism and Twilio's document cannot be installed by our script; the suite is one of those that run where they are.
