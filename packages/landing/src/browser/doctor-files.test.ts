@@ -87,7 +87,7 @@ test('G6: how to save tells of the files for a doctor where there are any; only 
   const { page } = await desk.open(offered);
   await page.getByText('How to save your images').click();
   await page.getByText('Another doctor wants your images?').waitFor();
-  await page.getByText('The pictures and clips are keepsakes, not for medical use.').waitFor();
+  await page.locator('.about').getByText('The pictures and clips are keepsakes, not for medical use.').waitFor();
 });
 
 test('G4: offline, saving says what is wrong beside the button and works again afterwards', async () => {
