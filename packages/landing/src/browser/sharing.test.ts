@@ -105,9 +105,11 @@ test('G5: on paper there are the pictures, the clinic and what they are not for,
   const { page } = await desk.open({ items: [...items(2), ...items(0, 1)] });
   await page.getByRole('img', { name: 'Picture 1' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('button:visible, a:visible').evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120)))).toEqual([]);
+  expect(
+    await page.locator('button:visible, a:visible').evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120))),
+  ).toEqual([]);
   expect(await page.getByText('not for medical use').filter({ visible: true }).count()).toBe(1);
   expect(await page.locator('.bar-name').isVisible()).toBe(true);
   expect(await page.locator('.pic img:visible').count()).toBe(2);
-  expect(await page.locator('.pic video:visible').getAttribute('poster')).toBe('/files/3/preview.jpg');
+  expect(await page.locator('.pic video:visible').getAttribute('poster')).toBe('/files/3/small-480.webp');
 });

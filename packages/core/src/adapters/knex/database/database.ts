@@ -8,6 +8,8 @@ export interface Work {
   dialect: Dialect;
   /** Epoch ms. Taken once, so that all the rows of one change agree. */
   now: number;
+  /** Epoch ms at this moment. For who waited for a lock: whoever held it may have written a later time than `now`. */
+  clock(this: void): Promise<number>;
   /** Something of this share is due now: the job queue that has joined the store is told within the transaction. */
   changed(this: void, shareId: string): void;
 }
@@ -40,7 +42,8 @@ export function database(knex: Knex, clockOffsetMs: () => number, jobs?: JobsOfC
   const withJobs = async <T>(trx: Knex.Transaction, work: (work: Work) => Promise<T>): Promise<T> => {
     const shareIds = new Set<string>();
     const changed = (shareId: string) => void shareIds.add(shareId);
-    const open: Work = { trx, dialect, now: await readClock(trx), changed };
+    const clock = () => readClock(trx);
+    const open: Work = { trx, dialect, now: await clock(), clock, changed };
     const done = await work(open);
     if (shareIds.size > 0) await jobs?.enqueue(open, [...shareIds]);
     return done;

@@ -57,8 +57,10 @@ async function enqueueForClinic(work: Work, ...[shareId, delivery, options]: For
 
 /** Looks before it charges, under the share's lock and the message's: what is refused costs nothing. */
 async function hurry(work: Work, ...[shareId, deliveryId, options]: Hurry): Promise<HurryOutcome> {
-  const { trx, now } = work;
-  if (!isOpen(await lockShare(work, shareId, 'update'), now)) return { kind: 'not-live' };
+  const { trx, clock } = work;
+  const share = await lockShare(work, shareId, 'update');
+  const now = await clock();
+  if (!isOpen(share, now)) return { kind: 'not-live' };
   const hurried = await table(trx, 'studyshare_deliveries')
     .where({ delivery_id: deliveryId, share_id: shareId, state: 'queued' })
     .where('attempts', '>', 0)
