@@ -18,7 +18,7 @@ export async function openVisit(origin: string, token: string, address: string):
   const opened = await fetch(`${origin}${pathOf(LINK_ADDRESSES.openLink, { token })}`, {
     ...{ method: 'POST', redirect: 'manual', headers: asBrowser },
   });
-  const publicId = opened.headers.get('location')?.split('/').at(-1);
+  const publicId = opened.headers.get('location')?.replace(/#.*/, '').split('/').at(-1);
   if (opened.status !== 303 || publicId === undefined) throw new Error(`the link answered ${opened.status}`);
   let cookie = cookieOf(opened);
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
