@@ -6,6 +6,7 @@ import {
   arrivalStoreContract,
   budgetStoreContract,
   deliveryStoreContract,
+  deviceMaskStoreContract,
   pageStoreContract,
   shareRecordStoreContract,
   shareStoreContract,
@@ -78,6 +79,7 @@ test('the contract of the whole store is its parts, and each can be run alone', 
     budgetStoreContract,
     arrivalStoreContract,
     usageStoreContract,
+    deviceMaskStoreContract,
   ].map(namesOf);
   for (const names of parts) assert.ok(names.length > 0);
   assert.deepEqual(namesOf(shareStoreContract), parts.flat());
