@@ -49,15 +49,14 @@ async function pageWords(tag: string): Promise<string> {
 }
 
 function pageLoaders(tags: readonly string[]): string {
-  const others = tags.filter((tag) => tag !== 'en');
-  const entries = others.map((tag) => `  ${keyOf(tag)}: () => import('./page/${tag}.gen.ts'),\n`);
+  const entries = tags.map((tag) => `  ${keyOf(tag)}: () => import('./page/${tag}.gen.ts'),\n`);
   return [
     HEAD,
     "import type { LanguageTag } from '../../contract/languages.ts';\n",
     "import type { LanguageWords } from '../translator-of.ts';\n\n",
     "type Load = () => Promise<Pick<LanguageWords, 'facts' | 'words'>>;\n\n",
-    '/** Loads what the patient’s page needs of a language beside English, which it always has. */\n',
-    "export const pageWords: Record<Exclude<LanguageTag, 'en'>, Load> = {\n",
+    '/** Loads what the patient’s page needs of a language. */\n',
+    'export const pageWords: Record<LanguageTag, Load> = {\n',
     ...entries,
     '};\n',
   ].join('');

@@ -65,7 +65,7 @@ function addressOf(path: string): string {
  * The page with its files' addresses. Which language's words belong to it only a server knows, so the lines of all stand
  * in comments, from which `renderBoot` of core takes the one it needs.
  */
-function writePage(script: Bundle, style: Bundle): void {
+function writePage(script: Bundle, style: Bundle, withoutScript: Bundle): void {
   // As scripts, not as `modulepreload`, which Safari knows only since version 17: they do nothing by themselves.
   const ahead = script.imported.map((href) => `<script type="module" src="${href}"></script>`);
   const words = script.words.map(
@@ -74,6 +74,7 @@ function writePage(script: Bundle, style: Bundle): void {
   );
   const page = readFileSync(here('./src/index.html'), 'utf8')
     .replace('/assets/main.css', style.href)
+    .replace('/assets/without-script.css', withoutScript.href)
     .replace('/assets/main.js', script.href)
     .replace('<!--studyshare-scripts-->', [...ahead, ...words].join('\n    '));
   writeFileSync(here('./dist/index.html'), page);
@@ -104,10 +105,11 @@ function writeEntry(): void {
 
 rmSync(here('./dist'), { recursive: true, force: true });
 mkdirSync(ASSETS, { recursive: true });
-const [script, style] = await Promise.all([
+const [script, style, withoutScript] = await Promise.all([
   bundle('./src/main.ts', { target: TARGET.script, splitting: true }),
   bundle('./src/styles/main.css', { target: TARGET.style }),
+  bundle('./src/styles/without-script.css', { target: TARGET.style }),
 ]);
-writePage(script, style);
+writePage(script, style, withoutScript);
 compressAssets();
 writeEntry();

@@ -12,8 +12,8 @@ export const landingAssetsFolder: string = fileURLToPath(new URL('./assets/', bu
 
 /**
  * The prebuilt page. Replace `<!--studyshare-boot-->` by `<script type="application/json" id="studyshare-boot">` with
- * a `BootDto` (its `<` written as `\u003c`), take the line of the page's language out of its `<!--studyshare-words …-->`, and set `lang` and `dir` of `<html>` and the text of
- * `<p id="studyshare-noscript">`, which stands in English.
+ * a `BootDto` (its `<` written as `\u003c`), take the line of the page's language out of its `<!--studyshare-words …-->`,
+ * and set `lang` and `dir` of `<html>`.
  *
  * @throws when the package was not built (`npm run build -w packages/landing`).
  */

@@ -178,9 +178,9 @@ export class App {
     });
   }
 
-  /** The words of a page that came in another language; nothing where it is the one spoken. */
+  /** The words of a page that came in another language; nothing where it is the one spoken, or none can be had now. */
   async #wordsOf({ language }: PageDto): Promise<LanguageWords | undefined> {
-    return language === this.state.text.language ? undefined : loadWords(language);
+    return language === this.state.text.language ? undefined : loadWords(language).catch(() => undefined);
   }
 
   #speak(words: LanguageWords): void {

@@ -7,7 +7,10 @@ import { listen } from './shell/listen.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   const boot = readBoot(document);
-  const app = new App(root, boot, await firstWords(boot.language, document), draw);
+  const words = await firstWords(boot.language, document);
+  const app = new App(root, boot, words, draw);
+  document.documentElement.lang = words.language;
+  document.documentElement.dir = words.facts.direction;
   document.getElementById('studyshare-late')?.remove();
   listen(app);
   draw(app);
@@ -20,4 +23,5 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('app');
-if (root) void start(root);
+// Without any words the plain way on stays, which the server wrote.
+if (root) void start(root).catch((problem: unknown) => console.error(problem));

@@ -28,21 +28,18 @@ export interface LanguageWords {
 
 /**
  * A translator of one language whose facts and words are at hand, knowing nothing of any other; a key that the words lack
- * is said in English.
+ * is said in English where that is given.
  */
 export function translatorOf<C extends Catalogue>(
   { language, facts, words }: LanguageWords,
-  english: C,
+  english?: C,
 ): Translator<KeyOf<C>> {
   const { locale, direction } = facts;
   return {
     language,
     locale,
     direction,
-    t: lookUpIn([
-      { tag: language, catalogue: words },
-      { tag: 'en', catalogue: english },
-    ]),
+    t: lookUpIn([{ tag: language, catalogue: words }, ...(english ? [{ tag: 'en', catalogue: english }] : [])]),
     date: (at, timeZone) => format(locale, at, { dateStyle: 'long' }, timeZone),
     dateTime: (at, timeZone) => format(locale, at, { dateStyle: 'medium', timeStyle: 'short' }, timeZone),
     bytes: (size) => formatBytes(locale, size),

@@ -114,3 +114,17 @@ test('G15: a one-time code is one field that the phone fills in', async () => {
   expect(await field.getAttribute('inputmode')).toBe('numeric');
   expect(await page.locator('form input').count()).toBe(1);
 });
+
+test('G8, G15: where the words of the language do not come the page is in English; where none come, the plain way stays', async () => {
+  const { page } = await desk.open({ boot: 'welcome', language: 'de' });
+  await page.getByRole('button', { name: 'Bilder ansehen' }).waitFor();
+  await page.route(/\/assets\/de\.gen-/, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('button', { name: 'See your images' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await page.route(/\/assets\/en\.gen-/, (route) => route.abort());
+  const said = page.waitForEvent('console', (message) => message.type() === 'error' && /import/.test(message.text()));
+  await page.reload();
+  await said;
+  expect(await page.locator('#app').textContent()).toBe('');
+});

@@ -5,7 +5,7 @@ import { endOf, messageOf, secondsToWait, triesLeft } from './failure.ts';
 import { partsOfRule } from './password-rule.ts';
 import { hashOf, type Route, rememberedBy, routeOf } from './route.ts';
 import { createText } from './text.ts';
-import { ENGLISH } from './words.ts';
+import { loadWords } from './words.ts';
 
 const RULE = { minLength: 6, requireLetter: true, requireDigit: true, requireSymbol: false };
 
@@ -60,8 +60,8 @@ test('L3: what ends a page is told apart from what does not', () => {
   expect(endOf({ kind: 'network' })).toBeUndefined();
 });
 
-test('P8: waiting is said in seconds or minutes, as the server asks', () => {
-  const text = createText(ENGLISH);
+test('P8: waiting is said in seconds or minutes, as the server asks', async () => {
+  const text = createText(await loadWords('en'));
   const busy = (seconds: unknown) => problem(429, 'access.too_many_attempts', { retryAfterSeconds: seconds as number });
   expect(messageOf(busy(40), text)).toContain('in 40 seconds');
   expect(messageOf(busy(600), text)).toContain('in 10 minutes');

@@ -1,13 +1,13 @@
 import type { PageContentDto, PageItemDto } from '@studyshare/core/contract';
 import { type KeyOf, type LanguageWords, type Translator, translatorOf } from '@studyshare/core/i18n';
-import { ENGLISH } from './words.ts';
+import type { patientCatalogues } from '@studyshare/core/i18n/patient';
 
-export type TextKey = KeyOf<(typeof ENGLISH)['words']>;
+export type TextKey = KeyOf<(typeof patientCatalogues)['en']>;
 export type Text = Translator<TextKey>;
 
 /** The page's words, dates, sizes and numbers in one language. */
 export function createText(words: LanguageWords): Text {
-  const text = translatorOf(words, ENGLISH.words);
+  const text: Text = translatorOf(words);
   return { ...text, t: (key, params) => text.t(key, params && isolated(params, text.direction)) };
 }
 

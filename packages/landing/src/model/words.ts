@@ -1,37 +1,40 @@
 import type { LanguageTag } from '@studyshare/core/contract';
 import type { LanguageWords } from '@studyshare/core/i18n';
-import { facts, words } from '@studyshare/core/i18n/page/en';
 
-/** Always at hand: what a key falls back to that a language lacks, and the page whose words do not come. */
-export const ENGLISH = { language: 'en', facts, words } as const satisfies LanguageWords;
+type Loaded = Pick<LanguageWords, 'facts' | 'words'>;
 
 /**
  * The words of the first screen. The server names their file in `<script id="studyshare-words">`, so that the
  * browser fetches it beside this script, which then needs no list of languages.
+ *
+ * @throws what the browser says where neither these nor English can be had.
  */
 export async function firstWords(language: LanguageTag, page: Document): Promise<LanguageWords> {
   const named = page.getElementById('studyshare-words') as HTMLScriptElement | null;
   if (named?.lang !== language) return loadWords(language);
-  return wordsFrom(language, () => import(named.src));
+  return orEnglish(language, () => import(named.src));
 }
 
-/** The words of a language, English where they cannot be had now. */
+/**
+ * The words of a language, English where they cannot be had now.
+ *
+ * @throws what the browser says where English cannot be had either.
+ */
 export async function loadWords(language: LanguageTag): Promise<LanguageWords> {
-  if (language === 'en') return ENGLISH;
-  return wordsFrom(language, async () => {
-    const { pageWords } = await import('@studyshare/core/i18n/page');
-    return pageWords[language]();
-  });
+  return orEnglish(language, () => wordsOf(language));
 }
 
-async function wordsFrom(
-  language: LanguageTag,
-  load: () => Promise<Pick<LanguageWords, 'facts' | 'words'>>,
-): Promise<LanguageWords> {
+async function orEnglish(language: LanguageTag, load: () => Promise<Loaded>): Promise<LanguageWords> {
   try {
-    const loaded = await load();
-    return { language, facts: loaded.facts, words: loaded.words };
+    const { facts, words } = await load();
+    return { language, facts, words };
   } catch {
-    return ENGLISH;
+    const { facts, words } = await wordsOf('en');
+    return { language: 'en', facts, words };
   }
+}
+
+async function wordsOf(language: LanguageTag): Promise<Loaded> {
+  const { pageWords } = await import('@studyshare/core/i18n/page');
+  return pageWords[language]();
 }

@@ -4,6 +4,7 @@ import type { BootDto } from '../../contract/patient.ts';
 import { patientCatalogues } from '../../i18n/languages/patient.gen.ts';
 import { welcome } from '../test/stub-use-cases.ts';
 import { renderBoot } from './boot-html.ts';
+import { escapeHtml } from './html-parts.ts';
 
 const landing =
   '<!doctype html>\n<html lang="en" class="x"><head><meta charset="utf-8"><title>Landing</title><!--studyshare-boot--></head><body class="y"></body></html>';
@@ -45,11 +46,11 @@ test('M1: title and previews name neither clinic nor patient, nor what is shown'
 });
 
 test('G15: without script, each screen says in its language what it is about', () => {
-  const page = landing.replace('</body>', '<noscript><p id="studyshare-noscript">English</p></noscript></body>');
   for (const language of LANGUAGES) {
-    const html = renderBoot(page, { ...welcome, language });
-    expect(html).toContain(`<p id="studyshare-noscript">${patientCatalogues[language]['welcome.text-plain']}</p>`);
-    const over = renderBoot(page, { screen: 'deleted', language, languages: [language] });
+    const html = renderBoot(landing, { ...welcome, language });
+    expect(html).toContain(`<h1>${escapeHtml(patientCatalogues[language]['welcome.title'])}</h1>`);
+    expect(html).toContain(escapeHtml(patientCatalogues[language]['welcome.text-plain']));
+    const over = renderBoot(landing, { screen: 'deleted', language, languages: [language] });
     expect(over).toContain(patientCatalogues[language]['end.deleted-title']);
   }
 });
@@ -57,12 +58,16 @@ test('G15: without script, each screen says in its language what it is about', (
 test('G15: an opened page goes on to its plain form where no script runs, and offers it where none has come', () => {
   const html = renderBoot(landing, { screen: 'page', publicId: 'p"1', language: 'en', languages: ['en'] });
   expect(html).toContain('<noscript><meta http-equiv="refresh" content="0; url=/v/p%221/plain"></noscript>');
-  expect(html).toMatch(/<div id="studyshare-late" class="late">.*<a href="\/v\/p%221\/plain">Show the plain page<\/a>/);
+  expect(html).toMatch(
+    /<div id="studyshare-late" class="late">.*<a class="btn" href="\/v\/p%221\/plain">Show the plain page<\/a>/,
+  );
   expect(renderBoot(landing, welcome)).not.toContain('http-equiv');
 });
 
 test('without script, the button is a plain form in the language of the page', () => {
   const html = renderBoot(landing, { ...welcome, openAction: '/l/a"b' });
-  expect(html).toMatch(/<body class="y">\s*<noscript><form method="post" action="\/l\/a&#34;b"><button/s);
+  expect(html).toMatch(
+    /<body class="y">\s*<div id="studyshare-late" .*<form method="post" action="\/l\/a&#34;b"><button/s,
+  );
   expect(renderBoot(landing, { screen: 'unknown', language: 'en', languages: ['en'] })).not.toContain('<form');
 });

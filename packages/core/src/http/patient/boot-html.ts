@@ -29,7 +29,6 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
     .replace(/<title>[^<]*<\/title>\s*/i, () => '')
     .replace(BOOT_PLACEHOLDER, () => `<title>${title}</title>\n    ${head}`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, boot.language))
-    .replace(/(<p id="studyshare-noscript">)[^<]*/, (_, tag) => tag + escapeHtml(texts.words[boot.screen]))
     .replace(/<body\b[^>]*>/i, (tag) => tag + withoutScript(boot, texts));
 }
 
@@ -38,22 +37,20 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
  * came, the same is seen after a while; the page's script takes it away.
  */
 function withoutScript(boot: BootDto, texts: DocumentTexts): string {
-  const way = wayOn(boot, texts);
-  const late = boot.screen === 'page' ? texts.late : texts.words[boot.screen];
+  const { title, text } = texts.words[boot.screen];
   return `
-    <noscript>${way}</noscript>
-    <div id="studyshare-late" class="late"><p>${escapeHtml(late)}</p>${way}</div>`;
+    <div id="studyshare-late" class="late"><main class="calm"><h1>${escapeHtml(title)}</h1><p class="calm-text">${escapeHtml(text)}</p>${wayOn(boot, texts)}</main></div>`;
 }
 
 /** Opens the page, or asks for a new link of one that is over (L3); a page that was asked about says so. */
 function wayOn({ screen, publicId, openAction, askAction, asked }: BootDto, texts: DocumentTexts): string {
   if (screen === 'page' && publicId !== undefined) {
-    return `<p><a href="${escapeHtml(pathOf(LINK_ADDRESSES.showPlainPage, { publicId }))}">${escapeHtml(texts.plain)}</a></p>`;
+    return `<p><a class="btn" href="${escapeHtml(pathOf(LINK_ADDRESSES.showPlainPage, { publicId }))}">${escapeHtml(texts.plain)}</a></p>`;
   }
   if (asked) return `<p>${escapeHtml(texts.asked)}</p>`;
   const [action, label] = openAction === undefined ? [askAction, texts.ask] : [openAction, texts.open];
   if (action === undefined) return '';
-  const button = `<button class="btn" type="submit">${escapeHtml(label)}</button>`;
+  const button = `<button class="btn big wide" type="submit">${escapeHtml(label)}</button>`;
   return `<form method="post" action="${escapeHtml(action)}">${button}</form>`;
 }
 

@@ -11,10 +11,8 @@ export interface DocumentTexts {
   asked: string;
   /** Leads to the page without script. */
   plain: string;
-  /** Said when the script has not come. */
-  late: string;
-  /** What each screen says where no script runs; names no clinic, since programs read it too. */
-  words: Readonly<Record<BootDto['screen'], string>>;
+  /** What each screen says where no script runs or has come; names no clinic, since programs read it too. */
+  words: Readonly<Record<BootDto['screen'], { title: string; text: string }>>;
 }
 
 const made = new Map<LanguageTag, DocumentTexts>();
@@ -29,7 +27,6 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
     ask: t('ask.button'),
     asked: t('ask.done-plain'),
     plain: t('plain.open'),
-    late: t('plain.late'),
     words: wordsOf(t),
   };
   made.set(language, texts);
@@ -38,12 +35,14 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
 
 function wordsOf(t: Translator<KeyOf<(typeof patientCatalogues)['en']>>['t']): DocumentTexts['words'] {
   const clinic = t('end.the-clinic');
-  const end = (screen: 'revoked' | 'deleted' | 'unknown' | 'unavailable' | 'suspended') =>
-    `${t(`end.${screen}-title`)}. ${t(`end.${screen}-text`, { clinic })}`;
+  const end = (screen: 'revoked' | 'deleted' | 'unknown' | 'unavailable' | 'suspended') => ({
+    title: t(`end.${screen}-title`),
+    text: t(`end.${screen}-text`, { clinic }),
+  });
   return {
-    welcome: t('welcome.text-plain'),
-    page: t('plain.note'),
-    expired: `${t('end.expired-title')}. ${t('end.expired-text-undated', { clinic })}`,
+    welcome: { title: t('welcome.title'), text: t('welcome.text-plain') },
+    page: { title: t('content.title'), text: t('plain.late') },
+    expired: { title: t('end.expired-title'), text: t('end.expired-text-undated', { clinic }) },
     revoked: end('revoked'),
     deleted: end('deleted'),
     unknown: end('unknown'),

@@ -37,6 +37,10 @@ test('G15: without script the same button opens pictures, clips and downloads as
   expect(html).toContain('May show who you are');
   expect(html).toContain('href="/v/page-1/plain?page=2"');
   expect(html).toContain('&#60;b&#62;Hello');
+  expect(html).toContain(
+    '<a class="btn ghost" href="mailto:ask@clinic.example">Write to \u2066ask@clinic.example\u2069</a>',
+  );
+  expect(html).not.toContain('href="tel:');
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 

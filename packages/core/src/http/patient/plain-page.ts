@@ -24,7 +24,7 @@ export function renderNoSession(landingHtml: string, language: LanguageTag): str
   );
 }
 
-/** The landing page's document with its styles and without its scripts. */
+/** The landing page's document with its styles, those for browsers without script too, and without its scripts. */
 function plainDocument(landingHtml: string, language: LanguageTag, body: string, clinic = ''): string {
   const { t } = createTranslator(language, patientCatalogues);
   const head =
@@ -34,6 +34,7 @@ function plainDocument(landingHtml: string, language: LanguageTag, body: string,
   return landingHtml
     .replace(/<!--studyshare-[\s\S]*?-->\s*/g, '')
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>\s*/gi, '')
+    .replace(/<\/?noscript>/gi, '')
     .replace(/<title>[^<]*<\/title>/i, () => `<title>${escapeHtml(t('document.title'))}</title>`)
     .replace(/<html\b[^>]*>/i, (tag) => localizedTag(tag, language))
     .replace(/<body\b[^>]*>[\s\S]*<\/body>/i, () => shown);
@@ -52,7 +53,7 @@ function contentOf(publicId: string, page: PageDto, content: PageContentDto, tex
     `<h2>${escapeHtml(t('content.images', { range: rangeOf(content, text) }))}</h2>`,
     `<ul class="grid grid-${Math.min(3, Math.max(1, content.items.length))}">${content.items.map((item) => card(item, text)).join('')}</ul>`,
     pager(publicId, content, text),
-    `<section class="note"><h2>${escapeHtml(t('about.title'))}</h2>${[t('about.expiry', { date }), t('about.kept'), t('about.responsible'), t('about.medical'), t('plain.note')].map((words) => sentence(words)).join('')}</section>`,
+    `<section class="note"><h2>${escapeHtml(t('about.title'))}</h2>${[t('about.expiry', { date }), t('about.kept'), t('about.responsible'), t('about.medical'), t('plain.note')].map((words) => sentence(words)).join('')}${contactOf(page.clinic, text)}</section>`,
   ].join('\n');
 }
 
@@ -102,6 +103,20 @@ function rangeOf({ from, to, total }: Pick<PageContentDto, 'from' | 'to' | 'tota
 
 function saveLink(href: string, fileName: string, label: string, about: string, look: string): string {
   return `<a class="${look}" href="${escapeHtml(href)}" download="${escapeHtml(fileName)}">${escapeHtml(label)} · ${escapeHtml(about)}</a>`;
+}
+
+/** Ways to ask the clinic, as far as it gives any; a number or address keeps its own direction. */
+function contactOf({ publicPhone, publicEmail }: PageDto['clinic'], { t }: Text): string {
+  const way = (href: string, words: string) =>
+    `<a class="btn ghost" href="${escapeHtml(href)}">${escapeHtml(words)}</a>`;
+  const isolated = (value: string) => `\u2066${value}\u2069`;
+  const ways = [
+    publicPhone
+      ? way(`tel:${publicPhone.replace(/[^+\d]/g, '')}`, t('contact.call', { phone: isolated(publicPhone) }))
+      : '',
+    publicEmail ? way(`mailto:${publicEmail}`, t('contact.write', { email: isolated(publicEmail) })) : '',
+  ].join('');
+  return ways && `<div class="ways">${ways}</div>`;
 }
 
 function sentence(words: string, look = ''): string {

@@ -4,8 +4,9 @@ import type { LanguageWords } from '../translator-of.ts';
 
 type Load = () => Promise<Pick<LanguageWords, 'facts' | 'words'>>;
 
-/** Loads what the patient’s page needs of a language beside English, which it always has. */
-export const pageWords: Record<Exclude<LanguageTag, 'en'>, Load> = {
+/** Loads what the patient’s page needs of a language. */
+export const pageWords: Record<LanguageTag, Load> = {
+  en: () => import('./page/en.gen.ts'),
   es: () => import('./page/es.gen.ts'),
   fr: () => import('./page/fr.gen.ts'),
   de: () => import('./page/de.gen.ts'),
