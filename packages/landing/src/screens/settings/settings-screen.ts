@@ -25,7 +25,7 @@ function languages(app: App, page: PageDto): TemplateResult {
   return html`<section class="note">
     <h2 id="language">${icons.globe}<span>${t('settings.language')}</span></h2>
     <p class="muted" id="language-note">${t('settings.language-note')}</p>
-    <div class="choices" role="radiogroup" aria-labelledby="language" aria-describedby="language-note">
+    <div class="choices in-columns" role="radiogroup" aria-labelledby="language" aria-describedby="language-note">
       ${page.languages.map((tag) => language(app, tag, page.language))}
     </div>
   </section>`;
