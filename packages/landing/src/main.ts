@@ -7,10 +7,7 @@ import { listen } from './shell/listen.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   const boot = readBoot(document);
-  const words = await firstWords(boot.language, document);
-  const app = new App(root, boot, words, draw);
-  document.documentElement.lang = words.language;
-  document.documentElement.dir = words.facts.direction;
+  const app = new App(root, boot, await firstWords(boot.language, document), draw);
   document.getElementById('studyshare-late')?.remove();
   listen(app);
   draw(app);
