@@ -1,4 +1,4 @@
-import type { BodyOf, BootDto, PageDto, PatientOperations } from '@studyshare/core/contract';
+import type { BodyOf, BootDto, OpenedDto, PageDto, PatientOperations } from '@studyshare/core/contract';
 import { ITEMS_AT_ONCE, LINK_ADDRESSES, OPENED_MARK, pathOf } from '@studyshare/core/contract';
 import type { LanguageWords } from '@studyshare/core/i18n';
 import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
@@ -15,9 +15,9 @@ const SLOW_AFTER_MS = 6000;
 /** The page's state and the few verbs every screen shares. Rooms (gate, content, viewer, settings) build on it. */
 export class App {
   readonly root: HTMLElement;
-  readonly api: PageApi;
+  api: PageApi;
   /** The id in the page's addresses; empty where there is no page. */
-  readonly publicId: string;
+  publicId: string;
   readonly items = itemStore();
   /** Settles when what is shown at once has come, or will not come. */
   rest: Promise<void> = Promise.resolve();
@@ -93,6 +93,27 @@ export class App {
         page: { ...page, content: { ...page.content, items: [...items, ...further.items], to: further.to } },
       });
     }
+  }
+
+  /**
+   * Goes on as the page that was opened just now: the token leaves the address, and the history too. Whether the browser
+   * has kept the session's cookie is asked while the pictures come; without it the reader is told (spec G15).
+   */
+  async open({ publicId, page }: OpenedDto): Promise<void> {
+    const words = await this.#wordsOf(page);
+    if (words) this.#speak(words);
+    this.publicId = publicId;
+    this.api = createApi(publicId);
+    history.replaceState({ page: 1, inside: false }, '', pathOf(LINK_ADDRESSES.showPage, { publicId }));
+    const askAction = pathOf(LINK_ADDRESSES.askByPage, { publicId });
+    const link = linkOf(publicId, true) ?? this.state.link;
+    this.state = { ...this.state, screen: 'page', opening: false, openAction: '', reportAction: '', askAction, link };
+    this.#accept(page, false);
+    this.focusTitle();
+    this.state.openedNow = true;
+    const arrived = await this.api.arrive();
+    if (!arrived.ok && endOf(arrived.failure) && this.state.screen === 'page') this.fail(arrived.failure);
+    else if (arrived.ok) this.state.openedNow = false;
   }
 
   /** Posts with the page's own protection against foreign forms. */

@@ -61,7 +61,11 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
   if (method === 'POST' && pathname === '/l/token') {
     mock.now.boot = 'page';
     mock.now.views += 1;
-    response.writeHead(303, { location: '/v/p1#opened' }).end();
+    if (mock.now.problem && mock.now.problem !== 'silence') return html(mock.now, response);
+    if (request.headers.accept !== 'application/json') {
+      return void response.writeHead(303, { location: '/v/p1#opened' }).end();
+    }
+    send(response, 200, { publicId: 'p1', page: pageOf(mock.now, 1) });
   } else if (method === 'POST' && pathname === '/l/token/report') {
     mock.now.boot = 'suspended';
     response.writeHead(303, { location: '/l/token' }).end();
@@ -78,7 +82,7 @@ function api(mock: MockServer, request: IncomingMessage, response: ServerRespons
   if (!asked || problem === 'silence') return;
   if (mock.now.noCookies) send(response, 401, { code: 'page.session_missing' });
   else if (problem) send(response, problem.status, { ...problem, type: 'about:blank', title: 'x' });
-  else if (asked.method === 'GET') send(response, 200, pageOf(mock.now, asked.page, asked.size));
+  else if (asked.method !== 'POST') send(response, 200, pageOf(mock.now, asked.page, asked.size));
   else if (request.headers['x-studyshare-csrf'] !== mock.now.csrf) send(response, 403, { code: 'request.cross_site' });
   else {
     const answer = answerPost(mock.now, asked.path.replace('/api/pages/p1/', ''), asked.body);

@@ -2,6 +2,7 @@ import { AUTOMATIC_SCHEMAS } from './operations/automatic.ts';
 import { CONTACT_SCHEMAS } from './operations/contacts.ts';
 import { DEVICE_MASK_SCHEMAS } from './operations/device-masks.ts';
 import { LINK_SCHEMAS } from './operations/link.ts';
+import { OPEN_SCHEMAS } from './operations/open.ts';
 import { PAGE_SCHEMAS } from './operations/page.ts';
 import { PAGE_ACTION_SCHEMAS } from './operations/page-actions.ts';
 import { SETTINGS_SCHEMAS } from './operations/settings.ts';
@@ -29,6 +30,7 @@ const NAMED = [
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,
   ...PAGE_SCHEMAS,
+  ...OPEN_SCHEMAS,
   ...PAGE_ACTION_SCHEMAS,
 ];
 

@@ -39,16 +39,20 @@ const PERMISSIONS = [
 ].map((feature) => `${feature}=()`);
 
 /**
- * The headers of every answer on the patient's host, by lower-case name. Without `cache-control`, which files that are
- * no patient's own (the page's scripts) set themselves.
+ * The headers of the page's own scripts and styles, by lower-case name: without `cache-control`, since they are no
+ * patient's, and without what only a document heeds, since six of them come before the first screen.
  */
 export const PATIENT_ASSET_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON,
-  'content-security-policy': PAGE_POLICY,
-  'permissions-policy': PERMISSIONS.join(', '),
+  'content-security-policy': "default-src 'none'",
 };
 
-const PATIENT_HEADERS = { ...PATIENT_ASSET_HEADERS, 'cache-control': 'private, no-store' };
+const PATIENT_HEADERS = {
+  ...COMMON,
+  'content-security-policy': PAGE_POLICY,
+  'permissions-policy': PERMISSIONS.join(', '),
+  'cache-control': 'private, no-store',
+};
 
 // The clinician API shares its host with the viewer: HSTS and the like stay the host's own business.
 const CLINICIAN_HEADERS = {

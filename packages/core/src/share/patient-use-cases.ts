@@ -11,7 +11,7 @@ import { describeLink } from './page/describe-link.ts';
 import { describePage } from './page/describe-page.ts';
 import { getArchive, getDicomArchive } from './page/get-archive.ts';
 import { getFile } from './page/get-file.ts';
-import { getPage } from './page/get-page.ts';
+import { getPage, readPage } from './page/get-page.ts';
 import { openLink } from './page/open-link.ts';
 import { reportLink, reportPage } from './page/report-page.ts';
 import { setLanguage } from './page/set-language.ts';
@@ -25,6 +25,7 @@ export function patientUseCases(context: UseCaseContext): PatientUseCases {
     openLink: (...given) => openLink(context, ...given),
     describePage: (...given) => describePage(context, ...given),
     getPage: (...given) => getPage(context, ...given),
+    readPage: (...given) => readPage(context, ...given),
     getFile: (...given) => getFile(context, ...given),
     getArchive: (...given) => getArchive(context, ...given),
     getDicomArchive: (...given) => getDicomArchive(context, ...given),

@@ -166,6 +166,12 @@ export interface PatientUseCases {
    * @throws `page.session_missing`, `share.*`
    */
   getPage(publicId: string, visitor: Visitor, page: number, size?: number): Promise<PageView>;
+  /**
+   * What the page shows first, sent with the press: its view is counted when the visit comes back with its session.
+   * `views` and `lastViewedAt` are those from then on.
+   * @throws `page.session_missing`, `share.*`
+   */
+  readPage(publicId: string, visitor: Visitor): Promise<PageView>;
   /** @throws `page.locked` behind a gate, `page.file_not_found` */
   getFile(publicId: string, visitor: Visitor, itemId: string, wanted: WantedFile): Promise<FileAnswer>;
   getArchive(publicId: string, visitor: Visitor): Promise<FileAnswer>;

@@ -54,6 +54,8 @@ test('G15: with storage blocked the page works; only the link is not remembered'
   await page.reload();
   await page.getByRole('button', { name: 'See your images' }).click();
   await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
   mock.now.noCookies = true;
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByText('Open the link in your message again to go on.').waitFor();
@@ -127,4 +129,14 @@ test('G8, G15: where the words of the language do not come the page is in Englis
   await page.reload();
   await said;
   expect(await page.locator('#app').textContent()).toBe('');
+});
+
+test('G15: where the network is gone at the press the page says so, and the button works once it is back', async () => {
+  const { page } = await desk.open({ boot: 'welcome' });
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
 });

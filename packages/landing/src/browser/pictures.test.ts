@@ -88,3 +88,49 @@ test('G2: a finger that scrolls or taps leaves the picture in the size it is sho
   await expect.poll(() => sent(mock)).toContain('2/view.jpg');
   expect(sent(mock)).not.toContain('1/view.jpg');
 });
+
+/** Everything asked of the server but scripts and styles. */
+const asked = (mock: MockServer) =>
+  mock.log.filter(({ path }) => !path.startsWith('/assets/')).map(({ method, path }) => `${method} ${path}`);
+
+test('G14: the press brings the first pictures at once: one answer, no new document; the token leaves address and history', async () => {
+  const { page, mock } = await desk.open({ boot: 'welcome', items: items(2) });
+  const entries = await page.evaluate(() => history.length);
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await seeAll(page, named(1, 2));
+  expect(asked(mock)).toEqual([
+    'GET /l/token',
+    'POST /l/token',
+    'HEAD /api/pages/p1',
+    'GET /files/1/small-480.webp',
+    'GET /files/2/small-480.webp',
+  ]);
+  expect(new URL(page.url()).pathname).toBe('/v/p1');
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await page.reload();
+  await seeAll(page, named(1, 2));
+  expect(mock.now.views).toBe(4);
+});
+
+test('P2: a page that asks for a password asks for it after the press', async () => {
+  const { page, mock } = await desk.open({
+    boot: 'welcome',
+    gate: { kind: 'password', contacts: [], exhausted: false },
+  });
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByLabel('Password', { exact: true }).waitFor();
+  expect(asked(mock)).toEqual(['GET /l/token', 'POST /l/token', 'HEAD /api/pages/p1']);
+});
+
+test('G15: where cookies are refused, or anything but the page comes, the press goes the plain way', async () => {
+  const { page, mock } = await desk.open({ boot: 'welcome' });
+  await page.evaluate(() => Object.defineProperty(navigator, 'cookieEnabled', { value: false }));
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.waitForURL('**/v/p1');
+  expect(asked(mock).slice(0, 3)).toEqual(['GET /l/token', 'POST /l/token', 'GET /v/p1']);
+  const over = await desk.open({ boot: 'welcome' });
+  over.mock.now.problem = { status: 410, code: 'share.deleted' };
+  await over.page.getByRole('button', { name: 'See your images' }).click();
+  await expect.poll(() => asked(over.mock).filter((each) => each === 'POST /l/token').length).toBe(2);
+});

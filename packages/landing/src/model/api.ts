@@ -1,12 +1,27 @@
 import {
   type BodyOf,
   CSRF_HEADER,
+  type OpenedDto,
   PAGE_ADDRESSES,
   type PageDto,
   type PatientOperations,
   pathOf,
 } from '@studyshare/core/contract';
 import type { Failure } from './failure.ts';
+
+/**
+ * What opened, and what it shows first; a failure where no answer came; `elsewhere` where the form has to do it, because
+ * another answer came.
+ */
+export async function openLink(action: string): Promise<Answer<OpenedDto> | 'elsewhere'> {
+  const answer = await request<OpenedDto>(action, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    redirect: 'manual',
+  });
+  if (answer.ok) return answer.value?.page ? answer : 'elsewhere';
+  return answer.failure.kind === 'network' ? answer : 'elsewhere';
+}
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
@@ -18,6 +33,8 @@ export interface PageApi {
   /** @param size items at once; without it as many as the account shows on a page */
   page(number: number, size?: number): Promise<Answer<PageDto>>;
   post<A extends PageAction>(action: A, body: BodyOf<PatientOperations[A]>, csrf: string): Promise<Answer<unknown>>;
+  /** Whether the visit has arrived, for which its cookie has to come back; what is shown to it counts from then on. */
+  arrive(): Promise<Answer<unknown>>;
   /** Whether a file of the page can be had now; asks for none of its bytes and counts nothing. */
   check(href: string): Promise<Answer<unknown>>;
   /** Whether the page's address now says that the page is gone for good. */
@@ -39,6 +56,7 @@ export function createApi(publicId: string): PageApi {
         headers: { accept: 'application/json', 'content-type': 'application/json', [CSRF_HEADER]: csrf },
         body: JSON.stringify(body),
       }),
+    arrive: () => request(pathOf(PAGE_ADDRESSES.getPage, { publicId }), { method: 'HEAD' }),
     check: (href) => request(href, { method: 'HEAD' }),
     async isGone() {
       const answer = await request(location.pathname, {});

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
+import { followOtherTabs } from '../bricks/follow-other-tabs.ts';
 import { beforePrint } from '../bricks/print.ts';
-import { otherTabs } from '../model/other-tabs.ts';
 import { rememberedBy, routeOf } from '../model/route.ts';
 import { NEW_SETTINGS } from '../model/state.ts';
 import { changePage } from '../screens/content/paging.ts';
@@ -18,9 +18,7 @@ export function listen(app: App): void {
     if (app.state.screen === 'page' && app.state.failure) void app.load();
   });
   window.addEventListener('beforeprint', () => beforePrint(app));
-  otherTabs(app.publicId)?.addEventListener('message', () => {
-    if (app.state.screen === 'page') void app.load();
-  });
+  followOtherTabs(app);
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     app.update({ opening: false, asking: false });

@@ -5,6 +5,7 @@ import { DESCRIPTION_OPERATIONS } from './description.ts';
 import { DEVICE_MASK_OPERATIONS } from './device-masks.ts';
 import { FILE_OPERATIONS } from './files.ts';
 import { LINK_OPERATIONS } from './link.ts';
+import { OPEN_OPERATIONS } from './open.ts';
 import { PAGE_OPERATIONS } from './page.ts';
 import { PAGE_ACTION_OPERATIONS } from './page-actions.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
@@ -33,6 +34,7 @@ export const CLINICIAN_OPERATIONS = {
 /** Everything on the patient's host but the landing page's own files: every operation by its name. */
 export const PATIENT_OPERATIONS = {
   ...LINK_OPERATIONS,
+  ...OPEN_OPERATIONS,
   ...PAGE_OPERATIONS,
   ...FILE_OPERATIONS,
   ...PAGE_ACTION_OPERATIONS,

@@ -59,24 +59,6 @@ export const LINK_OPERATIONS = {
     answers: { 200: shown },
     problems: [],
   },
-  /** The welcome page's button: opens a session and leads to the page. */
-  openLink: {
-    ...at.openLink,
-    guard: 'form',
-    errors: 'screen',
-    summary: 'The button: opens a session and leads to the page',
-    description: 'An HTML form post from the welcome page. Refused when another site makes it.',
-    answers: {
-      303: {
-        description: 'Opened',
-        headers: {
-          Location: { schema: { type: 'string' }, description: 'The page' },
-          'Set-Cookie': { schema: { type: 'string' }, description: 'The session of this page alone' },
-        },
-      },
-    },
-    problems: [],
-  },
   /** Somebody who has not opened the page says that they are not the patient (G11). */
   reportByLink: {
     ...at.reportByLink,

@@ -118,7 +118,7 @@ const PageContentDto = answerOf('PageContentDto', {
 
 /** The page. Behind a gate, `content` is absent and nothing about the images is told. */
 export type PageDto = Static<typeof PageDto>;
-const PageDto = answerOf('PageDto', {
+export const PageDto = answerOf('PageDto', {
   language,
   languages,
   clinic: ref(ClinicDto),

@@ -39,13 +39,13 @@ test('routes open to all are the link, saying that it came to somebody else, the
   const open = patientRoutes.filter(({ guard }) => guard !== 'session').map(({ method, path }) => `${method} ${path}`);
   expect(open).toEqual([
     'GET /l/{token}',
-    'POST /l/{token}',
     'POST /l/{token}/report',
     'GET /v/{publicId}',
     'GET /v/{publicId}/plain',
     'POST /l/{token}/ask',
     'POST /v/{publicId}/ask',
     'GET /robots.txt',
+    'POST /l/{token}',
   ]);
 });
 

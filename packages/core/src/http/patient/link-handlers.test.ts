@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { OpenedDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
 import { own, setUp } from '../test/patient-client.ts';
+import { pageView } from '../test/stub-use-cases.ts';
 
 test('L2: looking at the link, by GET or HEAD, opens nothing', async () => {
   const { send, calls } = setUp();
@@ -21,6 +23,25 @@ test('the button opens a session for this page alone and leads away from the tok
   expect(response.headers.getSetCookie()).toEqual([
     '__Host-studyshare-page-1=session-token-0001; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax; Secure',
   ]);
+});
+
+test('G14: the page’s script gets with the session what the page shows first, and nothing where it cannot be had', async () => {
+  const { send } = setUp();
+  const response = await send('POST', '/l/token', { ...own, accept: 'application/json' });
+  expect(response.status).toBe(200);
+  expect(response.headers.getSetCookie()).toHaveLength(1);
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+  const { publicId, page } = (await response.json()) as OpenedDto;
+  expect([publicId, page.csrf]).toEqual(['page-1', pageView.csrf]);
+  const seen: (string | undefined)[] = [];
+  const failing = setUp({
+    readPage: async (_publicId, { sessionToken }) => {
+      seen.push(sessionToken);
+      throw new StudyshareError('share.deleted');
+    },
+  });
+  const over = await failing.send('POST', '/l/token', { ...own, accept: 'application/json' });
+  expect([over.status, over.headers.get('set-cookie'), seen]).toEqual([410, null, ['session-token-0001']]);
 });
 
 test('on the own machine without HTTPS, the cookie does without what browsers refuse there', async () => {

@@ -1,23 +1,31 @@
 import { LINK_ADDRESSES, OPENED_MARK, pathOf } from '../../contract/addresses.ts';
 import type { LINK_OPERATIONS } from '../../contract/operations/link.ts';
+import { OPEN_OPERATIONS } from '../../contract/operations/open.ts';
 import { isStudyshareError } from '../../errors.ts';
+import { answerOf } from '../json.ts';
 import { withAddresses } from './page-addresses.ts';
 import type { PatientHandlers } from './patient-call.ts';
 import { renderNoSession, renderPlainPage } from './plain-page.ts';
 import { screenResponse } from './screen.ts';
 
-export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS> = {
+export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS | keyof typeof OPEN_OPERATIONS> = {
   async showLink({ request, params, visitor, useCases, landingHtml }) {
     return screenResponse(request, landingHtml, await useCases.describeLink(params.token, visitor));
   },
-  async openLink({ params, visitor, useCases, cookies }) {
+  async openLink({ request, params, visitor, useCases, cookies }) {
     const { publicId, sessionToken } = await useCases.openLink(params.token, visitor);
+    const cookie = { 'set-cookie': cookies.set(publicId, sessionToken) };
+    // A form's Accept names HTML; the script's is JSON alone, and saves it two ways to the server and back.
+    if (request.headers.get('accept') === 'application/json') {
+      const page = withAddresses(publicId, await useCases.readPage(publicId, { ...visitor, sessionToken }));
+      return answerOf(OPEN_OPERATIONS.openLink, 200, { publicId, page }, cookie);
+    }
     // 303: the token leaves the address bar, and going back does not post again. The mark, which no server sees, tells
     // the page that it was opened just now: without a session its browser has kept no cookie (G15).
     const location = `${pathOf(LINK_ADDRESSES.showPage, { publicId })}${OPENED_MARK}`;
     return new Response(null, {
       status: 303,
-      headers: { location, 'set-cookie': cookies.set(publicId, sessionToken) },
+      headers: { location, ...cookie },
     });
   },
   async showPage({ request, params, visitor, useCases, landingHtml }) {

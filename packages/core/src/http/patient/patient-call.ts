@@ -18,7 +18,9 @@ export interface PatientCall<O extends PatientOperation> {
 /** What a handler gives: the operation's JSON; nothing, where the answer is 204; the response itself where it is neither. */
 type Given<O extends PatientOperation> = [AnswerOf<O>] extends [never]
   ? Promise<Response> | (O['answers'] extends { readonly 204: unknown } ? Promise<void> : never)
-  : Promise<AnswerOf<O>>;
+  : O['answers'] extends { readonly 303: unknown }
+    ? Promise<Response>
+    : Promise<AnswerOf<O>>;
 
 /** The handlers of some operations, by their names in the table. */
 export type PatientHandlers<Name extends keyof PatientOperations = keyof PatientOperations> = {

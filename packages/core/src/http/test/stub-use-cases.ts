@@ -169,6 +169,10 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
       calls.push(['getPage', publicId, number]);
       return pageView;
     },
+    readPage: async (publicId, { sessionToken }) => {
+      calls.push(['readPage', publicId, sessionToken]);
+      return pageView;
+    },
     getFile: async (_publicId, _visitor, _itemId, role) =>
       role === 'download' ? stubFile({ fileName: '01-bild å.jpg' }) : stubFile(),
     getArchive: async () => stubFile({ mediaType: 'application/zip', fileName: 'images.zip', attachment: true }),

@@ -25,7 +25,24 @@ export async function getPage(
   page: number,
   size = 0,
 ): Promise<PageView> {
-  const visit = await countedVisit(context, publicId, visitor);
+  return pageView(context, await countedVisit(context, publicId, visitor), visitor, { page, size });
+}
+
+/** What the page shows first, read for the answer to the press, which counts nothing: whether it arrives is not known. */
+export async function readPage(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<PageView> {
+  const visit = await requireVisit(context, publicId, visitor);
+  const view = await pageView(context, visit, visitor, { page: 1, size: 0 });
+  if (!view.content || visit.session.viewCounted) return view;
+  const lastViewedAt = iso(await context.store.now());
+  return { ...view, content: { ...view.content, views: view.content.views + 1, lastViewedAt } };
+}
+
+async function pageView(
+  context: UseCaseContext,
+  visit: Visit,
+  visitor: Visitor,
+  wanted: { page: number; size: number },
+): Promise<PageView> {
   const { share, account } = visit;
   const now = await context.store.now();
   const shell: PageView = {
@@ -37,7 +54,7 @@ export async function getPage(
     daysLeft: daysLeft(share.expiresAt, now, account.settings.timeZone),
     csrf: csrfToken(context.keys.pepper, visit.sessionToken),
   };
-  return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, { page, size }) } : shell;
+  return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, wanted) } : shell;
 }
 
 /** The visit, with its view counted where content is shown to it for the first time. */

@@ -4,12 +4,13 @@ import { fan, icons } from '../../bricks/icons.ts';
 import { linkTools } from '../../bricks/link/link-tools.ts';
 import { logo } from '../../bricks/logo.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
-import { rememberPress } from '../../model/link-memory.ts';
+import { messageOf } from '../../model/failure.ts';
 import { openReport } from '../report/report-actions.ts';
+import { press } from './press.ts';
 
 /** The page before anything is opened (spec L2): who it is from, and one button. */
 export function welcomeScreen(app: App): TemplateResult {
-  const { clinic, cookiesOff, expiresAt, opening, openAction, pressAgain, reportAction, text } = app.state;
+  const { clinic, cookiesOff, expiresAt, failure, opening, openAction, pressAgain, reportAction, text } = app.state;
   const { t } = text;
   return html`<section class="calm welcome">
     ${fan}
@@ -18,7 +19,8 @@ export function welcomeScreen(app: App): TemplateResult {
     <p class="calm-text own">${clinic?.words?.text ?? (clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain'))}</p>
     ${pressAgain ? html`<p class="calm-text" role="status">${t('welcome.again')}</p>` : nothing}
     ${cookiesOff ? html`<div class="panel bad" role="alert">${icons.alert}<span>${t('cookies.before')}</span></div>` : nothing}
-    <form method="post" action=${openAction} @submit=${(event: Event) => open(app, event)}>
+    ${failure ? html`<div class="panel bad" role="alert">${icons.alert}<span>${messageOf(failure, text)}</span></div>` : nothing}
+    <form method="post" action=${openAction} @submit=${(event: Event) => press(app, event)}>
       <button class="btn big wide" type="submit" aria-disabled=${opening ? 'true' : nothing}>
         ${opening ? t('welcome.opening') : t('welcome.open')}
       </button>
@@ -30,13 +32,4 @@ export function welcomeScreen(app: App): TemplateResult {
     </p>
     ${reportAction ? notPatient(text, () => openReport(app)) : nothing}
   </section>`;
-}
-
-function open(app: App, event: Event): void {
-  if (app.state.opening) {
-    event.preventDefault();
-    return;
-  }
-  if (app.state.link) rememberPress(app.state.link);
-  app.update({ opening: true, live: app.state.text.t('welcome.opening') });
 }
