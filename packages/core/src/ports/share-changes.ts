@@ -3,7 +3,7 @@ import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
 import type { ClinicDelivery, NewDelivery } from './delivery-store.ts';
-import type { KeptMasks } from './device-mask-store.ts';
+import type { DeviceMaskRecord, KeptMasks } from './device-mask-store.ts';
 import type { ArchiveRecord, ContactRecord, HandMask, ShareObjectRecord, ShareRecord } from './share-record.ts';
 
 /** What `createShare` stores in one transaction. */
@@ -75,7 +75,15 @@ export interface PreparationResult {
   archive: ArchiveRecord;
   dicomArchive?: ArchiveRecord | null;
   holdsProtected: boolean;
+  /** What the account kept for its devices when this was prepared (G11): the rules it was prepared by. */
+  deviceMasks: readonly Pick<DeviceMaskRecord, 'ruleId' | 'version'>[];
 }
+
+/**
+ * `lost`: the fence is old or the share is over; stop. `rules-changed`: the account keeps something for its devices that
+ * was not there when this was prepared; nothing is stored, and the share is to be prepared again.
+ */
+export type FinishOutcome = 'finished' | 'lost' | 'rules-changed';
 
 /** What a clinician decides about a held share: its missing objects are prepared again, or it goes without exactly these. */
 export type HeldChoice = { kind: 'retry' } | { kind: 'without'; objectIds: readonly string[] };

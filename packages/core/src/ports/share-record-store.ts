@@ -8,6 +8,7 @@ import type {
   CreateOutcome,
   DueShares,
   EndState,
+  FinishOutcome,
   HeldChoice,
   HeldOutcome,
   NewReport,
@@ -59,9 +60,16 @@ export interface ShareRecordStore {
   ): Promise<boolean>;
   /**
    * `ready`, its link deliveries are due, and nothing is to be discarded any more, in one transaction. A share that waits
-   * for its release is `held` instead; one whose time has come in the meantime is released here.
+   * for its release is `held` instead; one whose time has come in the meantime is released here. Who keeps something for a
+   * device of the account at the same moment comes before or after it as a whole: of a rule that was stored before, this
+   * says `rules-changed`, unless it was prepared by it.
    */
-  finishPreparation(shareId: string, fence: number, result: PreparationResult, audit: AuditEntry): Promise<boolean>;
+  finishPreparation(
+    shareId: string,
+    fence: number,
+    result: PreparationResult,
+    audit: AuditEntry,
+  ): Promise<FinishOutcome>;
   /**
    * `held`: objects are missing, its messages wait, and nothing prepares or sends it until somebody decides
    * ({@link resumeHeld}) or it ends (S13). Objects are missing that are `undeliverable` and not `leftOut`.

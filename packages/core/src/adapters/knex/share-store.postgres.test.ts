@@ -63,7 +63,7 @@ describe('PostgreSQL', () => {
       const id = `busy-${round}`;
       await store.createShare(sampleShare('busy-clinic', id));
       const { fence } = (await store.claimPreparation(id))!;
-      const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: true };
+      const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: true, deviceMasks: [] };
       await store.finishPreparation(id, fence, result, audit);
       const sessions = [`${id}-1`, `${id}-2`, `${id}-3`];
       for (const session of sessions) await store.openSession(id, session, true);
@@ -137,7 +137,12 @@ async function goThrough(store: ShareStore, name: string, at: number): Promise<v
   const audit = sampleAudit('counting');
   await store.createShare(sampleShare('counting', name, { automatic: at % 2 === 0 }));
   const { fence } = (await store.claimPreparation(name))!;
-  await store.finishPreparation(name, fence, { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false }, audit);
+  await store.finishPreparation(
+    name,
+    fence,
+    { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false, deviceMasks: [] },
+    audit,
+  );
   const text = `${name}-by-sms`;
   const claim = (await store.claimDelivery(text))!;
   const bounced = { state: 'bounced', reason: 'given-up', status: null, words: null } as const;

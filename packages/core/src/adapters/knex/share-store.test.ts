@@ -96,7 +96,7 @@ describe('housekeeping', () => {
     const count = async (table: string) => Number((await knex(table).count({ n: '*' }))[0]?.['n']);
     await store.createShare(sampleShare('clinic', 'tidy'));
     const claim = (await store.claimPreparation('tidy'))!;
-    const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false };
+    const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false, deviceMasks: [] };
     await store.finishPreparation('tidy', claim.fence, result, sampleAudit('clinic'));
     await store.openSession('tidy', 'session', false);
     await store.issueOneTimeCode(sampleCode((await store.findShare('tidy'))!, 'session', 'code'));

@@ -49,7 +49,7 @@ describe.each(databases)('statements on %s', (_name, open) => {
   const ready = async (name: string, change: Partial<NewShare> = {}, holdsProtected = false) => {
     await store.createShare(sampleShare('clinic', name, change));
     const { fence } = (await store.claimPreparation(name))!;
-    const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected };
+    const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected, deviceMasks: [] };
     await store.finishPreparation(name, fence, result, sampleAudit('clinic'));
   };
 

@@ -93,8 +93,8 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
       archive: { fileId: 'zip-2', bytes: 2 ** 33 },
       dicomArchive: { fileId: 'dicom', bytes: 2 ** 34 },
     };
-    const result = { ...archives, holdsProtected: false };
-    assert.equal(await store.finishPreparation('waiting', claim!.fence, result, sampleAudit('clinic')), true);
+    const result = { ...archives, holdsProtected: false, deviceMasks: [] };
+    assert.equal(await store.finishPreparation('waiting', claim!.fence, result, sampleAudit('clinic')), 'finished');
     const { archive, dicomArchive } = (await store.findShare('waiting'))!;
     assert.deepEqual({ archive, dicomArchive }, archives);
   });
@@ -110,8 +110,8 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
     const change = { masks, keep: [], contacts: [] };
     assert.equal(await store.releaseSuspended('clinic', 'shown', change, sampleAudit('clinic')), 'reopened');
     const { fence } = (await store.claimPreparation('shown'))!;
-    const result = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: false };
-    assert.ok(await store.finishPreparation('shown', fence, result, sampleAudit('clinic')));
+    const result = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: false, deviceMasks: [] };
+    assert.equal(await store.finishPreparation('shown', fence, result, sampleAudit('clinic')), 'finished');
     assert.deepEqual(await used(), { sharesSent: 1 });
   });
 

@@ -104,7 +104,7 @@ describe('pg-boss', () => {
     const kinds = () => jobs.map(({ kind, id }) => `${kind} ${id}`).sort();
     await vi.waitFor(() => assert.deepEqual(kinds(), [`prepare ${share.shareId}`]), { timeout: LAST_RESORT_MS });
     const { fence } = (await store.claimPreparation(share.shareId))!;
-    const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false };
+    const result = { archive: { fileId: 'a', bytes: 1 }, holdsProtected: false, deviceMasks: [] };
     await store.finishPreparation(share.shareId, fence, result, audit);
     const messages = (await store.listDeliveries(share.shareId)).map(({ deliveryId }) => `deliver ${deliveryId}`);
     assert.ok(messages.length > 0);

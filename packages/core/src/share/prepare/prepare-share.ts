@@ -1,5 +1,5 @@
 import { deliverJob } from '../../ports/deliver-job.ts';
-import type { AuditValue, DeliveryStore, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
+import type { AuditValue, DeliveryStore, DeviceMaskRecord, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
 import { aboutShare, accountOf, type ContentKey, contentKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { isDeliverable } from '../page/page-items.ts';
@@ -28,12 +28,22 @@ export async function prepareShare(context: UseCaseContext, shareId: string, sig
 }
 
 async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
-  const { fence } = claim;
   const content = await contentKeyOf(context, claim.share.shareId);
   for (const fileId of claim.share.discardedFiles) {
     await context.files.remove({ shareId: content.preparationId, fileId });
   }
-  const share = await prepareObjects(context, claim, content, signal);
+  await finish(context, claim, content, signal);
+}
+
+/** Prepares, and does so again for as long as something is kept for the account's devices meanwhile (G11). */
+async function finish(
+  context: UseCaseContext,
+  claim: PreparationClaim,
+  content: ContentKey,
+  signal: AbortSignal,
+): Promise<void> {
+  const { fence } = claim;
+  const { share, rules } = await prepareObjects(context, claim, content, signal);
   if (share.objects.some(isMissing)) return holdShare(context, { share, fence });
   if (!share.objects.some((object) => isDeliverable(object.prepared?.outputs ?? []))) {
     return failPreparation(context, { share, fence }, 'nothing-deliverable');
@@ -44,14 +54,13 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
   const archive = await buildArchive(context, share, content, signal);
   const dicomArchive = await buildDicomArchive(context, share, content, signal);
   const audit = aboutShare(share, 'system', 'share.prepared', 'success', { objects: share.objects.length });
-  const finished = await context.store.finishPreparation(
-    share.shareId,
-    fence,
-    { archive, dicomArchive, holdsProtected },
-    audit,
-  );
-  if (!finished) throw new LeaseLost('The share was taken over or is over.');
-  await wakeDeliveries(context, share);
+  const result = { archive, dicomArchive, holdsProtected, deviceMasks: rules };
+  const outcome = await context.store.finishPreparation(share.shareId, fence, result, audit);
+  if (outcome === 'lost') throw new LeaseLost('The share was taken over or is over.');
+  if (outcome === 'finished') return wakeDeliveries(context, share);
+  for (const { fileId } of [archive, ...(dicomArchive === null ? [] : [dicomArchive])])
+    await context.files.remove({ shareId: content.preparationId, fileId });
+  return finish(context, { share, fence }, content, signal);
 }
 
 /** Nothing goes out before the clinician knows what is missing, and has decided (S13). */
@@ -62,18 +71,24 @@ async function holdShare(context: UseCaseContext, { share, fence }: PreparationC
   throw new LeaseLost('The share was taken over or is over.');
 }
 
+/** A share with all of its objects done, and the rules they were prepared by. */
+interface Prepared {
+  share: ShareRecord;
+  rules: readonly DeviceMaskRecord[];
+}
+
 async function prepareObjects(
   context: UseCaseContext,
   { share, fence }: PreparationClaim,
   content: ContentKey,
   signal: AbortSignal,
-): Promise<ShareRecord> {
+): Promise<Prepared> {
   const objects = [...share.objects].sort((a, b) => a.position - b.position);
   const { settings } = await accountOf(context, share.accountId);
   const rules = await context.store.listDeviceMasks(share.accountId);
   const settingsHash = preparationHash(settings, rules);
   const isDone = ({ prepared }: ShareObjectRecord) => prepared?.settingsHash === settingsHash;
-  if (objects.every(isDone)) return share;
+  if (objects.every(isDone)) return { share, rules };
   const study = await context.studies.getStudy(share.accountId, share.studyId, signal);
   const sources = new Map(study.objects.map((source) => [source.objectId, source]));
   const preparation = { share, content, settings, rules, sources, signal };
@@ -95,7 +110,7 @@ async function prepareObjects(
     objects[index] = { ...object, prepared };
   }
   if (!complete) throw new ReadAgain('Objects did not come whole.');
-  return { ...share, objects };
+  return { share: { ...share, objects }, rules };
 }
 
 /** Files of an object that was prepared by other settings: they may show what is black now. */

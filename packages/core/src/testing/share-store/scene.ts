@@ -67,8 +67,12 @@ export async function scene({ store, moveClock }: ShareStoreFixture): Promise<Sc
   const ready = async (change: Partial<NewShare> = {}, holdsProtected = false) => {
     const { shareId } = await create(change);
     const claim = await store.claimPreparation(shareId);
-    const result = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected };
-    assert.ok(await store.finishPreparation(shareId, claim!.fence, result, sampleAudit(account)));
+    const result = {
+      archive: { fileId: 'archive', bytes: 1000 },
+      holdsProtected,
+      deviceMasks: await store.listDeviceMasks(account),
+    };
+    assert.equal(await store.finishPreparation(shareId, claim!.fence, result, sampleAudit(account)), 'finished');
     return (await store.findShare(shareId))!;
   };
   const open = async (share: ShareRecord, unlocked = true) => {

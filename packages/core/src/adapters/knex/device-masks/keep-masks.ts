@@ -1,5 +1,5 @@
 import { DEVICE_MASKS } from '../../../contract/limits.ts';
-import type { KeptMasks, ReopenOutcome } from '../../../ports/index.ts';
+import type { DeviceMaskRecord, KeptMasks, ReopenOutcome } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Work } from '../database/database.ts';
 import { table } from '../database/table.ts';
@@ -23,7 +23,7 @@ export class NotKept extends Error {
  */
 export async function keepMasks(work: Work, accountId: string, keep: readonly KeptMasks[]): Promise<void> {
   if (keep.length === 0) return;
-  await work.dialect.lockName(work.trx, `studyshare:device-masks:${accountId}`);
+  await lockMasks(work, accountId);
   for (const kept of keep) {
     await (kept.basedOn === 0 ? addRule(work, accountId, kept) : changeRule(work, accountId, kept));
     await writeAudit(work, kept.audit);
@@ -33,6 +33,25 @@ export async function keepMasks(work: Work, accountId: string, keep: readonly Ke
     .limit(DEVICE_MASKS.mostRules + 1)
     .select('rule_id');
   if (rules.length > DEVICE_MASKS.mostRules) throw new NotKept('rules-full');
+}
+
+/**
+ * Whether an account has a rule that is not among these: a newer one, or one changed since. Until the transaction ends
+ * nobody keeps another one, so that no page is finished without what was kept before it was.
+ */
+export async function hasOtherMasks(
+  work: Work,
+  accountId: string,
+  used: readonly Pick<DeviceMaskRecord, 'ruleId' | 'version'>[],
+): Promise<boolean> {
+  await lockMasks(work, accountId);
+  const known = new Map(used.map(({ ruleId, version }) => [ruleId, version]));
+  const rules = await table(work.trx, TABLE).where({ account_id: accountId }).select('rule_id', 'version');
+  return rules.some(({ rule_id, version }) => known.get(rule_id) !== version);
+}
+
+function lockMasks({ dialect, trx }: Work, accountId: string): Promise<void> {
+  return dialect.lockName(trx, `studyshare:device-masks:${accountId}`);
 }
 
 function changed(kept: KeptMasks, now: number) {

@@ -1,7 +1,8 @@
-import { LEASE_MS, type ShareRecordStore } from '../../../ports/index.ts';
+import { type FinishOutcome, LEASE_MS, type ShareRecordStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { added, type Changes, table } from '../database/table.ts';
+import { hasOtherMasks } from '../device-masks/keep-masks.ts';
 import { preparable } from './due-shares.ts';
 import { countGoingOut, goingOut } from './going-out.ts';
 import { makeLinksDue, preparedState } from './held-shares.ts';
@@ -23,6 +24,8 @@ type Preparation = Pick<
   | 'releasePreparations'
 >;
 
+type Finish = Parameters<ShareRecordStore['finishPreparation']>;
+
 export function preparationVerbs(db: Database): Preparation {
   return {
     claimPreparation: (shareId) => db.transaction((work) => claim(work, shareId)),
@@ -37,29 +40,7 @@ export function preparationVerbs(db: Database): Preparation {
         return true;
       }),
 
-    finishPreparation: (shareId, fence, result, audit) =>
-      db.transaction(async (work) => {
-        const share = await lockShare(work, shareId, 'update');
-        const prepared = preparedState(share, work.now);
-        const goesOut = share !== undefined && prepared.state === 'ready';
-        const ready: Changes<typeof SHARES> = {
-          ...prepared,
-          ...(goesOut ? goingOut(share, work.now) : {}),
-          archive_file_id: result.archive.fileId,
-          archive_bytes: result.archive.bytes,
-          dicom_archive_file_id: result.dicomArchive?.fileId ?? null,
-          dicom_archive_bytes: result.dicomArchive?.bytes ?? null,
-          holds_protected: result.holdsProtected,
-          prepare_lease_until: null,
-          discarded_files: null,
-        };
-        if (!(await updateHeld(work, shareId, fence, ready))) return false;
-        await makeLinksDue(work, shareId);
-        work.changed(shareId);
-        await writeAudit(work, audit);
-        if (goesOut) await countGoingOut(work, share);
-        return true;
-      }),
+    finishPreparation: (...given) => db.transaction((work) => finish(work, ...given)),
 
     holdPreparation: (shareId, fence, audit) =>
       db.transaction(async (work) => {
@@ -102,6 +83,31 @@ export function preparationVerbs(db: Database): Preparation {
         await table(trx, SHARES).whereNotNull('prepare_lease_until').update({ prepare_lease_until: null });
       }),
   };
+}
+
+async function finish(work: Work, ...[shareId, fence, result, audit]: Finish): Promise<FinishOutcome> {
+  const share = await lockShare(work, shareId, 'update');
+  // The share's lock first, as a release that keeps rules has it.
+  if (share !== undefined && (await hasOtherMasks(work, share.account_id, result.deviceMasks))) return 'rules-changed';
+  const prepared = preparedState(share, work.now);
+  const goesOut = share !== undefined && prepared.state === 'ready';
+  const ready: Changes<typeof SHARES> = {
+    ...prepared,
+    ...(goesOut ? goingOut(share, work.now) : {}),
+    archive_file_id: result.archive.fileId,
+    archive_bytes: result.archive.bytes,
+    dicom_archive_file_id: result.dicomArchive?.fileId ?? null,
+    dicom_archive_bytes: result.dicomArchive?.bytes ?? null,
+    holds_protected: result.holdsProtected,
+    prepare_lease_until: null,
+    discarded_files: null,
+  };
+  if (!(await updateHeld(work, shareId, fence, ready))) return 'lost';
+  await makeLinksDue(work, shareId);
+  work.changed(shareId);
+  await writeAudit(work, audit);
+  if (goesOut) await countGoingOut(work, share);
+  return 'finished';
 }
 
 async function claim(work: Work, shareId: string) {

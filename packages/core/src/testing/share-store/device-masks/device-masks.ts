@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DEVICE_MASKS } from '../../../contract/limits.ts';
-import type { AuditEntry, KeptMasks, ReleaseChange, ShareRecord } from '../../../ports/index.ts';
+import type { AuditEntry, KeptMasks, PreparationResult, ReleaseChange, ShareRecord } from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
 import { type Scenario, type Scene, together } from '../scene.ts';
 
@@ -13,6 +13,7 @@ const DEVICE = {
   columns: 640,
 };
 const BANNER = { x: 0, y: 0, width: 640, height: 30 };
+const MADE = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected: false };
 const FOOT = { x: 0, y: 460, width: 100, height: 20 };
 
 async function suspended({ store, ready }: Scene): Promise<ShareRecord> {
@@ -125,6 +126,60 @@ export function deviceMaskScenarios(scenario: Scenario): void {
       assert.equal((await store.listDeviceMasks(account)).length, DEVICE_MASKS.mostRules);
       assert.equal(await keep(scene, many(5000, 1000)), 'rules-full');
       assert.equal((await store.listDeviceMasks(account)).length, DEVICE_MASKS.mostRules);
+    },
+  );
+
+  scenario(
+    'G11: a preparation that began before a rule was kept or changed cannot finish without it',
+    async (scene) => {
+      const { store, account, create } = scene;
+      const { shareId } = await create({ refuseSame: false });
+      const { fence } = (await store.claimPreparation(shareId))!;
+      const finish = (deviceMasks: PreparationResult['deviceMasks']) =>
+        store.finishPreparation(shareId, fence, { ...MADE, deviceMasks }, sampleAudit(account));
+      const rule = kept(scene);
+      await keep(scene, [rule]);
+      assert.equal(await finish([]), 'rules-changed');
+      const first = await store.listDeviceMasks(account);
+      await keep(scene, [kept(scene, { ruleId: rule.ruleId, rectangles: [BANNER, FOOT], basedOn: 1 })]);
+      assert.equal(await finish(first), 'rules-changed');
+      const share = (await store.findShare(shareId))!;
+      assert.deepEqual([share.state, share.archive], ['preparing', null]);
+      const newest = await store.listDeviceMasks(account);
+      // What was taken away meanwhile may stay black.
+      assert.ok(await store.removeDeviceMask(account, rule.ruleId, sampleAudit(account)));
+      assert.equal(await finish(newest), 'finished');
+    },
+  );
+
+  scenario(
+    'G11: of a rule and preparations that end at the same moment, none ends after the rule without it',
+    async (scene) => {
+      const { store, account, create } = scene;
+      const suspendedShares: ShareRecord[] = [];
+      for (let round = 0; round < 8; round++) suspendedShares.push(await suspended(scene));
+      for (const [round, share] of suspendedShares.entries()) {
+        const deviceMasks = await store.listDeviceMasks(account);
+        const claims = await together(4, async () => {
+          const { shareId } = await create({ refuseSame: false });
+          return { shareId, fence: (await store.claimPreparation(shareId))!.fence };
+        });
+        const device = { ...DEVICE, model: `round ${round}` };
+        const stillPreparing = async () => {
+          assert.equal(await keep(scene, [kept(scene, { device })], share), 'reopened');
+          const after = await Promise.all(claims.map(({ shareId }) => store.findShare(shareId)));
+          return after.map((each) => each!.state === 'preparing');
+        };
+        const [late, ...outcomes] = await Promise.all([
+          stillPreparing(),
+          ...claims.map(({ shareId, fence }) =>
+            store.finishPreparation(shareId, fence, { ...MADE, deviceMasks }, sampleAudit(account)),
+          ),
+        ]);
+        // Whoever was not through when the rule was stored has to look again.
+        for (const [index, isLate] of late.entries())
+          assert.equal(outcomes[index], isLate ? 'rules-changed' : 'finished');
+      }
     },
   );
 

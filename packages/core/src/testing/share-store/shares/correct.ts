@@ -30,7 +30,12 @@ async function prepared(scene: Scene): Promise<ShareRecord> {
   const { fence } = (await store.claimPreparation(shareId))!;
   await store.recordPrepared(shareId, fence, 0, PREPARED, sampleAudit(account));
   const archives = { archive: { fileId: 'zip', bytes: 5 }, dicomArchive: { fileId: 'dcm', bytes: 6 } };
-  await store.finishPreparation(shareId, fence, { ...archives, holdsProtected: true }, sampleAudit(account));
+  await store.finishPreparation(
+    shareId,
+    fence,
+    { ...archives, holdsProtected: true, deviceMasks: [] },
+    sampleAudit(account),
+  );
   return (await store.findShare(shareId))!;
 }
 
@@ -111,8 +116,8 @@ export function correctScenarios(scenario: Scenario): void {
       claim.share.objects.map((object) => object.prepared),
       [PREPARED, null],
     );
-    const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false };
-    assert.equal(await store.finishPreparation(right.shareId, claim.fence, result, sampleAudit(account)), true);
+    const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false, deviceMasks: [] };
+    assert.equal(await store.finishPreparation(right.shareId, claim.fence, result, sampleAudit(account)), 'finished');
     assert.equal((await store.findShare(right.shareId))!.state, 'ready');
   });
 

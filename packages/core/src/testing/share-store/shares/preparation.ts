@@ -9,7 +9,7 @@ const PREPARED: PreparedObject = {
   outputs: [{ fileId: 'f1', role: 'picture', mediaType: 'image/jpeg', bytes: 10, width: 2, height: 3 }],
   settingsHash: 'hash-of-settings',
 };
-const RESULT = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: true };
+const RESULT = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: true, deviceMasks: [] };
 const DICOM_ARCHIVE = { fileId: 'dicom', bytes: 99 };
 const RECORD = sampleAudit('clinic', 'object.prepared');
 
@@ -46,14 +46,14 @@ export function preparationScenarios(scenario: Scenario): void {
       const audit = sampleAudit(account);
       assert.equal(await store.recordPrepared(shareId, first.fence, 0, PREPARED, RECORD), false);
       assert.equal(await store.renewPreparation(shareId, first.fence), false);
-      assert.equal(await store.finishPreparation(shareId, first.fence, RESULT, audit), false);
+      assert.equal(await store.finishPreparation(shareId, first.fence, RESULT, audit), 'lost');
       assert.equal(await store.failPreparation(shareId, first.fence, 'late', audit), false);
       await store.releasePreparation(shareId, first.fence);
       assert.equal(await store.claimPreparation(shareId), null);
       const share = (await store.findShare(shareId))!;
       assert.equal(share.state, 'preparing');
       assert.equal(share.objects[0]!.prepared, null);
-      assert.equal(await store.finishPreparation(shareId, second.fence, RESULT, audit), true);
+      assert.equal(await store.finishPreparation(shareId, second.fence, RESULT, audit), 'finished');
     },
   );
 
@@ -92,7 +92,7 @@ export function preparationScenarios(scenario: Scenario): void {
     await moveClock(60_000);
     const { fence } = (await store.claimPreparation(shareId))!;
     const result = { ...RESULT, dicomArchive: DICOM_ARCHIVE };
-    assert.equal(await store.finishPreparation(shareId, fence, result, sampleAudit(account)), true);
+    assert.equal(await store.finishPreparation(shareId, fence, result, sampleAudit(account)), 'finished');
     const share = (await store.findShare(shareId))!;
     assert.deepEqual([share.state, share.holdsProtected], ['ready', true]);
     assert.deepEqual([share.archive, share.dicomArchive], [RESULT.archive, DICOM_ARCHIVE]);
@@ -119,7 +119,7 @@ export function preparationScenarios(scenario: Scenario): void {
     const { fence } = (await store.claimPreparation(revoked.shareId))!;
     await store.endShare(revoked.shareId, 'revoked', audit);
     assert.equal(await store.recordPrepared(revoked.shareId, fence, 0, PREPARED, RECORD), false);
-    assert.equal(await store.finishPreparation(revoked.shareId, fence, RESULT, audit), false);
+    assert.equal(await store.finishPreparation(revoked.shareId, fence, RESULT, audit), 'lost');
     const expired = await create({ lifespanDays: 1 });
     const late = (await store.claimPreparation(expired.shareId))!;
     await moveClock(DAY_MS);

@@ -67,8 +67,8 @@ export function releaseScenarios(scenario: Scenario): void {
     await moveClock(3 * DAY_MS);
     for (const { shareId } of [released, due]) {
       const { fence } = (await store.claimPreparation(shareId))!;
-      const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false };
-      assert.equal(await store.finishPreparation(shareId, fence, result, sampleAudit(account)), true);
+      const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false, deviceMasks: [] };
+      assert.equal(await store.finishPreparation(shareId, fence, result, sampleAudit(account)), 'finished');
       const share = (await store.findShare(shareId))!;
       assert.deepEqual([share.state, share.releaseHold], ['ready', false]);
     }
@@ -89,7 +89,7 @@ export function releaseScenarios(scenario: Scenario): void {
       'resumed',
     );
     const claim = (await store.claimPreparation(shareId))!;
-    const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false };
+    const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false, deviceMasks: [] };
     await store.finishPreparation(shareId, claim.fence, result, audit);
     assert.deepEqual((await store.findShare(shareId))!.heldFor, 'release');
     assert.equal(await store.resumeHeld(account, shareId, { kind: 'retry' }, audit), 'not-held');

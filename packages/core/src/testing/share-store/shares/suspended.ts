@@ -36,7 +36,7 @@ async function suspended(scene: Scene): Promise<ShareRecord> {
   const { shareId } = await create();
   const { fence } = (await store.claimPreparation(shareId))!;
   await store.recordPrepared(shareId, fence, 0, WHOLE, sampleAudit('clinic'));
-  const result = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected: false };
+  const result = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected: false, deviceMasks: [] };
   await store.finishPreparation(shareId, fence, result, sampleAudit('clinic'));
   const share = (await store.findShare(shareId))!;
   assert.deepEqual(await store.suspendShare(shareId, report(scene, share), AUDIT), { kind: 'suspended' });
@@ -167,8 +167,8 @@ export function suspendedScenarios(scenario: Scenario): void {
       assert.equal(await store.claimDelivery(told.deliveryId), null);
       const { fence, share: claimed } = (await store.claimPreparation(share.shareId))!;
       assert.deepEqual([...claimed.discardedFiles].sort(), ['archive', 'picture']);
-      const result = { archive: { fileId: 'archive-2', bytes: 900 }, holdsProtected: false };
-      assert.ok(await store.finishPreparation(share.shareId, fence, result, sampleAudit(account)));
+      const result = { archive: { fileId: 'archive-2', bytes: 900 }, holdsProtected: false, deviceMasks: [] };
+      assert.equal(await store.finishPreparation(share.shareId, fence, result, sampleAudit(account)), 'finished');
       assert.deepEqual((await store.findShare(share.shareId))!.discardedFiles, []);
       assert.ok(await store.claimDelivery(told.deliveryId));
     },

@@ -22,8 +22,8 @@ export async function used({ store, account }: Scene, ...without: (keyof UsageCo
 /** Prepares a share that was made. */
 export async function prepare({ store, account }: Scene, shareId: string): Promise<void> {
   const claim = await store.claimPreparation(shareId);
-  const result = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected: false };
-  assert.ok(await store.finishPreparation(shareId, claim!.fence, result, sampleAudit(account)));
+  const result = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected: false, deviceMasks: [] };
+  assert.equal(await store.finishPreparation(shareId, claim!.fence, result, sampleAudit(account)), 'finished');
 }
 
 /** Adds a message of a kind to a ready share, which is not sent yet. */
