@@ -228,19 +228,45 @@ test('S9: keyboard: the focus goes into the row, arrows move, Escape goes back o
   await page.locator('dialog').waitFor({ state: 'hidden' });
 });
 
-test('S9: keyboard: from a switch that is not there while the next picture loads, the focus goes into the row', async () => {
+/** Answers the third object with this once it is told to. */
+function answerLater(preview: Parameters<typeof answer>[2]): () => void {
   let come: () => void = () => undefined;
   const later = new Promise<void>((resolve) => {
     come = resolve;
   });
   answer(harness, 3, async (object) => {
     await later;
-    return protectedPreview(object);
+    return preview(object);
   });
+  return come;
+}
+
+test('S9: keyboard: a switch keeps the focus while the next picture loads, off until that is there', async () => {
+  const come = answerLater(protectedPreview);
+  await open(['object-2', 'object-3']);
+  const masks = page.getByRole('switch', { name: 'Show masks' });
+  await masks.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(current).toBe('object-3');
+  await expect.poll(() => masks.getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.press('Enter');
+  expect(await masks.getAttribute('aria-checked')).toBe('true');
+  expect(await focused()).toBe('preview-masks');
+  come();
+  await page.getByRole('img', { name: 'Picture 3, as the patient will see it' }).waitFor();
+  await expect.poll(() => masks.getAttribute('aria-disabled')).toBeNull();
+  expect(await focused()).toBe('preview-masks');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => masks.getAttribute('aria-checked')).toBe('false');
+});
+
+test('S9: keyboard: from a switch that the next picture has not, the focus goes into the row once it is there', async () => {
+  const come = answerLater((object) => samplePreview(object, { evidence: [] }));
   await open(['object-2', 'object-3']);
   await page.getByRole('switch', { name: 'Show masks' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(focused).toBe('object-3');
+  await expect.poll(current).toBe('object-3');
+  expect(await focused()).toBe('preview-masks');
   come();
   await page.getByRole('img', { name: 'Picture 3, as the patient will see it' }).waitFor();
   await expect.poll(focused).toBe('object-3');

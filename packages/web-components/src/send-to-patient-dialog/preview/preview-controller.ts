@@ -13,6 +13,8 @@ export interface PreviewHost extends ReactiveControllerHost {
 /** The preview within the form (S9): opening, closing, moving along the row, and where the focus goes meanwhile. */
 export class PreviewController implements ReactiveController {
   #panel: PreviewPanel | undefined;
+  /** Where the focus was before what is drawn now. */
+  #at: Element | null = null;
   readonly #host: PreviewHost;
   readonly #context: Pick<ElementContext, 'client' | 'words' | 'announce'>;
 
@@ -29,6 +31,16 @@ export class PreviewController implements ReactiveController {
 
   hostDisconnected(): void {
     this.stop();
+  }
+
+  hostUpdate(): void {
+    this.#at = this.panel === undefined ? null : this.#focused();
+  }
+
+  /** A switch goes with the first picture that has nothing to switch: then the focus moves on to the row. */
+  hostUpdated(): void {
+    if (this.panel !== undefined && this.#at !== null && !this.#at.isConnected) this.#focusTile();
+    this.#at = null;
   }
 
   /** From now on it shows what this form chooses. */
@@ -95,11 +107,8 @@ export class PreviewController implements ReactiveController {
   #show(index: number, focus: boolean): void {
     const object = this.panel?.objects[index];
     if (object === undefined) return;
-    const focused = this.#focused();
     this.panel?.go(object.objectId);
-    // A switch of the shown picture is not there until the next one has come.
-    const isGone = () => focused !== null && !focused.isConnected;
-    void this.#host.updateComplete.then(() => (focus || isGone() ? this.#focusTile() : centre(this.#tile())));
+    void this.#host.updateComplete.then(() => (focus ? this.#focusTile() : centre(this.#tile())));
   }
 
   #focused(): Element | null {

@@ -4,10 +4,20 @@ import { asSentence, verdictLook, verdictReasons } from '../../words/verdict-wor
 import { isSendable, type Mark } from '../form/selection.ts';
 import type { SendForm } from '../form/send-form.ts';
 import { ObjectPreviews, type PreviewState } from './object-previews.ts';
+import { hasShapes, overlayShapes } from './overlay-shapes.ts';
 import { lookOrder } from './strip-keys.ts';
 
 /** Up to as many are all looked at without being told to; of more, the shown one and its neighbours. */
 const BY_ITSELF = 12;
+
+/** What can be switched over the shown picture. */
+interface Switches {
+  masks: boolean;
+  /** Where there is a thumbnail of it. */
+  original: boolean;
+}
+
+const NO_SWITCHES: Switches = { masks: false, original: false };
 
 /** What the patient will see, one object at a time (S9): which objects, which is shown, how far the looking is. */
 export class PreviewPanel {
@@ -18,6 +28,7 @@ export class PreviewPanel {
   #showsMasks = true;
   #showsOriginal = false;
   #all = false;
+  #before: Switches = NO_SWITCHES;
   readonly #previews: ObjectPreviews;
   readonly #context: Pick<ElementContext, 'words' | 'announce'>;
   readonly #changed: () => void;
@@ -89,6 +100,19 @@ export class PreviewPanel {
     return this.#previews.state(objectId);
   }
 
+  /**
+   * What can be switched. While a picture comes it is as with the one before, so that whoever is at a switch stays there:
+   * one that is drawn anew for every picture loses the focus.
+   */
+  get switches(): Switches {
+    const state = this.state(this.#currentId);
+    if (state.is === 'failed') return NO_SWITCHES;
+    if (state.is !== 'done') return this.#before;
+    const { preview, picture } = state;
+    if (picture === undefined || !isSent(preview)) return NO_SWITCHES;
+    return { masks: hasShapes(overlayShapes(preview)), original: preview.kind === 'picture' };
+  }
+
   /** True when the clinician took an object out that could be sent. */
   isExcluded(object: StudyObjectDto): boolean {
     return isSendable(this.form.markOf(object)) && !this.form.selection.has(object.objectId);
@@ -102,6 +126,7 @@ export class PreviewPanel {
     const [first] = this.#objects;
     if (first === undefined) return;
     this.#isOpen = true;
+    this.#before = NO_SWITCHES;
     this.#all = this.#objects.length <= BY_ITSELF;
     this.go(this.#objects.some(({ objectId }) => objectId === focusId) ? focusId : first.objectId);
   }
@@ -121,6 +146,7 @@ export class PreviewPanel {
   }
 
   go(objectId: string): void {
+    this.#before = this.#isOpen ? this.switches : NO_SWITCHES;
     this.#currentId = objectId;
     this.#showsOriginal = false;
     this.#look();
@@ -183,4 +209,9 @@ export class PreviewPanel {
       this.#context.announce(words.t('preview.lookedAt', { done, count: total }));
     }
   }
+}
+
+/** Whether the patient gets anything of an object. */
+export function isSent({ verdict, leftOut }: ObjectPreviewDto): boolean {
+  return verdict !== 'undeliverable' && !leftOut;
 }

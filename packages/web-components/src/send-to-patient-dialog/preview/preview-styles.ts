@@ -58,7 +58,7 @@ export const previewStyles = css`
   .switch {
     display: inline-flex; gap: 8px; align-items: center; border: 0; background: none; padding: 4px 2px; min-block-size: var(--_control);
   }
-  .switch:disabled { color: var(--_muted); cursor: not-allowed; opacity: 0.6; }
+  .switch[aria-disabled='true'] { color: var(--_muted); cursor: not-allowed; opacity: 0.6; }
   .knob {
     inline-size: 36px; block-size: 20px; border-radius: 99px; background: var(--_surface); border: 1.5px solid var(--_edge);
     position: relative; flex: none; transition: background-color 120ms;

@@ -7,7 +7,7 @@ import { verdictLook } from '../../words/verdict-words.ts';
 import type { PreviewState } from './object-previews.ts';
 import { hasShapes, type OverlayShapes, overlayShapes } from './overlay-shapes.ts';
 import { overlayLegend, overlayView } from './overlay-view.ts';
-import type { PreviewPanel } from './preview-panel.ts';
+import { isSent, type PreviewPanel } from './preview-panel.ts';
 
 const NOTHING: OverlayShapes = { kept: [], black: [], text: [], remains: [] };
 
@@ -30,7 +30,6 @@ export function stageView(
   const preview = state.is === 'done' ? state.preview : undefined;
   const shown = state.is === 'done' && isSent(state.preview) ? state.picture : undefined;
   const shapes = shown === undefined || preview === undefined ? NOTHING : overlayShapes(preview);
-  const canCompare = preview?.kind === 'picture' && thumbnail !== undefined;
   const original = panel.showsOriginal && thumbnail !== undefined;
   const drawn = panel.showsMasks && !original && hasShapes(shapes);
   const lines = [
@@ -48,7 +47,7 @@ export function stageView(
     <div class="bar">
       ${panel.objects.length > 1 ? stepsView(panel, words, events) : nothing}
       ${preview === undefined ? nothing : pillView(preview, words)}
-      ${shown === undefined ? nothing : switchesView(panel, hasShapes(shapes), canCompare, words, events)}
+      ${switchesView(panel, thumbnail !== undefined, shown === undefined, words, events)}
     </div>
     ${lines.length === 0 ? nothing : html`<figcaption>${lines}</figcaption>`}
   </figure>`;
@@ -75,10 +74,6 @@ function contentView(
     return html`<img src=${state.picture.url} alt=${t('preview.alt', { label: object.label })} draggable="false" />`;
   const text = !sent ? 'preview.nothing' : state.preview.kind === 'document' ? 'preview.document' : 'preview.noPicture';
   return html`<div class="stage-note">${icon(sent ? 'document' : 'blocked', 'l')}<p>${t(text)}</p></div>`;
-}
-
-function isSent({ verdict, leftOut }: ObjectPreviewDto): boolean {
-  return verdict !== 'undeliverable' && !leftOut;
 }
 
 /** The original only as a blur: nobody should take it for what the patient gets. */
@@ -110,24 +105,40 @@ function pillView(preview: ObjectPreviewDto, { t }: Words): TemplateResult {
   return html`<span class="pill ${look.tone}" aria-hidden="true">${icon(look.icon, 's')}${t(look.title)}</span>`;
 }
 
+/** @param waits there is no picture yet that could be switched */
 function switchesView(
   panel: PreviewPanel,
-  canMask: boolean,
-  canCompare: boolean,
+  hasThumbnail: boolean,
+  waits: boolean,
   words: Words,
   events: StageEvents,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  const { masks, original } = panel.switches;
+  const compares = original && (waits || hasThumbnail);
+  if (!masks && !compares) return nothing;
   return html`<div class="switches">
-    ${canCompare ? originalSwitch(panel, words, events) : nothing} ${canMask ? masksSwitch(panel, words, events) : nothing}
+    ${compares ? originalSwitch(panel, waits, words, events) : nothing} ${masks ? masksSwitch(panel, waits, words, events) : nothing}
   </div>`;
 }
 
-function originalSwitch({ showsOriginal }: PreviewPanel, { t }: Words, events: StageEvents): TemplateResult {
+function originalSwitch(
+  { showsOriginal }: PreviewPanel,
+  waits: boolean,
+  { t }: Words,
+  events: StageEvents,
+): TemplateResult {
   return html`<button class="switch" id="preview-original" type="button" role="switch" title=${t('preview.compareHelp')}
-    aria-checked=${showsOriginal ? 'true' : 'false'} @click=${events.original}><span class="knob"></span>${t('preview.compare')}</button>`;
+    aria-disabled=${waits ? 'true' : nothing} aria-checked=${showsOriginal ? 'true' : 'false'}
+    @click=${() => (waits ? undefined : events.original())}><span class="knob"></span>${t('preview.compare')}</button>`;
 }
 
-function masksSwitch({ showsMasks, showsOriginal }: PreviewPanel, { t }: Words, events: StageEvents): TemplateResult {
-  return html`<button class="switch" id="preview-masks" type="button" role="switch" ?disabled=${showsOriginal}
-    aria-checked=${showsMasks ? 'true' : 'false'} @click=${events.masks}><span class="knob"></span>${t('preview.masks')}</button>`;
+function masksSwitch(
+  { showsMasks, showsOriginal }: PreviewPanel,
+  waits: boolean,
+  { t }: Words,
+  events: StageEvents,
+): TemplateResult {
+  const isOff = waits || showsOriginal;
+  return html`<button class="switch" id="preview-masks" type="button" role="switch" aria-disabled=${isOff ? 'true' : nothing}
+    aria-checked=${showsMasks ? 'true' : 'false'} @click=${() => (isOff ? undefined : events.masks())}><span class="knob"></span>${t('preview.masks')}</button>`;
 }
