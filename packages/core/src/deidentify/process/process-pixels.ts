@@ -1,66 +1,25 @@
 import { TRANSFER_SYNTAX } from '../../dicom/index.ts';
-import type { DisplayFrame, FrameTimes, ParsedDicom } from '../../dicom/types.ts';
-import type { Clip } from '../../render/index.ts';
-import { type AccountRule, deviceOf, matchAccountRules } from '../device-rules/index.ts';
+import type { ParsedDicom } from '../../dicom/types.ts';
+import { deviceOf } from '../device-rules/index.ts';
 import { undeliverable } from '../failure.ts';
 import type { Finding } from '../finding.ts';
-import type { FrameSource } from '../frame-source.ts';
 import { MaskedJpegs } from '../header/index.ts';
-import { describeMask, type FrameMask, FrameSearch, maskFrame, paintKept, planMask } from '../pixels/index.ts';
-import {
-  applyRules,
-  type ImageFacts,
-  judgeUnfoundAnnotation,
-  roleOfTextSearch,
-  type TextSearchRole,
-} from '../rules/index.ts';
-import { isTomography, type SopClassKind } from '../sop-class.ts';
+import type { FrameMask } from '../pixels/index.ts';
+import { applyRules, type ImageFacts, judgeUnfoundAnnotation } from '../rules/index.ts';
+import type { SopClassKind } from '../sop-class.ts';
 import { NOTHING_SEARCHED, searchText } from '../text/index.ts';
-import type { DeidentifyOptions, ObjectResult, RenderedOutput } from '../types.ts';
+import type { DeidentifyOptions, ObjectResult } from '../types.ts';
 import { decideVerdict } from '../verdict.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
-import { cleanUid, describeObject, describeRemedies, isRepeated } from './object-evidence.ts';
+import { cleanUid, describeObject, isRepeated } from './object-evidence.ts';
 import { blackened, judgeByPeople, keptFor } from './people-masks.ts';
-import { posterFrame } from './poster-frame.ts';
-import { hidesText, judgeReleased, releaseDicom, withholdsHead } from './release.ts';
-import { clipOutputs, renderClipOutputs, renderPreviewOnly, renderStillOutputs } from './render-outputs.ts';
+import { type Opened, type PixelWork, planWork } from './pixel-work.ts';
+import { hidesText, releaseDicom, withholdsHead } from './release.ts';
+import { renderMasked } from './render-masked.ts';
 import { openSource } from './sources/open-source.ts';
-import { storedClip } from './stored-clip.ts';
-import { storedPicture } from './stored-picture.ts';
-
-/** An object with pixels on its way. */
-interface PixelWork {
-  parsed: ParsedDicom;
-  kind: SopClassKind;
-  source: FrameSource;
-  /** What is blacked out: by header and device at first, and what the text search adds. */
-  mask: FrameMask;
-  textSearch: TextSearchRole;
-  /** What the account keeps for its device. */
-  accountRules: readonly AccountRule[];
-  /** The frames as stored with the whole mask, where they are to be had one by one. */
-  jpegs?: MaskedJpegs | undefined;
-  options: DeidentifyOptions;
-  environment: WorkEnvironment;
-}
-
-type Opened = Omit<PixelWork, 'mask' | 'textSearch' | 'accountRules'>;
 
 function has(findings: readonly Finding[], wanted: Finding['effect']): boolean {
   return findings.some(({ effect }) => effect === wanted);
-}
-
-/** What is blacked out, and what a text search is good for, by the header alone. */
-function planWork(work: Opened): PixelWork {
-  const { parsed, kind, source, options, environment } = work;
-  const deviceRules = [...(environment.deviceRules ?? []), ...(options.deviceRules ?? [])];
-  const mask = planMask({ dataset: parsed.dataset, meta: parsed.meta, kind, image: source.image, deviceRules });
-  const hasEngine = environment.textSearch !== undefined;
-  const holdsStoredValues = source.reader !== undefined;
-  const about = { dataset: parsed.dataset, kind, image: source.image };
-  const accountRules = matchAccountRules(options.accountRules ?? [], about);
-  const textSearch = roleOfTextSearch({ kind, mask, options, hasEngine, holdsStoredValues });
-  return { ...work, mask, accountRules, textSearch };
 }
 
 /** What the rules look at. */
@@ -94,69 +53,6 @@ async function search(work: PixelWork, judged: readonly Finding[]): Promise<[Pix
   return [whole(found), [...findings, ...judgeUnfoundAnnotation(factsOf(work), found)]];
 }
 
-/** Frames as the patient will see them, each looked at before it is masked. */
-async function* maskedFrames(
-  { source, mask }: PixelWork,
-  looked: FrameSearch,
-  range?: { from: number; end: number },
-): AsyncGenerator<DisplayFrame> {
-  const kept = paintKept(mask, source.image);
-  for await (const { index, shown, stored } of source.read(range)) {
-    if (looked.needsStored && stored !== undefined) looked.look(index, await stored(), shown, kept);
-    maskFrame(shown, kept);
-    yield shown;
-  }
-}
-
-/** What the patient gets; for a preview only the frame in the middle, unless every frame has to be looked at. */
-async function renderOutputs(work: PixelWork, looked: FrameSearch): Promise<RenderedOutput[]> {
-  const { source, options, environment } = work;
-  const poster = posterFrame(source.frames);
-  if (options.previewOnly) {
-    if (looked.needsStored || source.reader === undefined)
-      return renderPreviewOnly(maskedFrames(work, looked), poster, environment.beat);
-    return renderPreviewOnly(maskedFrames(work, looked, { from: poster, end: poster + 1 }), 0, environment.beat);
-  }
-  const frames = maskedFrames(work, looked);
-  if (source.kind === 'picture') return renderStillOutputs(frames, (shown) => storedPicture(work.jpegs, shown));
-  const times = await source.times();
-  const stored = looked.needsStored ? undefined : await clipAsStored(work, looked, times);
-  return stored === undefined
-    ? renderClipOutputs(frames, { times, posterIndex: poster }, environment)
-    : clipOutputs(stored);
-}
-
-/** The clip of the frames as they are stored, where they are shown so. */
-async function clipAsStored(work: PixelWork, looked: FrameSearch, times: FrameTimes): Promise<Clip | undefined> {
-  const { source, jpegs, environment } = work;
-  if (jpegs?.frame(0) === undefined) return undefined;
-  const at = posterFrame(source.frames);
-  for await (const poster of maskedFrames(work, looked, { from: at, end: at + 1 }))
-    return storedClip({ jpegs, frames: source.frames, poster, times }, environment);
-  return undefined;
-}
-
-/** A stream that goes on after its declared frames is not what its header is about. */
-function judgeCount(source: FrameSource): Finding[] {
-  const beyond = source.counted() - source.frames;
-  return beyond > 0 ? [{ code: 'frames-beyond-declared', effect: 'doubt', data: { count: beyond } }] : [];
-}
-
-/** Pictures or clip, masked; and what the frames themselves say against the object. */
-async function render(work: PixelWork): Promise<{ outputs: RenderedOutput[]; findings: Finding[] }> {
-  const { kind, source, mask, parsed } = work;
-  const looked = new FrameSearch(kind, source.image, isTomography(parsed.sopClassUid));
-  const outputs = await renderOutputs(work, looked);
-  const findings = [
-    ...describeRemedies(source.reader),
-    ...describeMask(mask, source.image, source.counted()),
-    ...judgeCount(source),
-    ...looked.findings(),
-    ...judgeReleased(parsed, outputs),
-  ];
-  return { outputs, findings };
-}
-
 /** The verdict over all that was found, and the DICOM file where one is asked for and the object is anonymized. */
 async function release(
   work: PixelWork,
@@ -187,7 +83,7 @@ async function processSource(opened: Opened): Promise<ObjectResult> {
   const [searched, read] = await search(work, judged);
   const { reader } = work.source;
   const masked = { ...searched, jpegs: reader && new MaskedJpegs(reader, searched.mask) };
-  const { outputs, findings } = await render(masked);
+  const { outputs, findings } = await renderMasked(masked);
   return release(masked, [...judged, ...read, ...findings], { ...about, outputs });
 }
 

@@ -6,6 +6,9 @@ export interface ImageSize {
   rows: number;
 }
 
+/** A place in an image, in shares (0 to 1) of its sides. */
+export type Point = readonly [x: number, y: number];
+
 /** The shortest side a rectangle is drawn or made with. */
 const SHORTEST = 4;
 
@@ -21,11 +24,7 @@ export function inside({ x, y, width, height }: HandMaskDto, { columns, rows }: 
 }
 
 /** The rectangle between two corners, each in shares (0 to 1) of the image; undefined when it is but a touch. */
-export function between(
-  [fromX, fromY]: readonly [number, number],
-  [toX, toY]: readonly [number, number],
-  size: ImageSize,
-): HandMaskDto | undefined {
+export function between([fromX, fromY]: Point, [toX, toY]: Point, size: ImageSize): HandMaskDto | undefined {
   const [left, right] = [fromX, toX].map((at) => within(at, 0, 1) * size.columns).sort((a, b) => a - b);
   const [top, bottom] = [fromY, toY].map((at) => within(at, 0, 1) * size.rows).sort((a, b) => a - b);
   const drawn = { x: left!, y: top!, width: right! - left!, height: bottom! - top! };
@@ -73,4 +72,10 @@ export function placeOf({ x, y, width, height }: HandMaskDto, { columns, rows }:
     width: percent(width, columns),
     height: percent(height, rows),
   };
+}
+
+/** Where a pointer is over an element, in shares of its size. */
+export function pointOf({ clientX, clientY }: PointerEvent, element: Element): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [(clientX - left) / Math.max(1, width), (clientY - top) / Math.max(1, height)];
 }

@@ -1,16 +1,10 @@
 import type { DeviceDto, HandMaskDto, ObjectMasksDto, ShareDto } from '@studyshare/core/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ElementContext } from '../../base/element-context.ts';
-import { between, byKey, inside, middle } from './hand-masks.ts';
+import { DrawnMasks } from './drawn-masks.ts';
+import { byKey, middle } from './hand-masks.ts';
 import { type MaskPicture, MaskPictures } from './mask-pictures.ts';
-
-type Point = readonly [x: number, y: number];
-interface Drag {
-  from: Point;
-  /** The rectangle that is moved; without one a new one is drawn. */
-  index?: number;
-  start?: HandMaskDto;
-}
+import { MaskPointer } from './mask-pointer.ts';
 
 /** Drawing rectangles over the images of a share that somebody reported (G11); one share at a time. */
 export class MaskController implements ReactiveController {
@@ -18,11 +12,20 @@ export class MaskController implements ReactiveController {
   readonly #context: ElementContext;
   #share: ShareDto | undefined;
   #at = 0;
-  #drag: Drag | undefined;
   readonly #pictures: MaskPictures;
-  #masks: ReadonlyMap<string, readonly HandMaskDto[]> = new Map();
-  #before: ReadonlyMap<string, readonly HandMaskDto[]>[] = [];
-  readonly #kept = new Set<string>();
+  #drawn = new DrawnMasks();
+  /** Drawing and moving by mouse, pen or finger. */
+  readonly pointer = new MaskPointer({
+    size: () => this.#size,
+    masks: () => this.masks,
+    set: (rectangles) => this.#set(rectangles),
+    begin: () => this.#drawn.mark(),
+    end: (isNew) => {
+      // A touch that drew and moved nothing is nothing to undo.
+      if (!this.#drawn.unmark() && isNew) this.#say('mask.added');
+      this.#host.requestUpdate();
+    },
+  });
 
   constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }, context: ElementContext) {
     this.#host = host;
@@ -50,18 +53,16 @@ export class MaskController implements ReactiveController {
 
   /** The rectangles of the image that is looked at. */
   get masks(): readonly HandMaskDto[] {
-    return this.#masks.get(this.shown?.objectId ?? '') ?? [];
+    return this.#drawn.of(this.shown?.objectId ?? '');
   }
 
   get canUndo(): boolean {
-    return this.#before.length > 0;
+    return this.#drawn.canUndo;
   }
 
   /** What is drawn over all images. */
   get drawn(): ObjectMasksDto[] {
-    return [...this.#masks].flatMap(([objectId, rectangles]) =>
-      rectangles.length === 0 ? [] : [{ objectId, rectangles: [...rectangles], ...this.#keeping(objectId) }],
-    );
+    return this.#drawn.all;
   }
 
   /** What made the image that is looked at, where rectangles can be kept for it: it is known, and some are drawn. */
@@ -71,14 +72,13 @@ export class MaskController implements ReactiveController {
 
   /** Whether what is drawn over this image is to be kept for its device. */
   get keepsForDevice(): boolean {
-    return this.#kept.has(this.shown?.objectId ?? '');
+    return this.#drawn.keeps(this.shown?.objectId ?? '');
   }
 
   set keepsForDevice(keeps: boolean) {
     const { objectId } = this.shown ?? {};
     if (objectId === undefined) return;
-    if (keeps) this.#kept.add(objectId);
-    else this.#kept.delete(objectId);
+    this.#drawn.keep(objectId, keeps);
     this.#host.requestUpdate();
   }
 
@@ -93,16 +93,14 @@ export class MaskController implements ReactiveController {
 
   close(): void {
     this.#pictures.clear();
-    this.#kept.clear();
     this.#share = undefined;
-    this.#masks = new Map();
-    this.#before = [];
+    this.#drawn = new DrawnMasks();
     this.#host.requestUpdate();
   }
 
   go(at: number): void {
     this.#at = at;
-    this.#drag = undefined;
+    this.pointer.forget();
     this.#host.requestUpdate();
     if (this.#share !== undefined && this.shown !== undefined)
       void this.#pictures.fetch(this.#share, this.shown.objectId);
@@ -116,23 +114,22 @@ export class MaskController implements ReactiveController {
   add(): void {
     const size = this.#size;
     if (size === undefined) return;
-    this.#keep();
+    this.#drawn.mark();
     this.#set([...this.masks, middle(size)]);
     this.#say('mask.added');
     void this.#focus(`.hand-mask:nth-of-type(${this.masks.length})`);
   }
 
   remove(index: number): void {
-    this.#keep();
+    this.#drawn.mark();
     this.#set(this.masks.filter((_, at) => at !== index));
     this.#say('mask.removed');
     void this.#focus('[data-action="mask-add"]');
   }
 
   undo(): void {
-    const before = this.#before.pop();
-    if (before === undefined) return;
-    this.#masks = before;
+    if (!this.#drawn.canUndo) return;
+    this.#drawn.undo();
     this.#say('mask.undone');
     this.#host.requestUpdate();
   }
@@ -149,55 +146,12 @@ export class MaskController implements ReactiveController {
     const changed = byKey(mask, event, size);
     if (changed === undefined) return;
     event.preventDefault();
-    if (!event.repeat) this.#keep();
+    if (!event.repeat) this.#drawn.mark();
     this.#replace(index, changed);
-  }
-
-  /** A pointer goes down on the picture, or on one of its rectangles. */
-  onDown(event: PointerEvent, index?: number): void {
-    if (event.button !== 0 || this.#size === undefined) return;
-    const stage = (event.currentTarget as Element).closest('.mask-stage');
-    if (stage === null) return;
-    event.stopPropagation();
-    stage.setPointerCapture(event.pointerId);
-    const start = index === undefined ? undefined : this.masks[index];
-    this.#keep();
-    this.#drag = { from: pointOf(event, stage), ...(start === undefined ? {} : { index: index!, start }) };
-    if (index === undefined) event.preventDefault();
-  }
-
-  onMove(event: PointerEvent): void {
-    const [drag, size] = [this.#drag, this.#size];
-    if (drag === undefined || size === undefined) return;
-    const to = pointOf(event, event.currentTarget as Element);
-    if (drag.start !== undefined) {
-      const x = drag.start.x + (to[0] - drag.from[0]) * size.columns;
-      const y = drag.start.y + (to[1] - drag.from[1]) * size.rows;
-      this.#replace(drag.index!, inside({ ...drag.start, x, y }, size));
-      return;
-    }
-    const drawn = between(drag.from, to, size);
-    if (drawn === undefined) return;
-    const others = drag.index === undefined ? this.masks : this.masks.slice(0, drag.index);
-    this.#drag = { ...drag, index: others.length };
-    this.#set([...others, drawn]);
-  }
-
-  onUp(): void {
-    const drag = this.#drag;
-    this.#drag = undefined;
-    // A touch that drew and moved nothing is nothing to undo.
-    if (drag !== undefined && this.#before.at(-1) === this.#masks) this.#before.pop();
-    else if (drag !== undefined && drag.start === undefined) this.#say('mask.added');
-    this.#host.requestUpdate();
   }
 
   get #objects(): ShareDto['objects'] {
     return (this.#share?.objects ?? []).filter(({ verdict }) => verdict !== 'undeliverable');
-  }
-
-  #keeping(objectId: string): Pick<ObjectMasksDto, 'keepForDevice'> {
-    return this.#kept.has(objectId) ? { keepForDevice: true } : {};
   }
 
   get #size() {
@@ -206,14 +160,10 @@ export class MaskController implements ReactiveController {
     return picture.preview;
   }
 
-  #keep(): void {
-    this.#before.push(this.#masks);
-  }
-
   #set(rectangles: readonly HandMaskDto[]): void {
     const { shown } = this;
     if (shown === undefined) return;
-    this.#masks = new Map(this.#masks).set(shown.objectId, rectangles);
+    this.#drawn.set(shown.objectId, rectangles);
     this.#host.requestUpdate();
   }
 
@@ -229,10 +179,4 @@ export class MaskController implements ReactiveController {
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
-}
-
-/** Where a pointer is over an element, in shares of its size. */
-function pointOf({ clientX, clientY }: PointerEvent, element: Element): Point {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return [(clientX - left) / Math.max(1, width), (clientY - top) / Math.max(1, height)];
 }

@@ -57,8 +57,8 @@ function pictureView(masking: MaskController, picture: MaskPicture, words: Words
   if (!canDraw(picture)) return html`<p class="note warn">${icon('alert')}<span>${t('mask.cannot')}</span></p>`;
   const { preview, url } = picture;
   return html`<p class="muted small" id="mask-help">${t('mask.help')}${preview.kind === 'clip' ? html` ${t('mask.clip')}` : nothing}</p>
-    <div class="mask-stage" @pointerdown=${(event: PointerEvent) => masking.onDown(event)} @pointermove=${(event: PointerEvent) => masking.onMove(event)}
-      @pointerup=${() => masking.onUp()} @pointercancel=${() => masking.onUp()}>
+    <div class="mask-stage" @pointerdown=${(event: PointerEvent) => masking.pointer.onDown(event)} @pointermove=${(event: PointerEvent) => masking.pointer.onMove(event)}
+      @pointerup=${() => masking.pointer.onUp()} @pointercancel=${() => masking.pointer.onUp()}>
       <img src=${url} alt=${t('mask.alt')} draggable="false" />
       ${masking.masks.map((mask, index) => rectangleView(masking, mask, index, preview, words))}
     </div>`;
@@ -79,7 +79,7 @@ function rectangleView(
     height: mask.height,
   });
   return html`<button class="hand-mask" type="button" style=${styleMap(placeOf(mask, preview))} aria-label=${label} aria-describedby="mask-help"
-    @keydown=${(event: KeyboardEvent) => masking.onKey(index, event)} @pointerdown=${(event: PointerEvent) => masking.onDown(event, index)}></button>`;
+    @keydown=${(event: KeyboardEvent) => masking.onKey(index, event)} @pointerdown=${(event: PointerEvent) => masking.pointer.onDown(event, index)}></button>`;
 }
 
 /** Offers to black the same places out in later pictures of the device. */
