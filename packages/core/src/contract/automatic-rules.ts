@@ -1,81 +1,100 @@
-/**
- * Rules of automatic sending (S7), one a line: conditions over DICOM attributes, all of which have to hold. Browser-safe,
- * so that form and server read them alike.
- */
+import { readConditions } from './automatic-conditions.ts';
+import type { FieldFault } from './error-codes.ts';
+import { LANGUAGES, type LanguageTag } from './languages.ts';
+import { PERSONAL_MESSAGE_LENGTH } from './limits.ts';
+import { hasAddress, hasHidden, hasMarkup } from './wording/unsafe-text.ts';
 
-/** Characters of one rule at most. */
-export const AUTOMATIC_RULE_LENGTH = 300;
-
-const OPERATORS = ['is', 'contains', 'starts with', 'exists'] as const;
-
-/** One condition: a value of the attribute, in any case, against any of these. */
-export interface AutomaticCondition {
-  /** As PS3.6 spells it, e.g. `StudyDescription`; read in any case. */
-  keyword: string;
-  operator: (typeof OPERATORS)[number];
-  /** In lower case; none for `exists`. */
-  values: readonly string[];
+/** A rule of automatic sending (S7): for which studies, and how those go out. What is absent is as the account has it. */
+export interface AutomaticRule {
+  /** Conditions in one line, all of which have to hold: `Modality is US or CT and StudyDescription contains obstetric`. */
+  when: string;
+  /** What the clinic calls it, wherever it is told of. */
+  name?: string;
+  /** Held until a clinician releases it (S12), or sent as soon as it is prepared. Absent: `automaticHold`. */
+  hold?: boolean;
+  /** Of page and messages. Absent: `language`. */
+  language?: LanguageTag;
+  /** Days that the link works, within the account's bounds. Absent: `lifespanDays`. */
+  lifespanDays?: number;
+  /** The clinician's words on the page, plain text. Absent: none. */
+  message?: string;
 }
 
-/** The attributes of a study by keyword, each with every value that is met in it. */
-export type StudyFields = Readonly<Record<string, readonly string[]>>;
+/** A rule as it is sent and stored: one that differs from the account in nothing may be its conditions alone. */
+export type AutomaticRuleEntry = string | AutomaticRule;
 
-const CONDITION = /^([A-Za-z][A-Za-z0-9]{1,63})\s+(is|contains|starts\s+with|exists)(?:\s+(.+))?$/i;
-const MOST_VALUES = 20;
+/** Rules of an account at most, and characters of a rule's name. */
+export const AUTOMATIC_RULES = { most: 20, nameLength: 60 } as const;
 
-/**
- * Reads a rule: `Modality is US or CT and StudyDescription contains "follow-up and more"`. Values with `and`, `or` or
- * quotes around them stand in double quotes. Undefined for what is no rule.
- */
-export function readAutomaticRule(line: string): readonly AutomaticCondition[] | undefined {
-  if (line.length > AUTOMATIC_RULE_LENGTH) return undefined;
-  const conditions = atWord(line, 'and').map(readCondition);
-  const known = conditions.filter((condition) => condition !== undefined);
-  return known.length === conditions.length ? known : undefined;
+/** A rule with its conditions in their place. */
+export function ruleOf(entry: AutomaticRuleEntry): AutomaticRule {
+  return typeof entry === 'string' ? { when: entry } : entry;
 }
 
-function readCondition(text: string): AutomaticCondition | undefined {
-  const [, keyword = '', operator = '', rest = ''] = CONDITION.exec(text.trim()) ?? [];
-  const known = OPERATORS.find((each) => each === operator.toLowerCase().replace(/\s+/g, ' '));
-  if (known === undefined) return undefined;
-  const values = rest === '' ? [] : atWord(rest, 'or').map(unquoted);
-  const isComplete = known === 'exists' ? values.length === 0 : values.length > 0 && values.length <= MOST_VALUES;
-  return isComplete && values.every((value) => value !== '') ? { keyword, operator: known, values } : undefined;
+/** The days between which an account lets links work. */
+export interface LifespanBounds {
+  min: number;
+  max: number;
 }
 
-/** Divides at a word, but not inside double quotes. */
-function atWord(text: string, word: 'and' | 'or'): string[] {
-  const marks = text.split('"');
-  // A stray quote: nothing is divided, and the whole is refused by its quote.
-  if (marks.length % 2 === 0) return [text];
-  const divided = marks.map((piece, at) =>
-    at % 2 === 0 ? piece.replace(new RegExp(`\\s${word}(?=\\s|$)`, 'gi'), '\0') : piece,
-  );
-  return divided.join('"').split('\0');
+type Params = NonNullable<FieldFault['params']>;
+type Check = (value: unknown, bounds: LifespanBounds) => Params | undefined;
+
+/** Everything that is wrong with rules, each named as `<field>/<its place from 0>/<part>`. */
+export function ruleFaults(rules: unknown, field: string, bounds: LifespanBounds): FieldFault[] {
+  if (!Array.isArray(rules) || rules.length > AUTOMATIC_RULES.most)
+    return [faultOf(field, { rule: 'rules', most: AUTOMATIC_RULES.most })];
+  return rules.flatMap((entry: unknown, at) => entryFaults(entry, `${field}/${at}`, bounds));
 }
 
-/** Empty for a value with a quote in it that does not surround it. */
-function unquoted(value: string): string {
-  const plain = value.trim();
-  const inner = plain.length > 1 && plain.startsWith('"') && plain.endsWith('"') ? plain.slice(1, -1).trim() : plain;
-  return inner.includes('"') ? '' : inner.toLowerCase();
+function entryFaults(entry: unknown, field: string, bounds: LifespanBounds): FieldFault[] {
+  const parts: unknown = typeof entry === 'string' ? { when: entry } : entry;
+  if (typeof parts !== 'object' || parts === null || Array.isArray(parts)) return [faultOf(field, { rule: 'rules' })];
+  const given = new Map<string, unknown>(Object.entries(parts));
+  const unknown = [...given.keys()].filter((name) => !Object.hasOwn(CHECKS, name));
+  const wrong = Object.entries(CHECKS).flatMap(([name, check]) => {
+    const value = given.get(name);
+    const params = value === undefined && name !== 'when' ? undefined : check(value, bounds);
+    return params === undefined ? [] : [faultOf(`${field}/${name}`, params)];
+  });
+  return [...unknown.map((name) => faultOf(`${field}/${name.slice(0, 40)}`, { rule: 'unknown-part' })), ...wrong];
 }
 
-/** True when every condition of a rule holds for a study. */
-export function holds(rule: readonly AutomaticCondition[], fields: StudyFields): boolean {
-  const byName = new Map(Object.entries(fields).map(([name, values]) => [name.toLowerCase(), values]));
-  return (
-    rule.length > 0 && rule.every((condition) => conditionHolds(condition, byName.get(condition.keyword.toLowerCase())))
-  );
+const CHECKS: Readonly<Record<keyof AutomaticRule, Check>> = {
+  when: (value) => unless(typeof value === 'string' && readConditions(value) !== undefined, { rule: 'grammar' }),
+  name: nameFault,
+  hold: (value) => unless(typeof value === 'boolean', { rule: 'boolean' }),
+  language: (value) =>
+    unless(
+      LANGUAGES.some((tag) => tag === value),
+      { rule: 'one-of', values: LANGUAGES.join(',') },
+    ),
+  lifespanDays: (value, { min, max }) =>
+    unless(Number.isInteger(value) && Number(value) >= min && Number(value) <= max, { rule: 'range', min, max }),
+  message: messageFault,
+};
+
+/** It is told of in the audit records and in tables: one line, and no way to be taken for something else. */
+function nameFault(value: unknown): Params | undefined {
+  const max = AUTOMATIC_RULES.nameLength;
+  if (typeof value !== 'string' || value.trim() === '' || value.length > max || /\p{Cc}/u.test(value))
+    return { rule: 'text', min: 1, max };
+  if (hasHidden(value)) return { rule: 'hidden' };
+  if (hasMarkup(value)) return { rule: 'markup' };
+  return unless(!hasAddress(value), { rule: 'address' });
 }
 
-function conditionHolds({ operator, values }: AutomaticCondition, found: readonly string[] = []): boolean {
-  const given = found.map((value) => value.trim().toLowerCase()).filter((value) => value !== '');
-  if (operator === 'exists') return given.length > 0;
-  return given.some((value) => values.some((wanted) => compares(operator, value, wanted)));
+/** As the one of a single share (S10): line breaks and tabs are text, any other control character is not. */
+function messageFault(value: unknown): Params | undefined {
+  const max = PERSONAL_MESSAGE_LENGTH;
+  const good = typeof value === 'string' && value.trim() !== '' && [...value.trim()].length <= max;
+  return unless(good && !/[^\P{Cc}\n\r\t]/u.test(value), { rule: 'text', min: 1, max });
 }
 
-function compares(operator: AutomaticCondition['operator'], value: string, wanted: string): boolean {
-  if (operator === 'contains') return value.includes(wanted);
-  return operator === 'starts with' ? value.startsWith(wanted) : value === wanted;
+function unless(good: boolean, params: Params): Params | undefined {
+  return good ? undefined : params;
+}
+
+function faultOf(field: string, params: Params): FieldFault {
+  return { field, code: 'settings.invalid', params };
 }

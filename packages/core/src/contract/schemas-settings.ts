@@ -79,6 +79,8 @@ function kindSchema(value: ValueSetting): JsonSchema {
     case 'countries':
     case 'labels':
       return arrayOf(text(SETTING_LENGTH), { maxItems: SETTING_LENGTH });
+    case 'rules':
+      return arrayOf(ref('AutomaticRule'), { maxItems: SETTING_LENGTH });
     case 'wording':
       return ref('Wording');
     case 'logo':
@@ -104,7 +106,27 @@ function slotText({ max, lines, allowed, required }: Slot): string {
   return `At most ${max} characters in ${lines} lines; may hold ${names(allowed)}${needs}`;
 }
 
+/** One rule of automatic sending: its conditions, or these with what it decides. Bounds are the use case's. */
+const automaticRule = {
+  type: ['string', 'object'],
+  description: 'Its conditions as a text, or as `when` beside what it decides in place of the account',
+  required: ['when'],
+  properties: {
+    when: { ...text(), description: 'Such as `Modality is US and StudyDescription contains obstetric`' },
+    name: { ...text(), description: 'What the clinic calls it' },
+    hold: {
+      ...flag,
+      description: 'Held until a clinician releases it, or sent when prepared; absent: `automaticHold`',
+    },
+    language: { ...ref('LanguageTag'), description: 'Of page and messages; absent: `language`' },
+    lifespanDays: { ...integer, description: 'Within the bounds of the account; absent: `lifespanDays`' },
+    message: { ...text(), description: 'The clinician’s words on the page, plain text' },
+  },
+  additionalProperties: false,
+};
+
 export const SETTING_SCHEMAS = {
+  AutomaticRule: automaticRule,
   LanguageTag: languageTag,
   LanguageWording: languageWording,
   Wording: { type: 'object', additionalProperties: ref('LanguageWording') },

@@ -1,4 +1,11 @@
 /** Account settings as the API and the settings element exchange them (spec §7), all from one table. Browser-safe. */
+export {
+  AUTOMATIC_RULES,
+  type AutomaticRule,
+  type AutomaticRuleEntry,
+  ruleFaults,
+  ruleOf,
+} from './automatic-rules.ts';
 export { LANGUAGES, type LanguageTag } from './languages.ts';
 export type { SettingsDto, SettingsPatchDto } from './operations/settings.ts';
 export { boundsText } from './settings/bounds.ts';

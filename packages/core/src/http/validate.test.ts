@@ -24,6 +24,25 @@ test('a setting is named by its place', () => {
   expect(faults.map(({ field }) => field).sort()).toEqual(['settings/imagesPerPage', 'settings/nmae']);
 });
 
+test('S7: a rule is its conditions or these with more, and a part of it is named by its place', () => {
+  const full = { when: 'Modality is US', name: 'US', hold: true, language: 'sv', lifespanDays: 30, message: 'Hello' };
+  expect(faultsOf('AutomaticDryRunRequestDto', { most: 5, rules: ['Modality is US', full] })).toEqual([]);
+  expect(faultsOf('SettingsPatchDto', { version: 1, settings: { automaticRules: ['Modality is US', full] } })).toEqual(
+    [],
+  );
+  const rules = [7, { name: 'US' }, { ...full, hold: 'yes', to: 'x' }];
+  const faults = faultsOf('SettingsPatchDto', { version: 1, settings: { automaticRules: rules } });
+  expect(faults.map(({ field, params }) => [field, params?.['rule']])).toEqual(
+    expect.arrayContaining([
+      ['settings/automaticRules/0', 'type'],
+      ['settings/automaticRules/1/when', 'required'],
+      ['settings/automaticRules/2/hold', 'type'],
+      ['settings/automaticRules/2/to', 'additionalProperties'],
+    ]),
+  );
+  expect(faultsOf('AutomaticDryRunRequestDto', { most: 51 })).not.toEqual([]);
+});
+
 test('a made-up property name is escaped and cut', () => {
   expect(faultsOf('UnlockDto', { secret: '', 'a/b~': 1 }).map(({ field }) => field)).toEqual(['a~1b~0']);
   expect(faultsOf('UnlockDto', { secret: '', ['x'.repeat(500)]: 1 })[0]?.field).toHaveLength(64);

@@ -20,6 +20,7 @@ export interface NewShare {
   studyId: string;
   language: LanguageTag;
   createdByUserId: string;
+  /** The clinician's; of an automatic share the name of its rule, empty where that has none. */
   createdByName: string;
   /** Sent without a clinician (S7). */
   automatic: boolean;

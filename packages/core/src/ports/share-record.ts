@@ -98,7 +98,10 @@ export interface ShareRecord {
   releaseAt: number | null;
   createdAt: number;
   createdByUserId: string;
+  /** The clinician's; of an automatic share the name of its rule, empty where that has none. */
   createdByName: string;
+  /** Sent without a clinician (S7). */
+  automatic: boolean;
   lifespanDays: number;
   expiresAt: number;
   endedAt: number | null;

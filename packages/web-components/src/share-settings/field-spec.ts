@@ -1,18 +1,21 @@
 import type { AccountSettings, SectionId, SettingWordKey, ValueKeys, ValueSetting } from '@studyshare/core/contract';
 
+/** Settings with an editor of their own: the clinic's words, and the rules of automatic sending. */
+type Edited = 'wording' | 'automaticRules';
+
 /** Settings that are objects: in the form each part is a field of its own, on the wire they go as a whole. */
 type GroupName = {
-  [K in keyof Omit<AccountSettings, 'wording'>]: AccountSettings[K] extends readonly unknown[]
+  [K in keyof Omit<AccountSettings, Edited>]: AccountSettings[K] extends readonly unknown[]
     ? never
     : AccountSettings[K] extends object
       ? K
       : never;
-}[keyof Omit<AccountSettings, 'wording'>];
+}[keyof Omit<AccountSettings, Edited>];
 
 type PartName = { [G in GroupName]: `${G}.${Extract<keyof AccountSettings[G], string>}` }[GroupName];
 
-/** A setting, or a part of one as `passwordRule.minLength`. The clinic's own words are no field: they have an editor. */
-export type FieldName = Exclude<keyof AccountSettings, GroupName | 'wording'> | PartName;
+/** A setting, or a part of one as `passwordRule.minLength`. What has an editor of its own is no field. */
+export type FieldName = Exclude<keyof AccountSettings, GroupName | Edited> | PartName;
 
 /** A field of the form: an entry of the table of settings with the keys of its words. */
 export interface FieldSpec extends ValueKeys {

@@ -88,8 +88,7 @@ function controlView(model: FieldModel, words: Words, id: string, describedBy: s
     case 'color':
       return colorView(model, id, describedBy);
     case 'labels':
-      // Rules are no words to be counted.
-      return labelsView(model, rule.grammar === undefined ? rule.most : undefined, words, id, describedBy);
+      return labelsView(model, rule.most, words, id, describedBy);
     default:
       return inputView(model, id, describedBy);
   }
@@ -100,13 +99,7 @@ function reveal({ currentTarget }: Event): void {
   if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' });
 }
 
-function labelsView(
-  model: FieldModel,
-  most: number | undefined,
-  { t }: Words,
-  id: string,
-  describedBy: string,
-): TemplateResult {
+function labelsView(model: FieldModel, most: number, { t }: Words, id: string, describedBy: string): TemplateResult {
   const lines = labelLines(String(model.value));
   const typed = (event: Event): string => (event.target as HTMLTextAreaElement).value;
   return html`<textarea id=${id} class="input" part="input" dir="auto" rows=${Math.min(Math.max(lines.length + 1, 3), 10)}
@@ -115,7 +108,7 @@ function labelsView(
       @input=${(event: Event) => model.set(typed(event))}
       @focus=${reveal}
       @change=${(event: Event) => model.set(labelLines(typed(event)).join('\n'))}></textarea>
-    ${most === undefined ? nothing : html`<p class="count">${t('settings.allowedLabels.count', { count: lines.length, most })}</p>`}`;
+    <p class="count">${t('settings.allowedLabels.count', { count: lines.length, most })}</p>`;
 }
 
 const INPUT_TYPES: Partial<Record<ValueSetting['kind'], string>> = { email: 'email', phone: 'tel' };

@@ -25,6 +25,7 @@ const settings = {
   timeZone: 'UTC',
   country: 'SE',
   brandColor: '#0b6b72',
+  automaticRules: [],
   smsCountries: [],
   smsDailyCap: 0,
   lifespanDays: 90,

@@ -11,12 +11,14 @@ import {
 } from '@studyshare/core/contract';
 import type { FieldName, FieldSpec, GroupSpec, SectionSpec } from './field-spec.ts';
 
+/** What has an editor of its own. */
+const EDITED: ReadonlySet<Setting['kind']> = new Set(['wording', 'rules']);
+
 /** The form's sections out of a table of settings, in the order of the table. */
 export function sectionsOf(table: SettingsTable): readonly SectionSpec[] {
   const ids = Object.keys(SETTING_SECTIONS) as SectionId[];
   return ids.map((id) => {
-    // The clinic's own words have an editor of their own.
-    const own = Object.entries(table).filter(([, { section, kind }]) => section === id && kind !== 'wording');
+    const own = Object.entries(table).filter(([, { section, kind }]) => section === id && !EDITED.has(kind));
     return {
       id,
       ...titleKeys(id),

@@ -1,4 +1,5 @@
 import type { LanguageTag, SettingsDto, SettingsPatchDto, SlotName, Wording } from '@studyshare/core/contract';
+import { EMPTY_RULE, type RuleDraft, toDraft, toEntry } from './automatic/rule-draft.ts';
 import type { FieldName } from './field-spec.ts';
 import { changedFields, changedSettings, type FormValues, toValues } from './settings-values.ts';
 
@@ -10,6 +11,8 @@ export class SettingsModel {
   linkCode: string | null | undefined;
   /** The clinic's own words as they stand in the editor. */
   wording: Wording;
+  /** The rules of automatic sending as they stand in their editor. */
+  rules: readonly RuleDraft[];
   #base: FormValues;
 
   constructor(saved: SettingsDto) {
@@ -17,6 +20,7 @@ export class SettingsModel {
     this.#base = toValues(saved.settings);
     this.values = { ...this.#base };
     this.wording = saved.settings.wording;
+    this.rules = saved.settings.automaticRules.map(toDraft);
   }
 
   get changed(): FieldName[] {
@@ -24,7 +28,17 @@ export class SettingsModel {
   }
 
   get changeCount(): number {
-    return this.changed.length + (this.linkCode === undefined ? 0 : 1) + this.#changedTexts().length;
+    return (
+      this.changed.length +
+      (this.linkCode === undefined ? 0 : 1) +
+      this.#changedTexts().length +
+      (this.areRulesChanged ? 1 : 0)
+    );
+  }
+
+  get areRulesChanged(): boolean {
+    const saved = this.saved.settings.automaticRules.map((entry) => toEntry(toDraft(entry)));
+    return JSON.stringify(this.rules.map(toEntry)) !== JSON.stringify(saved);
   }
 
   isChanged(name: FieldName): boolean {
@@ -35,10 +49,23 @@ export class SettingsModel {
     this.values = { ...this.values, [name]: value };
   }
 
+  changeRule(at: number, change: Partial<RuleDraft>): void {
+    this.rules = this.rules.map((rule, index) => (index === at ? { ...rule, ...change } : rule));
+  }
+
+  addRule(): void {
+    this.rules = [...this.rules, EMPTY_RULE];
+  }
+
+  removeRule(at: number): void {
+    this.rules = this.rules.filter((_, index) => index !== at);
+  }
+
   patch(): SettingsPatchDto {
     const patch: SettingsPatchDto = { version: this.saved.version };
     if (this.changed.length > 0) patch.settings = changedSettings(this.values, this.saved.settings);
     if (this.#changedTexts().length > 0) patch.settings = { ...patch.settings, wording: this.wording };
+    if (this.areRulesChanged) patch.settings = { ...patch.settings, automaticRules: this.rules.map(toEntry) };
     if (this.linkCode !== undefined) patch.linkCode = typeof this.linkCode === 'string' ? this.linkCode.trim() : null;
     return patch;
   }
@@ -46,6 +73,7 @@ export class SettingsModel {
   discard(): void {
     this.values = { ...this.#base };
     this.wording = this.saved.settings.wording;
+    this.rules = this.saved.settings.automaticRules.map(toDraft);
     this.linkCode = undefined;
   }
 
@@ -59,6 +87,7 @@ export class SettingsModel {
   rebase(theirs: SettingsDto): void {
     const mine = this.changed.map((name) => [name, this.values[name]] as const);
     const code = this.linkCode;
+    const rules = this.areRulesChanged ? this.rules : undefined;
     const texts = this.#changedTexts().map(({ language, slot }) => ({
       language,
       slot,
@@ -67,6 +96,7 @@ export class SettingsModel {
     this.accept(theirs);
     this.values = { ...this.values, ...Object.fromEntries(mine) };
     this.linkCode = code;
+    if (rules !== undefined) this.rules = rules;
     for (const { language, slot, text } of texts) this.setText(language, slot, text);
   }
 

@@ -1,5 +1,4 @@
 import {
-  emptyFaults,
   type FieldFault,
   isLinkCode,
   LINK_CODE_LENGTH,
@@ -8,6 +7,7 @@ import {
   settingFault,
 } from '@studyshare/core/contract';
 import type { Say } from '../base/words.ts';
+import { isRuleField, type RuleName, ruleFaultWords } from './automatic/rule-faults.ts';
 import { type FieldName, type FieldSpec, isRequired, pathOf } from './field-spec.ts';
 import { FIELDS } from './settings-fields.ts';
 import { type FormValues, labelLines, parsed } from './settings-values.ts';
@@ -17,7 +17,7 @@ import { textFaultWords } from './wording/text-faults.ts';
 export type TextName = `wording/${string}`;
 
 /** Faults in words by field; `linkCode` is a field too, and so is each text. */
-export type Faults = Partial<Record<FieldName | 'linkCode' | TextName, string>>;
+export type Faults = Partial<Record<FieldName | 'linkCode' | TextName | RuleName, string>>;
 
 /**
  * What is wrong before anything is sent, by the rules of the table of settings. The server decides by the same; this
@@ -34,15 +34,8 @@ export function validate(values: FormValues, linkCode: string | null | undefined
       params?.['rule'] === 'above-maximum' ? 'settings.error.order' : 'settings.error.bounds',
     );
   }
-  for (const { field } of emptyFaults(needsOf(values))) faults[field as FieldName] ??= t('settings.error.noRule');
   if (typeof linkCode === 'string' && !isLinkCode(linkCode)) faults.linkCode = linkCodeWords(t);
   return faults;
-}
-
-/** The flags, and the lists some of them need. */
-function needsOf(values: FormValues): Record<string, unknown> {
-  const own = FIELDS.filter(({ rule }) => rule.kind === 'flag' || rule.kind === 'labels');
-  return Object.fromEntries(own.map(({ name, rule }) => [name, parsed(values[name], rule)]));
 }
 
 function numbersOf(values: FormValues): Record<string, unknown> {
@@ -58,8 +51,6 @@ function fieldFault({ name, rule }: FieldSpec, value: string | boolean, t: Say):
     const { length: max } = rule;
     const long = labelLines(String(value)).find((label) => label.length > max);
     if (long !== undefined) return t('settings.error.labelLong', { label: long, max });
-    const line = labelLines(String(value))[Number(params['line'] ?? 0) - 1];
-    if (line !== undefined) return t('settings.error.rule', { line });
   }
   return faultWords({ name, rule }, params, t);
 }
@@ -71,6 +62,10 @@ export function serverFaults(fields: readonly FieldFault[], t: Say): Faults {
     const text = field.replace(/^settings\//, '');
     if (isText(text)) {
       faults[text] = textFaultWords(params ?? {}, t);
+      continue;
+    }
+    if (isRuleField(text)) {
+      faults[text] = ruleFaultWords(params ?? {}, t);
       continue;
     }
     const [setting = '', part] = field.replace(/^settings\//, '').split('/');
@@ -95,8 +90,6 @@ function faultWords({ name, rule }: Pick<FieldSpec, 'name' | 'rule'>, params: Se
   const { min, max, rule: broken } = params;
   if (broken === 'above-maximum') return t('settings.error.order');
   if (min !== undefined && max !== undefined && broken !== 'text') return t('settings.error.number', { min, max });
-  if (broken === 'grammar') return t('settings.error.ruleLine', { line: params['line'] ?? '' });
-  if (broken === 'empty') return t('settings.error.noRule');
   switch (rule.kind) {
     case 'labels':
       return t('settings.error.labels', { most: rule.most, max: rule.length });

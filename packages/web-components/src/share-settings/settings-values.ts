@@ -41,7 +41,7 @@ function typed(value: unknown, { kind }: ValueSetting): string | boolean {
 }
 
 /** The value of a setting out of what stands in its field; of a number that is none, the text. */
-export function parsed(value: string | boolean, { kind }: ValueSetting): unknown {
+export function parsed(value: string | boolean, { kind }: Pick<ValueSetting, 'kind'>): unknown {
   if (typeof value === 'boolean') return value;
   if (kind === 'number') return /^\s*\d+\s*$/.test(value) ? Number(value) : value;
   if (kind === 'countries') return countryCodes(value);

@@ -65,7 +65,14 @@ function whenView(share: ShareDto, { words, now, zone }: CardContext): TemplateR
   const resent = linkMessages(share).some(({ kind }) => kind === 'resend');
   const key = share.lastSentAt === undefined ? 'tab.created' : resent ? 'tab.lastSent' : 'tab.sent';
   const text = t(key, { at: shortDateTime(language, at, now, zone) });
-  return html`<time datetime=${at}>${text}</time> <span class="muted by break">${t('tab.by', { name: `\u2068${share.createdBy}\u2069` })}</span>`;
+  return html`<time datetime=${at}>${text}</time> <span class="muted by break">${madeBy(share, t)}</span>`;
+}
+
+/** Who sent it: somebody, or a rule without anybody (S7). A clinician may be called anything, so names are never compared. */
+function madeBy({ automatic, createdBy }: ShareDto, t: Words['t']): string {
+  if (automatic === undefined) return t('tab.by', { name: `\u2068${createdBy}\u2069` });
+  const { rule } = automatic;
+  return rule === undefined ? t('tab.automatic') : t('tab.automaticRule', { rule: `\u2068${rule}\u2069` });
 }
 
 function preparingView({ progress }: ShareDto, { t }: Words): TemplateResult {

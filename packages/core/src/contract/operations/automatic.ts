@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { CLINICIAN_ADDRESSES as at } from '../addresses.ts';
-import { AUTOMATIC_RULE_LENGTH } from '../automatic-rules.ts';
+import { AUTOMATIC_RULES, type AutomaticRuleEntry } from '../automatic-rules.ts';
 import { HOST_ID_LENGTH } from '../limits.ts';
 import type { ClinicianOperation } from '../operation.ts';
+import { ref as refOf } from '../schema-parts.ts';
 import { CHANNELS } from '../vocabulary.ts';
-import { answerOf, bodyOf, count, id, instant, json, oneOf, ordinal, ref, text } from './parts.ts';
+import { answerOf, bodyOf, count, id, instant, json, oneOf, ordinal, ref, shaped, text } from './parts.ts';
 
 /** Which studies to try, and by which rules. */
 export type AutomaticDryRunRequestDto = Static<typeof AutomaticDryRunRequestDto>;
@@ -12,8 +13,12 @@ const AutomaticDryRunRequestDto = bodyOf('AutomaticDryRunRequestDto', {
   studyIds: Type.Optional(
     Type.Array(id(HOST_ID_LENGTH), { maxItems: 50, description: 'Absent: the newest studies, at most 50' }),
   ),
+  /** How many of them to look at in this answer, so that somebody who waits can be told how far it is. */
+  most: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
   /** Rules that are not saved yet; absent: those of the account. */
-  rules: Type.Optional(Type.Array(text(AUTOMATIC_RULE_LENGTH), { maxItems: 20 })),
+  rules: Type.Optional(
+    Type.Array(shaped<AutomaticRuleEntry>(refOf('AutomaticRule')), { maxItems: AUTOMATIC_RULES.most }),
+  ),
 });
 
 /** What would become of one study. */
@@ -24,15 +29,25 @@ const AutomaticTrialDto = answerOf('AutomaticTrialDto', {
   sends: Type.Boolean(),
   /** Stable code of why not, e.g. `no-rule`, `no-contact`, `contact-unsure`. */
   reason: Type.Optional(text()),
-  /** The first rule that holds, counted from 1. */
+  /** As the archive has them, so that whoever tries rules knows the study: of the patient nothing is told. */
+  studyLabel: Type.Optional(text()),
+  studyDate: Type.Optional(text()),
+  /** The first rule that holds, counted from 1, and its name. */
   rule: Type.Optional(ordinal),
+  ruleName: Type.Optional(text()),
+  /** It would wait for a clinician's release (S12). */
+  held: Type.Optional(Type.Boolean()),
   contacts: Type.Array(Type.Object({ channel: oneOf(CHANNELS), masked: text() })),
   /** Objects that would go. */
   objects: count,
 });
 
 export type AutomaticDryRunDto = Static<typeof AutomaticDryRunDto>;
-const AutomaticDryRunDto = answerOf('AutomaticDryRunDto', { studies: Type.Array(ref(AutomaticTrialDto)) });
+const AutomaticDryRunDto = answerOf('AutomaticDryRunDto', {
+  studies: Type.Array(ref(AutomaticTrialDto)),
+  /** Ids of the studies that were not looked at yet, to be asked for next. */
+  rest: Type.Array(text()),
+});
 
 /** What became of a study that arrived. */
 export type ArrivalDto = Static<typeof ArrivalDto>;

@@ -82,7 +82,10 @@ export const ShareDto = answerOf('ShareDto', {
   /** The wrongly sent share that this one replaces (R5). */
   corrects: Type.Optional(text()),
   createdAt: instant,
+  /** The clinician; empty for what was sent without one. */
   createdBy: text(),
+  /** Sent without a clinician (S7), by a rule of this name where it has one. */
+  automatic: Type.Optional(Type.Object({ rule: Type.Optional(text()) })),
   /** The last millisecond of the day until whose end the link works, in `timeZone` (L4). */
   expiresAt: instant,
   /** Calendar days to that day in `timeZone`: 0 on the last day, and when it is over. */

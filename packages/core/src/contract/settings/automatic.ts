@@ -1,4 +1,4 @@
-import { AUTOMATIC_RULE_LENGTH } from '../automatic-rules.ts';
+import { AUTOMATIC_RULES } from '../automatic-rules.ts';
 import type { SettingsTable } from './setting.ts';
 
 /** Sending without a clinician (S7). */
@@ -18,20 +18,31 @@ export const AUTOMATIC = {
     wide: true,
   },
   automaticRules: {
-    kind: 'labels',
-    most: 20,
-    length: AUTOMATIC_RULE_LENGTH,
-    grammar: 'automatic-rule',
+    kind: 'rules',
+    most: AUTOMATIC_RULES.most,
     default: [],
     section: 'automatic',
     takesEffect: 'next-share',
-    decides: 'which studies are sent automatically: any of these rules, each with all of its conditions',
+    decides:
+      'which studies are sent automatically, and how: the first of these rules of which all conditions hold, with what it says in place of the account’s settings',
     words: {
       label: 'Rules',
-      hint: 'One per line, such as: Modality is US or CT and StudyDescription contains obstetric. Possible: is, contains, starts with, exists.',
+      hint: 'Such as: Modality is US or CT and StudyDescription contains obstetric. Possible: is, contains, starts with, exists.',
     },
     needs: 'automaticSending',
     wide: true,
+  },
+  automaticHold: {
+    kind: 'flag',
+    default: false,
+    section: 'automatic',
+    takesEffect: 'next-share',
+    decides: 'what is sent automatically waits until a clinician releases it, where its rule says nothing else',
+    words: {
+      label: 'Wait for release',
+      hint: 'What is sent automatically is prepared and held until a clinician releases it in the Shares tab.',
+    },
+    needs: 'automaticSending',
   },
   automaticDelayMinutes: {
     kind: 'number',

@@ -25,7 +25,9 @@ function valueText(rule: ValueRule): string {
     case 'countries':
       return `at most ${rule.most} countries`;
     case 'labels':
-      return `at most ${rule.most} of 1 to ${rule.length} characters${rule.grammar === undefined ? '' : ', each a rule'}`;
+      return `at most ${rule.most} of 1 to ${rule.length} characters`;
+    case 'rules':
+      return `at most ${rule.most} rules`;
     case 'number':
       return numberText(rule);
     case 'flag':

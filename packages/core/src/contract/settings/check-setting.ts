@@ -1,4 +1,4 @@
-import { readAutomaticRule } from '../automatic-rules.ts';
+import { ruleFaults } from '../automatic-rules.ts';
 import { readColor } from '../colors.ts';
 import { LANGUAGES } from '../languages.ts';
 import { COUNTRY_PATTERN } from '../limits.ts';
@@ -12,6 +12,9 @@ const EMAIL = /^$|^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 const PHONE = /^$|^[+\d][\d\s().\-/]*$/;
 const COUNTRY = new RegExp(COUNTRY_PATTERN);
 const LOGO = /^data:([a-z]+\/[a-z]+);base64,([A-Za-z0-9+/]+={0,2})$/;
+
+/** Between which days a rule's own lifespan must lie is for the whole of the settings to say. */
+const ANY_DAYS = { min: 1, max: Number.MAX_SAFE_INTEGER };
 
 /** Why a value is refused, as parameters of its fault: `rule`, and the bounds it broke. */
 export type SettingFault = Readonly<Record<string, string | number>>;
@@ -47,6 +50,8 @@ function valueFault(rule: ValueRule, value: unknown): SettingFault | undefined {
       return refusedUnless(typeof value === 'boolean', { rule: 'boolean' });
     case 'color':
       return refusedUnless(typeof value === 'string' && readColor(value) !== undefined, { rule: 'color' });
+    case 'rules':
+      return ruleFaults(value, '', ANY_DAYS)[0]?.params;
     case 'wording':
       return wordingFaults(value)[0]?.params;
     case 'logo':
@@ -102,11 +107,9 @@ function isList(value: unknown, most: number): value is unknown[] {
   return Array.isArray(value) && value.length <= most;
 }
 
-function labelsFault(value: unknown, { most, length, grammar }: LabelsRule): SettingFault | undefined {
-  const labels = isList(value, most) && value.every((label): label is string => isText(label, 1, length)) ? value : [];
-  if (labels !== value) return { rule: 'labels', max: length, most };
-  const wrong = grammar === undefined ? -1 : labels.findIndex((label) => readAutomaticRule(label) === undefined);
-  return refusedUnless(wrong < 0, { rule: 'grammar', line: wrong + 1 });
+function labelsFault(value: unknown, { most, length }: LabelsRule): SettingFault | undefined {
+  const good = isList(value, most) && value.every((label) => isText(label, 1, length));
+  return refusedUnless(good, { rule: 'labels', max: length, most });
 }
 
 function isTimeZone(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { AutomaticRuleEntry } from '../automatic-rules.ts';
 import type { LanguageTag } from '../languages.ts';
 import type { Wording } from '../wording/slots.ts';
 import type { SectionId } from './sections.ts';
@@ -40,8 +41,10 @@ export type ValueRule =
   | { kind: 'flag'; default?: boolean; needsSome?: string }
   /** `choices` are the English words by value. */
   | { kind: 'choice'; choices: Readonly<Record<string, string>>; default?: string }
-  /** At most `most` texts of 1 to `length` characters, each in a grammar of its own where it says one. */
-  | { kind: 'labels'; most: number; length: number; grammar?: 'automatic-rule'; default?: readonly string[] }
+  /** At most `most` texts of 1 to `length` characters. */
+  | { kind: 'labels'; most: number; length: number; default?: readonly string[] }
+  /** Rules of automatic sending, at most `most`: {@link AutomaticRuleEntry}. */
+  | { kind: 'rules'; most: number; default?: readonly AutomaticRuleEntry[] }
   /** CSS colour `#rrggbb`. */
   | { kind: 'color'; default?: string }
   /** `data:` URL of a picture of one of `types`, of at most `maxBytes`, or empty. */

@@ -1,3 +1,4 @@
+import { type LifespanBounds, ruleFaults } from '../automatic-rules.ts';
 import type { FieldFault } from '../error-codes.ts';
 import { wordingFaults } from '../wording/wording-faults.ts';
 import { type SettingFault, settingFault } from './check-setting.ts';
@@ -17,10 +18,18 @@ export function settingsFaults(settings: object, table: SettingsTable = SETTINGS
     // Each text is told by itself, so that all of them can be mended at once.
     if (setting.kind === 'wording')
       return wordingFaults(values.get(name)).map(({ field, params }) => fault(field, params));
+    if (setting.kind === 'rules') return ruleFaults(values.get(name), name, lifespanBounds(values));
     const wrong = settingFault(setting, values.get(name));
     return wrong === undefined ? [] : [fault(name, wrong)];
   });
   return [...unknown, ...own, ...orderFaults(settings, table), ...emptyFaults(settings, table)];
+}
+
+/** The bounds as they are to be; where they are none themselves, that is what is told, and not what lies outside of them. */
+function lifespanBounds(values: ReadonlyMap<string, unknown>): LifespanBounds {
+  const [min, max] = [values.get('minLifespanDays'), values.get('maxLifespanDays')];
+  const known = typeof min === 'number' && typeof max === 'number' && min <= max;
+  return known ? { min, max } : { min: 1, max: Number.MAX_SAFE_INTEGER };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AutomaticRuleEntry } from '../automatic-rules.ts';
 import type { LanguageTag } from '../languages.ts';
 import type { Wording } from '../wording/slots.ts';
 import type { SETTINGS } from './table.ts';
@@ -8,13 +9,15 @@ type ValueOf<R> = R extends { kind: 'flag' }
     ? number
     : R extends { kind: 'countries' | 'labels' }
       ? string[]
-      : R extends { kind: 'language' }
-        ? LanguageTag
-        : R extends { kind: 'wording' }
-          ? Wording
-          : R extends { kind: 'choice'; choices: infer C }
-            ? Extract<keyof C, string>
-            : string;
+      : R extends { kind: 'rules' }
+        ? AutomaticRuleEntry[]
+        : R extends { kind: 'language' }
+          ? LanguageTag
+          : R extends { kind: 'wording' }
+            ? Wording
+            : R extends { kind: 'choice'; choices: infer C }
+              ? Extract<keyof C, string>
+              : string;
 
 type PartsOf<P> = { -readonly [K in keyof P]: ValueOf<P[K]> };
 

@@ -273,6 +273,7 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
         },
         { studyId: 's2', sends: false, reason: 'no-rule', contacts: [], objects: 0 },
       ],
+      rest: ['s3'],
     }),
     listDeviceMasks: async () => ({ rules: [deviceMask] }),
     removeDeviceMask: async (_principal, ruleId) => {

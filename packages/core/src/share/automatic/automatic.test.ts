@@ -1,55 +1,25 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { fhirContact } from '../../contact/index.ts';
-import type { AccountSettings } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { ContactSource, RecentStudies, Study } from '../../ports/index.ts';
-import { ACCOUNT, clinician, type ShareKit, send, shareKit, stubStudy } from '../../testing/share-kit/index.ts';
-
-const MINUTE = 60_000;
-const ON = {
-  automaticSending: true,
-  automaticRules: ['Modality is CT', 'Modality is US and StudyDescription contains obstetric'],
-  automaticDelayMinutes: 10,
-} satisfies Partial<AccountSettings>;
-
-interface Given {
-  hints?: string[];
-  contacts?: ContactSource;
-  recentStudies?: RecentStudies;
-}
+import type { ContactSource, Study } from '../../ports/index.ts';
+import { type ArrivalBench, arrivalBench, MINUTE, ON } from '../../testing/share-kit/arrival-bench.ts';
+import { ACCOUNT, clinician, type ShareKit, send } from '../../testing/share-kit/index.ts';
 
 let kit: ShareKit;
 let study: Study;
+let bench: ArrivalBench;
 afterEach(() => kit.close());
 
-async function start(
-  settings: Partial<AccountSettings> = ON,
-  { hints = ['ann@example.org'], contacts, recentStudies }: Given = {},
-): Promise<void> {
-  const stub = stubStudy(ACCOUNT, 'study-1', ['picture', 'clip', 'document']);
-  study = {
-    ...stub.study,
-    contactHints: hints,
-    fields: { Modality: ['US', 'SR'], StudyDescription: ['Obstetric ultrasound'] },
-  };
-  kit = await shareKit({ settings, studies: [{ ...stub, study }], context: { contacts, recentStudies } });
-  kit.context.studies.getStudy = async (accountId, studyId) => {
-    if (accountId !== ACCOUNT || studyId !== 'study-1') throw new StudyshareError('study.not_found');
-    return structuredClone(study);
-  };
+async function start(...given: Parameters<typeof arrivalBench>): Promise<void> {
+  bench = await arrivalBench(...given);
+  ({ kit, study } = bench);
 }
 
-const arrive = () => kit.arrivals.studyArrived({ accountId: ACCOUNT, studyId: 'study-1' });
-
-async function later(minutes: number): Promise<void> {
-  kit.advance(minutes * MINUTE);
-  await kit.work();
-}
-
-const shares = async () => (await kit.clinician.listShares(clinician, 'study-1')).shares;
-const arrival = async () => (await kit.clinician.listArrivals(clinician)).arrivals[0];
-const records = async (): Promise<{ actor: string; detail: string }[]> =>
-  kit.knex('studyshare_audit_records').where({ action: 'automatic.not_sent' });
+const arrive = () => bench.arrive();
+const later = (minutes: number) => bench.later(minutes);
+const shares = () => bench.shares();
+const arrival = () => bench.arrival();
+const records = () => bench.records();
 
 describe('a study that arrives', () => {
   test('S7: is not even noted while automatic sending is off, which it is at first', async () => {
@@ -60,14 +30,14 @@ describe('a study that arrives', () => {
     expect(await arrival()).toBeUndefined();
   });
 
-  test('S7: is sent once it has been unchanged for long enough, its images alone, as "Automatic"', async () => {
+  test('S7: is sent once it has been unchanged for long enough, its images alone, and told apart from what a clinician sends', async () => {
     await start();
     expect(await arrive()).toMatchObject({ state: 'waiting' });
     await later(9);
     expect(await shares()).toEqual([]);
     await later(2);
     const [share] = await shares();
-    expect(share).toMatchObject({ createdBy: 'Automatic', state: 'ready' });
+    expect(share).toMatchObject({ createdBy: '', automatic: {}, state: 'ready' });
     expect(share?.objects.map(({ objectId }) => objectId)).toEqual(['object-1', 'object-2']);
     expect(share?.contacts).toEqual([{ channel: 'email', masked: 'a•••@example.org' }]);
     expect(kit.email.messages.map(({ to }) => to)).toEqual(['ann@example.org']);
@@ -213,82 +183,4 @@ describe('a study that is not sent', () => {
     const unknown = kit.arrivals.studyArrived({ accountId: ACCOUNT, studyId: 'nothing' });
     await expect(unknown).rejects.toMatchObject({ code: 'study.not_found' });
   });
-});
-
-describe('a dry run', () => {
-  test('S7: says what would be sent, to whom and by which rule, and sends nothing', async () => {
-    await start({ ...ON, automaticSending: false });
-    const { studies } = await kit.clinician.dryRunAutomaticSending(clinician, { studyIds: ['study-1', 'gone'] });
-    const contacts = [{ channel: 'email', masked: 'a•••@example.org' }];
-    expect(studies).toEqual([
-      { studyId: 'study-1', sends: true, rule: 2, contacts, objects: 2 },
-      { studyId: 'gone', sends: false, reason: 'study.not_found', contacts: [], objects: 0 },
-    ]);
-    await later(60);
-    expect(await shares()).toEqual([]);
-  });
-
-  test('S7: tries rules that are not saved yet', async () => {
-    await start({});
-    const tried = async (rules: string[]) =>
-      (await kit.clinician.dryRunAutomaticSending(clinician, { studyIds: ['study-1'], rules })).studies[0];
-    expect(await tried(['Modality is MR'])).toMatchObject({ sends: false, reason: 'no-rule' });
-    expect(await tried(['Modality is MR', 'Modality is US'])).toMatchObject({ sends: true, rule: 2 });
-    await expect(tried(['Modality is US', 'US'])).rejects.toMatchObject({
-      code: 'settings.invalid',
-      fields: [{ field: 'rules/1', code: 'settings.invalid', params: { rule: 'grammar', line: 2 } }],
-    });
-  });
-
-  test('S7: without ids it takes what is new in the archive, else what arrived last', async () => {
-    await start();
-    expect((await kit.clinician.dryRunAutomaticSending(clinician, {})).studies).toEqual([]);
-    await arrive();
-    const ids = async () =>
-      (await kit.clinician.dryRunAutomaticSending(clinician, {})).studies.map((each) => each.studyId);
-    expect(await ids()).toEqual(['study-1']);
-  });
-
-  test('S7: without ids it asks an archive that can tell what is new', async () => {
-    const since: Date[] = [];
-    const recentStudies: RecentStudies = {
-      listRecentStudies: async (_accountId, from) => {
-        since.push(from);
-        return ['study-1', 'other'];
-      },
-    };
-    await start({ ...ON, automaticSending: false }, { recentStudies });
-    const { studies } = await kit.clinician.dryRunAutomaticSending(clinician, {});
-    expect(studies.map(({ studyId, sends }) => [studyId, sends])).toEqual([
-      ['study-1', true],
-      ['other', false],
-    ]);
-    expect(since).toHaveLength(1);
-  });
-
-  test('S7: is for who may change the settings', async () => {
-    await start();
-    const sender = { ...clinician, rights: ['read', 'send'] as const };
-    const run = kit.clinician.dryRunAutomaticSending(sender, {});
-    await expect(run).rejects.toMatchObject({ code: 'account.forbidden' });
-  });
-});
-
-test('S7: automatic sending is off at first, and cannot be switched on without a rule or with a wrong one', async () => {
-  await start({});
-  const { version, settings } = await kit.clinician.getSettings(clinician);
-  expect(settings).toMatchObject({ automaticSending: false, automaticRules: [], automaticImagesOnly: true });
-  const update = (change: Partial<AccountSettings>) =>
-    kit.clinician.updateSettings(clinician, { version, settings: change });
-  await expect(update({ automaticSending: true })).rejects.toMatchObject({
-    fields: [{ field: 'automaticRules', code: 'settings.invalid', params: { rule: 'empty' } }],
-  });
-  await expect(
-    update({ automaticSending: true, automaticRules: ['Modality is US', 'everything'] }),
-  ).rejects.toMatchObject({
-    fields: [{ field: 'automaticRules', code: 'settings.invalid', params: { rule: 'grammar', line: 2 } }],
-  });
-  expect((await update({ automaticSending: true, automaticRules: ['Modality is US'] })).settings.automaticSending).toBe(
-    true,
-  );
 });

@@ -1,5 +1,5 @@
 import type { Principal } from '../../config.ts';
-import { readAutomaticRule } from '../../contract/automatic-rules.ts';
+import { type AutomaticRuleEntry, ruleFaults } from '../../contract/automatic-rules.ts';
 import type {
   ArrivalListDto,
   AutomaticDryRunDto,
@@ -9,7 +9,7 @@ import type {
 import { isStudyshareError, StudyshareError } from '../../errors.ts';
 import type { AccountRecord } from '../../ports/index.ts';
 import { accountOf, type UseCaseContext } from '../context.ts';
-import { judgeStudy } from './judge-study.ts';
+import { type Judgement, judgeStudy } from './judge-study.ts';
 import { arrivalDto } from './study-arrived.ts';
 
 const MOST_STUDIES = 50;
@@ -30,23 +30,20 @@ export async function listArrivals(context: UseCaseContext, principal: Principal
 export async function dryRunAutomaticSending(
   context: UseCaseContext,
   principal: Principal,
-  { studyIds, rules }: AutomaticDryRunRequestDto,
+  { studyIds, most = MOST_STUDIES, rules }: AutomaticDryRunRequestDto,
   signal?: AbortSignal,
 ): Promise<AutomaticDryRunDto> {
   const account = await accountOf(context, principal.accountId);
-  const wrong = (rules ?? []).findIndex((line) => readAutomaticRule(line) === undefined);
-  if (wrong >= 0) {
-    const params = { rule: 'grammar', line: wrong + 1 };
-    throw new StudyshareError('settings.invalid', {
-      fields: [{ field: `rules/${wrong}`, code: 'settings.invalid', params }],
-    });
-  }
-  const ids = studyIds ?? (await recentStudies(context, principal.accountId, signal));
+  const { minLifespanDays: min, maxLifespanDays: max } = account.settings;
+  const fields = ruleFaults(rules ?? [], 'rules', { min, max });
+  if (fields.length > 0) throw new StudyshareError('settings.invalid', { fields });
+  const newest = studyIds ?? (await recentStudies(context, principal.accountId, signal));
+  const ids = newest.slice(0, MOST_STUDIES);
   const studies: AutomaticTrialDto[] = [];
-  for (const studyId of ids.slice(0, MOST_STUDIES)) {
+  for (const studyId of ids.slice(0, most)) {
     studies.push(await tried(context, account, studyId, rules ?? account.settings.automaticRules, signal));
   }
-  return { studies };
+  return { studies, rest: ids.slice(most) };
 }
 
 async function recentStudies(context: UseCaseContext, accountId: string, signal?: AbortSignal): Promise<string[]> {
@@ -60,24 +57,31 @@ async function tried(
   context: UseCaseContext,
   account: AccountRecord,
   studyId: string,
-  rules: readonly string[],
+  rules: readonly AutomaticRuleEntry[],
   signal: AbortSignal | undefined,
 ): Promise<AutomaticTrialDto> {
   try {
     const study = await context.studies.getStudy(account.accountId, studyId, signal);
     const judgement = await judgeStudy(context, account, study, rules, signal);
-    const { rule, contacts } = judgement;
-    return {
-      studyId,
-      sends: judgement.kind === 'send',
-      ...(judgement.kind === 'send' ? {} : { reason: judgement.kind === 'not' ? judgement.reason : 'already-sent' }),
-      ...(rule === 0 ? {} : { rule }),
-      contacts: contacts.map(({ channel, masked }) => ({ channel, masked })),
-      objects: judgement.kind === 'send' ? judgement.request.objectIds.length : 0,
-    };
+    return { studyId, studyLabel: study.studyLabel, studyDate: study.studyDate, ...trialOf(judgement) };
   } catch (error) {
     signal?.throwIfAborted();
     if (!isStudyshareError(error) || error.code !== 'study.not_found') throw error;
     return { studyId, sends: false, reason: error.code, contacts: [], objects: 0 };
   }
+}
+
+function trialOf(judgement: Judgement): Omit<AutomaticTrialDto, 'studyId'> {
+  const { rule, contacts } = judgement;
+  const request = judgement.kind === 'send' ? judgement.request : undefined;
+  const told =
+    rule === undefined ? {} : { rule: rule.number, ...(rule.name === undefined ? {} : { ruleName: rule.name }) };
+  return {
+    sends: request !== undefined,
+    ...(request === undefined ? { reason: judgement.kind === 'not' ? judgement.reason : 'already-sent' } : {}),
+    ...told,
+    ...(request?.release === undefined ? {} : { held: true }),
+    contacts: contacts.map(({ channel, masked }) => ({ channel, masked })),
+    objects: request?.objectIds.length ?? 0,
+  };
 }

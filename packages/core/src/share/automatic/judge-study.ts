@@ -1,7 +1,9 @@
 import { suggestContacts } from '../../contact/index.ts';
 import type { Contact } from '../../contact/types.ts';
-import { holds, readAutomaticRule } from '../../contract/automatic-rules.ts';
+import { holds, readConditions } from '../../contract/automatic-conditions.ts';
+import { type AutomaticRule, type AutomaticRuleEntry, ruleOf } from '../../contract/automatic-rules.ts';
 import type { CreateShareDto } from '../../contract/clinician.ts';
+import type { AccountSettings } from '../../contract/settings.ts';
 import type { AccountRecord, ShareRecord, ShareRecordStore, StoreClock, Study } from '../../ports/index.ts';
 import { contactFingerprint } from '../contact-fingerprint.ts';
 import type { With } from '../context.ts';
@@ -17,11 +19,14 @@ export type NotSent =
   | 'contact-record-unavailable'
   | 'already-sent';
 
-/** The user id of what was sent without a clinician. */
-export const AUTOMATIC_USER = 'system';
+/** A rule that holds: its place, counted from 1, and its name where it has one. */
+export interface HeldRule {
+  number: number;
+  name?: string;
+}
 
-/** What automatic sending makes of a study. `rule` counts from 1; 0 where none holds. */
-export type Judgement = { rule: number; contacts: Contact[] } & (
+/** What automatic sending makes of a study. */
+export type Judgement = { rule: HeldRule | undefined; contacts: Contact[] } & (
   | { kind: 'send'; request: CreateShareDto & { objectIds: string[] } }
   | { kind: 'not'; reason: NotSent }
   /** It went out before, by a process that died before it could say so. */
@@ -36,12 +41,13 @@ export async function judgeStudy(
   context: With<StoreClock & ShareRecordStore>,
   account: AccountRecord,
   study: Study,
-  rules: readonly string[],
+  rules: readonly AutomaticRuleEntry[],
   signal?: AbortSignal,
 ): Promise<Judgement> {
-  const rule = 1 + rules.findIndex((line) => holds(readAutomaticRule(line) ?? [], study.fields ?? {}));
+  const found = ruleFor(rules, study);
+  const rule = found?.told;
   const not = (reason: NotSent, contacts: Contact[] = []): Judgement => ({ kind: 'not', rule, contacts, reason });
-  if (rule === 0) return not('no-rule');
+  if (found === undefined) return not('no-rule');
   const objects = study.objects.filter(({ kind }) => kind !== 'document' || !account.settings.automaticImagesOnly);
   if (objects.length === 0) return not('nothing-to-send');
   const { known, complete } = await knownContacts(context, account.accountId, study, signal);
@@ -51,11 +57,38 @@ export async function judgeStudy(
   const contacts = suggestion.contacts.map(({ contact }) => contact);
   if (contacts.length === 0) return not('no-contact');
   const live = await liveShareOf(context, account, study.studyId, contacts);
-  if (live?.createdByUserId === AUTOMATIC_USER) return { kind: 'done', rule, contacts, shareId: live.shareId };
+  if (live?.automatic) return { kind: 'done', rule, contacts, shareId: live.shareId };
   if (live) return not('already-sent', contacts);
   const objectIds = objects.map(({ objectId }) => objectId);
   const contact = contacts.map(({ value }) => value).join(', ');
-  return { kind: 'send', rule, contacts, request: { studyId: study.studyId, objectIds, contact } };
+  const how = howItGoes(found.rule, account.settings);
+  return { kind: 'send', rule, contacts, request: { studyId: study.studyId, objectIds, contact, ...how } };
+}
+
+/** The first rule that holds. */
+function ruleFor(
+  rules: readonly AutomaticRuleEntry[],
+  { fields = {} }: Study,
+): { rule: AutomaticRule; told: HeldRule } | undefined {
+  const all = rules.map(ruleOf);
+  const at = all.findIndex(({ when }) => holds(readConditions(when) ?? [], fields));
+  const rule = all[at];
+  if (rule === undefined) return undefined;
+  const name = rule.name?.trim();
+  return { rule, told: { number: at + 1, ...(name ? { name } : {}) } };
+}
+
+/** What a rule decides in place of the account; what it leaves out the share has as any other. */
+function howItGoes(
+  { hold, language, lifespanDays, message }: AutomaticRule,
+  { automaticHold }: AccountSettings,
+): Pick<CreateShareDto, 'language' | 'lifespanDays' | 'personalMessage' | 'release'> {
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(lifespanDays === undefined ? {} : { lifespanDays }),
+    ...(message === undefined ? {} : { personalMessage: message }),
+    ...((hold ?? automaticHold) ? { release: 'by-clinician' } : {}),
+  };
 }
 
 async function liveShareOf(

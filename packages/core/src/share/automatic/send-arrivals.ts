@@ -1,10 +1,17 @@
 import type { Principal } from '../../config.ts';
 import { isStudyshareError, StudyshareError } from '../../errors.ts';
-import type { AccountRecord, ArrivalOutcome, AuditEntry, ClaimedArrival, Study } from '../../ports/index.ts';
+import type {
+  AccountRecord,
+  ArrivalOutcome,
+  AuditEntry,
+  AuditValue,
+  ClaimedArrival,
+  Study,
+} from '../../ports/index.ts';
 import { sha256Hex } from '../../vault/index.ts';
 import { accountOf, type UseCaseContext } from '../context.ts';
 import { makeShare } from '../send/create-share.ts';
-import { AUTOMATIC_USER, type Judgement, judgeStudy } from './judge-study.ts';
+import { type HeldRule, type Judgement, judgeStudy } from './judge-study.ts';
 import { contentHashOf } from './study-arrived.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,8 +32,8 @@ const PASSING: ReadonlySet<string> = new Set([
 
 interface Left {
   outcome: ArrivalOutcome;
-  /** The rule that held, from 1; absent where none did, or it came to none. */
-  rule?: number;
+  /** The rule that held; undefined where none did, or it came to none. */
+  rule?: HeldRule | undefined;
 }
 
 /** Judges the studies that have been quiet for long enough, and sends those a rule holds for (S7). */
@@ -67,7 +74,7 @@ async function byRules(
   const judgement = await judgeStudy(context, account, study, account.settings.automaticRules, signal);
   const { rule } = judgement;
   if (judgement.kind === 'not') {
-    return { outcome: await laterOrRefused(context, arrival, judgement.reason), ...(rule === 0 ? {} : { rule }) };
+    return { outcome: await laterOrRefused(context, arrival, judgement.reason), rule };
   }
   if (judgement.kind === 'done') return { outcome: { kind: 'sent', shareId: judgement.shareId }, rule };
   try {
@@ -82,11 +89,11 @@ async function byRules(
 async function send(
   context: UseCaseContext,
   { accountId, studyId }: ClaimedArrival,
-  { request }: Extract<Judgement, { kind: 'send' }>,
+  { request, rule }: Extract<Judgement, { kind: 'send' }>,
 ): Promise<string | null> {
   try {
     const key = `automatic-${sha256Hex(JSON.stringify([accountId, studyId]))}`;
-    const { share } = await makeShare(context, automaticSender(accountId), request, key, true);
+    const { share } = await makeShare(context, automaticSender(accountId, rule), request, key, ruleDetail(rule));
     return share.shareId;
   } catch (error) {
     const known = isStudyshareError(error) ? error : new StudyshareError('server.internal', { cause: error });
@@ -97,9 +104,15 @@ async function send(
   }
 }
 
-/** Who sends without a clinician, as the Shares tab and the audit records name it. */
-function automaticSender(accountId: string): Principal {
-  return { accountId, userId: AUTOMATIC_USER, displayName: 'Automatic', rights: ['send'] };
+/** Who sends without a clinician: the share keeps the name of the rule in the place of a clinician's. */
+function automaticSender(accountId: string, rule: HeldRule | undefined): Principal {
+  return { accountId, userId: 'system', displayName: rule?.name ?? '', rights: ['send'] };
+}
+
+/** What the audit records say of a rule. */
+function ruleDetail(rule: HeldRule | undefined): Record<string, AuditValue> {
+  if (rule === undefined) return {};
+  return { rule: rule.number, ...(rule.name === undefined ? {} : { ruleName: rule.name }) };
 }
 
 function refused({ contentHash }: ClaimedArrival, reason: string): ArrivalOutcome {
@@ -120,9 +133,9 @@ async function laterOrRefused(
 function recordOf(
   { accountId, studyId }: ClaimedArrival,
   outcome: ArrivalOutcome,
-  rule: number | undefined,
+  rule: HeldRule | undefined,
 ): AuditEntry | null {
   if (outcome.kind !== 'refused' || (rule === undefined && !PASSING.has(outcome.reason))) return null;
-  const detail = { studyId, reason: outcome.reason, ...(rule === undefined ? {} : { rule }) };
+  const detail = { studyId, reason: outcome.reason, ...ruleDetail(rule) };
   return { accountId, action: 'automatic.not_sent', actor: 'system', outcome: 'failure', detail };
 }

@@ -5,6 +5,7 @@ import { HOLD_DAYS } from '../../contract/limits.ts';
 import type {
   AccountRecord,
   AccountStore,
+  AuditValue,
   DeliveryStore,
   NewShare,
   ShareRecordStore,
@@ -28,23 +29,26 @@ export async function createShare(
   request: CreateShareDto,
   idempotencyKey: string,
 ): Promise<{ share: ShareDto; repeated: boolean }> {
-  return makeShare(context, principal, request, idempotencyKey, false);
+  return makeShare(context, principal, request, idempotencyKey);
 }
 
-/** The same, also without a clinician (S7): then it is told apart in the figures of what was used. */
+/**
+ * The same, also without a clinician (S7): then it is told apart, and `automatic` says in the audit record by which rule.
+ */
 export async function makeShare(
   context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
   principal: Principal,
   request: CreateShareDto,
   idempotencyKey: string,
-  automatic: boolean,
+  automatic?: Record<string, AuditValue>,
 ): Promise<{ share: ShareDto; repeated: boolean }> {
   requireIdempotencyKey(idempotencyKey);
   const account = await accountOf(context, principal.accountId);
   const study = await context.studies.getStudy(principal.accountId, request.studyId);
   const checked = checkCreateRequest(request, account.settings, study, await context.store.now());
-  const share = await newShare(context, principal, account, request, checked);
-  const outcome = await context.store.createShare({ ...share, automatic, idempotencyKey });
+  const made = await newShare(context, principal, account, request, checked);
+  const share = automatic === undefined ? made : { ...made, audit: { ...made.audit, detail: automatic } };
+  const outcome = await context.store.createShare({ ...share, automatic: automatic !== undefined, idempotencyKey });
   if (outcome.kind === 'created') await context.queue.wake({ kind: 'prepare', id: outcome.share.shareId });
   if (outcome.kind !== 'created' && outcome.kind !== 'repeated') throw await refusal(context, outcome);
   return { share: await shareDto(context, outcome.share), repeated: outcome.kind === 'repeated' };

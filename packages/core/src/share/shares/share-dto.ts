@@ -53,7 +53,7 @@ export function toShareDto(share: ShareRecord, { deliveries, attempts }: Message
     state,
     ...storyOf(share, state),
     createdAt: iso(share.createdAt),
-    createdBy: share.createdByName,
+    ...madeBy(share),
     expiresAt: iso(share.expiresAt),
     daysLeft: isOver(state) ? 0 : daysLeft(share.expiresAt, now, timeZone),
     timeZone,
@@ -103,6 +103,12 @@ function storyOf(
     ...(replacedByShareId === null ? {} : { replacedBy: replacedByShareId }),
     ...(correctsShareId === null ? {} : { corrects: correctsShareId }),
   };
+}
+
+/** The clinician, or the rule: a clinician may be called anything, so the two are never one text. */
+function madeBy({ automatic, createdByName }: ShareRecord): Pick<ShareDto, 'createdBy' | 'automatic'> {
+  if (!automatic) return { createdBy: createdByName };
+  return { createdBy: '', automatic: createdByName === '' ? {} : { rule: createdByName } };
 }
 
 function optionalIso<K extends string>(key: K, at: number | null): { [P in K]?: string } {

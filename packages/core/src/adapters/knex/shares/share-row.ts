@@ -41,6 +41,7 @@ export function shareOf(
     createdAt: Number(row.created_at),
     createdByUserId: row.created_by_user_id,
     createdByName: row.created_by_name,
+    automatic: Boolean(row.automatic),
     ...holdOf(row),
     lifespanDays: row.lifespan_days,
     expiresAt: Number(row.expires_at),

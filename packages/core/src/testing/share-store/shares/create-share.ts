@@ -27,6 +27,18 @@ export function createShareScenarios(scenario: Scenario): void {
     assert.equal(await store.getWrappedKey(given.shareId), given.wrappedKey);
   });
 
+  scenario('S7: a share says whether a clinician sent it, whatever anybody is called', async ({ store, draft }) => {
+    const stored = async (change: Parameters<typeof draft>[0]) => {
+      const given = draft({ ...change, refuseSame: false });
+      await store.createShare(given);
+      const { automatic, createdByName } = (await store.findShare(given.shareId))!;
+      return [automatic, createdByName];
+    };
+    assert.deepEqual(await stored({ automatic: true, createdByName: 'Obstetrics' }), [true, 'Obstetrics']);
+    assert.deepEqual(await stored({ automatic: true, createdByName: '' }), [true, '']);
+    assert.deepEqual(await stored({ createdByName: 'Automatic', createdByUserId: 'system' }), [false, 'Automatic']);
+  });
+
   scenario('a share is found by id, token hash and public id', async ({ store, draft }) => {
     const given = draft();
     await store.createShare(given);

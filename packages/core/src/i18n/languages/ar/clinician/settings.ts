@@ -47,7 +47,9 @@ export const settings: TranslationOf<typeof english> = {
   'settings.automaticSending.risk': 'لا أحد يراجع جهة الاتصال: رقم خاطئ في الأرشيف يعني أن شخصًا غريبًا يحصل على الصور.',
   'settings.automaticRules': 'القواعد',
   'settings.automaticRules.hint':
-    'قاعدة في كل سطر، مثل: Modality is US or CT and StudyDescription contains obstetric. الممكن: is وcontains وstarts with وexists.',
+    'مثل: Modality is US or CT and StudyDescription contains obstetric. الممكن: is وcontains وstarts with وexists.',
+  'settings.automaticHold': 'انتظار الإذن',
+  'settings.automaticHold.hint': 'ما يُرسل تلقائيًا يُجهَّز ويُحتجز حتى يأذن به طبيب في تبويب المشاركات.',
   'settings.automaticDelayMinutes': 'دون تغيير لمدة (دقائق)',
   'settings.automaticDelayMinutes.hint': 'لا يُرسل الفحص ما دام قيد الإجراء.',
   'settings.automaticImagesOnly': 'الصور فقط',
@@ -205,8 +207,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'استخدم من {{min}} إلى {{max}} حرفًا.',
   'settings.error.labelLong': '«{{label}}» أطول من {{max}} حرفًا.',
   'settings.error.labels': 'الحد الأقصى {{most}} كلمة، في كل منها {{max}} حرفًا على الأكثر.',
-  'settings.error.rule': '«{{line}}» ليست قاعدة. اكتب مثلًا: Modality is US.',
-  'settings.error.ruleLine': 'السطر {{line}} ليس قاعدة. اكتب مثلًا: Modality is US.',
+  'settings.error.rule': 'اكتب مثلًا: Modality is US.',
   'settings.error.noRule': 'يلزم وجود قاعدة واحدة على الأقل.',
   'settings.error.profile': 'لا يقبل الخادم هذه الخيارات. أعد تحميل الصفحة واختر من جديد.',
 

@@ -56,7 +56,10 @@ export const settings: TranslationOf<typeof english> = {
     'Ingen ser på kontakten: Et forkert nummer i arkivet betyder, at en fremmed får billederne.',
   'settings.automaticRules': 'Regler',
   'settings.automaticRules.hint':
-    'Én pr. linje, for eksempel: Modality is US or CT and StudyDescription contains obstetric. Muligt: is, contains, starts with, exists.',
+    'For eksempel: Modality is US or CT and StudyDescription contains obstetric. Muligt: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Vent på frigivelse',
+  'settings.automaticHold.hint':
+    'Det, der sendes automatisk, gøres klar og holdes tilbage, indtil en kliniker frigiver det på fanen med delinger.',
   'settings.automaticDelayMinutes': 'Uændret i (minutter)',
   'settings.automaticDelayMinutes.hint': 'En undersøgelse, der stadig er i gang, sendes ikke.',
   'settings.automaticImagesOnly': 'Kun billeder',
@@ -196,8 +199,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Brug {{min}} til {{max}} tegn.',
   'settings.error.labelLong': '»{{label}}« er længere end {{max}} tegn.',
   'settings.error.labels': 'Højst {{most}} ord på højst {{max}} tegn er muligt.',
-  'settings.error.rule': '»{{line}}« er ikke en regel. Skriv for eksempel: Modality is US.',
-  'settings.error.ruleLine': 'Linje {{line}} er ikke en regel. Skriv for eksempel: Modality is US.',
+  'settings.error.rule': 'Skriv for eksempel: Modality is US.',
   'settings.error.noRule': 'Der kræves mindst én regel.',
   'settings.error.profile': 'Serveren godtager ikke disse valg. Genindlæs siden, og vælg igen.',
   'deviceMasks.title': 'Masker for apparater',

@@ -59,7 +59,10 @@ export const settings: TranslationOf<typeof english> = {
     'Niemand prüft den Kontakt: Eine falsche Nummer im Archiv heißt, dass eine fremde Person die Bilder bekommt.',
   'settings.automaticRules': 'Regeln',
   'settings.automaticRules.hint':
-    'Eine pro Zeile, zum Beispiel: Modality is US or CT and StudyDescription contains obstetric. Möglich sind: is, contains, starts with, exists.',
+    'Zum Beispiel: Modality is US or CT and StudyDescription contains obstetric. Möglich sind: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Auf Freigabe warten',
+  'settings.automaticHold.hint':
+    'Was automatisch gesendet wird, wird vorbereitet und zurückgehalten, bis eine Fachperson es im Reiter „Freigaben“ freigibt.',
   'settings.automaticDelayMinutes': 'Unverändert seit (Minuten)',
   'settings.automaticDelayMinutes.hint': 'Eine Untersuchung, die noch läuft, wird nicht gesendet.',
   'settings.automaticImagesOnly': 'Nur Bilder',
@@ -200,8 +203,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Verwenden Sie {{min}} bis {{max}} Zeichen.',
   'settings.error.labelLong': '„{{label}}“ ist länger als {{max}} Zeichen.',
   'settings.error.labels': 'Möglich sind höchstens {{most}} Wörter mit höchstens {{max}} Zeichen.',
-  'settings.error.rule': '„{{line}}“ ist keine Regel. Schreiben Sie zum Beispiel: Modality is US.',
-  'settings.error.ruleLine': 'Zeile {{line}} ist keine Regel. Schreiben Sie zum Beispiel: Modality is US.',
+  'settings.error.rule': 'Schreiben Sie zum Beispiel: Modality is US.',
   'settings.error.noRule': 'Mindestens eine Regel ist nötig.',
   'settings.error.profile':
     'Der Server nimmt diese Auswahl nicht an. Laden Sie die Seite neu und wählen Sie noch einmal.',

@@ -1,3 +1,4 @@
+import { automatic } from './automatic.ts';
 import { common } from './common.ts';
 import { preview } from './preview.ts';
 import { send } from './send.ts';
@@ -6,4 +7,4 @@ import { shares } from './shares.ts';
 import { wording } from './wording.ts';
 
 /** English, the source of the keys of the clinician’s elements. */
-export const clinician = { ...common, ...send, ...preview, ...shares, ...settings, ...wording };
+export const clinician = { ...common, ...send, ...preview, ...shares, ...settings, ...wording, ...automatic };

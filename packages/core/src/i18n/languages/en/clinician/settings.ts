@@ -72,8 +72,7 @@ export const settings = {
   'settings.error.linkCode': 'Use {{min}} to {{max}} characters.',
   'settings.error.labelLong': '“{{label}}” is longer than {{max}} characters.',
   'settings.error.labels': 'At most {{most}} words of at most {{max}} characters are possible.',
-  'settings.error.rule': '“{{line}}” is not a rule. Write, for example: Modality is US.',
-  'settings.error.ruleLine': 'Line {{line}} is not a rule. Write, for example: Modality is US.',
+  'settings.error.rule': 'Write, for example: Modality is US.',
   'settings.error.noRule': 'At least one rule is needed.',
   'settings.error.profile': 'The server does not accept this choice of options. Reload the page and choose again.',
 

@@ -59,7 +59,10 @@ export const settings: TranslationOf<typeof english> = {
     'Nadie mira el contacto: un número equivocado en el archivo significa que un desconocido recibe las imágenes.',
   'settings.automaticRules': 'Reglas',
   'settings.automaticRules.hint':
-    'Una por línea, por ejemplo: Modality is US or CT and StudyDescription contains obstetric. Posible: is, contains, starts with, exists.',
+    'Por ejemplo: Modality is US or CT and StudyDescription contains obstetric. Posible: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Esperar la liberación',
+  'settings.automaticHold.hint':
+    'Lo que se envía automáticamente se prepara y se retiene hasta que un profesional lo libera en la pestaña de envíos.',
   'settings.automaticDelayMinutes': 'Sin cambios durante (minutos)',
   'settings.automaticDelayMinutes.hint': 'Un estudio que aún se está haciendo no se envía.',
   'settings.automaticImagesOnly': 'Solo imágenes',
@@ -202,8 +205,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Use de {{min}} a {{max}} caracteres.',
   'settings.error.labelLong': '«{{label}}» tiene más de {{max}} caracteres.',
   'settings.error.labels': 'Se admiten como máximo {{most}} palabras de {{max}} caracteres como máximo.',
-  'settings.error.rule': '«{{line}}» no es una regla. Escriba, por ejemplo: Modality is US.',
-  'settings.error.ruleLine': 'La línea {{line}} no es una regla. Escriba, por ejemplo: Modality is US.',
+  'settings.error.rule': 'Escriba, por ejemplo: Modality is US.',
   'settings.error.noRule': 'Se necesita al menos una regla.',
   'settings.error.profile': 'El servidor no acepta esta selección. Vuelva a cargar la página y elija de nuevo.',
   'deviceMasks.title': 'Máscaras guardadas para equipos',

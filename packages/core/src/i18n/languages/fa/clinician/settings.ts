@@ -55,7 +55,10 @@ export const settings: TranslationOf<typeof english> = {
   'settings.automaticSending.risk': 'کسی تماس را نمی‌بیند: شمارهٔ نادرست در بایگانی یعنی غریبه‌ای تصویرها را می‌گیرد.',
   'settings.automaticRules': 'قاعده‌ها',
   'settings.automaticRules.hint':
-    'هر سطر یکی، مانند: Modality is US or CT and StudyDescription contains obstetric. ممکن: is, contains, starts with, exists.',
+    'مانند: Modality is US or CT and StudyDescription contains obstetric. ممکن: is, contains, starts with, exists.',
+  'settings.automaticHold': 'انتظار برای آزادسازی',
+  'settings.automaticHold.hint':
+    'آنچه خودکار فرستاده می‌شود آماده و نگه داشته می‌شود تا پزشکی آن را در زبانهٔ هم‌رسانی‌ها آزاد کند.',
   'settings.automaticDelayMinutes': 'بدون تغییر (دقیقه)',
   'settings.automaticDelayMinutes.hint': 'بررسی‌ای که هنوز در جریان است فرستاده نمی‌شود.',
   'settings.automaticImagesOnly': 'فقط تصویرها',
@@ -190,8 +193,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': '{{min}} تا {{max}} نویسه به کار ببرید.',
   'settings.error.labelLong': '«{{label}}» از {{max}} نویسه بلندتر است.',
   'settings.error.labels': 'حداکثر {{most}} واژه با حداکثر {{max}} نویسه ممکن است.',
-  'settings.error.rule': '«{{line}}» قاعده نیست. برای نمونه بنویسید: Modality is US.',
-  'settings.error.ruleLine': 'سطر {{line}} قاعده نیست. برای نمونه بنویسید: Modality is US.',
+  'settings.error.rule': 'برای نمونه بنویسید: Modality is US.',
   'settings.error.noRule': 'دست‌کم یک قاعده لازم است.',
   'settings.error.profile': 'سرور این انتخاب را نمی‌پذیرد. صفحه را دوباره بارگذاری و انتخاب کنید.',
   'deviceMasks.title': 'پوشش‌های نگه‌داشته برای دستگاه‌ها',

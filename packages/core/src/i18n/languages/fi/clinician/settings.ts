@@ -58,7 +58,10 @@ export const settings: TranslationOf<typeof english> = {
     'Kukaan ei tarkista yhteystietoa: väärä numero arkistossa merkitsee, että kuvat saa vieras ihminen.',
   'settings.automaticRules': 'Säännöt',
   'settings.automaticRules.hint':
-    'Yksi riviä kohti, esimerkiksi: Modality is US or CT and StudyDescription contains obstetric. Mahdollisia: is, contains, starts with, exists.',
+    'Esimerkiksi: Modality is US or CT and StudyDescription contains obstetric. Mahdollisia: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Odota vapautusta',
+  'settings.automaticHold.hint':
+    'Automaattisesti lähetettävä valmistellaan ja pidetään, kunnes ammattilainen vapauttaa sen jakojen välilehdellä.',
   'settings.automaticDelayMinutes': 'Muuttumatta (minuuttia)',
   'settings.automaticDelayMinutes.hint': 'Tutkimusta, joka on yhä kesken, ei lähetetä.',
   'settings.automaticImagesOnly': 'Vain kuvat',
@@ -198,8 +201,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Käytä {{min}}–{{max}} merkkiä.',
   'settings.error.labelLong': '”{{label}}” on pidempi kuin {{max}} merkkiä.',
   'settings.error.labels': 'Enintään {{most}} sanaa, joissa on enintään {{max}} merkkiä, on mahdollista.',
-  'settings.error.rule': '”{{line}}” ei ole sääntö. Kirjoita esimerkiksi: Modality is US.',
-  'settings.error.ruleLine': 'Rivi {{line}} ei ole sääntö. Kirjoita esimerkiksi: Modality is US.',
+  'settings.error.rule': 'Kirjoita esimerkiksi: Modality is US.',
   'settings.error.noRule': 'Vähintään yksi sääntö tarvitaan.',
   'settings.error.profile': 'Palvelin ei hyväksy näitä valintoja. Lataa sivu uudelleen ja valitse uudelleen.',
   'deviceMasks.title': 'Laitteille säilytetyt peitteet',

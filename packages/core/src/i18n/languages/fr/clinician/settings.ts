@@ -59,7 +59,10 @@ export const settings: TranslationOf<typeof english> = {
     'Personne ne regarde le contact : un numéro erroné dans l’archive signifie qu’un inconnu reçoit les images.',
   'settings.automaticRules': 'Règles',
   'settings.automaticRules.hint':
-    'Une par ligne, par exemple : Modality is US or CT and StudyDescription contains obstetric. Possible : is, contains, starts with, exists.',
+    'Par exemple : Modality is US or CT and StudyDescription contains obstetric. Possible : is, contains, starts with, exists.',
+  'settings.automaticHold': 'Attendre la libération',
+  'settings.automaticHold.hint':
+    'Ce qui est envoyé automatiquement est préparé et retenu jusqu’à ce qu’un soignant le libère dans l’onglet des partages.',
   'settings.automaticDelayMinutes': 'Inchangé depuis (minutes)',
   'settings.automaticDelayMinutes.hint': 'Un examen encore en cours n’est pas envoyé.',
   'settings.automaticImagesOnly': 'Images seulement',
@@ -205,8 +208,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Utilisez de {{min}} à {{max}} caractères.',
   'settings.error.labelLong': '« {{label}} » dépasse {{max}} caractères.',
   'settings.error.labels': '{{most}} mots de {{max}} caractères au plus sont possibles.',
-  'settings.error.rule': '« {{line}} » n’est pas une règle. Écrivez par exemple : Modality is US.',
-  'settings.error.ruleLine': 'La ligne {{line}} n’est pas une règle. Écrivez par exemple : Modality is US.',
+  'settings.error.rule': 'Écrivez par exemple : Modality is US.',
   'settings.error.noRule': 'Au moins une règle est nécessaire.',
   'settings.error.profile': 'Le serveur n’accepte pas ce choix d’options. Rechargez la page et choisissez de nouveau.',
   'deviceMasks.title': 'Masques enregistrés pour les appareils',

@@ -59,7 +59,10 @@ export const settings: TranslationOf<typeof english> = {
     'Nessuno guarda il contatto: un numero sbagliato nell’archivio significa che un estraneo riceve le immagini.',
   'settings.automaticRules': 'Regole',
   'settings.automaticRules.hint':
-    'Una per riga, per esempio: Modality is US or CT and StudyDescription contains obstetric. Possibili: is, contains, starts with, exists.',
+    'Per esempio: Modality is US or CT and StudyDescription contains obstetric. Possibili: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Attendi il rilascio',
+  'settings.automaticHold.hint':
+    'Ciò che è inviato automaticamente viene preparato e trattenuto finché un operatore lo rilascia nella scheda delle condivisioni.',
   'settings.automaticDelayMinutes': 'Invariato da (minuti)',
   'settings.automaticDelayMinutes.hint': 'Un esame ancora in corso non viene inviato.',
   'settings.automaticImagesOnly': 'Solo immagini',
@@ -202,8 +205,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Usi da {{min}} a {{max}} caratteri.',
   'settings.error.labelLong': '«{{label}}» supera {{max}} caratteri.',
   'settings.error.labels': 'Sono possibili al massimo {{most}} parole di al massimo {{max}} caratteri.',
-  'settings.error.rule': '«{{line}}» non è una regola. Scriva per esempio: Modality is US.',
-  'settings.error.ruleLine': 'La riga {{line}} non è una regola. Scriva per esempio: Modality is US.',
+  'settings.error.rule': 'Scriva per esempio: Modality is US.',
   'settings.error.noRule': 'Serve almeno una regola.',
   'settings.error.profile': 'Il server non accetta questa scelta di opzioni. Ricarichi la pagina e scelga di nuovo.',
   'deviceMasks.title': 'Maschere salvate per gli apparecchi',

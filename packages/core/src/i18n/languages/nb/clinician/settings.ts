@@ -55,7 +55,10 @@ export const settings: TranslationOf<typeof english> = {
   'settings.automaticSending.risk': 'Ingen ser på kontakten: Et feil nummer i arkivet betyr at en fremmed får bildene.',
   'settings.automaticRules': 'Regler',
   'settings.automaticRules.hint':
-    'Én per linje, for eksempel: Modality is US or CT and StudyDescription contains obstetric. Mulig: is, contains, starts with, exists.',
+    'For eksempel: Modality is US or CT and StudyDescription contains obstetric. Mulig: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Vent på frigivelse',
+  'settings.automaticHold.hint':
+    'Det som sendes automatisk, gjøres klart og holdes tilbake til en kliniker frigir det på fanen med delinger.',
   'settings.automaticDelayMinutes': 'Uendret i (minutter)',
   'settings.automaticDelayMinutes.hint': 'En undersøkelse som fortsatt pågår, sendes ikke.',
   'settings.automaticImagesOnly': 'Bare bilder',
@@ -192,8 +195,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Bruk {{min}} til {{max}} tegn.',
   'settings.error.labelLong': '«{{label}}» er lengre enn {{max}} tegn.',
   'settings.error.labels': 'Høyst {{most}} ord på høyst {{max}} tegn er mulig.',
-  'settings.error.rule': '«{{line}}» er ikke en regel. Skriv for eksempel: Modality is US.',
-  'settings.error.ruleLine': 'Linje {{line}} er ikke en regel. Skriv for eksempel: Modality is US.',
+  'settings.error.rule': 'Skriv for eksempel: Modality is US.',
   'settings.error.noRule': 'Det trengs minst én regel.',
   'settings.error.profile': 'Tjeneren godtar ikke disse valgene. Last inn siden på nytt, og velg igjen.',
   'deviceMasks.title': 'Masker for apparater',

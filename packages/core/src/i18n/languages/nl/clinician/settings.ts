@@ -59,7 +59,10 @@ export const settings: TranslationOf<typeof english> = {
     'Niemand kijkt naar het contact: een verkeerd nummer in het archief betekent dat een vreemde de beelden krijgt.',
   'settings.automaticRules': 'Regels',
   'settings.automaticRules.hint':
-    'Eén per regel, bijvoorbeeld: Modality is US or CT and StudyDescription contains obstetric. Mogelijk: is, contains, starts with, exists.',
+    'Bijvoorbeeld: Modality is US or CT and StudyDescription contains obstetric. Mogelijk: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Wachten op vrijgave',
+  'settings.automaticHold.hint':
+    'Wat automatisch verstuurd wordt, wordt klaargemaakt en vastgehouden tot een zorgverlener het vrijgeeft op het tabblad Delingen.',
   'settings.automaticDelayMinutes': 'Ongewijzigd gedurende (minuten)',
   'settings.automaticDelayMinutes.hint': 'Een onderzoek dat nog bezig is, wordt niet verstuurd.',
   'settings.automaticImagesOnly': 'Alleen beelden',
@@ -201,8 +204,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Gebruik {{min}} tot {{max}} tekens.',
   'settings.error.labelLong': '‘{{label}}’ is langer dan {{max}} tekens.',
   'settings.error.labels': 'Hoogstens {{most}} woorden van hoogstens {{max}} tekens zijn mogelijk.',
-  'settings.error.rule': '‘{{line}}’ is geen regel. Schrijf bijvoorbeeld: Modality is US.',
-  'settings.error.ruleLine': 'Regel {{line}} is geen regel. Schrijf bijvoorbeeld: Modality is US.',
+  'settings.error.rule': 'Schrijf bijvoorbeeld: Modality is US.',
   'settings.error.noRule': 'Er is minstens één regel nodig.',
   'settings.error.profile': 'De server aanvaardt deze keuze niet. Laad de pagina opnieuw en kies nog eens.',
   'deviceMasks.title': 'Afdekkingen voor apparaten',

@@ -56,7 +56,10 @@ export const settings: TranslationOf<typeof english> = {
     'Nikt nie patrzy na kontakt: błędny numer w archiwum oznacza, że obrazy dostanie obca osoba.',
   'settings.automaticRules': 'Reguły',
   'settings.automaticRules.hint':
-    'Jedna w wierszu, na przykład: Modality is US or CT and StudyDescription contains obstetric. Możliwe: is, contains, starts with, exists.',
+    'Na przykład: Modality is US or CT and StudyDescription contains obstetric. Możliwe: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Czekaj na zwolnienie',
+  'settings.automaticHold.hint':
+    'To, co jest wysyłane automatycznie, jest przygotowywane i wstrzymywane, aż lekarz zwolni to na karcie udostępnień.',
   'settings.automaticDelayMinutes': 'Bez zmian przez (minuty)',
   'settings.automaticDelayMinutes.hint': 'Badanie, które jeszcze trwa, nie jest wysyłane.',
   'settings.automaticImagesOnly': 'Tylko obrazy',
@@ -200,8 +203,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Użyj od {{min}} do {{max}} znaków.',
   'settings.error.labelLong': '„{{label}}” ma więcej niż {{max}} znaków.',
   'settings.error.labels': 'Możliwe jest najwyżej {{most}} słów po najwyżej {{max}} znaków.',
-  'settings.error.rule': '„{{line}}” nie jest regułą. Napisz na przykład: Modality is US.',
-  'settings.error.ruleLine': 'Wiersz {{line}} nie jest regułą. Napisz na przykład: Modality is US.',
+  'settings.error.rule': 'Napisz na przykład: Modality is US.',
   'settings.error.noRule': 'Potrzebna jest co najmniej jedna reguła.',
   'settings.error.profile': 'Serwer nie przyjmuje tego wyboru. Wczytaj stronę ponownie i wybierz jeszcze raz.',
   'deviceMasks.title': 'Zasłony zachowane dla aparatów',

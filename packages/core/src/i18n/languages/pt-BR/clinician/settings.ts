@@ -57,7 +57,10 @@ export const settings: TranslationOf<typeof english> = {
     'Ninguém confere o contato: um número errado no arquivo significa que um estranho recebe as imagens.',
   'settings.automaticRules': 'Regras',
   'settings.automaticRules.hint':
-    'Uma por linha, por exemplo: Modality is US or CT and StudyDescription contains obstetric. Possíveis: is, contains, starts with, exists.',
+    'Por exemplo: Modality is US or CT and StudyDescription contains obstetric. Possíveis: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Esperar a liberação',
+  'settings.automaticHold.hint':
+    'O que é enviado automaticamente é preparado e retido até que um profissional o libere na aba de compartilhamentos.',
   'settings.automaticDelayMinutes': 'Inalterado por (minutos)',
   'settings.automaticDelayMinutes.hint': 'Um exame ainda em curso não é enviado.',
   'settings.automaticImagesOnly': 'Só imagens',
@@ -200,8 +203,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Use de {{min}} a {{max}} caracteres.',
   'settings.error.labelLong': '“{{label}}” tem mais de {{max}} caracteres.',
   'settings.error.labels': 'São possíveis no máximo {{most}} palavras de no máximo {{max}} caracteres.',
-  'settings.error.rule': '“{{line}}” não é uma regra. Escreva, por exemplo: Modality is US.',
-  'settings.error.ruleLine': 'A linha {{line}} não é uma regra. Escreva, por exemplo: Modality is US.',
+  'settings.error.rule': 'Escreva, por exemplo: Modality is US.',
   'settings.error.noRule': 'É preciso pelo menos uma regra.',
   'settings.error.profile': 'O servidor não aceita esta combinação de opções. Recarregue a página e escolha de novo.',
   'deviceMasks.title': 'Máscaras salvas para equipamentos',

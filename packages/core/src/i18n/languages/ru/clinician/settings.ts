@@ -56,7 +56,10 @@ export const settings: TranslationOf<typeof english> = {
     'Контакт никто не проверяет: неверный номер в архиве означает, что снимки получит посторонний.',
   'settings.automaticRules': 'Правила',
   'settings.automaticRules.hint':
-    'По одному в строке, например: Modality is US or CT and StudyDescription contains obstetric. Возможны: is, contains, starts with, exists.',
+    'Например: Modality is US or CT and StudyDescription contains obstetric. Возможны: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Ждать разрешения',
+  'settings.automaticHold.hint':
+    'Отправляемое автоматически готовится и удерживается, пока врач не разрешит его на вкладке отправок.',
   'settings.automaticDelayMinutes': 'Без изменений (минут)',
   'settings.automaticDelayMinutes.hint': 'Исследование, которое ещё идёт, не отправляется.',
   'settings.automaticImagesOnly': 'Только снимки',
@@ -201,8 +204,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Используйте от {{min}} до {{max}} символов.',
   'settings.error.labelLong': '«{{label}}» длиннее {{max}} символов.',
   'settings.error.labels': 'Можно не больше {{most}} слов длиной до {{max}} символов.',
-  'settings.error.rule': '«{{line}}» — не правило. Напишите, например: Modality is US.',
-  'settings.error.ruleLine': 'Строка {{line}} — не правило. Напишите, например: Modality is US.',
+  'settings.error.rule': 'Напишите, например: Modality is US.',
   'settings.error.noRule': 'Нужно хотя бы одно правило.',
   'settings.error.profile': 'Сервер не принимает такой выбор. Обновите страницу и выберите снова.',
   'deviceMasks.title': 'Маски, сохранённые для аппаратов',

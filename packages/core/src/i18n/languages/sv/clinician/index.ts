@@ -1,5 +1,6 @@
 import type { TranslationOf } from '../../../translator.ts';
 import type { clinician as english } from '../../en/clinician/index.ts';
+import { automatic } from './automatic.ts';
 import { common } from './common.ts';
 import { preview } from './preview.ts';
 import { send } from './send.ts';
@@ -14,4 +15,5 @@ export const clinician: TranslationOf<typeof english> = {
   ...shares,
   ...settings,
   ...wording,
+  ...automatic,
 };

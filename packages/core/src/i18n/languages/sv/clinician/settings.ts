@@ -41,7 +41,10 @@ export const settings: TranslationOf<typeof english> = {
     'Ingen granskar kontakten: ett fel nummer i arkivet betyder att en främling får bilderna.',
   'settings.automaticRules': 'Regler',
   'settings.automaticRules.hint':
-    'En per rad, till exempel: Modality is US or CT and StudyDescription contains obstetric. Möjligt är: is, contains, starts with, exists.',
+    'Till exempel: Modality is US or CT and StudyDescription contains obstetric. Möjligt är: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Vänta på släpp',
+  'settings.automaticHold.hint':
+    'Det som skickas automatiskt görs klart och hålls kvar tills någon i vården släpper det på fliken med delningar.',
   'settings.automaticDelayMinutes': 'Oförändrad i (minuter)',
   'settings.automaticDelayMinutes.hint': 'En undersökning som ännu pågår skickas inte.',
   'settings.automaticImagesOnly': 'Bara bilder',
@@ -199,8 +202,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Använd {{min}} till {{max}} tecken.',
   'settings.error.labelLong': '”{{label}}” är längre än {{max}} tecken.',
   'settings.error.labels': 'Högst {{most}} ord med högst {{max}} tecken är möjligt.',
-  'settings.error.rule': '”{{line}}” är ingen regel. Skriv till exempel: Modality is US.',
-  'settings.error.ruleLine': 'Rad {{line}} är ingen regel. Skriv till exempel: Modality is US.',
+  'settings.error.rule': 'Skriv till exempel: Modality is US.',
   'settings.error.noRule': 'Minst en regel behövs.',
   'settings.error.profile': 'Servern godtar inte de här valen. Läs in sidan på nytt och välj igen.',
 

@@ -57,7 +57,10 @@ export const settings: TranslationOf<typeof english> = {
     'İletişim bilgisine kimse bakmaz: arşivdeki yanlış bir numara, görüntülerin bir yabancıya gitmesi demektir.',
   'settings.automaticRules': 'Kurallar',
   'settings.automaticRules.hint':
-    'Her satıra bir tane, örneğin: Modality is US or CT and StudyDescription contains obstetric. Olabilecekler: is, contains, starts with, exists.',
+    'Örneğin: Modality is US or CT and StudyDescription contains obstetric. Olabilecekler: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Serbest bırakılmayı bekle',
+  'settings.automaticHold.hint':
+    'Otomatik gönderilenler hazırlanır ve bir klinisyen paylaşımlar sekmesinde serbest bırakana kadar bekletilir.',
   'settings.automaticDelayMinutes': 'Değişmeden (dakika)',
   'settings.automaticDelayMinutes.hint': 'Hâlâ süren bir inceleme gönderilmez.',
   'settings.automaticImagesOnly': 'Yalnızca görüntüler',
@@ -193,8 +196,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': '{{min}} ile {{max}} arasında karakter kullanın.',
   'settings.error.labelLong': '“{{label}}”, {{max}} karakterden uzun.',
   'settings.error.labels': 'En çok {{max}} karakterlik en çok {{most}} sözcük olabilir.',
-  'settings.error.rule': '“{{line}}” bir kural değil. Örneğin şöyle yazın: Modality is US.',
-  'settings.error.ruleLine': '{{line}}. satır bir kural değil. Örneğin şöyle yazın: Modality is US.',
+  'settings.error.rule': 'Örneğin şöyle yazın: Modality is US.',
   'settings.error.noRule': 'En az bir kural gerekir.',
   'settings.error.profile': 'Sunucu bu seçimi kabul etmiyor. Sayfayı yeniden yükleyip yeniden seçin.',
   'deviceMasks.title': 'Cihazlar için saklanan maskeler',

@@ -56,7 +56,10 @@ export const settings: TranslationOf<typeof english> = {
     'Контакт ніхто не перевіряє: хибний номер в архіві означає, що знімки отримає стороння людина.',
   'settings.automaticRules': 'Правила',
   'settings.automaticRules.hint':
-    'По одному в рядку, наприклад: Modality is US or CT and StudyDescription contains obstetric. Можливі: is, contains, starts with, exists.',
+    'Наприклад: Modality is US or CT and StudyDescription contains obstetric. Можливі: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Чекати на дозвіл',
+  'settings.automaticHold.hint':
+    'Те, що надсилається автоматично, готується й утримується, доки лікар не дозволить його на вкладці надсилань.',
   'settings.automaticDelayMinutes': 'Без змін (хвилин)',
   'settings.automaticDelayMinutes.hint': 'Дослідження, яке ще триває, не надсилається.',
   'settings.automaticImagesOnly': 'Лише знімки',
@@ -201,8 +204,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Використайте від {{min}} до {{max}} символів.',
   'settings.error.labelLong': '«{{label}}» довше за {{max}} символів.',
   'settings.error.labels': 'Можна щонайбільше {{most}} слів довжиною до {{max}} символів.',
-  'settings.error.rule': '«{{line}}» — не правило. Напишіть, наприклад: Modality is US.',
-  'settings.error.ruleLine': 'Рядок {{line}} — не правило. Напишіть, наприклад: Modality is US.',
+  'settings.error.rule': 'Напишіть, наприклад: Modality is US.',
   'settings.error.noRule': 'Потрібне хоча б одне правило.',
   'settings.error.profile': 'Сервер не приймає такого вибору. Оновіть сторінку й виберіть знову.',
   'deviceMasks.title': 'Маски, збережені для апаратів',

@@ -55,7 +55,10 @@ export const settings: TranslationOf<typeof english> = {
   'settings.automaticSending.risk': 'Không ai xem lại liên hệ: số sai trong kho nghĩa là người lạ nhận được hình ảnh.',
   'settings.automaticRules': 'Quy tắc',
   'settings.automaticRules.hint':
-    'Mỗi dòng một quy tắc, như: Modality is US or CT and StudyDescription contains obstetric. Dùng được: is, contains, starts with, exists.',
+    'Chẳng hạn: Modality is US or CT and StudyDescription contains obstetric. Dùng được: is, contains, starts with, exists.',
+  'settings.automaticHold': 'Chờ cho phép',
+  'settings.automaticHold.hint':
+    'Những gì được gửi tự động sẽ được chuẩn bị và giữ lại cho đến khi nhân viên y tế cho phép trong thẻ chia sẻ.',
   'settings.automaticDelayMinutes': 'Không đổi trong (phút)',
   'settings.automaticDelayMinutes.hint': 'Ca chụp còn đang làm thì không gửi.',
   'settings.automaticImagesOnly': 'Chỉ hình ảnh',
@@ -188,8 +191,7 @@ export const settings: TranslationOf<typeof english> = {
   'settings.error.linkCode': 'Hãy dùng từ {{min}} đến {{max}} ký tự.',
   'settings.error.labelLong': '“{{label}}” dài hơn {{max}} ký tự.',
   'settings.error.labels': 'Nhiều nhất {{most}} từ, mỗi từ nhiều nhất {{max}} ký tự.',
-  'settings.error.rule': '“{{line}}” không phải quy tắc. Hãy viết, chẳng hạn: Modality is US.',
-  'settings.error.ruleLine': 'Dòng {{line}} không phải quy tắc. Hãy viết, chẳng hạn: Modality is US.',
+  'settings.error.rule': 'Hãy viết, chẳng hạn: Modality is US.',
   'settings.error.noRule': 'Cần ít nhất một quy tắc.',
   'settings.error.profile': 'Máy chủ không chấp nhận lựa chọn này. Hãy tải lại trang và chọn lại.',
   'deviceMasks.title': 'Phần che giữ cho máy',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holds, readAutomaticRule } from './automatic-rules.ts';
+import { holds, readConditions } from './automatic-conditions.ts';
 
 const fields = {
   Modality: ['US', 'SR'],
@@ -24,7 +24,7 @@ test.each([
   ['PatientComments exists', false],
   ['AccessionNumber is 5', false],
 ])('S7: the rule %j holds: %s', (line, expected) => {
-  const rule = readAutomaticRule(line);
+  const rule = readConditions(line);
   expect(rule).toBeDefined();
   expect(holds(rule ?? [], fields)).toBe(expected);
 });
@@ -46,7 +46,7 @@ test.each([
   `Modality is ${'x'.repeat(300)}`,
   `Modality is ${Array.from({ length: 21 }, () => 'a').join(' or ')}`,
 ])('S7: %j is no rule', (line) => {
-  expect(readAutomaticRule(line)).toBeUndefined();
+  expect(readConditions(line)).toBeUndefined();
 });
 
 test('S7: no rule holds for a study of which nothing is known, and no condition means no', () => {
@@ -65,7 +65,7 @@ test('S7: no rule holds for a study of which nothing is known, and no condition 
   );
   fc.assert(
     fc.property(fc.array(word, { maxLength: 12 }), (words) => {
-      const rule = readAutomaticRule(words.join(' '));
+      const rule = readConditions(words.join(' '));
       expect(holds(rule ?? [], {})).toBe(false);
     }),
   );
