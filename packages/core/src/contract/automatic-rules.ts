@@ -1,4 +1,4 @@
-import { readConditions } from './automatic-conditions.ts';
+import { CONDITIONS_LENGTH, readConditions } from './automatic-conditions.ts';
 import type { FieldFault } from './error-codes.ts';
 import { LANGUAGES, type LanguageTag } from './languages.ts';
 import { PERSONAL_MESSAGE_LENGTH } from './limits.ts';
@@ -23,8 +23,8 @@ export interface AutomaticRule {
 /** A rule as it is sent and stored: one that differs from the account in nothing may be its conditions alone. */
 export type AutomaticRuleEntry = string | AutomaticRule;
 
-/** Rules of an account at most, and characters of a rule's name. */
-export const AUTOMATIC_RULES = { most: 20, nameLength: 60 } as const;
+/** Rules of an account at most, and characters of a rule's conditions and of its name. */
+export const AUTOMATIC_RULES = { most: 20, whenLength: CONDITIONS_LENGTH, nameLength: 60 } as const;
 
 /** A rule with its conditions in their place. */
 export function ruleOf(entry: AutomaticRuleEntry): AutomaticRule {

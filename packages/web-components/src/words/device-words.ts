@@ -15,7 +15,9 @@ const PICTURES: Readonly<Partial<Record<string, WordKey>>> = {
   photograph: 'deviceMasks.pictures.photograph',
 };
 
-/** What kind of pictures, and their size. */
-export function devicePictures({ pictures, columns, rows }: DeviceDto, { t }: Words): string {
-  return `${t(PICTURES[pictures] ?? 'deviceMasks.pictures.other')} · ${t('deviceMasks.size', { columns, rows })}`;
+/** What kind of pictures, and their size: columns before rows, in whatever direction the text around it runs. */
+export function devicePictures({ pictures, columns, rows }: DeviceDto, { t, direction }: Words): string {
+  const [begin, end] = direction === 'rtl' ? ['\u2066', '\u2069'] : ['', ''];
+  const size = t('deviceMasks.size', { columns: `${begin}${columns}`, rows: `${rows}${end}` });
+  return `${t(PICTURES[pictures] ?? 'deviceMasks.pictures.other')} · ${size}`;
 }

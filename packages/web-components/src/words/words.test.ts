@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
 import { contactErrorText } from './contact-words.ts';
 import { attemptText, deliveryText, triesText } from './delivery-words.ts';
+import { devicePictures } from './device-words.ts';
 import { errorText } from './error-words.ts';
 import { statePill, useText, verdictText } from './share-words.ts';
 import { ago, calendarDate, duration, listOf, shortDateTime } from './time.ts';
@@ -141,4 +142,17 @@ test('R7: state and use read as a sentence', () => {
   const used = { views: 3, lastViewedAt: '2026-11-21T09:59:00Z', downloads: 2 };
   expect(useText(t, 'en', used, NOW)).toBe('Opened 3 times, last 2 hours ago · 2 downloads');
   expect(useText(t, 'en', { views: 0, downloads: 0 }, NOW)).toBe('Not opened yet');
+});
+
+test('G11: the size of a device’s pictures is told columns first, also within text from right to left', () => {
+  const device = {
+    manufacturer: 'Echoline',
+    model: 'E9',
+    modality: 'US',
+    pictures: 'ultrasound',
+    rows: 480,
+    columns: 640,
+  };
+  expect(devicePictures(device, createTranslator('en', clinicianCatalogues))).toBe('ultrasound · 640 × 480 pixels');
+  expect(devicePictures(device, createTranslator('ar', clinicianCatalogues))).toContain('\u2066640 × 480\u2069');
 });

@@ -8,8 +8,11 @@ export const automaticStyles = css`
   .rule-head { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: space-between; margin-block-end: 8px; }
   .rule-own { margin-block-start: 12px; }
   .rule-own summary { min-block-size: 44px; display: flex; align-items: center; gap: 6px; font-weight: 600; cursor: pointer; }
-  .rule-own summary::before { content: '＋'; inline-size: 1.1em; color: var(--_muted); }
-  .rule-own[open] summary::before { content: '－'; }
+  .rule-own summary { list-style: none; }
+  .rule-own summary::-webkit-details-marker { display: none; }
+  .rule-own summary .icon { color: var(--_muted); transition: transform 120ms; }
+  .rule-own[open] summary .icon { transform: rotate(180deg); }
+  .rule textarea { field-sizing: content; min-block-size: 66px; }
   .prog { display: grid; gap: 6px; margin-block-start: 14px; }
   .found { display: grid; gap: 12px; margin-block-start: 16px; }
   .found h5 { margin: 0; font-size: 1em; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }

@@ -2,6 +2,7 @@ import type { AutomaticTrialDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.ts';
 import type { WordKey, Words } from '../../base/words.ts';
+import { contactInText } from '../../words/contact-words.ts';
 import { errorText, wordFor } from '../../words/error-words.ts';
 import { calendarDate, listOf } from '../../words/time.ts';
 import { type DryRunController, summaryOf } from './dry-run-controller.ts';
@@ -16,7 +17,7 @@ export function dryRunView(run: DryRun, words: Words, start: () => void): Templa
     <p class="muted about" id="g-dry-run-text">${t('dryRun.text')}</p>
     <div class="actions">
       <button class="btn ghost" data-action="dry-run" type="button" @click=${run.busy ? () => run.stop() : start}>
-        ${run.busy ? icon('close', 's') : icon('play', 's')}${t(run.busy ? 'dryRun.stop' : 'dryRun.start')}
+        ${run.busy ? icon('close', 's') : icon('play', 's turn')}${t(run.busy ? 'dryRun.stop' : 'dryRun.start')}
       </button>
     </div>
     ${run.busy ? progressView(run, words) : nothing}
@@ -79,7 +80,7 @@ function listView(
 function goesView({ contacts, objects, held }: AutomaticTrialDto, { t, language }: Words): TemplateResult {
   const to = listOf(
     language,
-    contacts.map(({ masked }) => `\u2068${masked}\u2069`),
+    contacts.map(({ masked }) => contactInText(masked)),
   );
   return html`<span class="muted small break">${to} · ${t('tab.items', { count: objects })}${held ? html` · ${t('rule.hold')}` : nothing}</span>`;
 }

@@ -30,6 +30,7 @@ export function rulesView(form: RulesForm, words: Words): TemplateResult {
     <h4 id="g-rules" tabindex="-1" aria-invalid=${faults.automaticRules === undefined ? nothing : 'true'}>
       ${t('settings.automaticRules')}${changedMark({ changed: model.areRulesChanged }, words)}</h4>
     <p class="muted about" id="g-rules-text">${t('rule.about')}</p>
+    <p class="hint" id="g-rules-hint">${t('settings.automaticRules.hint')}</p>
     ${rules.length === 0 ? html`<p class="muted">${t('rule.none')}</p>` : nothing}
     <ol class="rules">${rules.map((rule, at) => ruleView(rule, at, form, words))}</ol>
     ${faultView(faults.automaticRules, 'f-automaticRules')}
@@ -48,12 +49,12 @@ function ruleView(rule: RuleDraft, at: number, form: RulesForm, words: Words): T
         aria-label=${t('rule.removeOf', { number })} @click=${() => form.remove(at)}>${icon('bin', 's')}${t('deviceMasks.remove')}</button>
     </div>
     <div class="fields">
-      ${textField('when', { rule, at, form, label: t('rule.when'), hint: t('settings.automaticRules.hint'), lines: 2 })}
+      ${textField('when', { rule, at, form, label: t('rule.when'), describedBy: 'g-rules-hint', lines: 2 })}
       ${textField('name', { rule, at, form, label: t('rule.name') })}
     </div>
     <details class="rule-own" ?open=${live(rule.unfolded || hasFault(form.faults, at))}
       @toggle=${(event: Event) => form.unfold(at, (event.target as HTMLDetailsElement).open)}>
-      <summary>${t('rule.own')}</summary>
+      <summary>${icon('chevron', 's')}${t('rule.own')}</summary>
       <div class="fields">
         ${holdField(rule, at, form, words)} ${languageField(rule, at, form, words)}
         ${textField('lifespanDays', { rule, at, form, label: t('settings.lifespanDays'), hint: asAccount(form.model.values.lifespanDays, words) })}
@@ -80,18 +81,32 @@ interface TextField {
   form: RulesForm;
   label: string;
   hint?: string;
+  /** Id of a hint that stands elsewhere. */
+  describedBy?: string;
   /** Of a text of several lines. */
   lines?: number;
 }
 
-const LONGEST = { when: 300, name: AUTOMATIC_RULES.nameLength, lifespanDays: 4, message: PERSONAL_MESSAGE_LENGTH };
+const LONGEST = {
+  when: AUTOMATIC_RULES.whenLength,
+  name: AUTOMATIC_RULES.nameLength,
+  lifespanDays: 4,
+  message: PERSONAL_MESSAGE_LENGTH,
+};
 
-function textField(part: keyof typeof LONGEST, { rule, at, form, label, hint, lines }: TextField): TemplateResult {
+function textField(
+  part: keyof typeof LONGEST,
+  { rule, at, form, label, hint, describedBy, lines }: TextField,
+): TemplateResult {
   const id = `rule-${at}-${part}`;
   const fault = form.faults[`automaticRules/${at}/${part}`];
-  const describedBy = [...(fault === undefined ? [] : [`${id}-fault`]), ...(hint === undefined ? [] : [`${id}-hint`])];
+  const notes = [
+    ...(fault === undefined ? [] : [`${id}-fault`]),
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(describedBy === undefined ? [] : [describedBy]),
+  ];
   const typed = (event: Event) => form.change(at, { [part]: (event.target as HTMLInputElement).value });
-  const about = describedBy.length === 0 ? nothing : describedBy.join(' ');
+  const about = notes.length === 0 ? nothing : notes.join(' ');
   const control =
     lines === undefined
       ? html`<input id=${id} class="input ${part === 'lifespanDays' ? 'number' : ''}" part="input" maxlength=${LONGEST[part]}
