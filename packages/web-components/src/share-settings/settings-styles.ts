@@ -81,8 +81,9 @@ export const settingsStyles = css`
   .device { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 8px 16px; align-items: center; padding: 12px; border: 1px solid var(--_line); border-radius: var(--_r-m); }
   .about-device { display: grid; gap: 2px; }
   .break { overflow-wrap: anywhere; }
-  .outline { inline-size: 96px; max-block-size: 96px; background: var(--_canvas); border: 1px solid var(--_edge); border-radius: 4px; }
-  .outline rect { fill: var(--_ink); }
+  .outline { inline-size: 96px; max-block-size: 96px; background: #dfe6e9; border: 1px solid var(--_edge); border-radius: 4px; }
+  /* What is black in the pictures is so here, in the dark too. */
+  .outline rect { fill: #000000; }
   .device-question { grid-column: 1 / -1; display: grid; gap: 8px; }
   @container (max-width: 520px) {
     .device { grid-template-columns: auto minmax(0, 1fr); }

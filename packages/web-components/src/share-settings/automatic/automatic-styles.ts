@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The rules of automatic sending, and what they would send. */
 export const automaticStyles = css`
   .rules { display: grid; gap: 16px; }
+  #g-rules-hint { margin-block-end: 14px; }
   .rules:not(:empty), .rules + .fault { margin-block-end: 14px; }
   .rule { padding: 14px; border: 1px solid var(--_line); border-radius: var(--_r-m); background: var(--_canvas); }
   .rule-head { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: space-between; margin-block-end: 8px; }
