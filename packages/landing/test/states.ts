@@ -50,10 +50,10 @@ const turnInto = (problem: Scenario['problem']) => async (page: Page, mock: Mock
 /** A device with a share sheet that takes pictures. */
 async function withSheet(page: Page): Promise<void> {
   await page.locator(CARD).first().waitFor();
-  await page.evaluate(() => {
-    const canShare = (data: ShareData) => data.files?.every(({ type }) => type.startsWith('image/')) ?? false;
-    Object.assign(navigator, { canShare, share: async () => undefined });
-  });
+  await page.evaluate(`Object.assign(navigator, {
+    canShare: ({ files }) => files.every(({ type }) => type.startsWith('image/')),
+    share: async () => undefined,
+  })`);
   await page.locator('.lead .actions .btn.ghost').click();
 }
 
@@ -152,7 +152,7 @@ const IMAGES: PageState[] = [
     name: 'images-offline',
     reach: async (page) => {
       await page.locator(CARD).first().waitFor();
-      await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+      await page.evaluate(`dispatchEvent(new Event('offline'))`);
     },
     shows: '.band',
   },
@@ -185,9 +185,8 @@ export const PAGE_STATES: readonly PageState[] = [...CALM, ...GATES, ...IMAGES, 
 export async function reach(state: PageState, page: Page, mock: MockServer): Promise<void> {
   await state.reach?.(page, mock);
   await page.locator(state.shows).first().waitFor({ state: 'attached' });
-  await page.evaluate(async () => {
-    // What is out of sight is not fetched before it comes into it.
-    const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
-    await Promise.all(seen.map((image) => image.decode().catch(() => undefined)));
-  });
+  // What is out of sight is not fetched before it comes into it.
+  await page.evaluate(`Promise.all([...document.images]
+    .filter((image) => image.getBoundingClientRect().top < innerHeight)
+    .map((image) => image.decode().catch(() => undefined)))`);
 }
