@@ -39,12 +39,14 @@ export class ScreenReader {
     return nodes.findLast((node) => propertyOf(node, 'focused') === true)?.description?.value ?? '';
   }
 
-  /** What the live regions hold, each as `status: …` or `alert: …`. */
+  /** What the live regions hold, each as `polite: …` or `assertive: …`. */
   async announced(): Promise<string[]> {
     const nodes = await this.#tree();
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    const live = nodes.filter((node) => !node.ignored && ['status', 'alert'].includes(node.role?.value ?? ''));
-    return live.map((node) => `${node.role?.value}: ${textOf(node, byId)}`).filter((words) => !words.endsWith(': '));
+    const live = nodes.filter((node) => ['polite', 'assertive'].includes(String(propertyOf(node, 'live'))));
+    return live
+      .map((node) => `${propertyOf(node, 'live')}: ${textOf(node, byId)}`)
+      .filter((words) => !words.endsWith(': '));
   }
 
   /** Everything of a role, by name: `['heading "Your images are here"']`. */
@@ -92,12 +94,15 @@ function propertyOf({ properties = [] }: AxNode, wanted: string): unknown {
   return properties.find(({ name }) => name === wanted)?.value.value;
 }
 
-/** What is wrong with how the focus is seen: no ring around it, or something lies over it (WCAG 2.4.7, 2.4.11). */
+/**
+ * What is wrong with how the focus is seen: no ring around it, or something lies over it (WCAG 2.4.7, 2.4.11). Headings are
+ * no stops, and in a frame the focus is its document's, which no style of ours can show.
+ */
 export function focusFaults(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     let node = document.activeElement;
     while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-    if (!node || node === document.body || /^(H1|H2|H3|MAIN)$/.test(node.tagName)) return [];
+    if (!node || node === document.body || /^(H1|H2|H3|MAIN|IFRAME)$/.test(node.tagName)) return [];
     const faults = [];
     const rings = [node, node.parentElement, ...node.children].map((one) => getComputedStyle(one));
     if (!rings.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)) faults.push('no ring: ' + node.outerHTML.slice(0, 160));

@@ -35,7 +35,7 @@ test('G12: a patient comes from the link to her images by keyboard, and a screen
   await focus(reader).toMatch(/^textbox "Code from the message"/);
   await page.keyboard.type('999999');
   await press(page, 'Enter');
-  await said(reader).toContain('alert: That is not the right code. 4 tries left.');
+  await said(reader).toContain('assertive: That is not the right code. 4 tries left.');
   await focus(reader).toBe('textbox "Code from the message", invalid=true');
   expect(await reader.description()).toContain('4 tries left');
   await press(page, 'ControlOrMeta+a');
@@ -49,7 +49,7 @@ test('G12: a patient comes from the link to her images by keyboard, and a screen
   await reader.tabTo(/^textbox "Verify password"/);
   await page.keyboard.type('abc12');
   await press(page, 'Enter');
-  await said(reader).toContain('alert: The two passwords are not the same.');
+  await said(reader).toContain('assertive: The two passwords are not the same.');
   await reader.tabTo(/^textbox "Verify password"/);
   await page.keyboard.type('abc123');
   await press(page, 'Enter');
@@ -122,7 +122,7 @@ test('G12: turning the page, saving, choosing several, the language and deleting
   expect(await reader.all('radiogroup')).toEqual(['radiogroup "Language"']);
   await reader.tabTo(/^radio "English"/);
   await press(page, 'ArrowDown');
-  await said(reader).toContain('status: La página está ahora en español para todos.');
+  await said(reader).toContain('polite: La página está ahora en español para todos.');
   await focus(reader).toBe('radio "Español", checked=true');
   await press(page, 'ArrowUp');
   await focus(reader).toBe('radio "English", checked=true');
@@ -132,7 +132,7 @@ test('G12: turning the page, saving, choosing several, the language and deleting
   await reader.tabTo(/^textbox "Delete code"/);
   await page.keyboard.type('0000');
   await press(page, 'Enter');
-  await said(reader).toContain('alert: That is not the right code. 9 tries left.');
+  await said(reader).toContain('assertive: That is not the right code. 9 tries left.');
   await focus(reader).toBe('textbox "Delete code", invalid=true');
   await press(page, 'ControlOrMeta+a');
   await page.keyboard.type('4711');
