@@ -101,7 +101,7 @@ export class App {
    */
   async open({ publicId, page }: OpenedDto): Promise<void> {
     const words = await this.#wordsOf(page);
-    if (words) this.#speak(words);
+    if (words) this.speak(words);
     this.publicId = publicId;
     this.api = createApi(publicId);
     history.replaceState({ page: 1, inside: false }, '', pathOf(LINK_ADDRESSES.showPage, { publicId }));

@@ -62,7 +62,7 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
   if (method === 'POST' && pathname === '/l/token') {
     mock.now.boot = 'page';
     mock.now.views += 1;
-    if (mock.now.problem && mock.now.problem !== 'silence') return html(mock.now, response);
+    if (mock.now.problem && mock.now.problem !== 'silence') return html(mock.now, request, response);
     if (request.headers.accept !== 'application/json') {
       return void response.writeHead(303, { location: '/v/p1#opened' }).end();
     }

@@ -11,8 +11,8 @@ export async function takeOffer(app: App): Promise<void> {
   if (!offer) return;
   // Somebody may have changed the page's own language since the way back was offered.
   const language = (ownLanguage && page?.language) || offer.language;
-  const words = await loadWords(language);
-  if (words.language !== language) return app.fail({ kind: 'network' });
+  const words = await loadWords(language).catch(() => undefined);
+  if (words?.language !== language) return app.fail({ kind: 'network' });
   keepLanguage(ownLanguage ? undefined : language);
   app.speak(words);
   app.update({

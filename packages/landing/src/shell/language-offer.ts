@@ -9,7 +9,7 @@ export function languageOffer(app: App): TemplateResult | typeof nothing {
   const { failure, offer, screen, text } = app.state;
   if (!offer) return nothing;
   return html`<div class="tongue">
-    ${failure && screen !== 'page' ? html`<p class="muted" role="alert">${messageOf(failure, text)}</p>` : nothing}
+    ${failure && screen !== 'page' && screen !== 'welcome' ? html`<p class="muted" role="alert">${messageOf(failure, text)}</p>` : nothing}
     <button class="btn plain" lang=${offer.language} dir="auto" @click=${() => take(app)}>${icons.globe}<span>${offer.words}</span></button>
   </div>`;
 }
