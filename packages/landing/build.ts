@@ -76,7 +76,8 @@ function writePage(script: Bundle, style: Bundle, withoutScript: Bundle): void {
     .replace('/assets/main.css', style.href)
     .replace('/assets/without-script.css', withoutScript.href)
     .replace('/assets/main.js', script.href)
-    .replace('<!--studyshare-scripts-->', [...ahead, ...words].join('\n    '));
+    .replace('<!--studyshare-scripts-->', [...ahead, ...words].join('\n'))
+    .replace(/^\s+/gm, '');
   writeFileSync(here('./dist/index.html'), page);
 }
 

@@ -40,7 +40,7 @@ describe('R5: the contact of a share is corrected in the tab', () => {
       expect(body).toEqual({ contact: 'anna@example.org', keep: ['sms'] });
       return { status: 200, body: right };
     });
-    await page.getByRole('button', { name: /^Correct the contact .*te•••@example.org/ }).click();
+    await page.getByRole('button', { name: /^Correct contact: .*te•••@example.org/ }).click();
     await expect.poll(() => focusedIn(page, 'shares-tab')).toBe('contact');
     await page.getByText('In place of').waitFor();
     expect(await page.getByRole('checkbox', { name: /^Also send it to .*\+46 70/ }).isChecked()).toBe(true);

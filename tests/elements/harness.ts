@@ -1,25 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { build } from 'tsup';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { browserBundle } from '../../packages/web-components/tsup.config.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { MockApi } from './mock-api.ts';
+import { type Harness, type RunningHarness, startHarness } from './start-harness.ts';
 
-export interface Harness {
-  readonly api: MockApi;
-  /** A new page of a new context, with these elements in it. */
-  open(body: string, options?: BrowserContextOptions): Promise<Page>;
-}
-
-interface RunningHarness extends Harness {
-  /** Closes what was opened since the last time; the API is as at the start again. */
-  clear(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { Harness } from './start-harness.ts';
 
 /** The elements, the mock API and a browser for one test file; what a test opened is closed after it. */
 export function useHarness(): Harness {
@@ -41,47 +24,10 @@ export function useHarness(): Harness {
   };
 }
 
-/** Builds the browser bundle from the sources at hand, serves it beside the mock API, and starts a browser. */
-export async function startHarness(): Promise<RunningHarness> {
-  const folder = await mkdtemp(join(tmpdir(), 'studyshare-elements-'));
-  const root = fileURLToPath(new URL('../../packages/web-components/', import.meta.url));
-  const entry = { 'studyshare-elements': join(root, 'src/register-all.ts') };
-  await build({ ...browserBundle, entry, config: false, outDir: folder, sourcemap: false, silent: true });
-  const api = new MockApi(folder);
-  const [origin, browser] = await Promise.all([api.listen(), launchBrowser()]);
-  let opened: Page[] = [];
-  return {
-    api,
-    async open(body, options = {}) {
-      api.page = body;
-      const page = await openPage(browser, options);
-      opened.push(page);
-      await page.goto(origin);
-      return page;
-    },
-    async clear() {
-      for (const page of opened) await page.context().close();
-      opened = [];
-      api.reset();
-    },
-    async close() {
-      await browser.close();
-      await api.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 /** What has the focus inside an element: the `data-id` or `data-action` of it, else its `id`; empty for nothing. */
 export function focusedIn(page: Page, tag: string): Promise<string> {
   return page.evaluate(`(() => {
     const node = document.querySelector('${tag}').shadowRoot.activeElement;
     return node?.dataset.id ?? node?.dataset.action ?? node?.id ?? '';
   })()`);
-}
-
-async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 860 }, locale: 'en-GB', ...options });
-  const page = await context.newPage();
-  return page;
 }

@@ -33,7 +33,7 @@ export class App {
     this.api = createApi(this.publicId);
     this.#draw = draw;
     this.state = stateOf(boot, words);
-    this.#speak(words);
+    this.speak(words);
   }
 
   update(change: Partial<State>): void {
@@ -65,7 +65,7 @@ export class App {
     const words = answer.ok ? await this.#wordsOf(answer.value) : undefined;
     clearTimeout(timer);
     if (request !== this.#request || this.state.screen !== 'page') return false;
-    if (words) this.#speak(words);
+    if (words) this.speak(words);
     this.update({ loading: false, slow: false });
     if (answer.ok) this.#accept(answer.value, again);
     else this.fail(answer.failure);
@@ -101,7 +101,7 @@ export class App {
    */
   async open({ publicId, page }: OpenedDto): Promise<void> {
     const words = await this.#wordsOf(page);
-    if (words) this.#speak(words);
+    if (words) this.speak(words);
     this.publicId = publicId;
     this.api = createApi(publicId);
     history.replaceState({ page: 1, inside: false }, '', pathOf(LINK_ADDRESSES.showPage, { publicId }));
@@ -199,12 +199,14 @@ export class App {
     });
   }
 
-  /** The words of a page that came in another language; nothing where it is the one spoken, or none can be had now. */
+  /** The words of a page that came in another language; nothing where it is spoken, the reader chose their own, or none come. */
   async #wordsOf({ language }: PageDto): Promise<LanguageWords | undefined> {
-    return language === this.state.text.language ? undefined : loadWords(language).catch(() => undefined);
+    if (this.state.ownLanguage || language === this.state.text.language) return undefined;
+    return loadWords(language).catch(() => undefined);
   }
 
-  #speak(words: LanguageWords): void {
+  /** Says everything in a language from the next drawing on. */
+  speak(words: LanguageWords): void {
     const text = createText(words);
     document.documentElement.lang = text.language;
     document.documentElement.dir = text.direction;
@@ -221,6 +223,8 @@ function stateOf(boot: BootDto, words: LanguageWords): State {
     screen: boot.screen,
     text: createText(words),
     languages: boot.languages,
+    ownLanguage: boot.ownLanguage ?? false,
+    offer: boot.offer,
     clinic: boot.clinic,
     expiresAt: boot.expiresAt,
     openAction: boot.openAction ?? '',

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { directionOf } from '@studyshare/core/i18n';
+import { inVisitorsLanguage } from '../../core/src/http/patient/visitors-language.ts';
 import { landingAssetsFolder, landingHtml } from '../index.ts';
 import { CLIP_BYTES, UNEVEN_CLIP } from './clip-bytes.ts';
 import { fanPicture } from './fan-picture.ts';
@@ -61,7 +62,7 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
   if (method === 'POST' && pathname === '/l/token') {
     mock.now.boot = 'page';
     mock.now.views += 1;
-    if (mock.now.problem && mock.now.problem !== 'silence') return html(mock.now, response);
+    if (mock.now.problem && mock.now.problem !== 'silence') return html(mock.now, request, response);
     if (request.headers.accept !== 'application/json') {
       return void response.writeHead(303, { location: '/v/p1#opened' }).end();
     }
@@ -73,7 +74,7 @@ async function handle(mock: MockServer, request: IncomingMessage, response: Serv
     mock.now.asked = true;
     response.writeHead(303, { location: pathname.replace(/\/ask$/, '') }).end();
   } else if (pathname.startsWith('/api/')) api(mock, request, response);
-  else html(mock.now, response);
+  else html(mock.now, request, response);
 }
 
 function api(mock: MockServer, request: IncomingMessage, response: ServerResponse): void {
@@ -95,15 +96,18 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(JSON.stringify(body));
 }
 
-function html(now: Scenario, response: ServerResponse): void {
-  const boot = JSON.stringify(bootOf(now)).replace(/</g, '\\u003c');
+function html(now: Scenario, request: IncomingMessage, response: ServerResponse): void {
+  const { cookie = '', 'accept-language': wanted = '' } = request.headers;
+  const told = new Request('http://page', { headers: { cookie, 'accept-language': wanted } });
+  const { language, ...screen } = inVisitorsLanguage(bootOf(now), told);
+  const boot = JSON.stringify({ language, ...screen }).replace(/</g, '\\u003c');
   const page = landingHtml()
     .replace(
       /<!--studyshare-words (<script[^>]*lang="([\w-]+)"[^>]*><\/script>)-->/g,
-      (_, script: string, language: string) => (language === now.language ? script : ''),
+      (_, script: string, tag: string) => (tag === language ? script : ''),
     )
     .replace('<!--studyshare-boot-->', () => `<script type="application/json" id="studyshare-boot">${boot}</script>`)
-    .replace('<html lang="en">', `<html lang="${now.language}" dir="${directionOf(now.language)}">`);
+    .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': CSP,

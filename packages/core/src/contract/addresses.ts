@@ -75,6 +75,9 @@ export const LINK_ADDRESSES = {
 /** Fragment of the address that a press of the button leads to: the page was opened just now. */
 export const OPENED_MARK = '#opened';
 
+/** Name of the cookie in which a browser keeps the language its reader wants pages in, where that is not the page's own. */
+export const LANGUAGE_COOKIE = 'studyshare-language';
+
 /** The page's files; a page tells these addresses, so no script fills them in. */
 export const FILE_ADDRESSES = {
   viewItem: { method: 'GET', path: '/api/pages/{publicId}/items/{itemId}/view' },

@@ -7,4 +7,8 @@ export interface LanguageFacts {
   locale: string;
   /** Stands between clauses that an "and" would run into one another: `; `. */
   clauseSeparator: string;
+  /** How it offers itself to a reader of the patient's page: `Show in English`. */
+  offer: string;
+  /** What is said once the offer is taken. */
+  taken: string;
 }

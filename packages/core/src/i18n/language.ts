@@ -23,6 +23,27 @@ export function clausesOf(language: LanguageTag, clauses: readonly string[]): st
   return clauses.join(languageFacts[language].clauseSeparator);
 }
 
+/** How a language offers itself to a reader, in its own words: `Auf Deutsch anzeigen`. */
+export function offerOf(language: LanguageTag): string {
+  return languageFacts[language].offer;
+}
+
+/** What is said in a language once its offer is taken. */
+export function takenOf(language: LanguageTag): string {
+  return languageFacts[language].taken;
+}
+
+/** The tags of an `Accept-Language` field (RFC 9110, section 12.5.4), the most wanted first. */
+export function wantedLanguages(acceptLanguage: string): string[] {
+  return acceptLanguage
+    .split(',')
+    .map((part) => part.split(';').map((piece) => piece.trim()))
+    .map(([tag = '', ...rest]) => ({ tag, weight: Number(/^q=(.*)$/i.exec(rest[0] ?? '')?.[1] ?? 1) }))
+    .filter(({ tag, weight }) => /^[a-z]/i.test(tag) && weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ tag }) => tag);
+}
+
 /**
  * The language Studyshare ships that serves a reader best: the first of the wanted tags (BCP 47, e.g. `navigator.languages`)
  * that it knows as it is, by its script (`zh-TW` is `zh-Hant`), or else by its language (`de-AT` is `de`, `no` is `nb`).

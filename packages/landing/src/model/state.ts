@@ -1,4 +1,4 @@
-import type { ClinicDto, LanguageTag, PageDto } from '@studyshare/core/contract';
+import type { BootDto, ClinicDto, LanguageTag, PageDto } from '@studyshare/core/contract';
 import type { EndScreen, Failure } from './failure.ts';
 import type { Route } from './route.ts';
 import type { Text } from './text.ts';
@@ -8,6 +8,10 @@ export interface State {
   screen: 'welcome' | 'page' | EndScreen;
   text: Text;
   languages: readonly LanguageTag[];
+  /** The reader chose the language spoken for this browser: a page in another one does not change it. */
+  ownLanguage: boolean;
+  /** The other language this reader is offered. */
+  offer?: BootDto['offer'];
   clinic?: ClinicDto | undefined;
   expiresAt?: string | undefined;
   openAction: string;

@@ -9,6 +9,7 @@ import { waitingScreen } from '../screens/content/waiting-screen.ts';
 import { gateScreen } from '../screens/gate/gate-screen.ts';
 import { applyBrand } from './brand.ts';
 import { header } from './header.ts';
+import { languageOffer } from './language-offer.ts';
 import { laterScreens } from './later-screens.ts';
 
 /** Draws the whole page from its state. */
@@ -21,6 +22,7 @@ export function draw(app: App): void {
         <a class="skip" href="#content" @click=${(event: Event) => skip(app, event)}>${state.text.t('app.skip')}</a>
         ${state.screen === 'page' ? header(app) : nothing}
         ${state.offline ? html`<p class="band" role="status">${icons.offline}<span>${state.text.t('app.offline')}</span></p>` : nothing}
+        ${languageOffer(app)}
         <main id="content" tabindex="-1">${body(app)}</main>
         ${state.page?.content ? html`<p class="print-only">${state.text.t('about.medical')}</p>` : nothing}
       </div>

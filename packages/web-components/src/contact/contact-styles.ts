@@ -6,7 +6,8 @@ export const contactStyles = css`
     display: flex; flex-wrap: wrap; gap: 6px; align-items: center; min-block-size: 48px; padding: 5px 8px; cursor: text;
     border: 1px solid var(--_edge); border-radius: var(--_r-m); background: var(--_surface);
   }
-  .field:focus-within { border-color: var(--_brand-text); box-shadow: inset 0 0 0 1px var(--_brand-text); }
+  /* Forced colours take the shadow away and draw the outline. */
+  .field:focus-within { border-color: var(--_brand-text); box-shadow: inset 0 0 0 1px var(--_brand-text); outline: 2px solid transparent; }
   .field.wrong { border-color: var(--_bad); box-shadow: inset 0 0 0 1px var(--_bad); }
   .field input {
     flex: 1 1 3em; min-inline-size: 3em; border: 0; outline: 0; background: none; padding: 4px; min-block-size: 36px;

@@ -18,6 +18,10 @@ export const ClinicDto = answerOf('ClinicDto', {
   words: Type.Optional(ref(PageWordsDto)),
 });
 
+/** A language the page offers to one visitor, as that says it: `Auf Deutsch anzeigen`; `back` leads back to the present one. */
+export type LanguageOfferDto = Static<typeof LanguageOfferDto>;
+export const LanguageOfferDto = answerOf('LanguageOfferDto', { language, words: text(), back: text() });
+
 /**
  * What the HTML of every patient page carries in `<script type="application/json" id="studyshare-boot">`.
  * `welcome`: the link is good, nothing is opened yet (L2). `page`: the page's shell after opening.
@@ -26,8 +30,13 @@ export const ClinicDto = answerOf('ClinicDto', {
 export type BootDto = Static<typeof BootDto>;
 const BootDto = answerOf('BootDto', {
   screen: oneOf(['welcome', 'page', 'expired', 'revoked', 'deleted', 'unknown', 'unavailable', 'suspended']),
+  /** What this visitor is spoken to in: the share's language, unless they took the offer of their browser's own. */
   language,
   languages,
+  /** The visitor took the offer: `language` is theirs, and the offer leads back to the share's. */
+  ownLanguage: Type.Optional(Type.Boolean()),
+  /** Another language this visitor may like better, for them alone; absent where their browser wants the share's (G8). */
+  offer: Type.Optional(ref(LanguageOfferDto)),
   clinic: Type.Optional(ref(ClinicDto)),
   /** `welcome`: where the one button posts to. */
   openAction: Type.Optional(text()),
@@ -45,7 +54,7 @@ const BootDto = answerOf('BootDto', {
   expiresAt: Type.Optional(instant),
 });
 
-export const LINK_SCHEMAS = [ClinicDto, BootDto] as const;
+export const LINK_SCHEMAS = [ClinicDto, LanguageOfferDto, BootDto] as const;
 
 const shown = html('text/html page of the share, or the page that says why there is none (L3)');
 

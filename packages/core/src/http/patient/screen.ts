@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../contract/error-codes.ts';
 import { type BootDto, LANGUAGES } from '../../contract/index.ts';
 import type { StudyshareError } from '../../errors.ts';
 import { renderBoot } from './boot-html.ts';
+import { inVisitorsLanguage } from './visitors-language.ts';
 
 type Screen = BootDto['screen'];
 
@@ -27,7 +28,7 @@ const SCREEN_OF: Partial<Record<ErrorCode, Screen>> = {
 
 /** The HTML of a screen; the status is the screen's own unless given. */
 export function screenResponse(request: Request, landingHtml: string, boot: BootDto, status?: number): Response {
-  const html = request.method === 'HEAD' ? null : renderBoot(landingHtml, boot);
+  const html = request.method === 'HEAD' ? null : renderBoot(landingHtml, inVisitorsLanguage(boot, request));
   return new Response(html, {
     status: status ?? STATUS[boot.screen],
     headers: { 'content-type': 'text/html; charset=utf-8' },

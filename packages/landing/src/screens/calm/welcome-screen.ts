@@ -12,11 +12,13 @@ import { press } from './press.ts';
 export function welcomeScreen(app: App): TemplateResult {
   const { clinic, cookiesOff, expiresAt, failure, opening, openAction, pressAgain, reportAction, text } = app.state;
   const { t } = text;
+  // The clinic's own words are in the share's language.
+  const words = app.state.ownLanguage ? undefined : clinic?.words;
   return html`<section class="calm welcome">
     ${fan}
     ${clinic ? html`<div class="calm-clinic">${logo(clinic, 'large')}<bdi>${clinic.name}</bdi></div>` : nothing}
-    <h1 tabindex="-1">${clinic?.words?.title ?? t('welcome.title')}</h1>
-    <p class="calm-text own">${clinic?.words?.text ?? (clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain'))}</p>
+    <h1 tabindex="-1">${words?.title ?? t('welcome.title')}</h1>
+    <p class="calm-text own">${words?.text ?? (clinic ? t('welcome.text', { clinic: clinic.name }) : t('welcome.text-plain'))}</p>
     ${pressAgain ? html`<p class="calm-text" role="status">${t('welcome.again')}</p>` : nothing}
     ${cookiesOff ? html`<div class="panel bad" role="alert">${icons.alert}<span>${t('cookies.before')}</span></div>` : nothing}
     ${failure ? html`<div class="panel bad" role="alert">${icons.alert}<span>${messageOf(failure, text)}</span></div>` : nothing}

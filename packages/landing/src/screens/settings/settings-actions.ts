@@ -1,6 +1,7 @@
 import { DELETE_CODE_DIGITS, type LanguageTag } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { focusField } from '../../bricks/code-field.ts';
+import { forgetOwnLanguage } from '../../bricks/own-language.ts';
 import { endOf, type Failure, isCode, messageOf, triesLeft } from '../../model/failure.ts';
 import { otherTabs } from '../../model/other-tabs.ts';
 import { NEW_SETTINGS } from '../../model/state.ts';
@@ -15,6 +16,7 @@ export async function chooseLanguage(app: App, language: LanguageTag): Promise<v
     app.fail(answer.failure);
     return;
   }
+  forgetOwnLanguage(app);
   await app.load();
   app.announce(app.state.text.t('settings.language-saved'));
   app.root.querySelector<HTMLElement>(`input[name="language"][value="${language}"]`)?.focus({ preventScroll: true });

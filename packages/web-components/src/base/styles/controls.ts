@@ -20,6 +20,8 @@ export const controls = css`
   }
   .ltr { direction: ltr; unicode-bidi: isolate; }
   bdi, .break { overflow-wrap: anywhere; }
+  /* Read by the words between spaces, which a line would else break anywhere. */
+  :lang(ko) { word-break: keep-all; }
 
   button, select, input, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
   button { cursor: pointer; }

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'rtl',
   locale: 'ar',
   clauseSeparator: '؛ ',
+  offer: 'العرض بالعربية',
+  taken: 'تُعرض الآن بالعربية، على هذا الجهاز فقط.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'da',
   clauseSeparator: '; ',
+  offer: 'Vis på dansk',
+  taken: 'Vises nu på dansk, kun på denne enhed.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'de',
   clauseSeparator: '; ',
+  offer: 'Auf Deutsch anzeigen',
+  taken: 'Wird jetzt auf Deutsch angezeigt, nur auf diesem Gerät.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'en-GB',
   clauseSeparator: '; ',
+  offer: 'Show in English',
+  taken: 'Shown in English now, on this device only.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'es',
   clauseSeparator: '; ',
+  offer: 'Ver en español',
+  taken: 'Ahora se muestra en español, solo en este dispositivo.',
 };

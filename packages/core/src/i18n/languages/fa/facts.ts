@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'rtl',
   locale: 'fa-u-nu-latn',
   clauseSeparator: '؛ ',
+  offer: 'نمایش به فارسی',
+  taken: 'اکنون به فارسی نمایش داده می‌شود، فقط در این دستگاه.',
 };

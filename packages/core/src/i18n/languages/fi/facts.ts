@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'fi',
   clauseSeparator: '; ',
+  offer: 'Näytä suomeksi',
+  taken: 'Näytetään nyt suomeksi, vain tällä laitteella.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'fr',
   clauseSeparator: ' ; ',
+  offer: 'Afficher en français',
+  taken: 'Affichée maintenant en français, sur cet appareil seulement.',
 };

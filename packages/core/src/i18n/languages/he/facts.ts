@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'rtl',
   locale: 'he',
   clauseSeparator: '; ',
+  offer: 'הצגה בעברית',
+  taken: 'מוצג עכשיו בעברית, במכשיר הזה בלבד.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'hi',
   clauseSeparator: '; ',
+  offer: 'हिन्दी में देखें',
+  taken: 'अब हिन्दी में दिख रहा है, केवल इसी डिवाइस पर।',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'it',
   clauseSeparator: '; ',
+  offer: 'Mostra in italiano',
+  taken: 'Ora è in italiano, solo su questo dispositivo.',
 };

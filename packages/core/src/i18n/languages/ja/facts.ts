@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'ja',
   clauseSeparator: '、',
+  offer: '日本語で表示',
+  taken: 'この端末でのみ、日本語で表示しています。',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'nb',
   clauseSeparator: '; ',
+  offer: 'Vis på norsk',
+  taken: 'Vises nå på norsk, bare på denne enheten.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'nl',
   clauseSeparator: '; ',
+  offer: 'Toon in het Nederlands',
+  taken: 'Nu in het Nederlands, alleen op dit apparaat.',
 };

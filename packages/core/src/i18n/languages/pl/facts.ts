@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'pl',
   clauseSeparator: '; ',
+  offer: 'Pokaż po polsku',
+  taken: 'Teraz po polsku, tylko na tym urządzeniu.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'pt-BR',
   clauseSeparator: '; ',
+  offer: 'Ver em português do Brasil',
+  taken: 'Agora em português do Brasil, só neste aparelho.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'pt-PT',
   clauseSeparator: '; ',
+  offer: 'Ver em português de Portugal',
+  taken: 'Agora em português de Portugal, só neste dispositivo.',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'ru',
   clauseSeparator: '; ',
+  offer: 'Показать на русском',
+  taken: 'Теперь на русском, только на этом устройстве.',
 };

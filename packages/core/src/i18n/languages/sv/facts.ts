@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'sv',
   clauseSeparator: '; ',
+  offer: 'Visa på svenska',
+  taken: 'Visas nu på svenska, bara på den här enheten.',
 };

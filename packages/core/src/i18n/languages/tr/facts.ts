@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'tr',
   clauseSeparator: '; ',
+  offer: 'Türkçe göster',
+  taken: 'Artık Türkçe gösteriliyor, yalnızca bu cihazda.',
 };

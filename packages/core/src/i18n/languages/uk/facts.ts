@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'uk',
   clauseSeparator: '; ',
+  offer: 'Показати українською',
+  taken: 'Тепер українською, лише на цьому пристрої.',
 };

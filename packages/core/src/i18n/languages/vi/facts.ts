@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'vi',
   clauseSeparator: '; ',
+  offer: 'Xem bằng tiếng Việt',
+  taken: 'Nay hiển thị bằng tiếng Việt, chỉ trên thiết bị này.',
 };

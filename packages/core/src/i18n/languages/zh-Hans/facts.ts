@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'zh-Hans-CN',
   clauseSeparator: '；',
+  offer: '以简体中文显示',
+  taken: '现在以简体中文显示，仅限这台设备。',
 };

@@ -5,4 +5,6 @@ export const facts: LanguageFacts = {
   direction: 'ltr',
   locale: 'zh-Hant-TW',
   clauseSeparator: '；',
+  offer: '以繁體中文顯示',
+  taken: '現在以繁體中文顯示，僅限這部裝置。',
 };

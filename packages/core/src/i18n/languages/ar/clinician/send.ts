@@ -45,7 +45,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'تحديد الكل',
   'send.items.none': 'إلغاء التحديد',
   'send.items.keys': 'مفاتيح الأسهم للتنقل، ومفتاح المسافة للتحديد، وCtrl+A لتحديد الكل.',
-  'send.items.option': '{{label}}، {{number}} من {{total}}، {{mark}}',
+  'send.items.option': '{{label}}، {{mark}}، {{number}} من {{total}}',
   'send.items.noneSelected': 'حدد عنصرًا واحدًا على الأقل لإرساله.',
   'send.items.empty': 'لا يحتوي هذا الفحص على شيء يمكن إرساله.',
   'send.items.emptyHelp': 'تظهر الصور هنا فور وصولها من الجهاز.',

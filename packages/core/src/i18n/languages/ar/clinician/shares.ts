@@ -86,7 +86,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'جاهز، ولن يُرسل قبل أن تأذن بذلك. إن لم يأذن به أحد حتى {{date}} فسيُحذف.',
   'tab.waitingUntil': 'يُرسل {{at}}.',
   'tab.correct': 'تصحيح جهة الاتصال',
-  'tab.correctLabel': 'تصحيح جهة الاتصال {{contact}}',
+  'tab.correctLabel': 'تصحيح جهة الاتصال: {{contact}}',
   'tab.correct.title': 'الإرسال إلى جهة الاتصال الصحيحة',
   'tab.correct.text': 'بدلًا من {{contacts}}. يتوقف الرابط القديم فورًا ويُرسل رابط جديد بالصور نفسها.',
   'tab.correct.keep': 'أرسله أيضًا إلى {{contact}}',

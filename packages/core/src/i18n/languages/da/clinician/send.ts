@@ -40,7 +40,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Vælg alle',
   'send.items.none': 'Vælg ingen',
   'send.items.keys': 'Piletaster flytter, mellemrum vælger, Ctrl+A vælger alle.',
-  'send.items.option': '{{label}}, {{number}} af {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} af {{total}}',
   'send.items.noneSelected': 'Vælg mindst ét element at sende.',
   'send.items.empty': 'Der er intet i denne undersøgelse, der kan sendes.',
   'send.items.emptyHelp': 'Billeder kommer her, så snart de er modtaget fra apparatet.',

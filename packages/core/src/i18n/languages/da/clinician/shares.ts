@@ -59,7 +59,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Klar, men sendes først, når du frigiver det. Gør ingen det inden {{date}}, bliver det slettet.',
   'tab.waitingUntil': 'Går ud {{at}}.',
   'tab.correct': 'Ret kontakt',
-  'tab.correctLabel': 'Ret kontakten {{contact}}',
+  'tab.correctLabel': 'Ret kontakt: {{contact}}',
   'tab.correct.title': 'Send til den rigtige kontakt',
   'tab.correct.text':
     'I stedet for {{contacts}}. Det gamle link stopper straks, og et nyt med de samme billeder går ud.',

@@ -44,7 +44,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Alle auswählen',
   'send.items.none': 'Keine auswählen',
   'send.items.keys': 'Pfeiltasten bewegen, die Leertaste wählt aus, Strg+A wählt alle aus.',
-  'send.items.option': '{{label}}, {{number}} von {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} von {{total}}',
   'send.items.noneSelected': 'Wählen Sie mindestens ein Objekt zum Senden aus.',
   'send.items.empty': 'Diese Untersuchung enthält nichts, was gesendet werden kann.',
   'send.items.emptyHelp': 'Bilder erscheinen hier, sobald sie vom Gerät eintreffen.',

@@ -61,7 +61,7 @@ export const shares: TranslationOf<typeof english> = {
     'Bereit, wird aber erst gesendet, wenn Sie freigeben. Geschieht das bis {{date}} nicht, wird es gelöscht.',
   'tab.waitingUntil': 'Geht hinaus: {{at}}.',
   'tab.correct': 'Kontakt berichtigen',
-  'tab.correctLabel': 'Den Kontakt {{contact}} berichtigen',
+  'tab.correctLabel': 'Kontakt berichtigen: {{contact}}',
   'tab.correct.title': 'An den richtigen Kontakt senden',
   'tab.correct.text':
     'Statt an {{contacts}}. Der alte Link funktioniert sofort nicht mehr, und ein neuer mit denselben Bildern geht hinaus.',

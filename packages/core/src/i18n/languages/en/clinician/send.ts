@@ -40,7 +40,7 @@ export const send = {
   'send.items.all': 'Select all',
   'send.items.none': 'Select none',
   'send.items.keys': 'Arrow keys move, Space selects, Ctrl+A selects all.',
-  'send.items.option': '{{label}}, {{number}} of {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} of {{total}}',
   'send.items.noneSelected': 'Select at least one item to send.',
   'send.items.empty': 'This study has nothing that can be sent.',
   'send.items.emptyHelp': 'Images appear here as soon as they arrive from the modality.',

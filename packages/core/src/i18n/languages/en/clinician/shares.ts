@@ -57,7 +57,7 @@ export const shares = {
   'tab.waiting': 'Ready, and not sent until you release it. If nobody does by {{date}}, it is deleted.',
   'tab.waitingUntil': 'Goes out {{at}}.',
   'tab.correct': 'Correct contact',
-  'tab.correctLabel': 'Correct the contact {{contact}}',
+  'tab.correctLabel': 'Correct contact: {{contact}}',
   'tab.correct.title': 'Send to the right contact',
   'tab.correct.text':
     'In place of {{contacts}}. The old link stops at once, and a new one with the same images goes out.',

@@ -41,7 +41,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Seleccionar todo',
   'send.items.none': 'No seleccionar nada',
   'send.items.keys': 'Las flechas mueven, Espacio selecciona, Ctrl+A selecciona todo.',
-  'send.items.option': '{{label}}, {{number}} de {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} de {{total}}',
   'send.items.noneSelected': 'Seleccione al menos un elemento para enviar.',
   'send.items.empty': 'En este estudio no hay nada que se pueda enviar.',
   'send.items.emptyHelp': 'Las imágenes aparecen aquí en cuanto llegan del equipo.',

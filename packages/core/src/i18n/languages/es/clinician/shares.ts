@@ -66,7 +66,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Listo, y no se envía hasta que lo libere. Si nadie lo hace antes del {{date}}, se elimina.',
   'tab.waitingUntil': 'Sale {{at}}.',
   'tab.correct': 'Corregir el contacto',
-  'tab.correctLabel': 'Corregir el contacto {{contact}}',
+  'tab.correctLabel': 'Corregir el contacto: {{contact}}',
   'tab.correct.title': 'Enviar al contacto correcto',
   'tab.correct.text':
     'En lugar de {{contacts}}. El enlace anterior se detiene en el acto y sale uno nuevo con las mismas imágenes.',

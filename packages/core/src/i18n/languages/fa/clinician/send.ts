@@ -38,7 +38,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'انتخاب همه',
   'send.items.none': 'انتخاب هیچ‌کدام',
   'send.items.keys': 'کلیدهای جهت جابه‌جا می‌کنند، فاصله انتخاب می‌کند، Ctrl+A همه را انتخاب می‌کند.',
-  'send.items.option': '{{label}}، {{number}} از {{total}}، {{mark}}',
+  'send.items.option': '{{label}}، {{mark}}، {{number}} از {{total}}',
   'send.items.noneSelected': 'دست‌کم یک مورد برای ارسال انتخاب کنید.',
   'send.items.empty': 'در این بررسی چیزی قابل ارسال نیست.',
   'send.items.emptyHelp': 'تصویرها همین که از دستگاه برسند اینجا دیده می‌شوند.',

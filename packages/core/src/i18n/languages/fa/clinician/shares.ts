@@ -59,7 +59,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'آماده است و تا آزاد نکنید فرستاده نمی‌شود. اگر کسی تا {{date}} آزاد نکند، حذف می‌شود.',
   'tab.waitingUntil': 'می‌رود {{at}}.',
   'tab.correct': 'اصلاح تماس',
-  'tab.correctLabel': 'اصلاح تماس {{contact}}',
+  'tab.correctLabel': 'اصلاح تماس: {{contact}}',
   'tab.correct.title': 'ارسال به تماس درست',
   'tab.correct.text': 'به جای {{contacts}}. پیوند پیشین بی‌درنگ می‌ایستد و پیوند تازه با همان تصویرها می‌رود.',
   'tab.correct.keep': 'ارسال به {{contact}} هم',

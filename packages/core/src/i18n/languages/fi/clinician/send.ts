@@ -41,7 +41,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Valitse kaikki',
   'send.items.none': 'Älä valitse mitään',
   'send.items.keys': 'Nuolinäppäimet siirtävät, välilyönti valitsee, Ctrl+A valitsee kaikki.',
-  'send.items.option': '{{label}}, {{number}} / {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} / {{total}}',
   'send.items.noneSelected': 'Valitse vähintään yksi lähetettävä kohde.',
   'send.items.empty': 'Tässä tutkimuksessa ei ole mitään lähetettävää.',
   'send.items.emptyHelp': 'Kuvat ilmestyvät tänne heti, kun ne saapuvat laitteesta.',

@@ -60,7 +60,7 @@ export const shares: TranslationOf<typeof english> = {
     'Valmiina, ja lähetetään vasta, kun vapautat sen. Jos kukaan ei vapauta sitä {{date}} mennessä, se poistetaan.',
   'tab.waitingUntil': 'Lähtee {{at}}.',
   'tab.correct': 'Korjaa yhteystieto',
-  'tab.correctLabel': 'Korjaa yhteystieto {{contact}}',
+  'tab.correctLabel': 'Korjaa yhteystieto: {{contact}}',
   'tab.correct.title': 'Lähetä oikealle yhteystiedolle',
   'tab.correct.text':
     'Tämän sijaan: {{contacts}}. Vanha linkki lakkaa heti toimimasta, ja uusi samoine kuvineen lähtee.',

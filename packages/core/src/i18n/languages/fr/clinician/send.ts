@@ -43,7 +43,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Tout sélectionner',
   'send.items.none': 'Ne rien sélectionner',
   'send.items.keys': 'Les flèches déplacent, Espace sélectionne, Ctrl+A sélectionne tout.',
-  'send.items.option': '{{label}}, {{number}} sur {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} sur {{total}}',
   'send.items.noneSelected': 'Sélectionnez au moins un élément à envoyer.',
   'send.items.empty': 'Cet examen ne contient rien qui puisse être envoyé.',
   'send.items.emptyHelp': 'Les images apparaissent ici dès qu’elles arrivent de l’appareil.',

@@ -67,7 +67,7 @@ export const shares: TranslationOf<typeof english> = {
     'Prêt, mais envoyé seulement quand vous le libérez. Sans libération d’ici au {{date}}, il est supprimé.',
   'tab.waitingUntil': 'Part {{at}}.',
   'tab.correct': 'Corriger le contact',
-  'tab.correctLabel': 'Corriger le contact {{contact}}',
+  'tab.correctLabel': 'Corriger le contact : {{contact}}',
   'tab.correct.title': 'Envoyer au bon contact',
   'tab.correct.text':
     'À la place de {{contacts}}. L’ancien lien s’arrête aussitôt et un nouveau part, avec les mêmes images.',

@@ -40,7 +40,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'לבחור הכול',
   'send.items.none': 'לא לבחור דבר',
   'send.items.keys': 'מקשי החצים מזיזים, רווח בוחר, Ctrl+A בוחר הכול.',
-  'send.items.option': '{{label}}, {{number}} מתוך {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} מתוך {{total}}',
   'send.items.noneSelected': 'יש לבחור לפחות פריט אחד לשליחה.',
   'send.items.empty': 'אין בבדיקה הזו דבר שאפשר לשלוח.',
   'send.items.emptyHelp': 'התמונות מופיעות כאן ברגע שהן מגיעות מהמכשיר.',

@@ -66,7 +66,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'מוכן, ולא יישלח עד שתשחררו. אם איש לא יעשה זאת עד {{date}}, הוא יימחק.',
   'tab.waitingUntil': 'יישלח {{at}}.',
   'tab.correct': 'תיקון איש הקשר',
-  'tab.correctLabel': 'תיקון איש הקשר {{contact}}',
+  'tab.correctLabel': 'תיקון איש הקשר: {{contact}}',
   'tab.correct.title': 'שליחה לאיש הקשר הנכון',
   'tab.correct.text': 'במקום {{contacts}}. הקישור הישן מפסיק מיד, ונשלח חדש עם אותן תמונות.',
   'tab.correct.keep': 'לשלוח גם אל {{contact}}',

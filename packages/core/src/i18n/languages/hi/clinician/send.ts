@@ -38,7 +38,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'सब चुनें',
   'send.items.none': 'कुछ न चुनें',
   'send.items.keys': 'तीर वाली कुंजियाँ आगे-पीछे ले जाती हैं, Space चुनती है, Ctrl+A सब चुनती है।',
-  'send.items.option': '{{label}}, {{total}} में से {{number}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{total}} में से {{number}}',
   'send.items.noneSelected': 'भेजने के लिए कम से कम एक चीज़ चुनें।',
   'send.items.empty': 'इस जाँच में भेजने लायक कुछ नहीं है।',
   'send.items.emptyHelp': 'मशीन से आते ही तस्वीरें यहाँ दिखेंगी।',

@@ -59,7 +59,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'तैयार है, आपके जारी करने तक नहीं भेजा जाएगा। {{date}} तक किसी ने जारी नहीं किया, तो हटा दिया जाएगा।',
   'tab.waitingUntil': 'भेजा जाएगा {{at}}।',
   'tab.correct': 'संपर्क सुधारें',
-  'tab.correctLabel': 'संपर्क {{contact}} सुधारें',
+  'tab.correctLabel': 'संपर्क सुधारें: {{contact}}',
   'tab.correct.title': 'सही संपर्क को भेजें',
   'tab.correct.text': '{{contacts}} की जगह। पुराना लिंक तुरंत बंद होगा और उन्हीं तस्वीरों का नया लिंक जाएगा।',
   'tab.correct.keep': '{{contact}} को भी भेजें',

@@ -42,7 +42,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Seleziona tutto',
   'send.items.none': 'Deseleziona tutto',
   'send.items.keys': 'Le frecce spostano, Spazio seleziona, Ctrl+A seleziona tutto.',
-  'send.items.option': '{{label}}, {{number}} di {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} di {{total}}',
   'send.items.noneSelected': 'Selezioni almeno un elemento da inviare.',
   'send.items.empty': 'In questo esame non c’è nulla che si possa inviare.',
   'send.items.emptyHelp': 'Le immagini compaiono qui appena arrivano dall’apparecchio.',

@@ -66,7 +66,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Pronta, ma inviata solo quando la rilascia. Se nessuno lo fa entro il {{date}}, viene eliminata.',
   'tab.waitingUntil': 'Parte {{at}}.',
   'tab.correct': 'Correggi il contatto',
-  'tab.correctLabel': 'Correggi il contatto {{contact}}',
+  'tab.correctLabel': 'Correggi il contatto: {{contact}}',
   'tab.correct.title': 'Invia al contatto giusto',
   'tab.correct.text':
     'Al posto di {{contacts}}. Il vecchio link si ferma subito e ne parte uno nuovo con le stesse immagini.',

@@ -39,7 +39,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'すべて選択',
   'send.items.none': '選択を解除',
   'send.items.keys': '矢印キーで移動、スペースキーで選択、Ctrl+A ですべて選択。',
-  'send.items.option': '{{label}}、{{number}} / {{total}}、{{mark}}',
+  'send.items.option': '{{label}}、{{mark}}、{{number}} / {{total}}',
   'send.items.noneSelected': '送信する項目を 1 つ以上選択してください。',
   'send.items.empty': 'この検査に送信できるものはありません。',
   'send.items.emptyHelp': '装置から届き次第、画像がここに表示されます。',

@@ -52,7 +52,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': '準備済みです。解除するまで送信されません。{{date}} までに解除されないと削除されます。',
   'tab.waitingUntil': '送信予定 {{at}}。',
   'tab.correct': '連絡先を訂正',
-  'tab.correctLabel': '連絡先 {{contact}} を訂正',
+  'tab.correctLabel': '連絡先を訂正：{{contact}}',
   'tab.correct.title': '正しい連絡先に送信',
   'tab.correct.text':
     '{{contacts}} の代わりに送信します。古いリンクはすぐに停止し、同じ画像の新しいリンクが送信されます。',

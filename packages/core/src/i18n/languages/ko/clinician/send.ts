@@ -38,7 +38,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': '모두 선택',
   'send.items.none': '모두 해제',
   'send.items.keys': '화살표 키로 이동, 스페이스로 선택, Ctrl+A로 모두 선택.',
-  'send.items.option': '{{label}}, {{number}} / {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} / {{total}}',
   'send.items.noneSelected': '보낼 항목을 하나 이상 선택하세요.',
   'send.items.empty': '이 검사에는 보낼 수 있는 것이 없습니다.',
   'send.items.emptyHelp': '영상은 장비에서 도착하는 대로 여기에 표시됩니다.',

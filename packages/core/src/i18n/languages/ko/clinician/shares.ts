@@ -52,7 +52,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': '준비되었으며 해제할 때까지 보내지 않습니다. {{date}}까지 해제하지 않으면 삭제됩니다.',
   'tab.waitingUntil': '전송 예정 {{at}}.',
   'tab.correct': '연락처 정정',
-  'tab.correctLabel': '{{contact}} 연락처 정정',
+  'tab.correctLabel': '연락처 정정: {{contact}}',
   'tab.correct.title': '올바른 연락처로 보내기',
   'tab.correct.text': '{{contacts}} 대신 보냅니다. 이전 링크는 즉시 중지되고 같은 영상의 새 링크가 나갑니다.',
   'tab.correct.keep': '{{contact}}(으)로도 보내기',

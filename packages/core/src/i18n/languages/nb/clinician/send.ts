@@ -40,7 +40,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Velg alle',
   'send.items.none': 'Velg ingen',
   'send.items.keys': 'Piltaster flytter, mellomrom velger, Ctrl+A velger alle.',
-  'send.items.option': '{{label}}, {{number}} av {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} av {{total}}',
   'send.items.noneSelected': 'Velg minst ett element å sende.',
   'send.items.empty': 'Det er ingenting i denne undersøkelsen som kan sendes.',
   'send.items.emptyHelp': 'Bilder kommer hit så snart de er mottatt fra apparatet.',

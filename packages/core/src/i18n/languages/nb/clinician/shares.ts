@@ -59,7 +59,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Klar, men sendes først når du frigir den. Gjør ingen det innen {{date}}, blir den slettet.',
   'tab.waitingUntil': 'Går ut {{at}}.',
   'tab.correct': 'Rett kontakt',
-  'tab.correctLabel': 'Rett kontakten {{contact}}',
+  'tab.correctLabel': 'Rett kontakt: {{contact}}',
   'tab.correct.title': 'Send til riktig kontakt',
   'tab.correct.text':
     'I stedet for {{contacts}}. Den gamle lenken stopper straks, og en ny med de samme bildene går ut.',

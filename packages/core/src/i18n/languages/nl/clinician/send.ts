@@ -41,7 +41,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Alles kiezen',
   'send.items.none': 'Niets kiezen',
   'send.items.keys': 'Pijltoetsen verplaatsen, spatie kiest, Ctrl+A kiest alles.',
-  'send.items.option': '{{label}}, {{number}} van {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} van {{total}}',
   'send.items.noneSelected': 'Kies minstens één item om te versturen.',
   'send.items.empty': 'In dit onderzoek is niets dat kan worden verstuurd.',
   'send.items.emptyHelp': 'Beelden verschijnen hier zodra ze van het apparaat komen.',

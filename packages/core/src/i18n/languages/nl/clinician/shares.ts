@@ -60,7 +60,7 @@ export const shares: TranslationOf<typeof english> = {
     'Klaar, en pas verstuurd als u het vrijgeeft. Doet niemand dat vóór {{date}}, dan wordt het verwijderd.',
   'tab.waitingUntil': 'Gaat uit {{at}}.',
   'tab.correct': 'Contact corrigeren',
-  'tab.correctLabel': 'Het contact {{contact}} corrigeren',
+  'tab.correctLabel': 'Contact corrigeren: {{contact}}',
   'tab.correct.title': 'Naar het juiste contact versturen',
   'tab.correct.text':
     'In plaats van {{contacts}}. De oude link stopt meteen, en een nieuwe met dezelfde beelden gaat uit.',

@@ -42,7 +42,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Zaznacz wszystko',
   'send.items.none': 'Odznacz wszystko',
   'send.items.keys': 'Strzałki przesuwają, spacja zaznacza, Ctrl+A zaznacza wszystko.',
-  'send.items.option': '{{label}}, {{number}} z {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} z {{total}}',
   'send.items.noneSelected': 'Wybierz co najmniej jeden element do wysłania.',
   'send.items.empty': 'W tym badaniu nie ma nic do wysłania.',
   'send.items.emptyHelp': 'Obrazy pojawią się tu, gdy tylko nadejdą z aparatu.',

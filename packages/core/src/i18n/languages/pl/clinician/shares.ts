@@ -74,7 +74,7 @@ export const shares: TranslationOf<typeof english> = {
     'Gotowe, ale zostanie wysłane dopiero po zwolnieniu. Jeśli nikt tego nie zrobi do {{date}}, zostanie usunięte.',
   'tab.waitingUntil': 'Wyjdzie {{at}}.',
   'tab.correct': 'Popraw kontakt',
-  'tab.correctLabel': 'Popraw kontakt {{contact}}',
+  'tab.correctLabel': 'Popraw kontakt: {{contact}}',
   'tab.correct.title': 'Wyślij na właściwy kontakt',
   'tab.correct.text':
     'Zamiast: {{contacts}}. Stary link od razu przestanie działać, a wyjdzie nowy z tymi samymi obrazami.',

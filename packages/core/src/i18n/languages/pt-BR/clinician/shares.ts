@@ -66,7 +66,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Pronto, e só enviado quando você liberar. Se ninguém liberar até {{date}}, será excluído.',
   'tab.waitingUntil': 'Sai {{at}}.',
   'tab.correct': 'Corrigir contato',
-  'tab.correctLabel': 'Corrigir o contato {{contact}}',
+  'tab.correctLabel': 'Corrigir contato: {{contact}}',
   'tab.correct.title': 'Enviar ao contato certo',
   'tab.correct.text':
     'No lugar de {{contacts}}. O link antigo para na hora, e um novo com as mesmas imagens é enviado.',

@@ -41,7 +41,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Selecionar tudo',
   'send.items.none': 'Não selecionar nada',
   'send.items.keys': 'As setas movem, Espaço seleciona, Ctrl+A seleciona tudo.',
-  'send.items.option': '{{label}}, {{number}} de {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} de {{total}}',
   'send.items.noneSelected': 'Selecione pelo menos um item para enviar.',
   'send.items.empty': 'Não há nada neste exame que possa ser enviado.',
   'send.items.emptyHelp': 'As imagens aparecem aqui assim que chegam do equipamento.',

@@ -66,7 +66,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Pronto, e só enviado quando liberar. Se ninguém liberar até {{date}}, será eliminado.',
   'tab.waitingUntil': 'Sai {{at}}.',
   'tab.correct': 'Corrigir contacto',
-  'tab.correctLabel': 'Corrigir o contacto {{contact}}',
+  'tab.correctLabel': 'Corrigir contacto: {{contact}}',
   'tab.correct.title': 'Enviar ao contacto certo',
   'tab.correct.text': 'No lugar de {{contacts}}. O link antigo para logo, e um novo com as mesmas imagens é enviado.',
   'tab.correct.keep': 'Enviar também a {{contact}}',

@@ -42,7 +42,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Выбрать всё',
   'send.items.none': 'Снять выбор',
   'send.items.keys': 'Стрелки перемещают, пробел выбирает, Ctrl+A выбирает всё.',
-  'send.items.option': '{{label}}, {{number}} из {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} из {{total}}',
   'send.items.noneSelected': 'Выберите хотя бы один объект для отправки.',
   'send.items.empty': 'В этом исследовании нечего отправлять.',
   'send.items.emptyHelp': 'Снимки появятся здесь, как только придут с аппарата.',

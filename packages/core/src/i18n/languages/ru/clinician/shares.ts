@@ -73,7 +73,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Готово, но уйдёт только с вашего разрешения. Если его не будет до {{date}}, отправка удалится.',
   'tab.waitingUntil': 'Уйдёт {{at}}.',
   'tab.correct': 'Исправить контакт',
-  'tab.correctLabel': 'Исправить контакт {{contact}}',
+  'tab.correctLabel': 'Исправить контакт: {{contact}}',
   'tab.correct.title': 'Отправить на верный контакт',
   'tab.correct.text':
     'Вместо: {{contacts}}. Старая ссылка сразу перестанет работать, и уйдёт новая с теми же снимками.',

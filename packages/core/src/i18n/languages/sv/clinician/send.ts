@@ -42,7 +42,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Välj alla',
   'send.items.none': 'Välj inga',
   'send.items.keys': 'Piltangenterna flyttar, mellanslag väljer, Ctrl+A väljer alla.',
-  'send.items.option': '{{label}}, {{number}} av {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} av {{total}}',
   'send.items.noneSelected': 'Välj minst ett objekt att skicka.',
   'send.items.empty': 'Det finns inget att skicka i den här undersökningen.',
   'send.items.emptyHelp': 'Bilderna visas här så snart de kommer från apparaten.',

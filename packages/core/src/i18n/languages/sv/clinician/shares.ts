@@ -59,7 +59,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Klar, men skickas inte förrän du släpper den. Gör ingen det senast {{date}} raderas den.',
   'tab.waitingUntil': 'Skickas {{at}}.',
   'tab.correct': 'Rätta kontakten',
-  'tab.correctLabel': 'Rätta kontakten {{contact}}',
+  'tab.correctLabel': 'Rätta kontakten: {{contact}}',
   'tab.correct.title': 'Skicka till rätt kontakt',
   'tab.correct.text':
     'I stället för {{contacts}}. Den gamla länken slutar genast att fungera och en ny med samma bilder skickas.',

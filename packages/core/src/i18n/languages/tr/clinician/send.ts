@@ -40,7 +40,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Tümünü seç',
   'send.items.none': 'Hiçbirini seçme',
   'send.items.keys': 'Ok tuşları gezdirir, boşluk seçer, Ctrl+A tümünü seçer.',
-  'send.items.option': '{{label}}, {{number}} / {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} / {{total}}',
   'send.items.noneSelected': 'Göndermek için en az bir öge seçin.',
   'send.items.empty': 'Bu incelemede gönderilebilecek bir şey yok.',
   'send.items.emptyHelp': 'Görüntüler cihazdan gelir gelmez burada görünür.',

@@ -59,7 +59,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Hazır, siz bırakana kadar gönderilmez. {{date}} gününe kadar kimse bırakmazsa silinir.',
   'tab.waitingUntil': 'Gidiş: {{at}}.',
   'tab.correct': 'İletişimi düzelt',
-  'tab.correctLabel': 'İletişim bilgisini düzelt: {{contact}}',
+  'tab.correctLabel': 'İletişimi düzelt: {{contact}}',
   'tab.correct.title': 'Doğru kişiye gönder',
   'tab.correct.text': 'Şunun yerine: {{contacts}}. Eski bağlantı hemen durur, aynı görüntülerle yenisi gider.',
   'tab.correct.keep': 'Şuna da gönder: {{contact}}',

@@ -42,7 +42,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Вибрати все',
   'send.items.none': 'Зняти вибір',
   'send.items.keys': 'Стрілки переміщують, пробіл вибирає, Ctrl+A вибирає все.',
-  'send.items.option': '{{label}}, {{number}} з {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} з {{total}}',
   'send.items.noneSelected': 'Виберіть хоча б один об’єкт для надсилання.',
   'send.items.empty': 'У цьому дослідженні нема чого надсилати.',
   'send.items.emptyHelp': 'Знімки з’являться тут, щойно надійдуть з апарата.',

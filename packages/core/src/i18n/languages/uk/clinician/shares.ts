@@ -73,7 +73,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Готово, але піде лише з вашого дозволу. Якщо його не буде до {{date}}, надсилання видалиться.',
   'tab.waitingUntil': 'Піде {{at}}.',
   'tab.correct': 'Виправити контакт',
-  'tab.correctLabel': 'Виправити контакт {{contact}}',
+  'tab.correctLabel': 'Виправити контакт: {{contact}}',
   'tab.correct.title': 'Надіслати на правильний контакт',
   'tab.correct.text':
     'Замість: {{contacts}}. Старе посилання одразу перестане діяти, і піде нове з тими самими знімками.',

@@ -39,7 +39,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': 'Chọn tất cả',
   'send.items.none': 'Bỏ chọn tất cả',
   'send.items.keys': 'Phím mũi tên di chuyển, phím cách chọn, Ctrl+A chọn tất cả.',
-  'send.items.option': '{{label}}, {{number}} trên {{total}}, {{mark}}',
+  'send.items.option': '{{label}}, {{mark}}, {{number}} trên {{total}}',
   'send.items.noneSelected': 'Hãy chọn ít nhất một mục để gửi.',
   'send.items.empty': 'Ca chụp này không có gì gửi được.',
   'send.items.emptyHelp': 'Hình ảnh hiện ở đây ngay khi đến từ máy.',

@@ -52,7 +52,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': 'Đã sẵn sàng, chưa gửi cho đến khi bạn cho phép. Nếu không ai cho phép trước {{date}}, nó sẽ bị xóa.',
   'tab.waitingUntil': 'Gửi đi {{at}}.',
   'tab.correct': 'Sửa liên hệ',
-  'tab.correctLabel': 'Sửa liên hệ {{contact}}',
+  'tab.correctLabel': 'Sửa liên hệ: {{contact}}',
   'tab.correct.title': 'Gửi đến đúng liên hệ',
   'tab.correct.text': 'Thay cho {{contacts}}. Liên kết cũ dừng ngay, và liên kết mới với cùng hình ảnh được gửi đi.',
   'tab.correct.keep': 'Gửi cả đến {{contact}}',

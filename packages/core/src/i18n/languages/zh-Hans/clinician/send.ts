@@ -37,7 +37,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': '全选',
   'send.items.none': '全不选',
   'send.items.keys': '方向键移动，空格键选择，Ctrl+A 全选。',
-  'send.items.option': '{{label}}，第 {{number}} 项，共 {{total}} 项，{{mark}}',
+  'send.items.option': '{{label}}，{{mark}}，第 {{number}} 项，共 {{total}} 项',
   'send.items.noneSelected': '请至少选择一项发送。',
   'send.items.empty': '此检查中没有可发送的内容。',
   'send.items.emptyHelp': '影像从设备到达后会立即显示在这里。',

@@ -52,7 +52,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': '已准备好，在您放行之前不会发送。如果在 {{date}} 之前无人放行，将被删除。',
   'tab.waitingUntil': '将于 {{at}} 发出。',
   'tab.correct': '更正联系方式',
-  'tab.correctLabel': '更正联系方式 {{contact}}',
+  'tab.correctLabel': '更正联系方式：{{contact}}',
   'tab.correct.title': '发送至正确的联系方式',
   'tab.correct.text': '代替 {{contacts}}。旧链接立即停止，并发出含相同影像的新链接。',
   'tab.correct.keep': '同时发送至 {{contact}}',

@@ -38,7 +38,7 @@ export const send: TranslationOf<typeof english> = {
   'send.items.all': '全選',
   'send.items.none': '全不選',
   'send.items.keys': '方向鍵移動，空白鍵選擇，Ctrl+A 全選。',
-  'send.items.option': '{{label}}，第 {{number}} 項，共 {{total}} 項，{{mark}}',
+  'send.items.option': '{{label}}，{{mark}}，第 {{number}} 項，共 {{total}} 項',
   'send.items.noneSelected': '請至少選擇一項傳送。',
   'send.items.empty': '此檢查中沒有可傳送的內容。',
   'send.items.emptyHelp': '影像從裝置到達後會立即顯示在這裡。',

@@ -52,7 +52,7 @@ export const shares: TranslationOf<typeof english> = {
   'tab.waiting': '已準備好，在您放行之前不會傳送。如果在 {{date}} 之前無人放行，將被刪除。',
   'tab.waitingUntil': '將於 {{at}} 發出。',
   'tab.correct': '更正聯絡方式',
-  'tab.correctLabel': '更正聯絡方式 {{contact}}',
+  'tab.correctLabel': '更正聯絡方式：{{contact}}',
   'tab.correct.title': '傳送至正確的聯絡方式',
   'tab.correct.text': '代替 {{contacts}}。舊連結立即停止，併發出含相同影像的新連結。',
   'tab.correct.keep': '同時傳送至 {{contact}}',
