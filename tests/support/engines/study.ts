@@ -11,7 +11,7 @@ export const STUDY = SMALL_STUDY;
 const SIZE = { width: 480, height: 400 };
 
 /** With the clip two pages of five. */
-export const STILLS = 6;
+const STILLS = 6;
 
 /** An invented study of stills, a clip and a report, so small that preparing it takes a moment. */
 export function writeStudy(folder: string): void {

@@ -42,6 +42,7 @@ class OpenRoom implements Room {
   clinic!: Clinic;
   browser!: RunningBrowser;
   common!: Sent;
+  #launching: Promise<RunningBrowser> | undefined;
   #tabs: Tab[] = [];
   #others: RunningBrowser[] = [];
 
@@ -50,10 +51,10 @@ class OpenRoom implements Room {
   }
 
   async enter(): Promise<void> {
+    this.#launching = launchEngine(this.engine);
     this.clinic = await openClinic();
-    const launched = launchEngine(this.engine);
     this.common = await this.clinic.send('pictures');
-    this.browser = await launched;
+    this.browser = await this.#launching;
   }
 
   async newTab(browser = this.browser): Promise<Tab> {
@@ -106,7 +107,8 @@ class OpenRoom implements Room {
   }
 
   async leave(): Promise<void> {
-    await this.browser?.close();
+    const browser = await this.#launching?.catch(() => undefined);
+    await browser?.close();
     await this.clinic?.close();
   }
 }
