@@ -35,6 +35,16 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** How a browser is set up before it starts. */
+export interface Setup {
+  /** It keeps no cookies, and what it counts among them: storage, in Chromium and Firefox. */
+  cookies?: 'blocked';
+  /** It runs no script of a page. */
+  script?: 'off';
+  /** Folder for all that it writes; `downloads` in it is where it saves. */
+  folder: string;
+}
+
 /** An error the browser answers, with WebDriver's own code for it. */
 export class DriverError extends Error {
   readonly code: string;

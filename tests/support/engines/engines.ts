@@ -2,22 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from './chromium.ts';
-import type { Connection } from './commands.ts';
+import type { Connection, Setup } from './commands.ts';
 import { launchFirefox } from './firefox.ts';
 import { isInstalled } from './programs.ts';
 import { launchWebKit, MINI_BROWSER } from './webkit.ts';
 
 export type EngineName = 'Chromium' | 'Firefox ESR' | 'WebKitGTK';
-
-/** How a browser is set up before it starts. */
-export interface Setup {
-  /** It keeps no cookies, and what it counts among them: storage, in Chromium and Firefox. */
-  cookies?: 'blocked';
-  /** It runs no script of a page. */
-  script?: 'off';
-  /** Folder for all that it writes; `downloads` in it is where it saves. */
-  folder: string;
-}
 
 /** A running browser that takes commands, and where it saves. */
 export interface RunningBrowser {

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
-import type { Connection } from './commands.ts';
-import type { Setup } from './engines.ts';
+import type { Connection, Setup } from './commands.ts';
 import { connectToFirefox } from './marionette.ts';
 import { connectOver, listens } from './programs.ts';
 

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
-import type { Connection } from './commands.ts';
-import type { Setup } from './engines.ts';
+import type { Connection, Setup } from './commands.ts';
 import { connectOverHttp } from './over-http.ts';
 import { connectOver, listens } from './programs.ts';
 
