@@ -153,7 +153,8 @@ export class Found {
       script: `return (${String(find)})(...arguments)`,
       args: [this.query, ROLES],
     });
-    return (found as Record<string, string>[]).map((reference) => reference[ELEMENT]!);
+    // Firefox answers null of a page that is just going away.
+    return ((found ?? []) as Record<string, string>[]).map((reference) => reference[ELEMENT]!);
   }
 
   async count(): Promise<number> {
