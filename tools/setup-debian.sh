@@ -1,15 +1,21 @@
 #!/usr/bin/env bash
 # Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, Pillow, ffmpeg,
-# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix, Dovecot and OpenStack Swift as an S3 server (Debian, as root).
+# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix, Dovecot and OpenStack Swift as an S3 server, and the browsers
+# of three engines with their drivers: Chromium, Firefox ESR (which has its own) and WebKitGTK with a screen (Debian, as root).
 # Nothing that comes with them is started: the suites start their own servers, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core swift-proxy-server:swift-proxy swift-account-server:swift-account swift-container-server:swift-container swift-object-server:swift-object; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core swift-proxy-server:swift-proxy swift-account-server:swift-account swift-container-server:swift-container swift-object-server:swift-object chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 [ -e /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
 [ -e /usr/share/orthanc/plugins/libOrthancGdcm.so ] || missing+=(orthanc-gdcm)
 [ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ] || missing+=(orthanc-dicomweb)
+# What WebKitGTK plays MP4 with: the container and H.264.
+gstreamer=$(echo /usr/lib/*/gstreamer-1.0)
+[ -e "$gstreamer/libgstisomp4.so" ] || missing+=(gstreamer1.0-plugins-good)
+[ -e "$gstreamer/libgstlibav.so" ] || missing+=(gstreamer1.0-libav)
+[ -e "$gstreamer/libgstplayback.so" ] || missing+=(gstreamer1.0-plugins-base)
 /usr/bin/python3 -c 'import pydicom, numpy, PIL' 2>/dev/null || missing+=(python3-pydicom python3-numpy python3-pil)
 for pair in DejaVuSans.ttf:fonts-dejavu LiberationSans-Regular.ttf:fonts-liberation FreeSans.ttf:fonts-freefont-ttf NotoSans-Regular.ttf:fonts-noto-core; do
   [ -n "$(find /usr/share/fonts -name "${pair%%:*}" -print -quit 2>/dev/null)" ] || missing+=("${pair##*:}")

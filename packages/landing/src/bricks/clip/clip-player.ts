@@ -4,6 +4,7 @@ import type { Text } from '../../model/text.ts';
 import { fetchFrameTable } from './fetch-frame-table.ts';
 import { evenFrames, type FrameTable, frameAt, middleOf } from './frame-table.ts';
 import { type PlayerKeys, playerBar } from './player-bar.ts';
+import { Repeat } from './repeat.ts';
 
 /** What a player needs to know. */
 export interface PlayerOptions {
@@ -19,6 +20,7 @@ export interface PlayerOptions {
  */
 export class ClipPlayer implements PlayerKeys {
   readonly video: HTMLVideoElement;
+  readonly #repeat: Repeat;
   readonly #bar: HTMLElement;
   readonly #options: PlayerOptions;
   #table: FrameTable | undefined;
@@ -30,6 +32,7 @@ export class ClipPlayer implements PlayerKeys {
   constructor(video: HTMLVideoElement, bar: HTMLElement, options: PlayerOptions) {
     this.video = video;
     this.#bar = bar;
+    this.#repeat = new Repeat(video);
     this.#options = options;
     for (const event of ['play', 'pause', 'seeked', 'ratechange', 'loadedmetadata', 'ended', 'timeupdate'] as const)
       video.addEventListener(event, () => this.#on(event));
@@ -60,7 +63,7 @@ export class ClipPlayer implements PlayerKeys {
     await this.#readFrames();
     const count = this.frames.starts.length;
     const next = this.frame + by;
-    this.#goTo(this.video.loop ? (next + count) % count : Math.min(count - 1, Math.max(0, next)));
+    this.#goTo(this.repeats ? (next + count) % count : Math.min(count - 1, Math.max(0, next)));
     this.#options.announce(this.frameWords());
   }
 
@@ -75,8 +78,12 @@ export class ClipPlayer implements PlayerKeys {
     this.video.playbackRate = rate;
   }
 
+  get repeats(): boolean {
+    return this.#repeat.isOn;
+  }
+
   toggleLoop(): void {
-    this.video.loop = !this.video.loop;
+    this.#repeat.toggle();
     this.draw();
   }
 
@@ -96,8 +103,12 @@ export class ClipPlayer implements PlayerKeys {
   }
 
   #on(event: string): void {
+    if (this.#repeat.isPassing) return;
     if (event === 'seeked') this.#wanted = undefined;
-    if (event === 'play') this.#tick();
+    if (event === 'play') {
+      this.#repeat.restart(performance.now());
+      this.#tick();
+    }
     if (event === 'pause') void this.#stand();
     this.draw();
   }
@@ -122,6 +133,7 @@ export class ClipPlayer implements PlayerKeys {
     cancelAnimationFrame(this.#ticking);
     this.#ticking = requestAnimationFrame(() => {
       if (this.video.paused || !this.video.isConnected) return;
+      this.#repeat.look(performance.now());
       this.draw();
       this.#tick();
     });

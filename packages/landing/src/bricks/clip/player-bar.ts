@@ -11,6 +11,8 @@ export interface PlayerKeys {
   readonly frames: FrameTable;
   /** The frame that is shown, from 0. */
   readonly frame: number;
+  /** Whether it begins again when it has ended. */
+  readonly repeats: boolean;
   frameWords(): string;
   toggle(): void;
   step(by: number): Promise<void>;
@@ -47,7 +49,7 @@ export function playerBar(player: PlayerKeys, text: Text, item: PageItemDto): Te
         type="button"
         class="icon player-loop"
         aria-label=${t('clip.loop')}
-        aria-pressed=${video.loop ? 'true' : 'false'}
+        aria-pressed=${player.repeats ? 'true' : 'false'}
         @click=${() => player.toggleLoop()}
       >${icons.loop}</button>
       <select class="player-rate" aria-label=${t('clip.speed')} @change=${(event: Event) => player.setRate(Number((event.target as HTMLSelectElement).value))}>

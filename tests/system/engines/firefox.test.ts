@@ -1,0 +1,4 @@
+import { playIn } from './room.ts';
+import { chapters } from './scenarios/index.ts';
+
+playIn('Firefox ESR', chapters);
