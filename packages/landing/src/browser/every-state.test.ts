@@ -1,4 +1,3 @@
-import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults } from '../../../../tests/support/accessibility.ts';
 import { type Desk, startDesk } from '../../test/open-page.ts';
@@ -11,7 +10,7 @@ beforeAll(async () => {
 afterEach(async () => expect(await desk.clear()).toEqual([]));
 afterAll(() => desk.close());
 
-const LOOKS: [string, 'en' | 'ar', BrowserContextOptions['colorScheme']][] = [
+const LOOKS: [string, 'en' | 'ar', 'light' | 'dark'][] = [
   ['light', 'en', 'light'],
   ['dark', 'en', 'dark'],
   ['light, right to left', 'ar', 'light'],
