@@ -106,6 +106,13 @@ export const REPORT_ADDRESSES = {
   receiveReport: { method: 'POST', path: '/reports/{receiver}' },
 } as const satisfies Record<string, Address & { path: `${typeof REPORTS_BASE}/${string}` }>;
 
+/** What whoever watches over the installation asks, below where the host mounts it. */
+export const MONITORING_ADDRESSES = {
+  live: { method: 'GET', path: '/health/live' },
+  ready: { method: 'GET', path: '/health/ready' },
+  metrics: { method: 'GET', path: '/metrics' },
+} as const satisfies Record<string, Address>;
+
 /** Carries `1`: what a form of another site cannot send. Asked for where the browser sends no `Sec-Fetch-Site`. */
 export const OWN_CALL_HEADER = 'x-studyshare-request';
 /** Carries the page's `csrf`, likewise. */

@@ -12,6 +12,7 @@ import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
 import { usageStore } from './usage/usage-store.ts';
+import { workStore } from './work/work-store.ts';
 
 export interface KnexShareStoreOptions {
   /** SQLite through better-sqlite3, or PostgreSQL 14 or later through pg; migrated by `migrate`. */
@@ -46,6 +47,7 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...arrivalStore(db),
     ...usageStore(db),
     ...deviceMaskStore(db),
+    ...workStore(db),
   });
   return { shared: dialectOf(knex).shared, ...verbs };
 }
