@@ -41,6 +41,7 @@ export {
   type DeviceRule,
   type ObjectProcessorOptions,
 } from './deidentify/index.ts';
+export { type ExaminedWith, examineSharing, type ServerLimits } from './doctor/index.ts';
 export {
   ERROR_STATUS,
   type ErrorDetails,
@@ -59,7 +60,7 @@ export {
 export type { ComposedMessage, MessageAccount, MessageFacts } from './notify/types.ts';
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
-export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
+export { EXAMINE, LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './share/index.ts';
 export type {
   ArrivalUseCases,

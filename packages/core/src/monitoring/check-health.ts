@@ -51,7 +51,7 @@ async function look(part: Part, platform: Platform, check: () => Promise<unknown
 const PROBE = 'health-probe-';
 
 /** @throws StudyshareError `file.storage_failed`, `file.damaged` */
-async function checkFiles({ files, platform }: Pick<HealthContext, 'files' | 'platform'>): Promise<void> {
+export async function checkFiles({ files, platform }: Pick<HealthContext, 'files' | 'platform'>): Promise<void> {
   const name = Buffer.from(platform.randomBytes(9)).toString('hex');
   const [key, bytes] = [{ shareId: PROBE + name, fileId: 'probe' }, platform.randomBytes(32)];
   try {
@@ -69,7 +69,7 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** @throws StudyshareError `file.damaged`, and what the host's keys throw */
-async function checkKeys({ keys, platform }: Pick<HealthContext, 'keys' | 'platform'>): Promise<void> {
+export async function checkKeys({ keys, platform }: Pick<HealthContext, 'keys' | 'platform'>): Promise<void> {
   const key = platform.randomBytes(32);
   const back = await keys.unwrap('health-probe', await keys.wrap('health-probe', key));
   if (back.length !== key.length || !timingSafeEqual(back, key)) throw new StudyshareError('file.damaged');

@@ -8,6 +8,8 @@ import { MEDIA_TYPES } from './exposition.ts';
 import { createHealth } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
+export { checkFiles, checkKeys } from './check-health.ts';
+
 /** Watches over one process: what it did, and whether its parts work. */
 export interface Monitoring {
   /** The context whose ports count. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ShareStore } from '../../ports/index.ts';
+import { EXAMINE, type Examined, type ShareStore } from '../../ports/index.ts';
 import { accountStore } from './accounts/account-store.ts';
 import { arrivalStore } from './arrivals/arrival-store.ts';
 import { budgetStore } from './budgets/budget-store.ts';
@@ -8,6 +8,7 @@ import { dialectOf } from './database/dialect.ts';
 import { guardErrors } from './database/guard-errors.ts';
 import { deliveryStore } from './deliveries/delivery-store.ts';
 import { deviceMaskStore } from './device-masks/device-mask-store.ts';
+import { examineDatabase } from './examine.ts';
 import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
@@ -34,7 +35,7 @@ export interface KnexShareStoreOptions {
  * await migrate(knex);
  * const store = knexShareStore({ knex });
  */
-export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
+export function knexShareStore(options: KnexShareStoreOptions): ShareStore & Examined {
   const { knex, queue } = options;
   const db = database(knex, options.clockOffsetMs ?? (() => 0), queue && jobsOfChanges(queue, knex));
   const verbs = guardErrors<Omit<ShareStore, 'shared'>>({
@@ -49,5 +50,5 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...deviceMaskStore(db),
     ...workStore(db),
   });
-  return { shared: dialectOf(knex).shared, ...verbs };
+  return { shared: dialectOf(knex).shared, ...verbs, [EXAMINE]: () => examineDatabase(knex) };
 }

@@ -35,7 +35,7 @@ import { askedScenarios, suspendedScenarios } from './shares/suspended.ts';
 import { usageOfMessagesScenarios } from './usage/messages.ts';
 import { usageOfSharesScenarios } from './usage/shares.ts';
 import { usageSumsScenarios } from './usage/sums.ts';
-import { dueWorkScenarios } from './work/due-work.ts';
+import { dueWorkScenarios, stuckWorkScenarios } from './work/due-work.ts';
 
 export type { BudgetStoreFixture, ShareStoreFixture };
 
@@ -118,7 +118,7 @@ export const usageStoreContract = part(
 export const deviceMaskStoreContract = part('device mask store', deviceMaskScenarios);
 
 /** The part of {@link WorkStore}. */
-export const workStoreContract = part('work store', dueWorkScenarios);
+export const workStoreContract = part('work store', dueWorkScenarios, stuckWorkScenarios);
 
 /** The part of {@link BudgetStore}, which needs nothing of the other ports. */
 export function budgetStoreContract(options: BudgetStoreContractOptions): void {
