@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { audit } from './audit.ts';
 import type { CliIo } from './cli-io.ts';
 import { doctor } from './doctor.ts';
 import { loadSetUp, type SetUp } from './load-set-up.ts';
@@ -9,6 +10,9 @@ import { UsageError } from './usage-error.ts';
 export const OPERATOR_USAGE = `Usage: studyshare doctor --setup <module> [--json] [--reach]
        studyshare stuck  --setup <module> [--minutes <n>] [--account <id>] [--json]
        studyshare retry  --setup <module> (<id> … | --all) [--minutes <n>] [--account <id>]
+       studyshare audit verify --setup <module> [--account <id>] [--head <sequence>:<hash>] [--json]
+       studyshare audit export --setup <module> --account <id> [--format csv|fhir] [--from <day>] [--to <day>]
+                               [--action <name>] [--actor <id>] [--share <id>]
 
   --setup <module>  a module of yours whose default export is a function that gives { options }: what your server
                     gives createPatientSharing; also { server }, { close } where there are such
@@ -17,6 +21,9 @@ export const OPERATOR_USAGE = `Usage: studyshare doctor --setup <module> [--json
   --minutes <n>     stuck is what has waited for so long (default: 30)
   --account <id>    of this account alone
   --all             all that is stuck
+  --head <s>:<h>    what an earlier verification printed: that record must still be in the chain
+  --from, --to      days in UTC, e.g. 2026-11-27
+  --action <name>   an action, or its part before a dot
 `;
 
 const OPTIONS = {
@@ -26,10 +33,18 @@ const OPTIONS = {
   minutes: { type: 'string' },
   account: { type: 'string' },
   all: { type: 'boolean' },
+  head: { type: 'string' },
+  format: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  action: { type: 'string' },
+  actor: { type: 'string' },
+  share: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
-type Values = ReturnType<typeof parse>['values'];
+export type OperatorValues = ReturnType<typeof parse>['values'];
+type Values = OperatorValues;
 
 /** What each command does, and which options it knows besides `--setup`. */
 interface Command {
@@ -49,6 +64,10 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
   retry: {
     options: ['minutes', 'account', 'all'],
     run: (setUp, values, ids, io) => retry(setUp, { ...stuckCall(values), ids }, io),
+  },
+  audit: {
+    options: ['account', 'head', 'json', 'format', 'from', 'to', 'action', 'actor', 'share'],
+    run: (setUp, values, [what], io) => audit(setUp, what, values, io),
   },
 };
 
@@ -73,7 +92,10 @@ export async function runOperatorCommand(name: string, args: readonly string[], 
 
 /** All is meant only where all is said. */
 function checkIds(name: string, { all }: Values, ids: readonly string[]): void {
-  if (name !== 'retry' && ids.length > 0) throw new UsageError(`${name} takes no ids.`, OPERATOR_USAGE);
+  if (name === 'audit' && !['verify', 'export'].includes(ids.join()))
+    throw new UsageError('Say audit verify, or audit export.', OPERATOR_USAGE);
+  if (name !== 'retry' && name !== 'audit' && ids.length > 0)
+    throw new UsageError(`${name} takes no ids.`, OPERATOR_USAGE);
   if (name === 'retry' && (all === true) === ids.length > 0)
     throw new UsageError('Name ids, or say --all.', OPERATOR_USAGE);
 }

@@ -54,6 +54,11 @@ export const CLINICIAN_ADDRESSES = {
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
   getUsage: { method: 'GET', path: '/v1/usage' },
   downloadUsage: { method: 'GET', path: '/v1/usage.csv', mediaType: 'text/csv' },
+  listAuditRecords: { method: 'GET', path: '/v1/audit' },
+  downloadAudit: { method: 'GET', path: '/v1/audit.csv', mediaType: 'text/csv' },
+  downloadAuditEvents: { method: 'GET', path: '/v1/audit.ndjson', mediaType: 'application/fhir+ndjson' },
+  // Follows every record of the account.
+  verifyAudit: { method: 'GET', path: '/v1/audit/verification', timeoutMs: 180_000 },
   previewWording: { method: 'POST', path: '/v1/settings/wording-preview' },
   // Waits for the provider's answer, which may take a minute.
   sendTestMessage: { method: 'POST', path: '/v1/settings/test-messages', timeoutMs: 90_000 },

@@ -1,5 +1,6 @@
 export * from './account-store.ts';
 export * from './arrival-store.ts';
+export * from './audit-chain.ts';
 export * from './audit-log.ts';
 export * from './budget-store.ts';
 export * from './contact-source.ts';
