@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { STUCK_AFTER_MS } from '../doctor/index.ts';
 import { audit } from './audit.ts';
 import type { CliIo } from './cli-io.ts';
 import { doctor } from './doctor.ts';
@@ -100,7 +101,9 @@ function checkIds(name: string, { all }: Values, ids: readonly string[]): void {
     throw new UsageError('Name ids, or say --all.', OPERATOR_USAGE);
 }
 
-function stuckCall({ minutes = '30', account, json }: Values) {
+const STUCK_AFTER = String(STUCK_AFTER_MS / 60_000);
+
+function stuckCall({ minutes = STUCK_AFTER, account, json }: Values) {
   if (!/^\d{1,6}$/.test(minutes)) throw new UsageError('--minutes takes a whole number.', OPERATOR_USAGE);
   return { minutes: Number(minutes), account, json: json === true };
 }

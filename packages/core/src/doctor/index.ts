@@ -13,6 +13,7 @@ import { examineStoredKey } from './examine-stored-key.ts';
 import { examineWork } from './examine-work.ts';
 
 export type { ServerLimits } from './examine-server.ts';
+export { STUCK_AFTER_MS } from './examine-work.ts';
 
 /** What may be looked at besides the options. */
 export interface ExaminedWith {
