@@ -111,6 +111,10 @@ module.exports = {
       `${core}(contact|link|access|vault|notify)/`,
       [`${core}(ports|contract|i18n)/`, `${core}(errors|config)\\.ts`, `${core}(contact|link|access|vault|notify)/`],
     ),
+    only('monitoring-wraps', 'metrics and health wrap ports, jobs and answers', `${core}monitoring/`, [
+      `${core}(monitoring|ports|contract)/`,
+      `${core}(share/types|http/index|deidentify/index|errors)\\.ts`,
+    ]),
     only('adapters-know-ports', 'an adapter imports ports, never use cases', `${core}adapters/`, [
       `${core}(adapters|ports|contract)/`,
       `${core}(errors|platform|require-node)\\.ts`,

@@ -48,7 +48,7 @@ const CLINICIAN: Principal = {
   accountId: ACCOUNT,
   userId: 'berg',
   displayName: 'A. Berg',
-  rights: ['read', 'send', 'revoke', 'settings', 'usage'],
+  rights: ['read', 'send', 'revoke', 'settings', 'usage', 'audit'],
 };
 
 /** Starts PACS, patient host, mail server and workers on loopback. */

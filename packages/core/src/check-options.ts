@@ -1,4 +1,5 @@
 import type { PatientSharingOptions } from './config.ts';
+import { addressFaults } from './contact/index.ts';
 import type { FieldFault } from './contract/error-codes.ts';
 import { completeSettings, settingsFaults } from './contract/settings.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
@@ -74,8 +75,8 @@ export function checkOptions(options: PatientSharingOptions): void {
     ),
     ...pepperFaults(given['keys']),
     ...notifierFaults(given['notifiers']),
-    ...sourceFaults(given['reportSources'] ?? []),
-    ...receiverFaults(given['reportReceivers'] ?? []),
+    ...sourceFaults(given['reportSources'] === undefined ? [] : given['reportSources']),
+    ...receiverFaults(given['reportReceivers'] === undefined ? [] : given['reportReceivers']),
     ...urlFaults(given['patientBaseUrl']),
     ...landingFaults(given['landingHtml']),
     ...defaultsFaults(given['defaultSettings']),
@@ -105,7 +106,9 @@ function portFaults(field: string, value: unknown, verbs: Readonly<Record<string
 function pepperFaults(keys: unknown): FieldFault[] {
   if (!isRecord(keys)) return [];
   const pepper = keys['pepper'];
-  return pepper instanceof Uint8Array && pepper.byteLength >= 32 ? [] : [fault('keys/pepper', 'bytes', { min: 32 })];
+  // Equal bytes are what a buffer holds that nobody filled.
+  const secret = pepper instanceof Uint8Array && pepper.byteLength >= 32 && pepper.some((byte) => byte !== pepper[0]);
+  return secret ? [] : [fault('keys/pepper', 'bytes', { min: 32 })];
 }
 
 function notifierFaults(value: unknown): FieldFault[] {
@@ -145,6 +148,7 @@ function roleFaults(roles: unknown, queue: unknown): FieldFault[] {
   if (!Array.isArray(roles) || roles.length === 0) return [fault('roles', 'list')];
   const unknown = roles.some((role) => role !== 'web' && role !== 'worker');
   if (unknown) return [fault('roles', 'one-of')];
+  if (new Set(roles).size < roles.length) return [fault('roles', 'duplicate')];
   const alone = isRecord(queue) && queue['soleWorker'] === true;
   return alone && !roles.includes('worker') ? [fault('roles', 'shared-queue')] : [];
 }
@@ -172,7 +176,7 @@ function urlFaults(value: unknown): FieldFault[] {
   if (typeof value !== 'string' || !URL.canParse(value)) return [fault('patientBaseUrl', 'url')];
   const url = new URL(value);
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
-  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username + url.password === '';
   return [
     ...(secure ? [] : [fault('patientBaseUrl', 'https')]),
     ...(bare ? [] : [fault('patientBaseUrl', 'origin-only')]),
@@ -188,7 +192,7 @@ function landingFaults(value: unknown): FieldFault[] {
 function defaultsFaults(value: unknown): FieldFault[] {
   if (!isRecord(value)) return [fault('defaultSettings', 'required')];
   const settings = completeSettings(value as unknown as PatientSharingOptions['defaultSettings']);
-  return settingsFaults(settings).map(({ field, params }) => ({
+  return [...settingsFaults(settings), ...addressFaults(settings)].map(({ field, params }) => ({
     field: `defaultSettings/${field}`,
     code: 'config.invalid',
     ...(params ? { params } : {}),

@@ -7,13 +7,16 @@ import { StudyshareError } from './errors.ts';
 import {
   type ClinicianHandler,
   createClinicianHandler,
+  createMonitoringHandler,
   createPatientHandler,
   createReportHandler,
+  type MonitoringHandler,
   type PatientHandler,
   problemResponse,
   type ReportHandler,
 } from './http/index.ts';
 import { lifeOf } from './life.ts';
+import { createMonitoring } from './monitoring/index.ts';
 import { systemPlatform } from './platform.ts';
 import type { ContactReply, DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
 import { recordAll, reportSources } from './report-sources.ts';
@@ -38,6 +41,7 @@ export {
   type DeviceRule,
   type ObjectProcessorOptions,
 } from './deidentify/index.ts';
+export { type ExaminedWith, examineSharing, type ServerLimits } from './doctor/index.ts';
 export {
   ERROR_STATUS,
   type ErrorDetails,
@@ -46,6 +50,8 @@ export {
 } from './errors.ts';
 export {
   type ClinicianHandler,
+  type MonitoringCaller,
+  type MonitoringHandler,
   PATIENT_ASSET_HEADERS,
   type PatientClient,
   type PatientHandler,
@@ -54,7 +60,7 @@ export {
 export type { ComposedMessage, MessageAccount, MessageFacts } from './notify/types.ts';
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
-export { LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
+export { EXAMINE, LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './share/index.ts';
 export type {
   ArrivalUseCases,
@@ -77,6 +83,8 @@ export interface PatientSharing {
   readonly patient: PatientHandler;
   /** What providers call with reports of messages, by one of `reportReceivers`. Never rejects. */
   readonly reports: ReportHandler;
+  /** Health and metrics of this process, whatever its roles, for a caller the host trusts or not. Never rejects. */
+  readonly monitoring: MonitoringHandler;
   /** Tells automatic sending that a study arrived, or that there is more of it (S7). See {@link ArrivalUseCases}. */
   studyArrived(study: ArrivedStudy, signal?: AbortSignal): Promise<ArrivalDto | null>;
   /** The same use cases without HTTP, for a host's own code. */
@@ -129,16 +137,18 @@ export interface PatientSharing {
  */
 export function createPatientSharing(options: PatientSharingOptions): PatientSharing {
   checkOptions(options);
-  const context = contextOf(options);
+  const roles = new Set(options.roles ?? ROLES);
+  const works = roles.has('worker');
+  const monitoring = createMonitoring(contextOf(options), works);
+  const { context, health, count } = monitoring;
   const { logger, platform, patientBaseUrl } = context;
   const useCases = createUseCases(context);
   const { landingHtml } = options;
   const record = recordAll(useCases.deliveries);
   const sources = reportSources(options.reportSources ?? [], { record, logger, platform });
   const { language } = context.defaultSettings;
-  const roles = new Set(options.roles ?? ROLES);
   const handlers: Handlers = {
-    clinician: createClinicianHandler(useCases.clinician, { logger, platform }),
+    clinician: createClinicianHandler(useCases.clinician, { logger, platform, count }),
     patient: createPatientHandler({
       useCases: useCases.patient,
       logger,
@@ -146,19 +156,22 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       patientBaseUrl,
       landingHtml,
       language,
+      count,
     }),
-    reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform }),
+    reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform, count }),
   };
   return {
     ...(roles.has('web') ? handlers : NO_HANDLERS),
+    monitoring: createMonitoringHandler({ parts: health.parts, metrics: monitoring.metrics }),
     studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
     recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
     recordReply: (reply) => useCases.deliveries.recordReply(reply),
     patientBaseUrl,
     logger,
-    ...lifeOf(context, useCases.jobs, {
-      works: roles.has('worker'),
+    ...lifeOf(context, monitoring.watched(useCases.jobs), {
+      works,
+      health,
       sources,
       // A processor that the host made is the host's to end: it may serve others too.
       endsProcessor: options.processor === undefined,

@@ -1,4 +1,5 @@
 import { isStudyshareError } from './errors.ts';
+import type { Monitoring } from './monitoring/index.ts';
 import type { reportSources } from './report-sources.ts';
 import type { ShareContext, ShareJobs } from './share/types.ts';
 
@@ -6,6 +7,7 @@ import type { ShareContext, ShareJobs } from './share/types.ts';
 export interface LifeOptions {
   /** This process prepares, sends and removes. */
   works: boolean;
+  health: Pick<Monitoring['health'], 'began' | 'ends'>;
   sources: ReturnType<typeof reportSources>;
   endsProcessor: boolean;
 }
@@ -14,7 +16,7 @@ export interface LifeOptions {
 export function lifeOf(
   context: ShareContext,
   jobs: ShareJobs,
-  { works, sources, endsProcessor }: LifeOptions,
+  { works, health, sources, endsProcessor }: LifeOptions,
 ): { start(): Promise<void>; stop(): Promise<void> } {
   const { queue, processor } = context;
   let started: Promise<void> | undefined;
@@ -27,16 +29,21 @@ export function lifeOf(
     );
     await sources.start();
   };
+  const begin = async () => {
+    health.began();
+    if (works) await work();
+  };
   return {
     start: () => {
       // Not before the last work has ended: its leases are not those of a dead process.
-      started ??= stopped.then(works ? work : undefined).catch((error: unknown) => {
+      started ??= stopped.then(begin).catch((error: unknown) => {
         started = undefined;
         throw error;
       });
       return started;
     },
     stop: async () => {
+      health.ends();
       const starting = started;
       started = undefined;
       const stopping = Promise.allSettled([starting])

@@ -1,5 +1,5 @@
 import type { PatientSharing, Principal } from '@studyshare/core';
-import { CLINICIAN_BASE, REPORTS_BASE } from '@studyshare/core/contract';
+import { CLINICIAN_BASE, MONITORING_ADDRESSES, REPORTS_BASE } from '@studyshare/core/contract';
 import { type Request, Router } from 'express';
 import { clientAddress } from './client-address.ts';
 import { landingAssets } from './landing-assets.ts';
@@ -14,6 +14,11 @@ export interface StudyshareExpressOptions {
   authorize(req: Request): Promise<Principal | null>;
   /** Folder whose files are served below `/assets/` on the patient's host. */
   landingAssets: string;
+  /**
+   * Who is told by `monitoringRouter` which part does not work, and given the metrics: e.g. whoever comes to an address
+   * that only your own network reaches, or brings your monitoring's token. Default: nobody.
+   */
+  isOperator?(req: Request): boolean | Promise<boolean>;
   /** How many proxies in front write `X-Forwarded-For`; default: the app's own `trust proxy` setting. */
   trustProxy?: number;
 }
@@ -29,6 +34,8 @@ export interface StudyshareRouters {
    * host. Mount it before `express.json()`: signatures are over the bytes as they came.
    */
   reportsRouter: Router;
+  /** `/health/live`, `/health/ready` and `/metrics`, where it is mounted; other paths are left to the host. */
+  monitoringRouter: Router;
 }
 
 /**
@@ -54,6 +61,7 @@ export function studyshareExpress(options: StudyshareExpressOptions): Studyshare
     clinicianRouter: clinicianRouter(options),
     patientRouter: patientRouter(options),
     reportsRouter: reportsRouter(options),
+    monitoringRouter: monitoringRouter(options),
   };
 }
 
@@ -77,6 +85,19 @@ function reportsRouter({ sharing }: StudyshareExpressOptions): Router {
   router.use(async (req, res, next) => {
     if (!req.path.startsWith(`${REPORTS_BASE}/`)) return next();
     const response = await sharing.reports(toWebRequest(req, res, 'http://localhost'));
+    await sendResponse(response, res, req.method === 'HEAD');
+  });
+  return router;
+}
+
+const MONITORED: ReadonlySet<string> = new Set(Object.values(MONITORING_ADDRESSES).map(({ path }) => path));
+
+function monitoringRouter({ sharing, isOperator }: StudyshareExpressOptions): Router {
+  const router = Router();
+  router.use(async (req, res, next) => {
+    if (!MONITORED.has(req.path)) return next();
+    const trusted = (await isOperator?.(req)) === true;
+    const response = await sharing.monitoring(toWebRequest(req, res, 'http://localhost'), { trusted });
     await sendResponse(response, res, req.method === 'HEAD');
   });
   return router;

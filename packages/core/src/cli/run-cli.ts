@@ -4,16 +4,11 @@ import { createObjectProcessor } from '../deidentify/index.ts';
 import { anonymize } from './anonymize.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { type CheckedCall, checkPaths } from './check-paths.ts';
+import type { CliIo } from './cli-io.ts';
 import { findTextSearch } from './find-text-search.ts';
+import { OPERATOR_COMMANDS, OPERATOR_USAGE, runOperatorCommand } from './operator-commands.ts';
 import { readKey } from './read-key.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Where the program writes, and what stops it. */
-export interface CliIo {
-  stdout(text: string): void;
-  stderr(text: string): void;
-  signal: AbortSignal;
-}
 
 /** On one processor a second worker would only hold more frames: the encoder of clips runs beside the first as it is. */
 const WORKERS = Math.min(2, availableParallelism());
@@ -63,20 +58,24 @@ async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
 }
 
 /**
- * The program `studyshare`. Exit code 0: every object got a verdict, whatever it is; 2: the call was wrong; 1: an
- * output could not be written; 130: interrupted.
+ * The program `studyshare`. Exit code 0: every object got a verdict, whatever it is, or nothing is at fault or stuck; 2: the
+ * call was wrong; 1: an output could not be written, or something is at fault; 130: interrupted.
  */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  const [name = ''] = args;
   try {
+    if (Object.hasOwn(OPERATOR_COMMANDS, name)) return await runOperatorCommand(name, args.slice(1), io);
     const call = readArguments(args);
     if (call === 'help') {
-      io.stdout(USAGE);
+      io.stdout(`${USAGE}\n${OPERATOR_USAGE}`);
       return 0;
     }
     return await runAnonymize(await checkPaths(call), io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr(`studyshare: ${error.message}\n\n${USAGE}`);
+      io.stderr(
+        `studyshare: ${error.message}\n\n${error.usage ?? (name === 'anonymize' ? USAGE : `${USAGE}\n${OPERATOR_USAGE}`)}`,
+      );
       return 2;
     }
     if (io.signal.aborted) return 130;

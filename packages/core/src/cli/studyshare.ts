@@ -13,9 +13,12 @@ async function run(): Promise<void> {
   const { runCli } = await import('./run-cli.ts');
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-  process.exitCode = await runCli(process.argv.slice(2), {
+  const code = await runCli(process.argv.slice(2), {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     signal: interrupt.signal,
   });
+  process.exitCode = code;
+  // A set-up of the host's may have left a connection open; nothing is to be waited for any more.
+  setTimeout(() => process.exit(), 2_000).unref();
 }

@@ -1,3 +1,4 @@
+export { addressFaults } from './address-faults.ts';
 export { type ContactFieldReading, type ContactInput, parseContactField } from './parse-contact-field.ts';
 export { readEmail } from './read-email.ts';
 export type { ContactRules } from './read-phone.ts';

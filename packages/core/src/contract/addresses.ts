@@ -54,6 +54,11 @@ export const CLINICIAN_ADDRESSES = {
   updateSettings: { method: 'PATCH', path: '/v1/settings' },
   getUsage: { method: 'GET', path: '/v1/usage' },
   downloadUsage: { method: 'GET', path: '/v1/usage.csv', mediaType: 'text/csv' },
+  listAuditRecords: { method: 'GET', path: '/v1/audit' },
+  downloadAudit: { method: 'GET', path: '/v1/audit.csv', mediaType: 'text/csv' },
+  downloadAuditEvents: { method: 'GET', path: '/v1/audit.ndjson', mediaType: 'application/fhir+ndjson' },
+  // Follows every record of the account.
+  verifyAudit: { method: 'GET', path: '/v1/audit/verification', timeoutMs: 180_000 },
   previewWording: { method: 'POST', path: '/v1/settings/wording-preview' },
   // Waits for the provider's answer, which may take a minute.
   sendTestMessage: { method: 'POST', path: '/v1/settings/test-messages', timeoutMs: 90_000 },
@@ -108,6 +113,13 @@ export const REPORTS_BASE = '/reports';
 export const REPORT_ADDRESSES = {
   receiveReport: { method: 'POST', path: '/reports/{receiver}' },
 } as const satisfies Record<string, Address & { path: `${typeof REPORTS_BASE}/${string}` }>;
+
+/** What whoever watches over the installation asks, below where the host mounts it. */
+export const MONITORING_ADDRESSES = {
+  live: { method: 'GET', path: '/health/live' },
+  ready: { method: 'GET', path: '/health/ready' },
+  metrics: { method: 'GET', path: '/metrics' },
+} as const satisfies Record<string, Address>;
 
 /** Carries `1`: what a form of another site cannot send. Asked for where the browser sends no `Sec-Fetch-Site`. */
 export const OWN_CALL_HEADER = 'x-studyshare-request';

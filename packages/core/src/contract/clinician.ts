@@ -1,4 +1,5 @@
 /** The clinician API's shapes, derived from its schemas. Times are ISO 8601 in UTC. Browser-safe. */
+export type * from './operations/audit.ts';
 export type * from './operations/automatic.ts';
 export type * from './operations/contacts.ts';
 export type * from './operations/device-masks.ts';

@@ -140,6 +140,7 @@ function documentedParameter(parameter: QueryParameter): JsonSchema {
   if ('minimum' in parameter) return { schema: { type: 'integer', ...parameter } };
   const { description } = parameter;
   if ('format' in parameter) return { description, schema: { type: 'string', format: parameter.format } };
+  if ('pattern' in parameter) return { description, schema: { type: 'string', pattern: parameter.pattern } };
   return { description, schema: { type: 'string', enum: [...parameter.choices], default: parameter.default } };
 }
 

@@ -41,7 +41,13 @@ export interface DayParameter {
   readonly description: string;
 }
 
-export type QueryParameter = IntegerParameter | ChoiceParameter | DayParameter;
+/** A text in the query, and the pattern (ECMA-262, `u`) it keeps to. */
+export interface TextParameter {
+  readonly pattern: string;
+  readonly description: string;
+}
+
+export type QueryParameter = IntegerParameter | ChoiceParameter | DayParameter | TextParameter;
 
 /** The parameters of a query by name. */
 export type Query = Readonly<Record<string, QueryParameter>>;
@@ -101,7 +107,7 @@ type ValueOf<P> = P extends IntegerParameter
     ? Choice
     : string | undefined;
 
-/** The values of a table of parameters by name; a day that is not given is undefined. */
+/** The values of a table of parameters by name; a day or text that is not given is undefined. */
 export type QueryValues<Q> = { readonly [Name in keyof Q]: ValueOf<Q[Name]> };
 
 /** The values of an operation's query by name, once what was left out is filled in. */

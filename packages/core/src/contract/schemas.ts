@@ -1,3 +1,4 @@
+import { AUDIT_SCHEMAS } from './operations/audit.ts';
 import { AUTOMATIC_SCHEMAS } from './operations/automatic.ts';
 import { CONTACT_SCHEMAS } from './operations/contacts.ts';
 import { DEVICE_MASK_SCHEMAS } from './operations/device-masks.ts';
@@ -26,6 +27,7 @@ const NAMED = [
   ...AUTOMATIC_SCHEMAS,
   ...SETTINGS_SCHEMAS,
   ...USAGE_SCHEMAS,
+  ...AUDIT_SCHEMAS,
   ...WORDING_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,

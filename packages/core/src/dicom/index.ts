@@ -1,4 +1,5 @@
 export { decodeJpeg2000File, isJpeg2000, type Jpeg2000Picture } from './codecs/jpeg-2000-file.ts';
+export { loadCodecs } from './codecs/load-codecs.ts';
 export { valueBytes } from './data-set.ts';
 export { readableText, wholeText } from './decode-text.ts';
 export { frameTimes, type TimingSources } from './display/frame-times.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Operation } from '../contract/operation.ts';
+import type { Operation, Query } from '../contract/operation.ts';
 import { CLINICIAN_OPERATIONS, PATH_PARAMETERS, PATIENT_OPERATIONS } from '../contract/operations/index.ts';
 import type { ClinicianUseCases } from '../share/types.ts';
 import { type ShareKit, shareKit } from '../testing/share-kit/index.ts';
@@ -12,7 +12,7 @@ let kit: ShareKit | undefined;
 afterEach(() => kit?.close());
 
 const clinicianOperations = Object.entries(CLINICIAN_OPERATIONS);
-const rights = ['read', 'send', 'revoke', 'settings', 'usage'] as const;
+const rights = ['read', 'send', 'revoke', 'settings', 'usage', 'audit'] as const;
 const nobody = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: [] };
 
 test('every operation of the clinician is one use case, and every use case one operation', async () => {
@@ -41,6 +41,13 @@ test('every use case refuses whoever lacks the one right that the table names, b
   }
 });
 
+/** What a query that says nothing comes to. */
+function defaultsOf(query: Query): object {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, each]) => [name, 'default' in each ? each.default : undefined]),
+  );
+}
+
 test.each(clinicianOperations)(
   '%s: what HTTP is sent arrives at the use case, in its order',
   async (name, operation) => {
@@ -52,7 +59,13 @@ test.each(clinicianOperations)(
         (_, asked) =>
         async (...given: unknown[]) => {
           seen.push([asked, ...given]);
-          return { share: { shareId: 's' }, repeated: false, fileName: 'usage.csv', text: '' };
+          return {
+            share: { shareId: 's' },
+            repeated: false,
+            fileName: 'usage.csv',
+            text: '',
+            lines: (async function* () {})(),
+          };
         },
     });
     const body = sampleBody(operation);
@@ -67,7 +80,7 @@ test.each(clinicianOperations)(
     await createClinicianHandler(useCases, stubDeps())(request, nobody);
     const expected = [
       ...names.map((each) => `${each}/1`),
-      ...(more.query ? [{ grain: 'day' }] : []),
+      ...(more.query ? [defaultsOf(more.query)] : []),
       ...(body ? [body] : []),
       ...(more.idempotent ? ['key-1'] : []),
     ];

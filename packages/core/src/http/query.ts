@@ -15,6 +15,10 @@ export function readQuery<Q extends Query>(request: Request, query: Q): QueryVal
 function readValue(field: string, text: string | null, parameter: QueryParameter): number | string | undefined {
   if ('minimum' in parameter) return readInteger(field, text, parameter);
   if ('format' in parameter) return text ?? undefined;
+  if ('pattern' in parameter) {
+    if (text === null || new RegExp(parameter.pattern, 'u').test(text)) return text ?? undefined;
+    throw refused(field, { rule: 'pattern' });
+  }
   if (text === null) return parameter.default;
   if (parameter.choices.includes(text)) return text;
   throw refused(field, { rule: 'enum' });

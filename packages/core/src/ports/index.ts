@@ -1,11 +1,13 @@
 export * from './account-store.ts';
 export * from './arrival-store.ts';
+export * from './audit-chain.ts';
 export * from './audit-log.ts';
 export * from './budget-store.ts';
 export * from './contact-source.ts';
 export * from './delivery-report.ts';
 export * from './delivery-store.ts';
 export * from './device-mask-store.ts';
+export * from './examine.ts';
 export * from './file-store.ts';
 export * from './job-queue.ts';
 export * from './notifier.ts';
@@ -23,3 +25,4 @@ export * from './study-thumbnails.ts';
 export type * from './text-search.ts';
 export * from './usage-store.ts';
 export type * from './verbs.ts';
+export * from './work-store.ts';

@@ -3,7 +3,7 @@ export { isBmp } from './bmp.ts';
 export { type CleanPdf, cleanPdf, type PdfFault } from './clean-pdf.ts';
 export { type Clip, type ClipTools, canStayJpeg, renderClip, renderJpegClip } from './clip.ts';
 export { type ContactSheet, renderContactSheet } from './contact-sheet.ts';
-export { type Ffmpeg, findFfmpeg, hasCrashed } from './ffmpeg.ts';
+export { canDecode, type Ffmpeg, findFfmpeg, hasCrashed } from './ffmpeg.ts';
 export {
   type ForeignImage,
   type ForeignImageTools,
@@ -24,3 +24,4 @@ export {
   type VideoStream,
 } from './video-decode.ts';
 export { videoDemuxer } from './video-format.ts';
+export { loadWasmEncoder } from './wasm-encoder.ts';

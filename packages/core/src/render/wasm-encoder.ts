@@ -43,3 +43,14 @@ export async function createWasmEncoder(
     },
   };
 }
+
+/** Whether the library is there and starts. */
+export async function loadWasmEncoder(): Promise<boolean> {
+  try {
+    const { default: library } = await import('h264-mp4-encoder');
+    (await library.createH264MP4Encoder()).delete();
+    return true;
+  } catch {
+    return false;
+  }
+}

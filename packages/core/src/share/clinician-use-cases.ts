@@ -2,6 +2,8 @@ import { createTurnstile } from '../access/index.ts';
 import type { Principal } from '../config.ts';
 import { CLINICIAN_OPERATIONS } from '../contract/operations/index.ts';
 import { StudyshareError } from '../errors.ts';
+import { downloadAudit, downloadAuditEvents, listAuditRecords } from './account/audit/read-audit.ts';
+import { verifyAudit } from './account/audit/verify-audit.ts';
 import { listDeviceMasks, removeDeviceMask } from './account/device-masks.ts';
 import { getSettings } from './account/get-settings.ts';
 import { previewWording } from './account/preview-wording.ts';
@@ -10,6 +12,7 @@ import { updateSettings } from './account/update-settings.ts';
 import { downloadUsage, getUsage } from './account/usage.ts';
 import { dryRunAutomaticSending, listArrivals } from './automatic/dry-run.ts';
 import type { UseCaseContext } from './context.ts';
+import { callRecorder } from './record-call.ts';
 import { checkContact } from './send/check-contact.ts';
 import { correctShare } from './send/correct-share.ts';
 import { createShare } from './send/create-share.ts';
@@ -42,6 +45,7 @@ type Inside<Name extends ClinicianUseCase> = (
 /** The clinician's side, over one context. */
 export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
   const [thumbnails, previews] = [createTurnstile(THUMBNAILS), createTurnstile(PREVIEWS)];
+  const verifications = createTurnstile(DRY_RUNS);
   const dryRuns = createTurnstile(DRY_RUNS);
   return behindRights(context, {
     getStudy,
@@ -70,6 +74,10 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     updateSettings,
     getUsage,
     downloadUsage,
+    listAuditRecords,
+    downloadAudit,
+    downloadAuditEvents,
+    verifyAudit: (...given) => verifications(() => verifyAudit(given[0], given[1]), given[2]),
     previewWording,
     sendTestMessage,
   });
@@ -80,14 +88,17 @@ function behindRights(
   context: UseCaseContext,
   useCases: { [Name in ClinicianUseCase]: Inside<Name> },
 ): ClinicianUseCases {
+  const recorded = callRecorder(context);
   const guard = (name: ClinicianUseCase) => {
-    const { right } = CLINICIAN_OPERATIONS[name];
+    const operation = CLINICIAN_OPERATIONS[name];
+    const { right } = operation;
     // One function serves all of them: what it is called with, and gives, is the use case's own of that name.
     const useCase = useCases[name] as (context: UseCaseContext, principal: Principal, ...given: unknown[]) => unknown;
-    return async (principal: Principal, ...given: unknown[]) => {
-      if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
-      return useCase(context, principal, ...given);
-    };
+    return (principal: Principal, ...given: unknown[]) =>
+      recorded({ name, operation, principal, given }, async () => {
+        if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
+        return useCase(context, principal, ...given);
+      });
   };
   const names = Object.keys(useCases) as ClinicianUseCase[];
   return Object.fromEntries(names.map((name) => [name, guard(name)])) as ClinicianUseCases;

@@ -8,6 +8,8 @@ import { patientUseCases } from './patient-use-cases.ts';
 import { shareJobs } from './share-jobs.ts';
 import type { ShareContext, UseCases } from './types.ts';
 
+export { type AuditFormat, auditLines } from './account/audit/read-audit.ts';
+export { verifyChain } from './account/audit/verify-audit.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './automatic/study-poller.ts';
 export type { SecretTools } from './context.ts';
 export type * from './types.ts';

@@ -68,11 +68,19 @@ export interface UsageFile {
   text: string;
 }
 
+/** A text that may be long, ready to be saved as it comes. */
+export interface ExportedFile {
+  fileName: string;
+  lines: AsyncIterable<string>;
+}
+
 /** What a use case gives where it is not the operation's own answer: HTTP makes that of it. */
 export interface OtherResults {
   createShare: { share: ShareDto; repeated: boolean };
   getThumbnail: Uint8Array | undefined;
   downloadUsage: UsageFile;
+  downloadAudit: ExportedFile;
+  downloadAuditEvents: ExportedFile;
 }
 
 /** The operations that are a use case: those that need a right. */

@@ -33,6 +33,7 @@ export type Handlers = {
   patient?: (request: Request, client: PatientClient) => Promise<Response>;
   clinician?: (request: Request, who: Principal | null) => Promise<Response>;
   reports?: (request: Request) => Promise<Response>;
+  monitoring?: (request: Request, caller: { trusted: boolean }) => Promise<Response>;
   patientBaseUrl?: string;
 };
 
@@ -48,6 +49,7 @@ export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: st
     patientBaseUrl: handlers.patientBaseUrl ?? 'https://images.clinic.example',
     logger: { info: () => {}, warn: (event) => void warnings.push(event), error: () => {} },
     reports: handlers.reports ?? none,
+    monitoring: handlers.monitoring ?? none,
     studyArrived: async () => null,
     recordDeliveryReport: async () => 'unknown',
     recordReply: async () => 0,

@@ -18,6 +18,7 @@ function joined() {
         seen.push([name, ...given.slice(0, -1)]);
         if (name === 'getThumbnail') return new Uint8Array([1, 2, 3]);
         if (name === 'downloadUsage') return { fileName: 'usage.csv', text: 'csv' };
+        if (String(name).startsWith('downloadAudit')) return { fileName: 'audit', lines: ['csv'] };
         return name === 'createShare' ? { share: { shareId: 's', of: name }, repeated: false } : { of: name };
       },
   });
@@ -32,13 +33,22 @@ test('the client has a method for every operation, and none besides', () => {
   expect(Object.keys(client).sort()).toEqual(operations.map(([name]) => name).sort());
 });
 
+const AUDIT = {
+  ...{ to: undefined, action: 'share', actor: 'user-1', shareId: 's1', studyId: '1.2.3' },
+  ...{ outcome: 'failure', limit: 7, before: '12' },
+};
+
 test.each(operations)(
   '%s: what the client is called with is what the use case gets, and its answer comes back',
   async (name, operation) => {
     const { client, seen } = joined();
     const params = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, each]) => `${each} 1/2`);
     const body = sampleBody(operation);
-    const query = 'query' in operation ? [{ from: '2026-11-01', grain: 'month' }] : [];
+    // Of each query what it knows, so that what is left out does not count.
+    const asked = { from: '2026-11-01', grain: 'month', ...AUDIT };
+    const known = Object.entries('query' in operation ? operation.query : {}).map(([name]) => name);
+    const query =
+      known.length > 0 ? [Object.fromEntries(known.map((name) => [name, asked[name as keyof typeof asked]]))] : [];
     const given = [...params, ...query, ...(body ? [body] : []), ...('idempotent' in operation ? ['key-1'] : [])];
     const call = client[name as keyof typeof client] as (...given: unknown[]) => Promise<unknown>;
     const answer = await call(...given, new AbortController().signal);

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ShareStore } from '../../ports/index.ts';
+import { EXAMINE, type Examined, type ShareStore } from '../../ports/index.ts';
 import { accountStore } from './accounts/account-store.ts';
 import { arrivalStore } from './arrivals/arrival-store.ts';
 import { budgetStore } from './budgets/budget-store.ts';
@@ -8,10 +8,12 @@ import { dialectOf } from './database/dialect.ts';
 import { guardErrors } from './database/guard-errors.ts';
 import { deliveryStore } from './deliveries/delivery-store.ts';
 import { deviceMaskStore } from './device-masks/device-mask-store.ts';
+import { examineDatabase } from './examine.ts';
 import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
 import { usageStore } from './usage/usage-store.ts';
+import { workStore } from './work/work-store.ts';
 
 export interface KnexShareStoreOptions {
   /** SQLite through better-sqlite3, or PostgreSQL 14 or later through pg; migrated by `migrate`. */
@@ -33,7 +35,7 @@ export interface KnexShareStoreOptions {
  * await migrate(knex);
  * const store = knexShareStore({ knex });
  */
-export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
+export function knexShareStore(options: KnexShareStoreOptions): ShareStore & Examined {
   const { knex, queue } = options;
   const db = database(knex, options.clockOffsetMs ?? (() => 0), queue && jobsOfChanges(queue, knex));
   const verbs = guardErrors<Omit<ShareStore, 'shared'>>({
@@ -46,6 +48,7 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore {
     ...arrivalStore(db),
     ...usageStore(db),
     ...deviceMaskStore(db),
+    ...workStore(db),
   });
-  return { shared: dialectOf(knex).shared, ...verbs };
+  return { shared: dialectOf(knex).shared, ...verbs, [EXAMINE]: () => examineDatabase(knex) };
 }

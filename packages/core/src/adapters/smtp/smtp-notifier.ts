@@ -1,5 +1,7 @@
+import { EXAMINE, type Examined } from '../../ports/examine.ts';
 import type { Notifier, OutgoingMessage, SendOutcome } from '../../ports/notifier.ts';
 import { trackingHeaders } from '../report-receivers/tracking-headers.ts';
+import { examineSmtp } from './examine-smtp.ts';
 import { mimeMessage } from './mime-message.ts';
 import { readSmtpOptions, type SmtpOptions } from './smtp-options.ts';
 import { deliver } from './smtp-session.ts';
@@ -14,7 +16,7 @@ const MAILBOX = /^[^\s<>"(),:;\\@\p{Cc}]{1,64}@[a-z0-9.-]{1,253}$/iu;
  * @example
  * smtpNotifier({ url: 'smtps://user:secret@mail.clinic.example', from: 'images@clinic.example', messageIdDomain: 'clinic.example' });
  */
-export function smtpNotifier(options: SmtpOptions): Notifier {
+export function smtpNotifier(options: SmtpOptions): Notifier & Examined {
   const server = readSmtpOptions(options);
   return {
     channel: 'email',
@@ -29,5 +31,6 @@ export function smtpNotifier(options: SmtpOptions): Notifier {
     async findSent() {
       return { kind: 'unknown' };
     },
+    [EXAMINE]: (signal) => examineSmtp(server, signal),
   };
 }

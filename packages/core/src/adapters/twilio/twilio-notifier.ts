@@ -1,4 +1,6 @@
+import { EXAMINE, type Examined } from '../../ports/examine.ts';
 import type { Notifier, OutgoingMessage, SendOutcome } from '../../ports/notifier.ts';
+import { examineTwilio } from './examine-twilio.ts';
 import { statusCallbackFor } from './status-callback.ts';
 import { type TwilioCall, twilioCalls } from './twilio-client.ts';
 import { checkTwilioOptions, type TwilioOptions } from './twilio-options.ts';
@@ -16,7 +18,7 @@ const LOOKED_AT = 50;
  * @example
  * twilioNotifier({ accountSid: 'AC…', authToken: '…', messagingServiceSid: 'MG…' });
  */
-export function twilioNotifier(options: TwilioOptions): Notifier {
+export function twilioNotifier(options: TwilioOptions): Notifier & Examined {
   checkTwilioOptions(options);
   const newCall = twilioCalls(options);
   return {
@@ -34,6 +36,7 @@ export function twilioNotifier(options: TwilioOptions): Notifier {
         return { kind: 'unknown' };
       }
     },
+    [EXAMINE]: () => examineTwilio(newCall, options),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PathNames } from '../addresses.ts';
+import { AUDIT_OPERATIONS } from './audit.ts';
 import { AUTOMATIC_OPERATIONS } from './automatic.ts';
 import { CONTACT_OPERATIONS } from './contacts.ts';
 import { DESCRIPTION_OPERATIONS } from './description.ts';
@@ -27,6 +28,7 @@ export const CLINICIAN_OPERATIONS = {
   ...DEVICE_MASK_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...USAGE_OPERATIONS,
+  ...AUDIT_OPERATIONS,
   ...WORDING_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;

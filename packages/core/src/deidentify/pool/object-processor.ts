@@ -1,8 +1,10 @@
 import { availableParallelism, tmpdir } from 'node:os';
+import { EXAMINE, type Examined } from '../../ports/examine.ts';
 import type { TextSearch } from '../../ports/text-search.ts';
 import { machineFault } from '../../render/machine-fault.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import { checkDeviceRules } from '../device-rules/index.ts';
+import { examineTools } from '../examine-tools.ts';
 import { undeliverable } from '../failure.ts';
 import type { DeidentifyOptions, ObjectProcessor, ObjectResult } from '../types.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -62,7 +64,7 @@ function makePool(options: ObjectProcessorOptions): WorkerPool {
  * const { verdict, outputs } = await processor.process({ bytes, mediaType: 'application/dicom' }, { trustUltrasoundRegions: true });
  * await processor.close();
  */
-export function createObjectProcessor(options: ObjectProcessorOptions = {}): ObjectProcessor {
+export function createObjectProcessor(options: ObjectProcessorOptions = {}): ObjectProcessor & Examined {
   const pool = makePool(options);
   return {
     async process(input, deidentify: DeidentifyOptions, signal): Promise<ObjectResult> {
@@ -79,5 +81,6 @@ export function createObjectProcessor(options: ObjectProcessorOptions = {}): Obj
       return outcome.type === 'thumbnail' ? outcome.bytes : undefined;
     },
     close: () => pool.close(),
+    [EXAMINE]: () => examineTools(options),
   };
 }

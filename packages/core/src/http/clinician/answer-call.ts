@@ -10,6 +10,7 @@ import { readJson, readNothing } from '../body.ts';
 import { answerOf, json } from '../json.ts';
 import { readQuery } from '../query.ts';
 import type { RouteParams } from '../route.ts';
+import { bodyOf } from '../stream.ts';
 
 /** A call that has passed the guards. */
 interface ClinicianCall {
@@ -30,6 +31,9 @@ export async function answerCall(name: keyof typeof OPERATIONS, call: ClinicianC
       return picture(await callUseCase('getThumbnail', call));
     case 'downloadUsage':
       return csv(await callUseCase('downloadUsage', call));
+    case 'downloadAudit':
+    case 'downloadAuditEvents':
+      return exported(OPERATIONS[name].mediaType, await callUseCase(name, call));
     default:
       return plainAnswer(name, call);
   }
@@ -63,6 +67,18 @@ function csv({ fileName, text }: OtherResults['downloadUsage']): Response {
     'content-disposition': `attachment; filename="${fileName}"`,
   };
   return new Response(text, { headers });
+}
+
+function exported(mediaType: string, { fileName, lines }: OtherResults['downloadAudit']): Response {
+  const headers = {
+    'content-type': mediaType === 'text/csv' ? `${mediaType}; charset=utf-8; header=present` : mediaType,
+    'content-disposition': `attachment; filename="${fileName}"`,
+  };
+  return new Response(bodyOf(encoded(lines), null), { headers });
+}
+
+async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const line of lines) yield Buffer.from(line, 'utf8');
 }
 
 async function callUseCase<Name extends ClinicianUseCase>(name: Name, call: ClinicianCall): Promise<Result<Name>> {

@@ -4,8 +4,9 @@ import { CLINICIAN_OPERATIONS } from '../../contract/operations/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Logger, Platform } from '../../ports/index.ts';
 import type { ClinicianUseCases } from '../../share/types.ts';
+import { type CountDeps, counting } from '../count-answer.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
-import { createRouter, routesOf } from '../route.ts';
+import { createRouter, type RouteMatch, routesOf } from '../route.ts';
 import { requireOwnViewer } from '../same-site.ts';
 import { withClinicianHeaders } from '../security-headers.ts';
 import { answerCall } from './answer-call.ts';
@@ -16,27 +17,40 @@ export const clinicianRoutes = routesOf(CLINICIAN_OPERATIONS);
 /** A request of a clinician the host has signed in, to its answer; 401 when it has signed in nobody. Never rejects. */
 export type ClinicianHandler = (request: Request, principal: Principal | null) => Promise<Response>;
 
-export function createClinicianHandler(
-  useCases: ClinicianUseCases,
-  deps: { logger: Logger; platform: Platform },
-): ClinicianHandler {
+interface ClinicianDeps extends CountDeps {
+  logger: Logger;
+  platform: Platform;
+}
+
+export function createClinicianHandler(useCases: ClinicianUseCases, deps: ClinicianDeps): ClinicianHandler {
   const match = createRouter(clinicianRoutes);
   return async (request, principal) => {
-    if (principal === null) return refused('account.unauthenticated');
     const found = match(request.method, new URL(request.url).pathname);
-    if (found.kind === 'method') return withClinicianHeaders(methodNotAllowed(found.allow));
-    if (found.kind === 'none') return refused('request.not_found');
-    const { route, params } = found;
-    try {
-      if (route.method !== 'GET') requireOwnViewer(request);
-      return withClinicianHeaders(await answerCall(route.name, { request, principal, params, useCases }));
-    } catch (error) {
-      const known = asStudyshareError(error, `${route.method} ${route.path}`, request, deps);
-      return withClinicianHeaders(problemResponse(known));
-    }
+    return counting('clinician', found, deps, async () =>
+      withClinicianHeaders(await answer(found, request, principal, useCases, deps)),
+    );
   };
 }
 
+async function answer(
+  found: RouteMatch<(typeof clinicianRoutes)[number]>,
+  request: Request,
+  principal: Principal | null,
+  useCases: ClinicianUseCases,
+  deps: ClinicianDeps,
+): Promise<Response> {
+  if (principal === null) return refused('account.unauthenticated');
+  if (found.kind === 'method') return methodNotAllowed(found.allow);
+  if (found.kind === 'none') return refused('request.not_found');
+  const { route, params } = found;
+  try {
+    if (route.method !== 'GET') requireOwnViewer(request);
+    return await answerCall(route.name, { request, principal, params, useCases });
+  } catch (error) {
+    return problemResponse(asStudyshareError(error, `${route.method} ${route.path}`, request, deps));
+  }
+}
+
 function refused(code: ErrorCode): Response {
-  return withClinicianHeaders(problemResponse(new StudyshareError(code)));
+  return problemResponse(new StudyshareError(code));
 }

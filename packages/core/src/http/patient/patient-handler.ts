@@ -7,10 +7,11 @@ import type { Logger, Platform } from '../../ports/index.ts';
 import type { PatientUseCases } from '../../share/types.ts';
 import { readJson } from '../body.ts';
 import { type SessionCookies, sessionCookies } from '../cookies.ts';
+import { type CountDeps, counting } from '../count-answer.ts';
 import { json, noContent } from '../json.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
 import { readQuery } from '../query.ts';
-import { createRouter, type RouteParams, routesOf } from '../route.ts';
+import { createRouter, type RouteMatch, type RouteParams, routesOf } from '../route.ts';
 import { PRESS_AGAIN } from '../same-site.ts';
 import { withPatientHeaders } from '../security-headers.ts';
 import { actionHandlers } from './action-handlers.ts';
@@ -35,7 +36,7 @@ export interface PatientClient {
 /** A visitor's request to its answer, with all security headers. Never rejects. */
 export type PatientHandler = (request: Request, client: PatientClient) => Promise<Response>;
 
-export interface PatientHandlerOptions {
+export interface PatientHandlerOptions extends CountDeps {
   useCases: PatientUseCases;
   logger: Logger;
   platform: Platform;
@@ -54,13 +55,23 @@ export function createPatientHandler(options: PatientHandlerOptions): PatientHan
   const press = secondPress(options.platform, secure);
   return async (request, client) => {
     const found = match(request.method, new URL(request.url).pathname);
-    if (found.kind === 'none') return withPatientHeaders(nothingHere(request, options));
-    if (found.kind === 'method') return withPatientHeaders(methodNotAllowed(found.allow));
-    const { head }: PatientOperation = found.route;
-    if (request.method === 'HEAD' && head === false) return withPatientHeaders(methodNotAllowed('GET'));
-    const visit = { ...found, request, client, cookies, patientOrigin, press };
-    return withPatientHeaders(await answer(visit, options));
+    const visit = { request, client, cookies, patientOrigin, press };
+    return counting('patient', found, options, async () =>
+      withPatientHeaders(await answerFound(found, visit, options)),
+    );
   };
+}
+
+async function answerFound(
+  found: RouteMatch<(typeof patientRoutes)[number]>,
+  visit: Omit<Visit, 'route' | 'params'>,
+  options: PatientHandlerOptions,
+): Promise<Response> {
+  if (found.kind === 'none') return nothingHere(visit.request, options);
+  if (found.kind === 'method') return methodNotAllowed(found.allow);
+  const { head }: PatientOperation = found.route;
+  if (visit.request.method === 'HEAD' && head === false) return methodNotAllowed('GET');
+  return answer({ ...found, ...visit }, options);
 }
 
 /** A person who typed the address of the host, or lost part of a link, gets a page to read. */

@@ -8,13 +8,16 @@ import {
   type ReportReceiver,
 } from '../../ports/index.ts';
 import { readBytes } from '../body.ts';
+import { type CountDeps, counting } from '../count-answer.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
-import { createRouter, routesOf } from '../route.ts';
+import { createRouter, type RouteMatch, routesOf } from '../route.ts';
+
+const ROUTES = routesOf(REPORT_ADDRESSES);
 
 /** A provider's call to its answer. Never rejects. */
 export type ReportHandler = (request: Request) => Promise<Response>;
 
-export interface ReportHandlerDeps {
+export interface ReportHandlerDeps extends CountDeps {
   receivers: readonly ReportReceiver[];
   /** Resolves once they are recorded. */
   record: (reports: readonly ProviderReport[]) => Promise<void>;
@@ -27,22 +30,31 @@ export interface ReportHandlerDeps {
  * only come again with it. A call that is not genuine gets 403, one that cannot be recorded now 5xx, and comes again.
  */
 export function createReportHandler(deps: ReportHandlerDeps): ReportHandler {
-  const match = createRouter(routesOf(REPORT_ADDRESSES));
+  const match = createRouter(ROUTES);
   const byName = new Map(deps.receivers.map((receiver) => [receiver.name, receiver]));
   return async (request) => {
     const found = match(request.method, new URL(request.url).pathname);
-    if (found.kind === 'method') return methodNotAllowed(found.allow);
-    const receiver = found.kind === 'found' ? byName.get(found.params['receiver'] ?? '') : undefined;
-    if (!receiver) return problemResponse(new StudyshareError('request.not_found'));
-    try {
-      return await receive(request, receiver, deps);
-    } catch (error) {
-      const known = asStudyshareError(error, `POST /reports/${receiver.name}`, request, deps);
-      // Worth a look of the host: a secret that does not fit, or somebody who tries.
-      if (known.code === 'report.not_signed') deps.logger.warn('reports.not_signed', { receiver: receiver.name });
-      return problemResponse(known);
-    }
+    return counting('reports', found, deps, () => answer(found, request, byName, deps));
   };
+}
+
+async function answer(
+  found: RouteMatch<(typeof ROUTES)[number]>,
+  request: Request,
+  byName: ReadonlyMap<string, ReportReceiver>,
+  deps: ReportHandlerDeps,
+): Promise<Response> {
+  if (found.kind === 'method') return methodNotAllowed(found.allow);
+  const receiver = found.kind === 'found' ? byName.get(found.params['receiver'] ?? '') : undefined;
+  if (!receiver) return problemResponse(new StudyshareError('request.not_found'));
+  try {
+    return await receive(request, receiver, deps);
+  } catch (error) {
+    const known = asStudyshareError(error, `POST /reports/${receiver.name}`, request, deps);
+    // Worth a look of the host: a secret that does not fit, or somebody who tries.
+    if (known.code === 'report.not_signed') deps.logger.warn('reports.not_signed', { receiver: receiver.name });
+    return problemResponse(known);
+  }
 }
 
 async function receive(request: Request, receiver: ReportReceiver, deps: ReportHandlerDeps): Promise<Response> {

@@ -291,6 +291,16 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       calls.push(['downloadUsage', query]);
       return { fileName: 'usage-2026-11-01-2026-11-27.csv', text: 'accountId\r\n"ä"\r\n' };
     },
+    listAuditRecords: async (_principal, query) => {
+      calls.push(['listAuditRecords', query]);
+      return { records: [], before: null };
+    },
+    downloadAudit: async () => ({ fileName: 'audit.csv', lines: oneLine('recordId\r\n') }),
+    downloadAuditEvents: async () => ({ fileName: 'audit-events.ndjson', lines: oneLine('{}\n') }),
+    verifyAudit: async () => ({
+      ...{ accountId: 'a1', whole: true, fault: null, records: 2, removed: 0, unchained: 0 },
+      head: { sequence: 2, hash: 'h' },
+    }),
     updateSettings: async (_principal, patch) => {
       calls.push(['updateSettings', patch]);
       throw new Error('not asked for here');
@@ -303,6 +313,10 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
     sendTestMessage: async () => ({ channel: 'email', contact: 'a•••@example.org' }),
     ...overrides,
   };
+}
+
+async function* oneLine(text: string): AsyncGenerator<string> {
+  yield text;
 }
 
 /** A platform whose randomness is all zeros, and a logger that keeps its lines. */

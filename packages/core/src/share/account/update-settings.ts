@@ -1,5 +1,5 @@
 import type { Principal } from '../../config.ts';
-import { readEmail } from '../../contact/index.ts';
+import { addressFaults } from '../../contact/index.ts';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import {
   type AccountSettings,
@@ -73,25 +73,10 @@ function merged(current: AccountSettings, change: Partial<AccountSettings>): Acc
 /** What another release stored and this one does not know is nothing the caller did wrong, and nothing they could mend. */
 function faultsOf(settings: AccountSettings, patch: SettingsPatchDto): FieldFault[] {
   const given = new Set(Object.keys(patch.settings ?? {}).map((key) => key.slice(0, 40)));
-  const faults = settingsFaults(settings).filter(
-    ({ field, params }) => params?.['rule'] !== 'unknown' || given.has(field),
-  );
   return [
-    ...faults,
-    ...ADDRESSES.filter((name) => given.has(name)).flatMap((name) => addressFaults(name, settings, faults)),
+    ...settingsFaults(settings).filter(({ field, params }) => params?.['rule'] !== 'unknown' || given.has(field)),
+    ...addressFaults(settings).filter(({ field }) => given.has(field)),
   ];
-}
-
-/** What messages go to is read as a contact is, so that what could not be sent to is refused at once. */
-const ADDRESSES = ['notifyEmail', 'replyTo'] as const;
-
-function addressFaults(
-  name: (typeof ADDRESSES)[number],
-  settings: AccountSettings,
-  known: readonly FieldFault[],
-): FieldFault[] {
-  const good = settings[name] === '' || known.some(({ field }) => field === name) || readEmail(settings[name]);
-  return good ? [] : [{ field: name, code: 'settings.invalid', params: { rule: 'email' } }];
 }
 
 function patchFaults(patch: SettingsPatchDto): FieldFault[] {

@@ -1,5 +1,6 @@
 import type { UsageDto } from '../../contract/clinician.ts';
 import { USAGE_FIGURE_NAMES } from '../../contract/usage.ts';
+import { textCell } from './csv.ts';
 
 /** The columns before the figures. Their names are API, as those of the figures are. */
 const ABOUT = ['accountId', 'timeZone', 'from', 'to'];
@@ -11,13 +12,4 @@ export function csvOf({ accountId, timeZone, periods }: UsageDto): string {
     ...USAGE_FIGURE_NAMES.map((name) => String(figures[name])),
   ]);
   return [[...ABOUT, ...USAGE_FIGURE_NAMES], ...lines].map((cells) => `${cells.join()}\r\n`).join('');
-}
-
-/** What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), in their full width too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
-
-/** A text of the host's as a cell: always quoted, and with an apostrophe before what would become a formula. */
-function textCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import { inProcessQueue } from '../../adapters/queue/index.ts';
 import { smtpNotifier } from '../../adapters/smtp/index.ts';
+import type { Notifier } from '../../ports/index.ts';
 import { memoryNotifier } from '../../testing/memory-notifier.ts';
 import { ACCOUNT, clinician, type ShareKit, send, shareKit, stubStudy } from '../../testing/share-kit/index.ts';
 
@@ -40,7 +41,7 @@ async function start() {
     studies,
     context: {
       queue,
-      notifiers: new Map([
+      notifiers: new Map<Notifier['channel'], Notifier>([
         ['email', email],
         ['sms', sms],
       ]),

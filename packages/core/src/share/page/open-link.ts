@@ -1,12 +1,13 @@
 import { newSessionToken, sessionHash } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { BudgetStore, ShareRecord, StoreClock } from '../../ports/index.ts';
-import { aboutShare, accountOf, type With } from '../context.ts';
+import { accountOf, type With } from '../context.ts';
 import { decideGate } from '../policy/gate.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import type { Visitor } from '../types.ts';
 import { chargeUnknown } from './describe-screen.ts';
 import { findByToken } from './find-by-token.ts';
+import { recordVisit } from './record-visit.ts';
 import type { VisitContext } from './visit.ts';
 
 /** The button on the welcome page: opens a session. What it shows counts as a view, not the press (G15). */
@@ -29,7 +30,7 @@ export async function openLink(
     await requireLive(context, (await context.store.findShare(share.shareId)) ?? share);
     throw new StudyshareError('share.expired');
   }
-  await context.audit.record(aboutShare(share, 'patient', 'page.opened', 'success', { locked: !open }));
+  await recordVisit(context, share, 'page.opened', { locked: !open });
   return { publicId: share.publicId, sessionToken };
 }
 

@@ -1,12 +1,14 @@
 import { LANGUAGES, type LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
-import { aboutShare } from '../context.ts';
+import type { BudgetStore } from '../../ports/index.ts';
+import type { With } from '../context.ts';
 import type { Visitor } from '../types.ts';
+import { recordVisit } from './record-visit.ts';
 import { requireVisit, type VisitContext } from './visit.ts';
 
 /** Changes the page's language for everybody (G8); also before a gate, which must be readable. */
 export async function setLanguage(
-  context: VisitContext,
+  context: VisitContext & With<BudgetStore>,
   publicId: string,
   visitor: Visitor,
   language: LanguageTag,
@@ -16,5 +18,5 @@ export async function setLanguage(
     throw new StudyshareError('request.invalid', { fields: [{ field: 'language', code: 'request.invalid' }] });
   }
   await context.store.setLanguage(share.shareId, language);
-  await context.audit.record(aboutShare(share, 'patient', 'language.changed', 'success', { language }));
+  await recordVisit(context, share, 'language.changed', { language });
 }

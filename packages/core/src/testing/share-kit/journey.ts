@@ -86,8 +86,8 @@ export async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string>
   return Buffer.concat(chunks).toString('latin1');
 }
 
-/** Actions in the audit records of a share, in order. */
+/** What was done to a share, by its audit records, in order; who only looked is left out. */
 export async function auditActions(kit: ShareKit, shareId: string): Promise<string[]> {
   const rows: { action: string }[] = await kit.knex('studyshare_audit_records').where({ share_id: shareId });
-  return rows.map(({ action }) => action);
+  return rows.map(({ action }) => action).filter((action) => !action.startsWith('read.'));
 }

@@ -56,7 +56,7 @@ export const clinician: Principal = {
   accountId: ACCOUNT,
   userId: 'user-1',
   displayName: 'A. Berg',
-  rights: ['read', 'send', 'revoke', 'settings', 'usage'],
+  rights: ['read', 'send', 'revoke', 'settings', 'usage', 'audit'],
 };
 
 /** Everything the use cases need, ready to use. Study `study-1` holds two pictures and a clip. */

@@ -11,6 +11,7 @@ import {
   shareRecordStoreContract,
   shareStoreContract,
   usageStoreContract,
+  workStoreContract,
 } from './index.ts';
 
 /** Counts in memory: in one process everything up to the next `await` is one step. */
@@ -80,6 +81,7 @@ test('the contract of the whole store is its parts, and each can be run alone', 
     arrivalStoreContract,
     usageStoreContract,
     deviceMaskStoreContract,
+    workStoreContract,
   ].map(namesOf);
   for (const names of parts) assert.ok(names.length > 0);
   assert.deepEqual(namesOf(shareStoreContract), parts.flat());

@@ -1,18 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { type Dialect, dialectOf } from './dialect.ts';
+import type { AuditEntry } from '../../../ports/index.ts';
+import { appendAudit } from './append-audit.ts';
+import { dialectOf } from './dialect.ts';
+import type { Work } from './work.ts';
 
-/** An open transaction and the database's time in it. */
-export interface Work {
-  trx: Knex.Transaction;
-  dialect: Dialect;
-  /** Epoch ms. Taken once, so that all the rows of one change agree. */
-  now: number;
-  /** Epoch ms at this moment. For who waited for a lock: whoever held it may have written a later time than `now`. */
-  clock(this: void): Promise<number>;
-  /** Something of this share is due now: the job queue that has joined the store is told within the transaction. */
-  changed(this: void, shareId: string): void;
-}
+export type { Work };
 
 /** Tells a job queue of what is due of the shares that a transaction has changed, before it commits. */
 export interface JobsOfChanges {
@@ -41,11 +34,20 @@ export function database(knex: Knex, clockOffsetMs: () => number, jobs?: JobsOfC
   };
   const withJobs = async <T>(trx: Knex.Transaction, work: (work: Work) => Promise<T>): Promise<T> => {
     const shareIds = new Set<string>();
+    const entries: AuditEntry[] = [];
     const changed = (shareId: string) => void shareIds.add(shareId);
     const clock = () => readClock(trx);
-    const open: Work = { trx, dialect, now: await clock(), clock, changed };
+    const open: Work = {
+      trx,
+      dialect,
+      now: await clock(),
+      clock,
+      changed,
+      recorded: (entry) => void entries.push(entry),
+    };
     const done = await work(open);
     if (shareIds.size > 0) await jobs?.enqueue(open, [...shareIds]);
+    if (entries.length > 0) await appendAudit(open, entries);
     return done;
   };
   const transaction = async <T>(work: (work: Work) => Promise<T>): Promise<T> => {

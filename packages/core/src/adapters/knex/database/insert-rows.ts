@@ -1,6 +1,6 @@
-import type { Work } from './database.ts';
 import { type NewRow, TABLES, type TableName } from './rows.ts';
 import { table } from './table.ts';
+import type { Work } from './work.ts';
 
 /** Inserts rows in as few statements as the database's own bounds allow; none for no rows. */
 export async function insertRows<T extends TableName>(

@@ -188,6 +188,17 @@ export const TABLES = {
     actor: 'text',
     outcome: 'outcome',
     detail: 'text?',
+    sequence: 'bigint?',
+    previous_hash: 'text?',
+    hash: 'text?',
+  },
+  studyshare_audit_chains: {
+    account_id: 'text',
+    sequence: 'bigint',
+    hash: 'text',
+    began_at: 'bigint',
+    removed_sequence: 'bigint',
+    removed_hash: 'text',
   },
 } as const satisfies Record<string, Record<string, `${keyof Kinds}${'' | '?' | '='}`>>;
 

@@ -22,6 +22,7 @@ export interface Query<T extends TableName, Found = Row<T>> extends PromiseLike<
   orWhere<C extends Column<T>>(column: C, comparison: Comparison, value: NonNullable<Row<T>[C]>): this;
   whereNot<C extends Column<T>>(column: C, value: NonNullable<Row<T>[C]>): this;
   whereNull(column: Column<T>): this;
+  whereLike(column: Column<T>, pattern: string): this;
   whereNotNull(column: Column<T>): this;
   whereIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C] | null>): this;
   whereNotIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C]>): this;

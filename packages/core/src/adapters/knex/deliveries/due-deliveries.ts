@@ -61,7 +61,7 @@ export function dueDeliveriesOf(work: Work, shareIds: readonly string[], limit: 
 }
 
 /** Those of shares that are over too: claiming fails them. Those of shares that are not open wait. */
-function due({ trx, now }: Work) {
+export function due({ trx, now }: Work) {
   const waiting = table(trx, 'studyshare_shares')
     .whereIn('state', ['preparing', 'held', 'suspended'])
     .where('expires_at', '>', now)

@@ -11,6 +11,7 @@ import { suspendedShares } from './0009-suspended-shares.ts';
 import { arrivals } from './0010-arrivals.ts';
 import { usage } from './0011-usage.ts';
 import { deviceMasks } from './0012-device-masks.ts';
+import { auditChain } from './0013-audit-chain.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0010-arrivals', ...arrivals },
   { name: '0011-usage', ...usage },
   { name: '0012-device-masks', ...deviceMasks },
+  { name: '0013-audit-chain', ...auditChain },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

@@ -36,12 +36,12 @@ export function preparable(work: Work) {
 }
 
 /** Shares past their date that nobody has ended. */
-function expirable({ trx, now }: Work) {
+export function expirable({ trx, now }: Work) {
   return table(trx, SHARES).whereIn('state', LIVE_STATES).where('expires_at', '<=', now);
 }
 
 /** Shares whose time of release has come, and that wait for nothing else. */
-function releasable({ trx, now }: Work) {
+export function releasable({ trx, now }: Work) {
   return table(trx, SHARES)
     .where({ state: 'held', held_for: 'release' })
     .where('release_at', '<=', now)

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inProcessQueue } from '../adapters/queue/index.ts';
+import { auditActions, clinician, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
+import type { SetUp } from './load-set-up.ts';
+import { runCli } from './run-cli.ts';
+
+let folder = '';
+let setup = '';
+let kit: ShareKit;
+let closed = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'studyshare-operator-test-'));
+  setup = join(folder, 'set-up.mjs');
+  writeFileSync(setup, 'export default () => globalThis.studyshareSetUp();\n');
+  writeFileSync(join(folder, 'none.mjs'), 'export const options = {};\n');
+  writeFileSync(join(folder, 'fails.mjs'), 'export default () => { throw new Error("no such secret"); };\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  kit = await shareKit();
+  closed = 0;
+  (globalThis as never as { studyshareSetUp(): SetUp }).studyshareSetUp = setUp;
+});
+afterEach(() => kit.close());
+
+function setUp(): SetUp {
+  const { store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings } = kit.context;
+  return {
+    options: {
+      ...{ store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings },
+      notifiers: [kit.email, kit.sms],
+      queue: inProcessQueue(),
+      landingHtml: '<html><head><!--studyshare-boot--></head></html>',
+    },
+    close: async () => void (closed += 1),
+  };
+}
+
+async function call(...args: string[]) {
+  const said = { out: '', err: '' };
+  const code = await runCli(args, {
+    stdout: (text) => void (said.out += text),
+    stderr: (text) => void (said.err += text),
+    signal: new AbortController().signal,
+  });
+  return { code, ...said };
+}
+
+test.each([
+  ['no set-up', ['doctor'], /--setup <module> is missing/],
+  ['a set-up that is not there', ['doctor', '--setup', 'absent.mjs'], /cannot be loaded/],
+  ['a set-up without a function', ['doctor', '--setup', 'none.mjs'], /exports no function by default/],
+  ['a set-up that fails', ['stuck', '--setup', 'fails.mjs'], /failed: no such secret/],
+  ['an unknown option', ['doctor', '--fast'], /--fast/],
+  ['an option of another command', ['stuck', '--reach', '--setup', 'none.mjs'], /--reach does not go with stuck/],
+  ['ids where there are none', ['stuck', 'x', '--setup', 'none.mjs'], /takes no ids/],
+  ['a retry of nothing', ['retry', '--setup', 'none.mjs'], /Name ids, or say --all/],
+  ['a retry of both', ['retry', 'x', '--all', '--setup', 'none.mjs'], /Name ids, or say --all/],
+])('V10: %s is refused with exit code 2', async (_what, args, words) => {
+  const { code, err } = await call(...args.map((each) => (each.endsWith('.mjs') ? join(folder, each) : each)));
+  expect([code, err]).toEqual([2, expect.stringMatching(words)]);
+  expect(err).toContain('Usage: studyshare doctor');
+});
+
+test('V10: the minutes are a number', async () => {
+  expect(await call('stuck', '--setup', setup, '--minutes', 'ten')).toMatchObject({ code: 2 });
+});
+
+test('V10: doctor prints a line for each part, as JSON too, and closes what the set-up opened', async () => {
+  const { code, out } = await call('doctor', '--setup', setup);
+  expect([code, closed]).toEqual([0, 1]);
+  expect(out).toMatch(/^ok {4}database tables: up to date/m);
+  const { out: json } = await call('doctor', '--setup', setup, '--json');
+  expect(JSON.parse(json)).toMatchObject({ works: true, findings: expect.any(Array) });
+});
+
+test('V10: doctor ends with 1 when something is at fault', async () => {
+  await kit.knex('studyshare_migrations').where({ name: '0001-accounts-and-shares' }).delete();
+  const { code, out } = await call('doctor', '--setup', setup);
+  expect([code, out]).toEqual([1, expect.stringMatching(/^FAIL {2}database tables: .*\n {6}Call `migrate/m)]);
+});
+
+test('V10: what is stuck is listed and tried again, and the record says so', async () => {
+  expect(await call('stuck', '--setup', setup)).toMatchObject({ code: 0, out: 'Nothing is stuck.\n' });
+  const { shareId } = await send(kit, {}, { work: false });
+  const { fence } = (await kit.store.claimPreparation(shareId))!;
+  await kit.store.releasePreparation(shareId, fence, 3_600_000);
+  kit.advance(31 * 60_000);
+  const listed = await call('stuck', '--setup', setup, '--account', clinician.accountId);
+  expect(listed).toMatchObject({ code: 1, out: expect.stringContaining(`prepare ${shareId}: account clinic-1`) });
+  expect(await call('stuck', '--setup', setup, '--account', 'another')).toMatchObject({ code: 0 });
+  expect(JSON.parse((await call('stuck', '--setup', setup, '--json')).out)).toMatchObject({
+    stuck: [{ kind: 'prepare', id: shareId, since: expect.stringMatching(/Z$/) }],
+  });
+  expect(await call('retry', 'nothing', '--setup', setup)).toMatchObject({ code: 1, out: 'nothing: is not stuck\n' });
+  expect(await call('retry', shareId, '--setup', setup)).toMatchObject({
+    code: 0,
+    out: `prepare ${shareId}: due now\n`,
+  });
+  expect(await auditActions(kit, shareId)).toContain('work.hurried');
+  await kit.work();
+  expect((await kit.clinician.getShare(clinician, shareId)).state).toBe('ready');
+  expect(await call('retry', '--all', '--setup', setup)).toMatchObject({ code: 0, out: '' });
+});

@@ -1,0 +1,136 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inProcessQueue } from '../adapters/queue/index.ts';
+import type { PatientSharingOptions } from '../config.ts';
+import { StudyshareError } from '../errors.ts';
+import { EXAMINE, type Finding } from '../ports/index.ts';
+import { type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
+import { localShareKeys } from '../vault/index.ts';
+import { type ExaminedWith, examineSharing } from './index.ts';
+
+let kit: ShareKit;
+let server: Server | undefined;
+beforeEach(async () => {
+  kit = await shareKit();
+});
+afterEach(async () => {
+  server?.close();
+  server = undefined;
+  await kit.close();
+});
+
+async function look(change: Partial<PatientSharingOptions> = {}, beside: ExaminedWith = {}) {
+  const { store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings } = kit.context;
+  const found = await examineSharing(
+    {
+      ...{ store, files, studies, audit, keys, processor, patientBaseUrl, defaultSettings },
+      notifiers: [kit.email, kit.sms],
+      queue: inProcessQueue(),
+      landingHtml: '<html><head><!--studyshare-boot--></head></html>',
+      ...change,
+    },
+    beside,
+  );
+  for (const { state, mend, part } of found) if (state !== 'good') expect(mend, part).toBeTruthy();
+  return (part: string) => found.find((finding) => finding.part === part) as Finding;
+}
+
+const LIMITS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 5_000 };
+
+test('V10: an installation in order has no fault, and what cannot be looked at is said', async () => {
+  await send(kit);
+  const of = await look({}, { server: LIMITS });
+  const good = ['options', 'database version', 'database tables', 'clock', 'keys', 'keys of stored shares'];
+  for (const part of [...good, 'files', 'public address', 'server time-outs', 'work']) {
+    expect(of(part), part).toMatchObject({ state: 'good' });
+  }
+  for (const part of ['mail', 'text messages', 'image processing'])
+    expect(of(part)).toMatchObject({ state: 'unknown' });
+});
+
+test('V10: the tools of image processing are looked at as Studyshare would make them', async () => {
+  const of = await look({ processor: undefined as never });
+  expect(of('codecs')).toMatchObject({ state: 'good', says: 'all 5 load' });
+  expect(of('ffmpeg').state).toMatch(/good|warning/);
+  expect(of('text search')).toMatchObject({ state: 'warning', says: 'none' });
+});
+
+test('V10: wrong options are each named with what to do, and nothing else is touched', async () => {
+  let asked = 0;
+  const now = () => {
+    asked += 1;
+    return kit.store.now();
+  };
+  const store = { ...kit.store, now };
+  const of = await look({ store, patientBaseUrl: 'http://images.clinic.example', colour: 'red' } as never);
+  expect(of('option patientBaseUrl')).toMatchObject({ state: 'fault', says: 'https' });
+  expect(of('option colour')).toMatchObject({ state: 'fault', says: 'unknown' });
+  expect(asked).toBe(0);
+  expect(of('database version')).toBeUndefined();
+});
+
+test('V10: another master key than the stored shares were made with is told', async () => {
+  await send(kit);
+  const of = await look({ keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, at) => at + 1)) });
+  expect(of('keys')).toMatchObject({ state: 'good' });
+  expect(of('keys of stored shares')).toMatchObject({ state: 'fault', says: 'cannot be read' });
+});
+
+test('V10: a part that fails is told with its code and hides no other', async () => {
+  const write = async () => {
+    throw new StudyshareError('file.storage_failed');
+  };
+  const notifier = {
+    ...kit.email,
+    [EXAMINE]: async (): Promise<Finding[]> => {
+      throw new Error('ann@example.org');
+    },
+  };
+  const of = await look({ files: { ...kit.context.files, write }, notifiers: [notifier] });
+  expect(of('files')).toMatchObject({ state: 'fault', says: 'do not work (file.storage_failed)' });
+  expect(of('mail')).toMatchObject({ state: 'fault', says: 'could not be looked at (failed)' });
+  expect(of('database version')).toMatchObject({ state: 'good' });
+});
+
+test.each([
+  [0, 'good'],
+  [60_000, 'warning'],
+  [600_000, 'fault'],
+])('V10: a clock %d ms from the database’s is %s', async (apart, state) => {
+  const of = await look({ platform: { ...kit.context.platform, now: () => Date.now() + apart } });
+  expect(of('clock')).toMatchObject({ state });
+});
+
+test.each([
+  [{ ...LIMITS, requestTimeout: 0 }, 'fault', 'none, or too long: requestTimeout'],
+  [{ ...LIMITS, headersTimeout: 600_000 }, 'fault', 'none, or too long: headersTimeout'],
+  [undefined, 'unknown', 'the server is not known here'],
+])('V10: time-outs %j of the server are %s', async (limits, state, says) => {
+  const of = await look({}, { server: limits });
+  expect(of('server time-outs')).toMatchObject({ state, says });
+});
+
+test('V10: over the network the public address is asked only when that is wished', async () => {
+  let asked = 0;
+  server = createServer((_req, res) => {
+    asked += 1;
+    res.end('a parking page');
+  });
+  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+  const patientBaseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect((await look({ patientBaseUrl }))('public address: reached')).toBeUndefined();
+  expect(asked).toBe(0);
+  const of = await look({ patientBaseUrl }, { reach: true });
+  expect(of('public address: reached')).toMatchObject({ state: 'fault', says: 'something else answers there (200)' });
+  server.close();
+  server.closeAllConnections();
+  const nobody = await look({ patientBaseUrl }, { reach: true });
+  expect(nobody('public address: reached')).toMatchObject({ state: 'fault', says: expect.stringMatching('nobody') });
+});
+
+test('V10: work that is stuck is told by kind', async () => {
+  await send(kit, {}, { work: false });
+  kit.advance(31 * 60_000);
+  expect((await look())('work')).toMatchObject({ state: 'warning', says: 'stuck: 1 × prepare' });
+});

@@ -1,0 +1,63 @@
+import type { AuditEntry } from './audit-log.ts';
+import type { Verbs } from './verbs.ts';
+
+/** Work that rows of the store ask for. */
+export const WORK_KINDS = ['prepare', 'deliver', 'release', 'expire', 'purge'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** What is due now and held by no worker. */
+export interface DueWork {
+  count: number;
+  /** Since when the longest due of it has been due (epoch ms); null when there is none. */
+  oldest: number | null;
+}
+
+/** Work that should have been done long ago. */
+export interface StuckWork {
+  kind: WorkKind;
+  /** Delivery id for `deliver`, else share id. */
+  id: string;
+  shareId: string;
+  accountId: string;
+  /** Since when it has been worth doing: prepared, tried, due, over (epoch ms). */
+  since: number;
+  /** Of a message how often it was tried, and the reason code of the last try. */
+  attempts: number;
+  reason: string | null;
+  /** When it is done next by itself (epoch ms); null where a worker holds it, or one is only waited for. */
+  nextTryAt: number | null;
+}
+
+/** A share's key as it lies in the store. */
+export interface StoredKey {
+  shareId: string;
+  wrappedKey: string;
+}
+
+/** `held`: a worker is at it. `gone`: there is nothing of this id left to do. */
+export type HurryWorkOutcome = 'due' | 'held' | 'gone';
+
+/** What is left to do, for whoever watches over it: of all accounts, because it is the installation's. */
+export interface WorkStore {
+  /** By the same rules as {@link ShareRecordStore.findDueShares} and {@link DeliveryStore.findDueDeliveries}. */
+  countDueWork(): Promise<Record<WorkKind, DueWork>>;
+  /**
+   * At most `limit` of each kind, the longest first, that have been worth doing for `olderThanMs` by the store's clock:
+   * shares in preparation, messages that were tried or due, ends and removals that nobody has seen to. What waits for a
+   * clinician is not stuck.
+   */
+  findStuckWork(olderThanMs: number, limit: number): Promise<StuckWork[]>;
+  /**
+   * Makes it due now, in one transaction with the audit record; what is due already stays so. Charges nobody.
+   */
+  hurryWork(work: Pick<StuckWork, 'kind' | 'id'>, audit: AuditEntry): Promise<HurryWorkOutcome>;
+  /** The key of the newest share that has one: what tells whether the host's keys are those the store was filled with. */
+  newestKey(): Promise<StoredKey | null>;
+}
+
+export const WORK_STORE_VERBS = {
+  countDueWork: true,
+  findStuckWork: true,
+  hurryWork: true,
+  newestKey: true,
+} satisfies Verbs<WorkStore>;

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { DAY_MS } from '../../../contract/lifespan.ts';
+import type { ShareStore, StuckWork, WorkKind } from '../../../ports/index.ts';
+import { sampleAudit } from '../../sample-share.ts';
+import type { Scenario, Scene } from '../scene.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How much of a kind there is more than there was. */
+async function grown(store: ShareStore, kind: WorkKind, body: () => Promise<unknown>): Promise<number> {
+  const before = (await store.countDueWork())[kind].count;
+  await body();
+  return (await store.countDueWork())[kind].count - before;
+}
+
+export function dueWorkScenarios(scenario: Scenario): void {
+  scenario('V10: what waits for a worker is counted, and no more once a worker holds it', async (scene) => {
+    const { store, create } = scene;
+    let shareId = '';
+    assert.equal(await grown(store, 'prepare', async () => ({ shareId } = await create())), 1);
+    assert.equal(await grown(store, 'prepare', () => store.claimPreparation(shareId)), -1);
+  });
+
+  scenario('V10: messages that are due are counted, and since when the longest has been', async (scene) => {
+    const { store, ready, moveClock } = scene;
+    let deliveries = 0;
+    const more = await grown(store, 'deliver', async () => {
+      const { shareId } = await ready();
+      deliveries = (await store.listDeliveries(shareId)).length;
+    });
+    assert.ok(deliveries > 0);
+    assert.equal(more, deliveries);
+    await moveClock(60_000);
+    const { oldest } = (await store.countDueWork()).deliver;
+    assert.ok(oldest !== null && oldest <= (await store.now()) - 60_000);
+  });
+
+  scenario('V10: what is over its date and not ended, or ended and not removed, is counted', async (scene) => {
+    const { store, account, ready, moveClock } = scene;
+    const { shareId } = await ready({ lifespanDays: 30 });
+    assert.ok((await grown(store, 'expire', async () => moveClock(40 * DAY_MS))) >= 1);
+    const end = () => store.endShare(shareId, 'expired', sampleAudit(account));
+    assert.equal(await grown(store, 'purge', end), 1);
+    assert.equal(await grown(store, 'purge', () => store.recordPurged(shareId)), -1);
+  });
+}
+
+/** What of a share, or of its messages, is stuck for so long. */
+async function stuckOf({ store }: Scene, shareId: string, minutes: number): Promise<StuckWork[]> {
+  return (await store.findStuckWork(minutes * MINUTE_MS, 10_000)).filter((work) => work.shareId === shareId);
+}
+
+export function stuckWorkScenarios(scenario: Scenario): void {
+  scenario('V10: a preparation that lasts is found, and is due at once when somebody says so', async (scene) => {
+    const { store, account, create, moveClock } = scene;
+    const { shareId } = await create();
+    const { fence } = (await store.claimPreparation(shareId))!;
+    await store.releasePreparation(shareId, fence, 60 * MINUTE_MS);
+    await moveClock(31 * MINUTE_MS);
+    assert.deepEqual(await stuckOf(scene, shareId, 40), []);
+    const [work] = await stuckOf(scene, shareId, 30);
+    assert.deepEqual([work?.kind, work?.id, work?.accountId], ['prepare', shareId, account]);
+    assert.ok(work!.nextTryAt! > (await store.now()));
+    assert.equal(await store.claimPreparation(shareId), null);
+    const audit = sampleAudit(account, 'work.hurried');
+    assert.equal(await store.hurryWork(work!, audit), 'due');
+    assert.equal(await store.hurryWork(work!, audit), 'due');
+    assert.notEqual(await store.claimPreparation(shareId), null);
+    assert.equal(await store.hurryWork(work!, audit), 'held');
+    await store.endShare(shareId, 'revoked', audit);
+    assert.equal(await store.hurryWork(work!, audit), 'gone');
+  });
+
+  scenario(
+    'V10: a message that waits for its next try is found with its reason, and can be sent at once',
+    async (scene) => {
+      const { store, account, ready, moveClock } = scene;
+      const { shareId } = await ready();
+      const [{ deliveryId } = { deliveryId: '' }] = await store.listDeliveries(shareId);
+      const { fence } = (await store.claimDelivery(deliveryId))!;
+      const waits = { state: 'queued', reason: 'mailbox-full', delayMs: 120 * MINUTE_MS, unclear: false } as const;
+      assert.ok(await store.finishDelivery(deliveryId, fence, waits));
+      await moveClock(31 * MINUTE_MS);
+      const work = (await stuckOf(scene, shareId, 30)).find(({ id }) => id === deliveryId)!;
+      assert.deepEqual(
+        [work.kind, work.attempts, work.reason, work.accountId],
+        ['deliver', 1, 'mailbox-full', account],
+      );
+      assert.equal(await store.claimDelivery(deliveryId), null);
+      const audit = sampleAudit(account, 'work.hurried');
+      assert.equal(await store.hurryWork(work, audit), 'due');
+      const claimed = (await store.claimDelivery(deliveryId))!;
+      assert.equal(await store.hurryWork(work, audit), 'held');
+      assert.ok(await store.finishDelivery(deliveryId, claimed.fence, { state: 'sent', providerId: 'p' }));
+      assert.equal(await store.hurryWork(work, audit), 'gone');
+      assert.ok((await stuckOf(scene, shareId, 0)).every(({ id }) => id !== deliveryId));
+    },
+  );
+
+  scenario('V10: what nobody ended or removed is found; what waits for a clinician is not', async (scene) => {
+    const { store, account, ready, create, moveClock } = scene;
+    const gone = await ready();
+    await store.endShare(gone.shareId, 'revoked', sampleAudit(account));
+    const held = await create({ release: { at: null }, refuseSame: false });
+    const { fence } = (await store.claimPreparation(held.shareId))!;
+    await store.holdPreparation(held.shareId, fence, sampleAudit(account));
+    await moveClock(31 * MINUTE_MS);
+    assert.deepEqual(
+      (await stuckOf(scene, gone.shareId, 30)).map(({ kind }) => kind),
+      ['purge'],
+    );
+    assert.deepEqual(await stuckOf(scene, held.shareId, 30), []);
+  });
+
+  scenario('V10: the newest stored key is given with its share, and none once it is destroyed', async (scene) => {
+    const { store, account, create, moveClock } = scene;
+    await moveClock(DAY_MS);
+    const { shareId } = await create();
+    assert.equal((await store.newestKey())?.shareId, shareId);
+    await store.endShare(shareId, 'revoked', sampleAudit(account));
+    assert.notEqual((await store.newestKey())?.shareId, shareId);
+  });
+}
