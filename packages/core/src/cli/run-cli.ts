@@ -5,6 +5,7 @@ import { anonymize } from './anonymize.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { type CheckedCall, checkPaths } from './check-paths.ts';
 import { findTextSearch } from './find-text-search.ts';
+import { runInit } from './init/run-init.ts';
 import { readKey } from './read-key.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -68,6 +69,10 @@ async function runAnonymize(call: CheckedCall, io: CliIo): Promise<number> {
  */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   try {
+    if (args[0] === 'init') {
+      io.stdout(await runInit(args.slice(1)));
+      return 0;
+    }
     const call = readArguments(args);
     if (call === 'help') {
       io.stdout(USAGE);
