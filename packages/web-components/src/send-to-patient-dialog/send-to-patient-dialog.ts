@@ -76,9 +76,11 @@ export class SendToPatientDialog extends StudyshareElement {
     ...[itemStyles, previewStyles, handOverStyles],
   ];
 
+  /** The study whose images are sent. */
   declare studyId: string;
   /** What is chosen when the dialog opens; empty for the whole study. */
   declare selectedObjectIds: string[];
+  /** Whether it is open. */
   declare open: boolean;
   readonly #context = new ElementContext(this);
   readonly #steps = new DialogSteps(this, this.#context);

@@ -50,6 +50,7 @@ export class SharesTab extends StudyshareElement {
   static override properties: PropertyDeclarations = { studyId: { attribute: 'study-id' } };
   static override styles: CSSResultGroup = [tokens, controls, contactStyles, tabStyles, maskStyles, handOverStyles];
 
+  /** The study whose shares are shown. */
   declare studyId: string;
   readonly #context = new ElementContext(this);
   readonly #shares = new SharesController(this, this.#context);
