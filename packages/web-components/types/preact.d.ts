@@ -5,6 +5,7 @@ import type {
   SharesTab,
   StudyshareBeforeSendEvent,
   StudyshareCloseEvent,
+  StudyshareErrorEvent,
   StudyshareSendAgainEvent,
   StudyshareSentEvent,
   StudyshareSettingsSavedEvent,
@@ -45,6 +46,8 @@ interface SendToPatientDialogAttributes {
   'onstudyshare-sent'?: ((event: StudyshareSentEvent) => void) | undefined;
   /** The dialog is about to close; cancelable. */
   'onstudyshare-close'?: ((event: StudyshareCloseEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  'onstudyshare-error'?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 interface SharesTabAttributes {
@@ -74,6 +77,8 @@ interface SharesTabAttributes {
   'onstudyshare-share-changed'?: ((event: StudyshareShareChangedEvent) => void) | undefined;
   /** The host should open the dialog with these objects. */
   'onstudyshare-send-again'?: ((event: StudyshareSendAgainEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  'onstudyshare-error'?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 interface ShareSettingsAttributes {
@@ -99,6 +104,8 @@ interface ShareSettingsAttributes {
   fetch?: ShareSettings['fetch'] | undefined;
   /** Settings were saved. */
   'onstudyshare-settings-saved'?: ((event: StudyshareSettingsSavedEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  'onstudyshare-error'?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 declare module 'preact' {

@@ -5,6 +5,7 @@ import type {
   SharesTab,
   StudyshareBeforeSendEvent,
   StudyshareCloseEvent,
+  StudyshareErrorEvent,
   StudyshareSendAgainEvent,
   StudyshareSentEvent,
   StudyshareSettingsSavedEvent,
@@ -53,6 +54,8 @@ interface SendToPatientDialogAttributes {
   'on:studyshare-sent'?: ((event: StudyshareSentEvent) => void) | undefined;
   /** The dialog is about to close; cancelable. */
   'on:studyshare-close'?: ((event: StudyshareCloseEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  'on:studyshare-error'?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 interface SharesTabAttributes {
@@ -88,6 +91,8 @@ interface SharesTabAttributes {
   'on:studyshare-share-changed'?: ((event: StudyshareShareChangedEvent) => void) | undefined;
   /** The host should open the dialog with these objects. */
   'on:studyshare-send-again'?: ((event: StudyshareSendAgainEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  'on:studyshare-error'?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 interface ShareSettingsAttributes {
@@ -121,6 +126,8 @@ interface ShareSettingsAttributes {
   'prop:fetch'?: ShareSettings['fetch'] | undefined;
   /** Settings were saved. */
   'on:studyshare-settings-saved'?: ((event: StudyshareSettingsSavedEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  'on:studyshare-error'?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 declare module 'solid-js' {

@@ -5,6 +5,7 @@ import type {
   SharesTab,
   StudyshareBeforeSendEvent,
   StudyshareCloseEvent,
+  StudyshareErrorEvent,
   StudyshareSendAgainEvent,
   StudyshareSentEvent,
   StudyshareSettingsSavedEvent,
@@ -45,6 +46,8 @@ interface SendToPatientDialogAttributes {
   onStudyshareSent?: ((event: StudyshareSentEvent) => void) | undefined;
   /** The dialog is about to close; cancelable. */
   onStudyshareClose?: ((event: StudyshareCloseEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  onStudyshareError?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 interface SharesTabAttributes {
@@ -74,6 +77,8 @@ interface SharesTabAttributes {
   onStudyshareShareChanged?: ((event: StudyshareShareChangedEvent) => void) | undefined;
   /** The host should open the dialog with these objects. */
   onStudyshareSendAgain?: ((event: StudyshareSendAgainEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  onStudyshareError?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 interface ShareSettingsAttributes {
@@ -99,6 +104,8 @@ interface ShareSettingsAttributes {
   fetch?: ShareSettings['fetch'] | undefined;
   /** Settings were saved. */
   onStudyshareSettingsSaved?: ((event: StudyshareSettingsSavedEvent) => void) | undefined;
+  /** A call was refused or got no answer. */
+  onStudyshareError?: ((event: StudyshareErrorEvent) => void) | undefined;
 }
 
 declare module 'vue' {

@@ -25,6 +25,7 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @slot empty - In place of the text of an empty tab.
  * @event {StudyshareShareChangedEvent} studyshare-share-changed - A share was resent or deleted here.
  * @event {StudyshareSendAgainEvent} studyshare-send-again - The host should open the dialog with these objects.
+ * @event {StudyshareErrorEvent} studyshare-error - A call was refused or got no answer.
  * @csspart list - All shares.
  * @csspart share - One share.
  * @csspart state - Its state with the days left.
