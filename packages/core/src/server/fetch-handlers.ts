@@ -17,7 +17,7 @@ export interface FetchHandlerOptions<Host = undefined> extends ServerOptions {
 
 /** What {@link fetchHandlers} gives. */
 export interface FetchHandlers<Host = undefined> {
-  /** The clinician API below `/v1`; undefined for paths that are the host's own. */
+  /** The clinician API, below `CLINICIAN_BASE` of the contract; undefined for paths that are the host's own. */
   clinician(
     request: Request,
     ...rest: undefined extends Host ? [host?: Host] : [host: Host]

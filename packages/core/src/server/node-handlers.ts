@@ -29,7 +29,7 @@ export type Next = (fault?: Error) => unknown;
 /** What {@link nodeHandlers} gives. */
 export interface NodeHandlers<Req extends IncomingMessage = IncomingMessage, Host = undefined> {
   /**
-   * The clinician API below `/v1`. Other paths go to `next`, or get 404 where there is none. A sign-in that fails goes to
+   * The clinician API, below `CLINICIAN_BASE` of the contract. Other paths go to `next`, or get 404 where there is none. A sign-in that fails goes to
    * `next` too, or is answered by 500 and logged.
    */
   clinician(req: Req, res: ServerResponse, ...rest: [next?: Next, host?: Host]): Promise<void>;

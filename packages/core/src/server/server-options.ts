@@ -8,7 +8,7 @@ export interface ServerOptions {
   /** Folder whose files are served below `/assets/` on the patient's host (`landingAssetsFolder` of `@studyshare/landing`). */
   landingAssets: string;
   /**
-   * What stands before `/v1` on the addresses that the clinician's handler gets, e.g. `/studyshare`. Default: nothing, as
+   * What stands before `CLINICIAN_BASE` on the addresses that the clinician's handler gets, e.g. `/studyshare`. Default: nothing, as
    * behind a mount of Express or NestJS, which takes it off.
    */
   clinicianPath?: string;
