@@ -121,6 +121,18 @@ module.exports = {
       // The folder adapter lists DICOM files, so it may parse their headers.
       `${core}dicom/`,
     ]),
+    only('servers-translate', 'a server knows the two functions of a request, never use cases', `${core}server/`, [
+      `${core}(server|http|ports|contract)/`,
+      `${core}(index|config|errors|require-node)\\.ts`,
+    ]),
+    {
+      name: 'defaults-are-a-host',
+      comment:
+        'a whole server is put together as a host would do it: nothing of core stands on it, but the entry beside it',
+      severity: 'error',
+      from: { path: '^packages/core/', pathNot: [`${core}defaults/`, '\\.test\\.ts$'] },
+      to: { path: `${core}defaults/` },
+    },
     {
       name: 'share-below-http',
       severity: 'error',
@@ -128,7 +140,7 @@ module.exports = {
         path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/`,
         pathNot: '\\.test\\.ts$',
       },
-      to: { path: `${core}(http|adapters|cli|testing)/` },
+      to: { path: `${core}(http|server|adapters|cli|testing)/` },
     },
     {
       name: 'testing-stays-out',

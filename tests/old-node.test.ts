@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -25,20 +25,38 @@ function run(...args: string[]): { status: number | null; stderr: string } {
   return { status, stderr };
 }
 
-const load = (entry: string) =>
-  run('--input-type=module', '-e', `await import(${JSON.stringify(at(`packages/core/dist/${entry}.js`))})`);
+const load = (file: string) => run('--input-type=module', '-e', `await import(${JSON.stringify(at(file))})`);
 
-test.skipIf(old === undefined)('an old Node that loads the built package says what it needs', () => {
-  for (const entry of ['index', 'knex']) {
-    const { status, stderr } = load(entry);
-    expect(status, entry).toBe(1);
+const { exports, sideEffects }: { exports: Record<string, unknown>; sideEffects: string[] } = JSON.parse(
+  readFileSync(at('packages/core/package.json'), 'utf8'),
+);
+const entries = Object.entries(exports).flatMap(([subpath, line]) =>
+  typeof line === 'object' && line !== null && 'default' in line ? [{ subpath, file: String(line.default) }] : [],
+);
+const forBrowsers = ({ subpath }: { subpath: string }) => /^\.\/(?:contract|i18n)\b/.test(subpath);
+const forServers = entries.filter((entry) => !forBrowsers(entry));
+
+test.skipIf(old === undefined).each(forServers)(
+  'an old Node that loads core$subpath says what it needs',
+  ({ file }) => {
+    const { status, stderr } = load(join('packages/core', file));
+    expect(status).toBe(1);
     expect(stderr).toContain(nodeFault(old!.version));
-  }
+  },
+);
+
+test.skipIf(old === undefined)('an old Node that loads the Express adapter says what it needs', () => {
+  const { status, stderr } = load('packages/express-adapter/dist/index.js');
+  expect(status).toBe(1);
+  expect(stderr).toContain(nodeFault(old!.version));
 });
 
-test.skipIf(old === undefined)('an old Node still loads what browsers load', () => {
-  for (const entry of ['contract', 'i18n', 'i18n-patient', 'i18n-clinician'])
-    expect(load(entry), entry).toEqual({ status: 0, stderr: '' });
+test('a bundler keeps what an entry says, used or not', () => {
+  expect(sideEffects).toEqual(expect.arrayContaining(forServers.map(({ file }) => file)));
+});
+
+test.skipIf(old === undefined).each(entries.filter(forBrowsers))('an old Node still loads core$subpath', ({ file }) => {
+  expect(load(join('packages/core', file))).toEqual({ status: 0, stderr: '' });
 });
 
 test.skipIf(old === undefined)('an old Node that runs the command line or the example says what it needs', () => {

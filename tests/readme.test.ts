@@ -1,21 +1,20 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildDicom, element } from '../packages/core/src/testing/dicom-fixtures.ts';
 import { codeBlocks } from './support/documents/code-blocks.ts';
+import { freePort } from './support/free-port.ts';
+import { type StartedProgram, startProgram } from './support/started-program.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'studyshare-readme-'));
 const STUDY = '1.2.826.0.1.3680043.8.498.1';
 
-let program: ChildProcess;
-let said = '';
+let program: StartedProgram | undefined;
 let pacs = '';
 let patients = '';
 
@@ -32,7 +31,7 @@ beforeAll(async () => {
   if (!existsSync(join(root, 'packages/landing/dist/index.html')))
     execFileSync(process.execPath, ['build.ts'], { cwd: join(root, 'packages/landing') });
 
-  const [pacsPort, patientPort] = await freePorts();
+  const [pacsPort, patientPort] = [await freePort(), await freePort()];
   pacs = `http://127.0.0.1:${pacsPort}`;
   patients = `http://127.0.0.1:${patientPort}`;
   const env = {
@@ -40,13 +39,12 @@ beforeAll(async () => {
     PACS_PORT: `${pacsPort}`,
     PATIENT_PORT: `${patientPort}`,
   };
-  program = spawn(process.execPath, ['--conditions=studyshare-source', 'server.ts'], { cwd: folder, env });
-  for (const stream of [program.stdout, program.stderr]) stream?.on('data', (chunk) => (said += chunk));
-  await answering(patients);
+  program = startProgram(['--conditions=studyshare-source', 'server.ts'], folder, env);
+  await program.answering(patients);
 }, 120_000);
 
 afterAll(async () => {
-  if (program?.exitCode === null && program.kill('SIGKILL')) await once(program, 'exit');
+  await program?.kill();
   rmSync(folder, { recursive: true });
 });
 
@@ -60,27 +58,6 @@ function onePicture(): Uint8Array {
       element(0x0020000d, STUDY),
     ],
   });
-}
-
-async function freePorts(): Promise<number[]> {
-  const servers = [createServer(), createServer()].map((server) => server.listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => Object(server.address()).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
-}
-
-/** Until the program listens; one that ends before has failed, and says why. */
-async function answering(url: string): Promise<void> {
-  while (program.exitCode === null) {
-    const answered = await fetch(url).then(
-      (response) => response.body?.cancel().then(() => true),
-      () => false,
-    );
-    if (answered) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(said);
 }
 
 test('the program of the README answers the clinician', async () => {
@@ -102,7 +79,6 @@ test('the program of the README answers patients, with the page and its script',
 });
 
 test('the program of the README ends by itself when it is told to, and has said nothing', async () => {
-  program.kill('SIGTERM');
-  expect(await once(program, 'exit')).toEqual([0, null]);
-  expect(said).toBe('');
+  expect(await program?.end()).toBe(0);
+  expect(program?.said()).toBe('');
 });

@@ -1,8 +1,9 @@
 import type { Principal } from '@studyshare/core';
 import express from 'express';
 import { beforeEach, expect, test } from 'vitest';
+import { fakeSharing } from '../../../tests/support/fake-sharing.ts';
 import { studyshareExpress } from './index.ts';
-import { assets, fakeSharing, listen, principal, routers } from './test/test-host.ts';
+import { assets, listen, principal, routers } from './test/test-host.ts';
 
 const seen: [string, Principal | null][] = [];
 const clinician = async (request: Request, who: Principal | null) => {

@@ -1,11 +1,6 @@
 import type { PatientSharing, Principal } from '@studyshare/core';
-import { CLINICIAN_BASE, MONITORING_ADDRESSES, REPORTS_BASE } from '@studyshare/core/contract';
+import { nodeHandlers } from '@studyshare/core/server';
 import { type Request, Router } from 'express';
-import { clientAddress } from './client-address.ts';
-import { landingAssets } from './landing-assets.ts';
-import { sendResponse } from './send-response.ts';
-import { sharedHostWarning } from './shared-host-warning.ts';
-import { toWebRequest } from './web-request.ts';
 
 /** Options of {@link studyshareExpress}. */
 export interface StudyshareExpressOptions {
@@ -39,7 +34,7 @@ export interface StudyshareRouters {
 }
 
 /**
- * Mounts Studyshare in an Express 5 app.
+ * Mounts Studyshare in an Express 5 app: `nodeHandlers` of core as routers, which know the app's `trust proxy`.
  * @throws RangeError when `trustProxy` is not a number of proxies
  *
  * @example
@@ -52,64 +47,18 @@ export interface StudyshareRouters {
  * const patientApp = express().use(patientRouter);
  */
 export function studyshareExpress(options: StudyshareExpressOptions): StudyshareRouters {
-  const { trustProxy } = options;
-  // `true`, which Express knows, would believe whatever a client writes, and so switch the limits off.
-  if (trustProxy !== undefined && (!Number.isInteger(trustProxy) || trustProxy < 0)) {
-    throw new RangeError('trustProxy is the number of proxies in front');
-  }
+  const own = options.trustProxy === undefined ? { clientAddress: addressByApp } : {};
+  const { clinician, patient, reports, monitoring } = nodeHandlers<Request>({ ...options, ...own });
   return {
-    clinicianRouter: clinicianRouter(options),
-    patientRouter: patientRouter(options),
-    reportsRouter: reportsRouter(options),
-    monitoringRouter: monitoringRouter(options),
+    clinicianRouter: Router().use((req, res, next) => clinician(req, res, next)),
+    patientRouter: Router().use((req, res) => patient(req, res)),
+    reportsRouter: Router().use((req, res, next) => reports(req, res, next)),
+    monitoringRouter: Router().use((req, res, next) => monitoring(req, res, next)),
   };
 }
 
-function clinicianRouter({ sharing, authorize }: StudyshareExpressOptions): Router {
-  const warnOfSharedHost = sharedHostWarning(sharing);
-  const router = Router();
-  router.use(async (req, res, next) => {
-    // Mounted at the root of a host, the other paths are the host's own.
-    if (!req.path.startsWith(`${CLINICIAN_BASE}/`)) return next();
-    warnOfSharedHost(req);
-    const principal = await authorize(req);
-    // The host's name plays no part in any answer, so no forged Host header can.
-    const response = await sharing.clinician(toWebRequest(req, res, 'http://localhost'), principal);
-    await sendResponse(response, res, req.method === 'HEAD');
-  });
-  return router;
-}
-
-function reportsRouter({ sharing }: StudyshareExpressOptions): Router {
-  const router = Router();
-  router.use(async (req, res, next) => {
-    if (!req.path.startsWith(`${REPORTS_BASE}/`)) return next();
-    const response = await sharing.reports(toWebRequest(req, res, 'http://localhost'));
-    await sendResponse(response, res, req.method === 'HEAD');
-  });
-  return router;
-}
-
-const MONITORED: ReadonlySet<string> = new Set(Object.values(MONITORING_ADDRESSES).map(({ path }) => path));
-
-function monitoringRouter({ sharing, isOperator }: StudyshareExpressOptions): Router {
-  const router = Router();
-  router.use(async (req, res, next) => {
-    if (!MONITORED.has(req.path)) return next();
-    const trusted = (await isOperator?.(req)) === true;
-    const response = await sharing.monitoring(toWebRequest(req, res, 'http://localhost'), { trusted });
-    await sendResponse(response, res, req.method === 'HEAD');
-  });
-  return router;
-}
-
-function patientRouter({ sharing, landingAssets: folder, trustProxy }: StudyshareExpressOptions): Router {
-  const router = Router();
-  router.use('/assets', landingAssets(folder));
-  router.use(async (req, res) => {
-    const client = { address: clientAddress(req, trustProxy) };
-    const response = await sharing.patient(toWebRequest(req, res, sharing.patientBaseUrl), client);
-    await sendResponse(response, res, req.method === 'HEAD');
-  });
-  return router;
+/** By the app's own setting, unless that trusts everybody, which would let a client write its own address. */
+function addressByApp(req: Request): string {
+  const connection = req.socket.remoteAddress ?? '';
+  return req.app.get('trust proxy') === true ? connection : (req.ip ?? connection);
 }

@@ -1,5 +1,10 @@
 export { ApiError, type ApiErrorCode } from './api/api-error.ts';
-export { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from './api/clinician-client.ts';
+export {
+  type ClinicianClient,
+  type ClinicianClientOptions,
+  createClinicianClient,
+  type OperationName,
+} from './api/clinician-client.ts';
 export * from './base/events.ts';
 export { StudyshareElement } from './base/studyshare-element.ts';
 export { SendToPatientDialog } from './send-to-patient-dialog/send-to-patient-dialog.ts';

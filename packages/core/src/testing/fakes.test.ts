@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
-import type { DeliveryReport, ReportSource } from '../ports/index.ts';
+import { systemPlatform } from '../platform.ts';
+import type { DeliveryReport, Logger, ReportSource } from '../ports/index.ts';
 import {
   fixedPlatform,
+  loggerContract,
   memoryNotifier,
   memoryStudySource,
   notifierContract,
+  platformContract,
   reportSourceContract,
   studySourceContract,
 } from './index.ts';
@@ -144,5 +147,27 @@ reportSourceContract({
       pending: () => arrived.length,
       close: async () => {},
     };
+  },
+});
+
+for (const [name, platform] of [
+  ['the system', systemPlatform],
+  ['fixed', () => fixedPlatform({ now: 0 })],
+] as const) {
+  platformContract({
+    test,
+    describe: (suite, body) => describe(`${name}: ${suite}`, body),
+    factory: async () => ({ platform: platform(), close: async () => undefined }),
+  });
+}
+
+loggerContract({
+  test,
+  describe,
+  factory: async () => {
+    const events: string[] = [];
+    const write = (event: string) => void events.push(event);
+    const logger: Logger = { info: write, warn: write, error: write };
+    return { logger, written: () => events, close: async () => undefined };
   },
 });

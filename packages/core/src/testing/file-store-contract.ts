@@ -4,8 +4,14 @@ import type { ByteRange, FileKey, FileStore } from '../ports/file-store.ts';
 import { rejectsWith } from './expect-code.ts';
 import { type ContractRunner, group } from './runner.ts';
 
+/** A file store. It may hold other tests' files: shares are made up anew. */
+export interface FileStoreFixture {
+  files: FileStore;
+  close(): Promise<void>;
+}
+
 export interface FileStoreContractOptions extends ContractRunner {
-  factory: () => Promise<{ files: FileStore; close(): Promise<void> }>;
+  factory: () => Promise<FileStoreFixture>;
 }
 
 type Body = (files: FileStore, key: FileKey) => Promise<void>;

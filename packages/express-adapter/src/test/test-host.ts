@@ -3,9 +3,10 @@ import { request as httpRequest, type IncomingMessage, type Server } from 'node:
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PatientClient, PatientSharing, Principal } from '@studyshare/core';
+import type { Principal } from '@studyshare/core';
 import express, { type Express, type RequestHandler } from 'express';
 import { afterEach, beforeEach } from 'vitest';
+import { fakeSharing, type Handlers } from '../../../../tests/support/fake-sharing.ts';
 import { type StudyshareExpressOptions, studyshareExpress } from '../index.ts';
 
 export const principal: Principal = { accountId: 'a1', userId: 'u1', displayName: 'A. Berg', rights: ['read', 'send'] };
@@ -28,35 +29,6 @@ afterEach(async () => {
   }
   await rm(assets, { recursive: true });
 });
-
-export type Handlers = {
-  patient?: (request: Request, client: PatientClient) => Promise<Response>;
-  clinician?: (request: Request, who: Principal | null) => Promise<Response>;
-  reports?: (request: Request) => Promise<Response>;
-  monitoring?: (request: Request, caller: { trusted: boolean }) => Promise<Response>;
-  patientBaseUrl?: string;
-};
-
-/** The two functions the adapter calls, as a test wants them. */
-export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: string[] } {
-  const warnings: string[] = [];
-  const none = async () => new Response('none', { status: 404 });
-  return {
-    warnings,
-    patient: handlers.patient ?? none,
-    clinician: handlers.clinician ?? none,
-    useCases: {} as PatientSharing['useCases'],
-    patientBaseUrl: handlers.patientBaseUrl ?? 'https://images.clinic.example',
-    logger: { info: () => {}, warn: (event) => void warnings.push(event), error: () => {} },
-    reports: handlers.reports ?? none,
-    monitoring: handlers.monitoring ?? none,
-    studyArrived: async () => null,
-    recordDeliveryReport: async () => 'unknown',
-    recordReply: async () => 0,
-    start: async () => {},
-    stop: async () => {},
-  };
-}
 
 export function routers(handlers: Handlers, options: Partial<StudyshareExpressOptions> = {}) {
   const sharing = fakeSharing(handlers);

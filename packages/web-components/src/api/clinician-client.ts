@@ -18,11 +18,14 @@ export interface ClinicianClientOptions {
   requestInit?: RequestInit | (() => RequestInit | Promise<RequestInit>) | undefined;
   /** In place of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Told of every call that is refused or gets no answer, before it rejects; not of those whose signal fired. */
+  onError?: ((error: ApiError, operation: OperationName) => void) | undefined;
   /** Milliseconds after which a call is given up, where the operation does not need longer. Default 30 000. */
   timeoutMs?: number | undefined;
 }
 
-type OperationName = keyof ClinicianOperations;
+/** An operation of the clinician API, e.g. `createShare`. */
+export type OperationName = keyof ClinicianOperations;
 
 /** What a call resolves to: the operation's JSON, or its bytes, undefined where there are none. */
 type ClientAnswer<O extends ClinicianOperations[OperationName]> = O extends { readonly mediaType: string }
@@ -48,10 +51,23 @@ export type ClinicianClient = {
 export function createClinicianClient(options: ClinicianClientOptions): ClinicianClient {
   const methods = Object.entries<Address>(CLINICIAN_ADDRESSES).map(([name, address]) => [
     name,
-    (...given: unknown[]) => answer(address, callOf(address, given), options),
+    (...given: unknown[]) => told(answer(address, callOf(address, given), options), name as OperationName, options),
   ]);
   // One function serves all of them; what it takes and gives is said by the operation's entry in the table.
   return Object.fromEntries(methods) as ClinicianClient;
+}
+
+async function told(
+  calling: Promise<unknown>,
+  operation: OperationName,
+  { onError }: ClinicianClientOptions,
+): Promise<unknown> {
+  try {
+    return await calling;
+  } catch (error) {
+    if (error instanceof ApiError) onError?.(error, operation);
+    throw error;
+  }
 }
 
 interface Call {

@@ -2,6 +2,7 @@ import { createTranslator } from '@studyshare/core/i18n';
 import { html, type TemplateResult } from 'lit';
 import { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from '../api/clinician-client.ts';
 import { areWordsAtHand, cataloguesFor } from './catalogues.ts';
+import { StudyshareErrorEvent } from './events.ts';
 import { languageOf } from './language.ts';
 import type { Words } from './words.ts';
 
@@ -10,6 +11,7 @@ export interface ElementSettings extends ClinicianClientOptions {
   readonly language: string;
   readonly timeZone: string;
   requestUpdate(): void;
+  dispatchEvent(event: Event): boolean;
 }
 
 /** What every part of an element needs: its words, its client, its time zone, and a voice for screen readers. */
@@ -42,7 +44,9 @@ export class ElementContext {
       made.requestInit !== requestInit ||
       made.fetch !== fetch
     ) {
-      this.#clientOptions = { baseUrl, requestInit, fetch };
+      const onError: ClinicianClientOptions['onError'] = (error, operation) =>
+        this.#element.dispatchEvent(new StudyshareErrorEvent(error, operation));
+      this.#clientOptions = { baseUrl, requestInit, fetch, onError };
       this.#client = createClinicianClient(this.#clientOptions);
     }
     return this.#client;

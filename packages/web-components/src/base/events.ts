@@ -1,4 +1,6 @@
 import type { CreateShareDto, SettingsDto, ShareDto } from '@studyshare/core/contract';
+import type { ApiError } from '../api/api-error.ts';
+import type { OperationName } from '../api/clinician-client.ts';
 import { EVENT_INIT } from './typed-event.ts';
 
 /** Before a share is created. Cancel it to keep the form open, e.g. to ask for consent first. */
@@ -72,6 +74,21 @@ export class StudyshareSettingsSavedEvent extends Event {
   }
 }
 
+/**
+ * A call of the API was refused or got no answer, so that the host can act: sign in again at `error.status` 401, then set
+ * the element's `requestInit` or call `refresh()`. The element says in words what happened, all the same.
+ */
+export class StudyshareErrorEvent extends Event {
+  static readonly eventName = 'studyshare-error';
+  readonly error: ApiError;
+  readonly operation: OperationName;
+  constructor(error: ApiError, operation: OperationName) {
+    super(StudyshareErrorEvent.eventName, EVENT_INIT);
+    this.error = error;
+    this.operation = operation;
+  }
+}
+
 declare global {
   // They bubble and cross shadow roots, so documents and windows hear them too.
   interface GlobalEventHandlersEventMap {
@@ -81,5 +98,6 @@ declare global {
     'studyshare-share-changed': StudyshareShareChangedEvent;
     'studyshare-send-again': StudyshareSendAgainEvent;
     'studyshare-settings-saved': StudyshareSettingsSavedEvent;
+    'studyshare-error': StudyshareErrorEvent;
   }
 }

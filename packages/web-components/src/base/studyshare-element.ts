@@ -21,6 +21,7 @@ export abstract class StudyshareElement extends LitElement {
   declare language: string;
   /** `light` or `dark` force it, `auto` follows the device; without one, the page's `color-scheme` holds. */
   declare theme: '' | 'light' | 'dark' | 'auto';
+  /** `compact` for dense work lists; touch screens keep large targets. */
   declare density: '' | 'comfortable' | 'compact';
   /** IANA zone dates are written in; without one, the device's. */
   declare timeZone: string;

@@ -27,6 +27,8 @@ export class ContactField {
   checkFailed = false;
   #origins: ReadonlyMap<string, ContactSuggestionDto['origin']> = new Map();
   #checkedValue = '';
+  /** What was offered when the field was filled in. */
+  #suggested = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -45,6 +47,11 @@ export class ContactField {
   /** The server's reading belongs to exactly what stands in the field. */
   get isChecked(): boolean {
     return this.check !== undefined && this.#checkedValue === this.value;
+  }
+
+  /** Somebody typed or changed what stands there, and it would be lost. */
+  get isTyped(): boolean {
+    return this.value !== '' && this.value !== this.#suggested;
   }
 
   get isValid(): boolean {
@@ -75,6 +82,7 @@ export class ContactField {
     this.#origins = new Map(suggestions.map(({ display, origin }) => [display, origin]));
     this.chips = splitContacts(suggested);
     this.draft = '';
+    this.#suggested = this.value;
     this.check = undefined;
     this.checkFailed = false;
     void this.checkNow();

@@ -43,8 +43,38 @@ export class DialogSteps {
     return this.preview.panel !== undefined && this.sending.state.step === 'form';
   }
 
+  /** Escape was pressed over a contact that somebody typed: it is asked whether that may be lost. */
+  asksToDiscard = false;
+
+  /** Closing now would throw away a contact that somebody typed. */
+  get holdsTypedContact(): boolean {
+    return this.sending.state.step === 'form' && this.form.form?.contact.isTyped === true;
+  }
+
+  /** Asks, and puts the focus on the answer that loses nothing. */
+  async askToDiscard(): Promise<void> {
+    this.asksToDiscard = true;
+    this.#host.requestUpdate();
+    await focusAfterUpdate(this.#host, '#keep-contact');
+  }
+
+  /** Goes on where the contact is typed. */
+  async keepContact(): Promise<void> {
+    this.asksToDiscard = false;
+    this.#host.requestUpdate();
+    await focusAfterUpdate(this.#host, '#contact');
+  }
+
+  /** Whoever goes back to the form has answered. */
+  withdrawQuestion(): void {
+    if (!this.asksToDiscard) return;
+    this.asksToDiscard = false;
+    this.#host.requestUpdate();
+  }
+
   /** The dialog was opened. */
   begin(): void {
+    this.asksToDiscard = false;
     this.sending.reset();
     this.handOver.forget();
     this.#context.hush();

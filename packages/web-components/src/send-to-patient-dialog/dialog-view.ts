@@ -26,7 +26,7 @@ export function dialogView(model: DialogModel): TemplateResult {
   const { form, error } = model.steps.form;
   return html`<div class="sheet" aria-busy=${form === undefined && error === undefined ? 'true' : 'false'}>
     ${headerView(model)}
-    <div class="body" part="body">${bodyView(model)}</div>
+    <div class="body" part="body" @focusin=${() => model.steps.withdrawQuestion()}>${bodyView(model)}</div>
     ${footerView(model.steps, model.context.words, model.close)}
   </div>`;
 }

@@ -16,6 +16,7 @@ export function footerView(steps: DialogSteps, words: Words, close: (reason: Clo
       <button class="btn ghost" type="button" ?disabled=${busy} @click=${() => steps.answerSame('back')}>${t('send.same.back')}</button>
     </footer>`;
   }
+  if (steps.asksToDiscard) return discardFooter(steps, words, close);
   const { form } = steps.form;
   const canSend = form !== undefined && form.study.objects.length > 0;
   return html`<footer part="footer">
@@ -27,6 +28,15 @@ export function footerView(steps: DialogSteps, words: Words, close: (reason: Clo
       aria-describedby="contact-hint items-label" ?disabled=${busy || !canSend} @click=${() => steps.send()}>
       ${busy ? html`<span class="spin"></span>${t('send.sending')}` : html`${icon('send', 'turn')}${t('send.action')}`}
     </button>
+  </footer>`;
+}
+
+/** What Escape asks before it throws away a contact that somebody typed. */
+function discardFooter(steps: DialogSteps, { t }: Words, close: (reason: CloseReason) => void): TemplateResult {
+  return html`<footer part="footer" role="group" aria-labelledby="discard-title">
+    <span class="grow strong" id="discard-title" role="alert">${t('send.discard.title')}</span>
+    <button class="btn danger" id="discard-contact" type="button" @click=${() => close('escape')}>${t('common.close')}</button>
+    <button class="btn primary" id="keep-contact" type="button" @click=${() => steps.keepContact()}>${t('send.discard.no')}</button>
   </footer>`;
 }
 

@@ -30,6 +30,7 @@ import { previewStyles } from './preview/preview-styles.ts';
  * @event {StudyshareBeforeSendEvent} studyshare-before-send - Before a share is created; cancelable.
  * @event {StudyshareSentEvent} studyshare-sent - A share was created, or its link is sent again.
  * @event {StudyshareCloseEvent} studyshare-close - The dialog is about to close; cancelable.
+ * @event {StudyshareErrorEvent} studyshare-error - A call was refused or got no answer.
  * @csspart dialog - The window.
  * @csspart header - Title and study line.
  * @csspart body - What lies between header and footer.
@@ -76,9 +77,11 @@ export class SendToPatientDialog extends StudyshareElement {
     ...[itemStyles, previewStyles, handOverStyles],
   ];
 
+  /** The study whose images are sent. */
   declare studyId: string;
   /** What is chosen when the dialog opens; empty for the whole study. */
   declare selectedObjectIds: string[];
+  /** Whether it is open. */
   declare open: boolean;
   readonly #context = new ElementContext(this);
   readonly #steps = new DialogSteps(this, this.#context);
@@ -125,6 +128,7 @@ export class SendToPatientDialog extends StudyshareElement {
       lang=${language}
       aria-labelledby="title"
       @cancel=${this.#onCancel}
+      @keydown=${this.#onKey}
       @close=${this.#onNativeClose}
     >
       ${this.open ? dialogView(model) : nothing} ${this.#context.announcementView()}
@@ -156,8 +160,24 @@ export class SendToPatientDialog extends StudyshareElement {
   #onCancel(event: Event): void {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
+    if (this.#askBeforeLoss()) return;
     if (!this.#steps.showsPreview) this.#requestClose('escape');
     else if (!this.#steps.sending.state.busy) void this.#steps.preview.leave();
+  }
+
+  /** Browsers close at a second Escape that follows the first, whoever cancels it: the key itself has to be taken. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (this.#askBeforeLoss()) event.preventDefault();
+  }
+
+  /** Asks before a contact that somebody typed is lost; pressed again, goes on with it. */
+  #askBeforeLoss(): boolean {
+    const { asksToDiscard, showsPreview, holdsTypedContact, sending } = this.#steps;
+    if (showsPreview || sending.state.busy) return false;
+    if (asksToDiscard) void this.#steps.keepContact();
+    else if (holdsTypedContact) void this.#steps.askToDiscard();
+    return asksToDiscard || holdsTypedContact;
   }
 
   #onNativeClose(): void {

@@ -42,6 +42,7 @@ import { wordingView } from './wording/wording-view.ts';
  * @tagname share-settings
  * @slot title - In place of the heading.
  * @event {StudyshareSettingsSavedEvent} studyshare-settings-saved - Settings were saved.
+ * @event {StudyshareErrorEvent} studyshare-error - A call was refused or got no answer.
  * @csspart section - One section.
  * @csspart group - Fields that belong together within a section.
  * @csspart field - One field with label and hint.

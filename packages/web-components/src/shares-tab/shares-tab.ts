@@ -25,6 +25,7 @@ import { noStudyView, tabView } from './tab-view.ts';
  * @slot empty - In place of the text of an empty tab.
  * @event {StudyshareShareChangedEvent} studyshare-share-changed - A share was resent or deleted here.
  * @event {StudyshareSendAgainEvent} studyshare-send-again - The host should open the dialog with these objects.
+ * @event {StudyshareErrorEvent} studyshare-error - A call was refused or got no answer.
  * @csspart list - All shares.
  * @csspart share - One share.
  * @csspart state - Its state with the days left.
@@ -50,6 +51,7 @@ export class SharesTab extends StudyshareElement {
   static override properties: PropertyDeclarations = { studyId: { attribute: 'study-id' } };
   static override styles: CSSResultGroup = [tokens, controls, contactStyles, tabStyles, maskStyles, handOverStyles];
 
+  /** The study whose shares are shown. */
   declare studyId: string;
   readonly #context = new ElementContext(this);
   readonly #shares = new SharesController(this, this.#context);

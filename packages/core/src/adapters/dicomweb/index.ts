@@ -1,3 +1,7 @@
+import { requireNode } from '../../require-node.ts';
+
+requireNode();
+
 export {
   type DicomWebStudySource,
   dicomWebStudySource,

@@ -1,2 +1,6 @@
+import { requireNode } from '../../require-node.ts';
+
+requireNode();
+
 export { type DiskFileStoreOptions, diskFileStore } from './disk-file-store.ts';
 export { sweepDiskFileStore } from './sweep-disk-file-store.ts';

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres.ts';
 import { DAY_MS } from '../../contract/lifespan.ts';
-import { sampleAudit } from '../../testing/index.ts';
+import type { AuditEntry } from '../../ports/audit-log.ts';
+import { auditLogContract, sampleAudit } from '../../testing/index.ts';
 import { knexAuditLog, migrate, openPostgres, openSqlite } from './index.ts';
 
 let postgres: TestPostgres;
@@ -63,3 +64,33 @@ describe.each(databases)('audit records on %s', (_name, open) => {
     expect(await kept('old')).toBe(0);
   });
 });
+
+for (const [name, open] of databases) {
+  auditLogContract({
+    test,
+    describe: (suite, body) => describe(`${name}: ${suite}`, body),
+    factory: async () => {
+      const knex = open();
+      await migrate(knex);
+      const records = () => knex('studyshare_audit_records');
+      return {
+        audit: knexAuditLog({ knex }),
+        kept: async (accountId) => (await records().where({ account_id: accountId })).map(entryOf),
+        pass: async (milliseconds) => void (await records().decrement('at', milliseconds)),
+        close: () => knex.destroy(),
+      };
+    },
+  });
+}
+
+function entryOf(row: Record<string, string | null>): AuditEntry {
+  const detail = typeof row['detail'] === 'string' ? JSON.parse(row['detail']) : row['detail'];
+  return {
+    accountId: row['account_id']!,
+    action: row['action']!,
+    actor: row['actor']!,
+    outcome: row['outcome'] as AuditEntry['outcome'],
+    ...(row['share_id'] === null ? {} : { shareId: row['share_id']! }),
+    ...(detail === null ? {} : { detail }),
+  };
+}

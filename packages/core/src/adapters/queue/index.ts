@@ -1,1 +1,5 @@
+import { requireNode } from '../../require-node.ts';
+
+requireNode();
+
 export { type InProcessQueueOptions, inProcessQueue } from './in-process-queue.ts';

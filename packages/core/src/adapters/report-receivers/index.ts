@@ -1,3 +1,7 @@
+import { requireNode } from '../../require-node.ts';
+
+requireNode();
+
 export { brevoReceiver } from './brevo.ts';
 export { mailgunReceiver } from './mailgun.ts';
 export { postmarkReceiver } from './postmark.ts';

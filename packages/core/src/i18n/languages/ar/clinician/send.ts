@@ -142,6 +142,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.new': 'إنشاء رابط جديد',
   'send.same.back': 'رجوع',
 
+  'send.discard.title': 'هل تريد الإغلاق دون إرسال؟ ستفقد جهة الاتصال التي أدخلتها.',
+  'send.discard.no': 'متابعة التعديل',
+
   'send.result.preparing': 'جارٍ تحضير الصور',
   'send.result.preparingText': 'يُرسل الرابط إلى {{contacts}} فور جاهزيتها. يمكنك إغلاق هذه النافذة.',
   'send.result.progress_zero': 'جهز {{done}} من {{count}} عنصر',

@@ -99,6 +99,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Send det samme link igen',
   'send.same.new': 'Lav et nyt link',
   'send.same.back': 'Tilbage',
+
+  'send.discard.title': 'Luk uden at sende? Den kontakt, du har indtastet, går tabt.',
+  'send.discard.no': 'Fortsæt redigering',
   'send.result.preparing': 'Billederne gøres klar',
   'send.result.preparingText': 'Linket går til {{contacts}}, så snart de er klar. Du kan lukke vinduet.',
   'send.result.progress_one': '{{done}} af {{count}} element klar',

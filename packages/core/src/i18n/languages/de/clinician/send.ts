@@ -107,6 +107,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Denselben Link senden',
   'send.same.new': 'Neuen Link erstellen',
   'send.same.back': 'Zurück',
+
+  'send.discard.title': 'Schließen, ohne zu senden? Der eingegebene Kontakt geht verloren.',
+  'send.discard.no': 'Weiter bearbeiten',
   'send.result.preparing': 'Die Bilder werden vorbereitet',
   'send.result.preparingText':
     'Der Link geht an {{contacts}}, sobald sie bereit sind. Sie können dieses Fenster schließen.',

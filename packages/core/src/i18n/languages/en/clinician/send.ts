@@ -105,6 +105,9 @@ export const send = {
   'send.same.new': 'Make a new link',
   'send.same.back': 'Back',
 
+  'send.discard.title': 'Close without sending? The contact you entered will be lost.',
+  'send.discard.no': 'Keep editing',
+
   'send.result.preparing': 'Preparing the images',
   'send.result.preparingText': 'The link goes to {{contacts}} as soon as they are ready. You can close this window.',
   'send.result.progress_one': '{{done}} of {{count}} item ready',

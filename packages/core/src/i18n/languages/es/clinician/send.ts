@@ -111,6 +111,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Reenviar el mismo enlace',
   'send.same.new': 'Crear un enlace nuevo',
   'send.same.back': 'Atrás',
+
+  'send.discard.title': '¿Cerrar sin enviar? Se perderá el contacto introducido.',
+  'send.discard.no': 'Seguir editando',
   'send.result.preparing': 'Preparando las imágenes',
   'send.result.preparingText': 'El enlace se envía a {{contacts}} en cuanto estén listas. Puede cerrar esta ventana.',
   'send.result.progress_one': '{{done}} de {{count}} elemento listo',

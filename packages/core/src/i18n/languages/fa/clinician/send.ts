@@ -97,6 +97,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'ارسال دوبارهٔ همان پیوند',
   'send.same.new': 'ساختن پیوند تازه',
   'send.same.back': 'بازگشت',
+
+  'send.discard.title': 'بدون ارسال بسته شود؟ اطلاعات تماسی که وارد کرده‌اید از دست می‌رود.',
+  'send.discard.no': 'ادامهٔ ویرایش',
   'send.result.preparing': 'تصویرها آماده می‌شوند',
   'send.result.preparingText': 'پیوند همین که آماده شوند به {{contacts}} می‌رود. می‌توانید این پنجره را ببندید.',
   'send.result.progress_one': '{{done}} از {{count}} مورد آماده',

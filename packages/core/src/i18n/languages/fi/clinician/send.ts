@@ -100,6 +100,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Lähetä sama linkki uudelleen',
   'send.same.new': 'Tee uusi linkki',
   'send.same.back': 'Takaisin',
+
+  'send.discard.title': 'Suljetaanko lähettämättä? Antamasi yhteystieto katoaa.',
+  'send.discard.no': 'Jatka muokkausta',
   'send.result.preparing': 'Kuvia valmistellaan',
   'send.result.preparingText': 'Linkki lähtee heti, kun ne ovat valmiina: {{contacts}}. Voit sulkea tämän ikkunan.',
   'send.result.progress_one': '{{done}} / {{count}} kohde valmiina',

@@ -113,6 +113,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Renvoyer le même lien',
   'send.same.new': 'Créer un nouveau lien',
   'send.same.back': 'Retour',
+
+  'send.discard.title': 'Fermer sans envoyer ? Le contact saisi sera perdu.',
+  'send.discard.no': 'Continuer la saisie',
   'send.result.preparing': 'Préparation des images',
   'send.result.preparingText':
     'Le lien part vers {{contacts}} dès qu’elles sont prêtes. Vous pouvez fermer cette fenêtre.',

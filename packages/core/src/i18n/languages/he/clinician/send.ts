@@ -107,6 +107,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'לשלוח שוב אותו קישור',
   'send.same.new': 'ליצור קישור חדש',
   'send.same.back': 'חזרה',
+
+  'send.discard.title': 'לסגור בלי לשלוח? פרטי הקשר שהוזנו יאבדו.',
+  'send.discard.no': 'המשך עריכה',
   'send.result.preparing': 'התמונות בהכנה',
   'send.result.preparingText': 'הקישור יישלח אל {{contacts}} ברגע שיהיו מוכנות. אפשר לסגור את החלון.',
   'send.result.progress_one': '{{done}} מתוך פריט אחד מוכן',

@@ -97,6 +97,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'वही लिंक फिर भेजें',
   'send.same.new': 'नया लिंक बनाएँ',
   'send.same.back': 'वापस',
+
+  'send.discard.title': 'भेजे बिना बंद करें? दर्ज किया गया संपर्क मिट जाएगा।',
+  'send.discard.no': 'संपादन जारी रखें',
   'send.result.preparing': 'तस्वीरें तैयार हो रही हैं',
   'send.result.preparingText': 'तैयार होते ही लिंक {{contacts}} को जाएगा। आप यह विंडो बंद कर सकते हैं।',
   'send.result.progress_one': '{{count}} में से {{done}} तैयार',

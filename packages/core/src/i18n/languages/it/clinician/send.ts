@@ -109,6 +109,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Reinvia lo stesso link',
   'send.same.new': 'Crea un nuovo link',
   'send.same.back': 'Indietro',
+
+  'send.discard.title': 'Chiudere senza inviare? Il contatto inserito andrà perso.',
+  'send.discard.no': 'Continua a modificare',
   'send.result.preparing': 'Preparazione delle immagini',
   'send.result.preparingText': 'Il link parte verso {{contacts}} appena sono pronte. Può chiudere questa finestra.',
   'send.result.progress_one': '{{done}} di {{count}} elemento pronto',

@@ -90,6 +90,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': '同じリンクを再送',
   'send.same.new': '新しいリンクを作成',
   'send.same.back': '戻る',
+
+  'send.discard.title': '送信せずに閉じますか？入力した連絡先は失われます。',
+  'send.discard.no': '編集を続ける',
   'send.result.preparing': '画像を準備しています',
   'send.result.preparingText':
     '準備ができ次第、{{contacts}} にリンクが送信されます。このウィンドウは閉じてもかまいません。',

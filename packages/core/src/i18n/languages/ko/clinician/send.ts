@@ -89,6 +89,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': '같은 링크 다시 보내기',
   'send.same.new': '새 링크 만들기',
   'send.same.back': '뒤로',
+
+  'send.discard.title': '보내지 않고 닫을까요? 입력한 연락처가 사라집니다.',
+  'send.discard.no': '계속 편집',
   'send.result.preparing': '영상을 준비하는 중',
   'send.result.preparingText': '준비되는 대로 {{contacts}}(으)로 링크를 보냅니다. 이 창은 닫아도 됩니다.',
   'send.result.progress_other': '{{done}} / {{count}}개 항목 준비됨',

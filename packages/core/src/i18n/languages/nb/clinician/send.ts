@@ -99,6 +99,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Send den samme lenken igjen',
   'send.same.new': 'Lag en ny lenke',
   'send.same.back': 'Tilbake',
+
+  'send.discard.title': 'Lukke uten å sende? Kontakten du har skrevet inn, går tapt.',
+  'send.discard.no': 'Fortsett å redigere',
   'send.result.preparing': 'Bildene gjøres klare',
   'send.result.preparingText': 'Lenken går til {{contacts}} så snart de er klare. Du kan lukke vinduet.',
   'send.result.progress_one': '{{done}} av {{count}} element klart',

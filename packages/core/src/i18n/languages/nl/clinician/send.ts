@@ -101,6 +101,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Dezelfde link versturen',
   'send.same.new': 'Een nieuwe link maken',
   'send.same.back': 'Terug',
+
+  'send.discard.title': 'Sluiten zonder te verzenden? De ingevoerde contactgegevens gaan verloren.',
+  'send.discard.no': 'Verder bewerken',
   'send.result.preparing': 'De beelden worden voorbereid',
   'send.result.preparingText': 'De link gaat naar {{contacts}} zodra ze klaar zijn. U kunt dit venster sluiten.',
   'send.result.progress_one': '{{done}} van {{count}} item klaar',

@@ -118,6 +118,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Wyślij ten sam link',
   'send.same.new': 'Utwórz nowy link',
   'send.same.back': 'Wstecz',
+
+  'send.discard.title': 'Zamknąć bez wysyłania? Wpisany kontakt zostanie utracony.',
+  'send.discard.no': 'Edytuj dalej',
   'send.result.preparing': 'Przygotowywanie obrazów',
   'send.result.preparingText': 'Link zostanie wysłany, gdy tylko będą gotowe: {{contacts}}. Możesz zamknąć to okno.',
   'send.result.progress_one': 'Gotowe: {{done}} z {{count}} elementu',

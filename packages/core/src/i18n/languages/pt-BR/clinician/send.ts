@@ -108,6 +108,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Reenviar o mesmo link',
   'send.same.new': 'Criar um novo link',
   'send.same.back': 'Voltar',
+
+  'send.discard.title': 'Fechar sem enviar? O contato digitado será perdido.',
+  'send.discard.no': 'Continuar editando',
   'send.result.preparing': 'Preparando as imagens',
   'send.result.preparingText':
     'O link vai para {{contacts}} assim que estiverem prontas. Você pode fechar esta janela.',

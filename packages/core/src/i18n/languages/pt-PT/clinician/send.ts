@@ -109,6 +109,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Reenviar o mesmo link',
   'send.same.new': 'Criar um novo link',
   'send.same.back': 'Voltar',
+
+  'send.discard.title': 'Fechar sem enviar? O contacto introduzido será perdido.',
+  'send.discard.no': 'Continuar a editar',
   'send.result.preparing': 'A preparar as imagens',
   'send.result.preparingText': 'O link vai para {{contacts}} assim que estiverem prontas. Pode fechar esta janela.',
   'send.result.progress_one': '{{done}} de {{count}} item pronto',

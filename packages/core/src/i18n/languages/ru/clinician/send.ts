@@ -117,6 +117,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Отправить ту же ссылку',
   'send.same.new': 'Создать новую ссылку',
   'send.same.back': 'Назад',
+
+  'send.discard.title': 'Закрыть без отправки? Введённый контакт будет потерян.',
+  'send.discard.no': 'Продолжить ввод',
   'send.result.preparing': 'Готовим снимки',
   'send.result.preparingText': 'Ссылка уйдёт, как только они будут готовы: {{contacts}}. Это окно можно закрыть.',
   'send.result.progress_one': 'Готово {{done}} из {{count}} объекта',

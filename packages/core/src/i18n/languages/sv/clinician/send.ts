@@ -107,6 +107,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.new': 'Gör en ny länk',
   'send.same.back': 'Tillbaka',
 
+  'send.discard.title': 'Stäng utan att skicka? Kontakten du har angett går förlorad.',
+  'send.discard.no': 'Fortsätt redigera',
+
   'send.result.preparing': 'Bilderna förbereds',
   'send.result.preparingText': 'Länken skickas till {{contacts}} så snart de är klara. Du kan stänga fönstret.',
   'send.result.progress_one': '{{done}} av {{count}} objekt klart',

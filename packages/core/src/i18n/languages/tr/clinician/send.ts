@@ -100,6 +100,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Aynı bağlantıyı gönder',
   'send.same.new': 'Yeni bağlantı oluştur',
   'send.same.back': 'Geri',
+
+  'send.discard.title': 'Göndermeden kapatılsın mı? Girdiğiniz iletişim bilgisi kaybolacak.',
+  'send.discard.no': 'Düzenlemeye devam et',
   'send.result.preparing': 'Görüntüler hazırlanıyor',
   'send.result.preparingText': 'Hazır olur olmaz bağlantı gider: {{contacts}}. Bu pencereyi kapatabilirsiniz.',
   'send.result.progress_one': '{{done}} / {{count}} öge hazır',

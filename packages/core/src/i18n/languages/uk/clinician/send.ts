@@ -117,6 +117,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Надіслати те саме посилання',
   'send.same.new': 'Створити нове посилання',
   'send.same.back': 'Назад',
+
+  'send.discard.title': 'Закрити без надсилання? Введений контакт буде втрачено.',
+  'send.discard.no': 'Продовжити введення',
   'send.result.preparing': 'Готуємо знімки',
   'send.result.preparingText': 'Посилання піде, щойно вони будуть готові: {{contacts}}. Це вікно можна закрити.',
   'send.result.progress_one': 'Готово {{done}} з {{count}} об’єкта',

@@ -90,6 +90,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': 'Gửi lại cùng liên kết',
   'send.same.new': 'Tạo liên kết mới',
   'send.same.back': 'Quay lại',
+
+  'send.discard.title': 'Đóng mà không gửi? Thông tin liên hệ đã nhập sẽ bị mất.',
+  'send.discard.no': 'Tiếp tục chỉnh sửa',
   'send.result.preparing': 'Đang chuẩn bị hình ảnh',
   'send.result.preparingText': 'Liên kết gửi đến {{contacts}} ngay khi sẵn sàng. Bạn có thể đóng cửa sổ này.',
   'send.result.progress_other': '{{done}} trên {{count}} mục sẵn sàng',

@@ -88,6 +88,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': '重新发送同一链接',
   'send.same.new': '创建新链接',
   'send.same.back': '返回',
+
+  'send.discard.title': '关闭而不发送？已输入的联系方式将丢失。',
+  'send.discard.no': '继续编辑',
   'send.result.preparing': '正在准备影像',
   'send.result.preparingText': '准备好后，链接会立即发送至 {{contacts}}。您可以关闭此窗口。',
   'send.result.progress_other': '已准备 {{done}} / {{count}} 项',

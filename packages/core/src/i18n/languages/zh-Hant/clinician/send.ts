@@ -89,6 +89,9 @@ export const send: TranslationOf<typeof english> = {
   'send.same.resend': '重新傳送同一連結',
   'send.same.new': '建立新連結',
   'send.same.back': '返回',
+
+  'send.discard.title': '關閉而不傳送？已輸入的聯絡方式將遺失。',
+  'send.discard.no': '繼續編輯',
   'send.result.preparing': '正在準備影像',
   'send.result.preparingText': '準備好後，連結會立即傳送至 {{contacts}}。您可以關閉此視窗。',
   'send.result.progress_other': '已準備 {{done}} / {{count}} 項',

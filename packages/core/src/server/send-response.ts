@@ -1,14 +1,14 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import type { Response as ExpressResponse } from 'express';
 
 /**
- * Sends a web response through Express, streaming its body at the client's pace. A client that goes away stops the
+ * Sends a web response through `node:http`, streaming its body at the client's pace. A client that goes away stops the
  * source; a source that fails breaks the connection off, so that a torn file never looks whole.
  */
-export async function sendResponse(response: Response, res: ExpressResponse, head: boolean): Promise<void> {
-  res.status(response.status);
+export async function sendResponse(response: Response, res: ServerResponse, head: boolean): Promise<void> {
+  res.statusCode = response.status;
   res.removeHeader('x-powered-by');
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') res.setHeader(name, value);

@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCli } from '../run-cli.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'studyshare-init-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function init(...args: string[]) {
+  let said = '';
+  const say = (text: string) => {
+    said += text;
+  };
+  const io = { stdout: say, stderr: say, signal: new AbortController().signal };
+  return { code: await runCli(['init', ...args], io), said };
+}
+
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const secretsOf = (text: string) => [...text.matchAll(/=([0-9a-f]{64})$/gm)].map(([, secret = '']) => secret);
+
+test('V1: init writes a server and its settings, with secrets that are new, private and never printed', async () => {
+  const { code, said } = await init(folder);
+  expect(code).toBe(0);
+  expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+  const secrets = secretsOf(read('.env'));
+  expect(secrets).toHaveLength(2);
+  for (const secret of secrets) expect(said + read('server.mjs')).not.toContain(secret);
+  expect(read('.gitignore').split('\n')).toContain('.env');
+  for (const word of ['SMTP_URL', 'PATIENT_URL', 'npm install', 'node --env-file=.env server.mjs'])
+    expect(said).toContain(word);
+  const other = join(folder, 'other');
+  await init(other);
+  expect(secretsOf(read('other/.env'))).not.toEqual(secrets);
+});
+
+test.each(['server.mjs', '.env'])('init writes over no %s, and then nothing at all', async (name) => {
+  writeFileSync(join(folder, name), 'mine');
+  const { code, said } = await init(folder);
+  expect([code, read(name)]).toEqual([2, 'mine']);
+  expect(said).toContain(name);
+  for (const each of ['server.mjs', '.env', '.gitignore'])
+    if (each !== name) expect(existsSync(join(folder, each))).toBe(false);
+});
+
+test('a .gitignore that is there stays, and it is said what to add', async () => {
+  writeFileSync(join(folder, '.gitignore'), 'dist/\n');
+  const { code, said } = await init(folder);
+  expect([code, read('.gitignore')]).toEqual([0, 'dist/\n']);
+  expect(said).toContain('Add to .gitignore: .env data/');
+});
+
+test.each([[['a', 'b']], [['--force']]])('init refuses %j', async (args) => {
+  expect((await init(...args)).code).toBe(2);
+});

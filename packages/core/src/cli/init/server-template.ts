@@ -1,0 +1,42 @@
+/** The server that `studyshare init` writes. It reads `.env`, which lies beside it. */
+export const SERVER_FILE = `// Studyshare on one machine. Start it with: node --env-file=.env server.mjs
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServerDefaults } from '@studyshare/core/defaults';
+import * as landing from '@studyshare/landing';
+
+const { env } = process;
+const digest = (text) => createHash('sha256').update(text).digest();
+const bearer = digest(\`Bearer \${env.STUDYSHARE_TOKEN}\`);
+if (!env.STUDYSHARE_TOKEN) throw new Error('STUDYSHARE_TOKEN is not set: start with node --env-file=.env server.mjs');
+
+// Put your own sign-in here: who is calling, and what may they do? null answers 401.
+// Until then whoever holds STUDYSHARE_TOKEN of .env is the one clinician.
+async function authorize(request) {
+  if (!timingSafeEqual(digest(request.headers.authorization ?? ''), bearer)) return null;
+  return {
+    accountId: 'clinic',
+    userId: 'first',
+    displayName: 'The first clinician',
+    rights: ['read', 'send', 'revoke', 'settings'],
+  };
+}
+
+const server = await createServerDefaults({
+  dataFolder: './data', // database and encrypted pictures
+  key: env.STUDYSHARE_KEY ?? '',
+  studies: { folder: './dicom', accountId: 'clinic' }, // or your archive: see docs/archives.md
+  email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM.split('@')[1] },
+  patientBaseUrl: env.PATIENT_URL,
+  defaultSettings: { name: env.CLINIC_NAME, country: env.CLINIC_COUNTRY },
+  trustProxy: Number(env.TRUST_PROXY),
+  landing,
+  authorize,
+});
+const { clinicians, patients } = await server.listen({
+  port: Number(env.PORT),
+  patientPort: Number(env.PATIENT_PORT),
+});
+console.log(\`Clinicians: \${clinicians}/studyshare/v1\\nPatients:   \${patients}\`);
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close());
+`;

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../usage-error.ts';
+
+/** A file that must not be there yet. */
+export interface NewFile {
+  name: string;
+  text: string;
+  /** Rights, as `chmod` takes them. */
+  mode: number;
+}
+
+/**
+ * Writes all of the files or none, and never over one that is there.
+ * @throws UsageError naming those that are there
+ */
+export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
+  const there = files.filter(({ name }) => existsSync(join(folder, name))).map(({ name }) => name);
+  if (there.length > 0) throw new UsageError(`${there.join(' and ')} exist(s) already; nothing was written.`);
+  const written: string[] = [];
+  try {
+    for (const { name, text, mode } of files) {
+      const path = join(folder, name);
+      await writeFile(path, text, { flag: 'wx', mode });
+      written.push(path);
+    }
+  } catch (error) {
+    for (const path of written) await rm(path, { force: true });
+    throw error;
+  }
+}

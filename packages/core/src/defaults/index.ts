@@ -1,0 +1,7 @@
+import { requireNode } from '../require-node.ts';
+
+requireNode();
+
+export type { Listening, ListenOptions } from './listen.ts';
+export type { Landing, ServerDefaultsOptions } from './options.ts';
+export { createServerDefaults, type ServerDefaults } from './server-defaults.ts';

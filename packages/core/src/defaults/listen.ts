@@ -1,0 +1,46 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Where a whole server listens. */
+export interface ListenOptions {
+  /** For clinicians: the API below `/studyshare`. 0 takes a free one. */
+  port: number;
+  /** For patients, whose pages need a host of their own. */
+  patientPort: number;
+  /** Default: `127.0.0.1`, for a proxy on this machine that speaks HTTPS. */
+  host?: string;
+  /** Your own answers for clinicians, on all other paths; default: 404. */
+  yours?: RequestListener;
+}
+
+/** Where it listens now. */
+export interface Listening {
+  /** E.g. `http://127.0.0.1:4000`. */
+  clinicians: string;
+  patients: string;
+}
+
+/** Starts one server; a port that is taken rejects. */
+export async function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return server;
+}
+
+/** Ends a server: no new requests, and the connections that wait for none. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await closed;
+}
+
+export function originOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

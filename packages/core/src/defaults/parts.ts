@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { diskFileStore } from '../adapters/disk/index.ts';
+import { type FolderStudySourceOptions, folderStudySource } from '../adapters/folder/index.ts';
+import { knexAuditLog, knexShareStore, migrate, openSqlite } from '../adapters/knex/index.ts';
+import { loadPackage } from '../adapters/load-package.ts';
+import { paddleTextSearch } from '../adapters/paddle-text-search/index.ts';
+import { inProcessQueue } from '../adapters/queue/index.ts';
+import type { SmtpOptions } from '../adapters/smtp/index.ts';
+import type { PatientSharingOptions } from '../config.ts';
+import { isStudyshareError } from '../errors.ts';
+import { createObjectProcessor } from '../index.ts';
+import type { Notifier, StudySource } from '../ports/index.ts';
+
+/** Something that was opened, and how it ends. */
+export interface Opened<T> {
+  part: T;
+  close(): Promise<void>;
+}
+
+/** The database, the files and the queue of one process, in a folder that is for this user alone. */
+export async function openStorage(
+  dataFolder: string,
+): Promise<Opened<Pick<PatientSharingOptions, 'store' | 'audit' | 'files' | 'queue'>>> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const knex = openSqlite(join(dataFolder, 'studyshare.sqlite'));
+  const close = () => knex.destroy();
+  try {
+    await migrate(knex);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const files = diskFileStore({ folder: join(dataFolder, 'files') });
+  return {
+    part: { store: knexShareStore({ knex }), audit: knexAuditLog({ knex }), files, queue: inProcessQueue() },
+    close,
+  };
+}
+
+/** The archive; a folder is read before the first question, since until then its studies are not known. */
+export async function openStudies(studies: StudySource | FolderStudySourceOptions): Promise<StudySource> {
+  if (!('folder' in studies)) return studies;
+  const folder = folderStudySource(studies);
+  await folder.refresh();
+  return folder;
+}
+
+export async function openEmail(options: SmtpOptions): Promise<Notifier> {
+  const { smtpNotifier } = await loadPackage('nodemailer', () => import('../adapters/smtp/index.ts'));
+  return smtpNotifier(options);
+}
+
+/** With a text search where its packages are installed: without one, far less is proven clean. */
+export function openProcessor(): Opened<ReturnType<typeof createObjectProcessor>> {
+  const textSearch = findTextSearch();
+  const processor = createObjectProcessor(textSearch ? { textSearch } : {});
+  return {
+    part: processor,
+    close: async () => {
+      await processor.close();
+      await textSearch?.close();
+    },
+  };
+}
+
+function findTextSearch() {
+  try {
+    return paddleTextSearch();
+  } catch (error) {
+    if (isStudyshareError(error, 'config.invalid')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { freePort } from '../../../../tests/support/free-port.ts';
+import { LAST_RESORT_MS } from '../../../../tests/support/last-resort.ts';
+import { catchMail, type MailCatcher } from '../../../../tests/support/mail/catch-mail.ts';
+import { visitLink } from '../../../../tests/support/visit-link.ts';
+import { encodeDicomFile } from '../../../../tools/synthetic/dicom-file.ts';
+import type { Principal } from '../config.ts';
+import { createServerDefaults, type ServerDefaults, type ServerDefaultsOptions } from './index.ts';
+
+const STUDY = '2.25.61';
+const clinician: Principal = { accountId: 'a', userId: 'u', displayName: 'A. Berg', rights: ['read', 'send'] };
+
+let folder = '';
+let mail: MailCatcher;
+let server: ServerDefaults | undefined;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'studyshare-defaults-'));
+  mkdirSync(join(folder, 'dicom'));
+  const picture = encodeDicomFile('1.2.840.10008.5.1.4.1.1.6.1', `${STUDY}.1`, [
+    [0x00080060, 'CS', 'US'],
+    [0x0020000d, 'UI', STUDY],
+    [0x00280002, 'US', 1],
+    [0x00280004, 'CS', 'MONOCHROME2'],
+    [0x00280010, 'US', 40],
+    [0x00280011, 'US', 40],
+    [0x00280100, 'US', 8],
+    [0x00280101, 'US', 8],
+    [0x00280102, 'US', 7],
+    [0x00280103, 'US', 0],
+    [0x7fe00010, 'OW', new Uint8Array(1600).fill(90)],
+  ]);
+  writeFileSync(join(folder, 'dicom', 'one.dcm'), picture);
+  mail = await catchMail();
+});
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  await mail.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const optionsFor = (patientPort: number): ServerDefaultsOptions => ({
+  dataFolder: join(folder, 'data'),
+  key: '0123456789abcdef'.repeat(4),
+  studies: { folder: join(folder, 'dicom'), accountId: 'a' },
+  email: { host: '127.0.0.1', port: mail.port, from: 'images@clinic.example', messageIdDomain: 'clinic.example' },
+  patientBaseUrl: `http://127.0.0.1:${patientPort}`,
+  defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
+  landing: {
+    landingHtml: () => '<!doctype html><html><head><!--studyshare-boot--></head><body></body></html>',
+    landingAssetsFolder: folder,
+  },
+  authorize: async () => clinician,
+});
+
+const send = (origin: string) =>
+  fetch(`${origin}/studyshare/v1/shares`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-studyshare-request': '1', 'idempotency-key': 'one' },
+    body: JSON.stringify({ studyId: STUDY, contact: 'ann@example.org' }),
+  });
+
+test('V1: a whole server sends a share that the patient opens, and ends', async () => {
+  const patientPort = await freePort();
+  server = await createServerDefaults(optionsFor(patientPort));
+  const yours = (_req: unknown, res: { end(text: string): void }) => res.end('the viewer');
+  const { clinicians } = await server.listen({ port: 0, patientPort, yours });
+  expect(await (await fetch(clinicians)).text()).toBe('the viewer');
+  expect((await send(clinicians)).status).toBe(201);
+  await vi.waitFor(() => expect(mail.texts).toHaveLength(1), { timeout: LAST_RESORT_MS });
+  const link = /http:\S+\/l\/\S+/.exec(mail.texts[0]!)![0];
+  expect(await visitLink(link)).toMatchObject({ status: 200 });
+  expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+  await Promise.all([server.close(), server.close()]);
+  await expect(fetch(clinicians)).rejects.toThrow();
+});
+
+test('faults of the options are told together, and what was opened ends', async () => {
+  const wrong = { ...optionsFor(4001), patientBaseUrl: 'http://images.clinic.example', surprise: 1 };
+  await expect(createServerDefaults(wrong)).rejects.toMatchObject({
+    code: 'config.invalid',
+    fields: [{ field: 'surprise' }, { field: 'patientBaseUrl' }],
+  });
+});
+
+test.each(['', 'ab', 'g'.repeat(64), '0'.repeat(64)])('the key %j is refused before anything is made', async (key) => {
+  const refused = await createServerDefaults({ ...optionsFor(4001), key }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'config.invalid' });
+  if (key !== '') expect(JSON.stringify(refused)).not.toContain(key);
+  expect(statSync(join(folder, 'data'), { throwIfNoEntry: false })).toBeUndefined();
+});
+
+test('a port that is taken rejects, and the server still ends', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const port = Object(taken.address()).port;
+  server = await createServerDefaults(optionsFor(port));
+  await expect(server.listen({ port: 0, patientPort: port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await server.close();
+  taken.close();
+});

@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { fakeSharing } from '../../../../tests/support/fake-sharing.ts';
+import { fetchHandlers, type NodeHandlerOptions, nodeHandlers } from './index.ts';
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+const options: NodeHandlerOptions = {
+  sharing: fakeSharing({}),
+  authorize: async () => {
+    throw new Error('directory down');
+  },
+  landingAssets: '/nowhere',
+};
+
+async function serve(handler: Parameters<typeof createServer>[1] & object): Promise<string> {
+  server = createServer(handler).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server!.once('listening', resolve));
+  return `http://127.0.0.1:${Object(server.address()).port}`;
+}
+
+test('without a host to tell, a sign-in that fails is 500 and logged, and the process lives on', async () => {
+  const events: string[] = [];
+  const logger = { info: () => {}, warn: () => {}, error: (event: string) => void events.push(event) };
+  const { clinician } = nodeHandlers({ ...options, sharing: { ...options.sharing, logger } });
+  const origin = await serve(clinician);
+  const refused = await fetch(`${origin}/v1/settings`);
+  expect([refused.status, await refused.json()]).toMatchObject([500, { code: 'server.internal' }]);
+  expect(events).toEqual(['http.sign_in_failed']);
+});
+
+test('without a host, other paths are not found', async () => {
+  const { clinician } = nodeHandlers(options);
+  const answer = await fetch(`${await serve(clinician)}/elsewhere`);
+  expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'request.not_found' }]);
+});
+
+test('without a folder of files, the page answers for them', async () => {
+  const { patient } = nodeHandlers(options);
+  const answer = await fetch(`${await serve(patient)}/assets/main.js`);
+  expect(await answer.text()).toBe('none');
+});
+
+test.each([
+  [{ trustProxy: true as unknown as number }, /number of proxies/],
+  [{ trustProxy: -1 }, /number of proxies/],
+  [{ clinicianPath: '/studyshare/' }, /clinicianPath is a path/],
+  [{ reportsPath: 'hooks' }, /reportsPath is a path/],
+])('%j is refused', (wrong, message) => {
+  expect(() => nodeHandlers({ ...options, ...wrong })).toThrow(message);
+  expect(() => fetchHandlers({ ...options, authorize: async () => null, ...wrong })).toThrow(message);
+});
+
+test('a web request whose body was read says so', async () => {
+  const { patient } = fetchHandlers({ ...options, authorize: async () => null });
+  const request = new Request('http://localhost/l/x', { method: 'POST', body: 'x' });
+  await request.text();
+  await expect(patient(request, '192.0.2.7')).rejects.toThrow('was read before Studyshare got it');
+});

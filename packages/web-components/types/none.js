@@ -1,0 +1,2 @@
+// The types beside this file have nothing to run.
+export {};

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { encodeDicomFile } from '../../tools/synthetic/dicom-file.ts';
+import { recipeOf } from '../servers/recipes.ts';
+import { freePort } from '../support/free-port.ts';
+import { LAST_RESORT_MS } from '../support/last-resort.ts';
+import { catchMail, type MailCatcher } from '../support/mail/catch-mail.ts';
+import { installPacked } from '../support/packed-packages.ts';
+import { type StartedProgram, startProgram } from '../support/started-program.ts';
+import { visitLink } from '../support/visit-link.ts';
+
+const STUDY = '2.25.62';
+const CLI = 'node_modules/@studyshare/core/dist/cli.js';
+const built = fileURLToPath(new URL('../../packages/core/dist/cli.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'studyshare-vendor-'));
+
+let mail: MailCatcher;
+let program: StartedProgram | undefined;
+let ports: { own: number; patients: number };
+
+/** An empty folder, into which the packed tarballs were installed. */
+beforeAll(async () => {
+  if (!existsSync(built)) throw new Error('Run npm run build first: what is packed is what was built.');
+  installPacked(folder, ['core', 'landing'], ['better-sqlite3', 'nodemailer']);
+  mkdirSync(join(folder, 'dicom'));
+  writeFileSync(join(folder, 'dicom', 'one.dcm'), onePicture());
+  mail = await catchMail();
+  ports = { own: await freePort(), patients: await freePort() };
+});
+afterAll(async () => {
+  await program?.kill();
+  await mail?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+function onePicture(): Uint8Array {
+  return encodeDicomFile('1.2.840.10008.5.1.4.1.1.6.1', `${STUDY}.1`, [
+    [0x00080060, 'CS', 'US'],
+    [0x0020000d, 'UI', STUDY],
+    [0x00280002, 'US', 1],
+    [0x00280004, 'CS', 'MONOCHROME2'],
+    [0x00280010, 'US', 40],
+    [0x00280011, 'US', 40],
+    [0x00280100, 'US', 8],
+    [0x00280101, 'US', 8],
+    [0x00280102, 'US', 7],
+    [0x00280103, 'US', 0],
+    [0x7fe00010, 'OW', new Uint8Array(1600).fill(90)],
+  ]);
+}
+
+const send = (origin: string, headers: Record<string, string>) =>
+  fetch(`${origin}/studyshare/v1/shares`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-studyshare-request': '1', 'idempotency-key': 'one', ...headers },
+    body: JSON.stringify({ studyId: STUDY, contact: 'ann@example.org' }),
+  });
+
+test('V1: the server that init writes runs from packed tarballs, and a share goes through it to the patient', async () => {
+  const said = execFileSync(process.execPath, [CLI, 'init'], { cwd: folder, encoding: 'utf8' });
+  expect(said).toContain('node --env-file=.env server.mjs');
+  expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+  const env = readFileSync(join(folder, '.env'), 'utf8')
+    .replace(/^SMTP_URL=.*$/m, `SMTP_URL=smtp://127.0.0.1:${mail.port}`)
+    .replace(/^PATIENT_URL=.*$/m, `PATIENT_URL=http://127.0.0.1:${ports.patients}`)
+    .replace(/^PORT=.*$/m, `PORT=${ports.own}`)
+    .replace(/^PATIENT_PORT=.*$/m, `PATIENT_PORT=${ports.patients}`);
+  writeFileSync(join(folder, '.env'), env);
+  program = startProgram(['--env-file=.env', 'server.mjs'], folder, {});
+  const own = `http://127.0.0.1:${ports.own}`;
+  await program.answering(own);
+
+  const token = /^STUDYSHARE_TOKEN=(.*)$/m.exec(env)![1];
+  expect((await send(own, {})).status).toBe(401);
+  expect((await send(own, { authorization: 'Bearer undefined' })).status).toBe(401);
+  expect((await send(own, { authorization: `Bearer ${token}` })).status).toBe(201);
+  await vi.waitFor(() => expect(mail.texts).toHaveLength(1), { timeout: LAST_RESORT_MS });
+  const link = /http:\S+\/l\/\S+/.exec(mail.texts[0]!)![0];
+  const html = await (await fetch(link)).text();
+  expect((await fetch(new URL(/src="(\/assets\/[^"]+\.js)"/.exec(html)![1]!, link))).status).toBe(200);
+  expect(await visitLink(link)).toMatchObject({ status: 200, page: { clinic: { name: 'Your clinic' } } });
+
+  expect(await program.end()).toBe(0);
+  expect(program.said()).toBe(`Clinicians: ${own}/studyshare/v1\nPatients:   http://127.0.0.1:${ports.patients}\n`);
+});
+
+test('without its settings the written server says how it is started, and takes nobody in', async () => {
+  program = startProgram(['server.mjs'], folder, {});
+  await expect(program.answering(`http://127.0.0.1:${ports.own}`)).rejects.toThrow('node --env-file=.env server.mjs');
+});
+
+test('V1: the whole server of docs/servers.md has 12 lines, and answers clinicians and patients', async () => {
+  const code = recipeOf('A whole server');
+  expect(code.split('\n').filter((line) => line.trim() !== '')).toHaveLength(12);
+  writeFileSync(join(folder, 'whole.mjs'), code);
+  const env = { STUDYSHARE_KEY: 'ab12'.repeat(16), PORT: `${ports.own}`, PATIENT_PORT: `${ports.patients}` };
+  program = startProgram(['whole.mjs'], folder, env);
+  await program.answering(`http://127.0.0.1:${ports.patients}`);
+  const study = await fetch(`http://127.0.0.1:${ports.own}/studyshare/v1/studies/${STUDY}`);
+  expect([study.status, await study.json()]).toMatchObject([200, { studyId: STUDY }]);
+});
