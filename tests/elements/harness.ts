@@ -21,15 +21,21 @@ interface RunningHarness extends Harness {
   close(): Promise<void>;
 }
 
-/** The elements, the mock API and a browser for one test file; what a test opened is closed after it. */
-export function useHarness(): Harness {
+const ELEMENTS = 'packages/web-components/src/register-all.ts';
+
+/**
+ * The elements, the mock API and a browser for one test file; what a test opened is closed after it.
+ *
+ * @param module what `/studyshare-elements.js` is made from, by its path from the repository's root
+ */
+export function useHarness(module: string = ELEMENTS): Harness {
   let running: RunningHarness | undefined;
   const there = (): RunningHarness => {
     if (running === undefined) throw new Error('the harness runs within tests only');
     return running;
   };
   beforeAll(async () => {
-    running = await startHarness();
+    running = await startHarness(module);
   });
   afterEach(() => there().clear());
   afterAll(() => running?.close());
@@ -42,10 +48,9 @@ export function useHarness(): Harness {
 }
 
 /** Builds the browser bundle from the sources at hand, serves it beside the mock API, and starts a browser. */
-export async function startHarness(): Promise<RunningHarness> {
+export async function startHarness(module: string = ELEMENTS): Promise<RunningHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'studyshare-elements-'));
-  const root = fileURLToPath(new URL('../../packages/web-components/', import.meta.url));
-  const entry = { 'studyshare-elements': join(root, 'src/register-all.ts') };
+  const entry = { 'studyshare-elements': fileURLToPath(new URL(`../../${module}`, import.meta.url)) };
   await build({ ...browserBundle, entry, config: false, outDir: folder, sourcemap: false, silent: true });
   const api = new MockApi(folder);
   const [origin, browser] = await Promise.all([api.listen(), launchBrowser()]);
