@@ -191,6 +191,17 @@ module.exports = {
       from: { path: '^packages/(web-components|landing)/src/', pathNot: '\\.test\\.ts$' },
       to: { path: core, pathNot: forBrowsers },
     },
+    only('ohif-knows-the-elements', 'and enters them as any host does', '^packages/ohif/src/', [
+      '^packages/ohif/src/',
+      `${elements}(index|(send-to-patient-dialog|shares-tab)/register)\\.ts$`,
+    ]),
+    {
+      name: 'ohif-on-top',
+      comment: 'no other package knows the viewer',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '^packages/ohif/' },
+      to: { path: '^packages/ohif/' },
+    },
     {
       name: 'elements-stand-alone',
       comment: 'the three elements share base, words and api, nothing of each other',
@@ -235,7 +246,7 @@ module.exports = {
       name: 'web-packages-are-for-browsers',
       severity: 'error',
       from: {
-        path: '^packages/(web-components|landing)/src/',
+        path: '^packages/(web-components|ohif|landing)/src/',
         pathNot: ['\\.test\\.ts$', 'packages/landing/src/index\\.ts$', '/test/', '/testing/'],
       },
       to: { dependencyTypes: ['core'] },

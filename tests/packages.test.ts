@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packages = ['core', 'express-adapter', 'web-components', 'landing'];
+const packages = ['core', 'express-adapter', 'web-components', 'ohif', 'landing'];
 const target = mkdtempSync(join(tmpdir(), 'studyshare-packs-'));
 const tarballs = new Map<string, string>();
 

@@ -4,15 +4,19 @@ import { type Harness, type RunningHarness, startHarness } from './start-harness
 
 export type { Harness } from './start-harness.ts';
 
-/** The elements, the mock API and a browser for one test file; what a test opened is closed after it. */
-export function useHarness(): Harness {
+/**
+ * The elements, the mock API and a browser for one test file; what a test opened is closed after it.
+ *
+ * @param module what `/studyshare-elements.js` is made from, by its path from the repository's root
+ */
+export function useHarness(module?: string): Harness {
   let running: RunningHarness | undefined;
   const there = (): RunningHarness => {
     if (running === undefined) throw new Error('the harness runs within tests only');
     return running;
   };
   beforeAll(async () => {
-    running = await startHarness();
+    running = await startHarness(module);
   });
   afterEach(() => there().clear());
   afterAll(() => running?.close());

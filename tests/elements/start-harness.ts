@@ -20,11 +20,16 @@ export interface RunningHarness extends Harness {
   close(): Promise<void>;
 }
 
-/** Builds the browser bundle from the sources at hand, serves it beside the mock API, and starts a browser. */
-export async function startHarness(): Promise<RunningHarness> {
+const ELEMENTS = 'packages/web-components/src/register-all.ts';
+
+/**
+ * Builds the browser bundle from the sources at hand, serves it beside the mock API, and starts a browser.
+ *
+ * @param module what `/studyshare-elements.js` is made from, by its path from the repository's root
+ */
+export async function startHarness(module: string = ELEMENTS): Promise<RunningHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'studyshare-elements-'));
-  const root = fileURLToPath(new URL('../../packages/web-components/', import.meta.url));
-  const entry = { 'studyshare-elements': join(root, 'src/register-all.ts') };
+  const entry = { 'studyshare-elements': fileURLToPath(new URL(`../../${module}`, import.meta.url)) };
   await build({ ...browserBundle, entry, config: false, outDir: folder, sourcemap: false, silent: true });
   const api = new MockApi(folder);
   const [origin, browser] = await Promise.all([api.listen(), launchBrowser()]);

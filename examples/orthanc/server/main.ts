@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hasDicomWeb } from '../../../tools/orthanc/start-orthanc.ts';
 import { ACCOUNT, startMiniPacs } from '../../mini-pacs/server/mini-pacs.ts';
-import { openOrthancArchive } from './orthanc-archive.ts';
+import { NO_ORTHANC, openOrthancArchive } from './orthanc-archive.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -42,10 +42,6 @@ if (hasDicomWeb()) {
           .then(() => process.exit(0)),
     );
 } else {
-  process.stderr.write(
-    'This example starts an Orthanc of its own, and there is none on this machine, or none with its DICOMweb plugin.\n' +
-      'Debian and Ubuntu: sudo apt-get install orthanc orthanc-dicomweb (and stop the service that comes with it:\n' +
-      'sudo systemctl disable --now orthanc). Then run npm run start:orthanc again.\n',
-  );
+  process.stderr.write(NO_ORTHANC);
   process.exitCode = 1;
 }

@@ -23,6 +23,12 @@ export interface OrthancArchiveOptions {
   pictureSizes?: PictureSizes | undefined;
 }
 
+/** What to do where there is no Orthanc to start. */
+export const NO_ORTHANC =
+  'This example starts an Orthanc of its own, and there is none on this machine, or none with its DICOMweb plugin.\n' +
+  'Debian and Ubuntu: sudo apt-get install orthanc orthanc-dicomweb (and stop the service that comes with it:\n' +
+  'sudo systemctl disable --now orthanc). Then start the example again.\n';
+
 /** Starts an Orthanc of its own, and reads its studies over DICOMweb: all that a host needs is in the lines below. */
 export async function openOrthancArchive(options: OrthancArchiveOptions): Promise<OrthancArchive> {
   const orthanc = await startOrthanc([DICOMWEB_PLUGIN]);

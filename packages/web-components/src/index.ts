@@ -7,6 +7,8 @@ export {
 } from './api/clinician-client.ts';
 export * from './base/events.ts';
 export { StudyshareElement } from './base/studyshare-element.ts';
+export type { WordKey, Words } from './base/words.ts';
+export { wordsOf } from './base/words-of.ts';
 export { SendToPatientDialog } from './send-to-patient-dialog/send-to-patient-dialog.ts';
 export { ShareSettings } from './share-settings/share-settings.ts';
 export { SharesTab } from './shares-tab/shares-tab.ts';

@@ -16,8 +16,9 @@ export function cataloguesFor(
   return words === undefined ? { en: englishClinician } : { [language]: words, en: englishClinician };
 }
 
-export function areWordsAtHand(language: LanguageTag): boolean {
-  return language === 'en' || atHand.has(language);
+/** The language itself, or English while its words have not been fetched. */
+export function spoken(language: LanguageTag): LanguageTag {
+  return atHand.has(language) ? language : 'en';
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createTranslator } from '@studyshare/core/i18n';
 import { html, type TemplateResult } from 'lit';
 import { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from '../api/clinician-client.ts';
-import { areWordsAtHand, cataloguesFor } from './catalogues.ts';
+import { cataloguesFor, spoken } from './catalogues.ts';
 import { StudyshareErrorEvent } from './events.ts';
 import { languageOf } from './language.ts';
 import type { Words } from './words.ts';
@@ -28,8 +28,7 @@ export class ElementContext {
 
   /** Texts in the element's language; in English while those cannot be had. */
   get words(): Words {
-    const wanted = languageOf(this.#element);
-    const tag = areWordsAtHand(wanted) ? wanted : 'en';
+    const tag = spoken(languageOf(this.#element));
     if (this.#words?.language !== tag) this.#words = createTranslator(tag, cataloguesFor(tag));
     return this.#words;
   }

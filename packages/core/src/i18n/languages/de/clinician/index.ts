@@ -6,6 +6,7 @@ import { preview } from './preview.ts';
 import { send } from './send.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
+import { viewer } from './viewer.ts';
 import { wording } from './wording.ts';
 
 export const clinician: TranslationOf<typeof english> = {
@@ -14,6 +15,7 @@ export const clinician: TranslationOf<typeof english> = {
   ...preview,
   ...shares,
   ...settings,
+  ...viewer,
   ...wording,
   ...automatic,
 };

@@ -4,7 +4,8 @@ import { preview } from './preview.ts';
 import { send } from './send.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
+import { viewer } from './viewer.ts';
 import { wording } from './wording.ts';
 
 /** English, the source of the keys of the clinician’s elements. */
-export const clinician = { ...common, ...send, ...preview, ...shares, ...settings, ...wording, ...automatic };
+export const clinician = { ...common, ...send, ...preview, ...shares, ...settings, ...viewer, ...wording, ...automatic };
