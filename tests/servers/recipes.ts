@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { codeBlocks } from '../support/documents/code-blocks.ts';
@@ -35,5 +35,9 @@ export async function runRecipe(code: string, given: Record<string, unknown>): P
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `${handed}-${process.pid}.ts`);
   writeFileSync(file, code.replace(DECLARED, `const $1 = (globalThis as any).${handed}.$1;`));
-  return await import(/* @vite-ignore */ pathToFileURL(file).href);
+  try {
+    return await import(/* @vite-ignore */ pathToFileURL(file).href);
+  } finally {
+    rmSync(file);
+  }
 }

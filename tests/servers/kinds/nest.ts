@@ -1,9 +1,12 @@
 import 'reflect-metadata';
-import { type INestApplication, Module } from '@nestjs/common';
+import { type INestApplication, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { nodeHandlers } from '@studyshare/core/server';
 import express from 'express';
 import { originOf, type RunningServer, type ServerKind } from '../server-under-test.ts';
+
+// Its recipe is run as it stands, which says on the terminal what Nest does.
+Logger.overrideLogger(false);
 
 /** What stands for the host's own module: decorators as calls, which Node's type stripping knows too. */
 export class AppModule {}
