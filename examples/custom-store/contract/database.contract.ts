@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import { auditLogContract, budgetStoreContract, fileStoreContract } from '@studyshare/core/testing';
-import { databaseAudit, recordedEntries } from '../src/database-audit.ts';
+import { databaseAudit, entryOf } from '../src/database-audit.ts';
 import { databaseBudgets } from '../src/database-budgets.ts';
 import { databaseFiles } from '../src/database-files.ts';
 import { openDatabase } from '../src/open-database.ts';
@@ -19,9 +19,10 @@ auditLogContract({
   describe,
   factory: async () => {
     const database = openDatabase();
+    const audit = databaseAudit(database);
     return {
-      audit: databaseAudit(database),
-      kept: async (accountId) => recordedEntries(database, accountId),
+      audit,
+      kept: async (accountId) => (await audit.listRecords(accountId, {}, 10_000)).map(entryOf),
       pass: async (milliseconds) => void database.prepare('UPDATE journal SET at = at - ?').run(milliseconds),
       close: async () => void database.close(),
     };

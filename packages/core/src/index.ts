@@ -60,7 +60,7 @@ export {
 export type { ComposedMessage, MessageAccount, MessageFacts } from './notify/types.ts';
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
-export { EXAMINE, LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
+export { CHAIN_BEGINS, EXAMINE, hashOfRecord, LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './share/index.ts';
 export type {
   ArrivalUseCases,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '../contract/lifespan.ts';
+import { type AuditRecord, CHAIN_BEGINS, hashOfRecord } from '../ports/audit-chain.ts';
 import type { AuditEntry, AuditLog } from '../ports/audit-log.ts';
 import { type ContractOptions, type ScenarioOver, suite } from './scenarios.ts';
 
@@ -24,6 +25,7 @@ export function auditLogContract(options: AuditLogContractOptions): void {
   suite(options, 'audit log contract', (scenario) => {
     keeping(scenario);
     forgetting(scenario);
+    chaining(scenario);
   });
 }
 
@@ -87,6 +89,59 @@ function forgetting(scenario: ScenarioOver<AuditLogFixture>): void {
     while (await audit.forgetOlder(accountId, 30)) assert.ok(++batches <= MANY, 'it comes to an end');
     assert.equal((await kept(accountId)).length, 0);
   });
+}
+
+function chaining(scenario: ScenarioOver<AuditLogFixture>): void {
+  scenario('V5: records told at once make one chain, without gap or fork', async ({ audit }) => {
+    const accountId = account();
+    assert.equal(await audit.readChain(accountId), null);
+    await Promise.all(Array.from({ length: 20 }, () => audit.record(entryOf(accountId, { detail: { of: 'Å' } }))));
+    const followed = [...(await audit.followChain(accountId, 0, 12)), ...(await audit.followChain(accountId, 12, 100))];
+    const last = followChain(followed, 0, CHAIN_BEGINS);
+    const chain = await audit.readChain(accountId);
+    assert.deepEqual([chain?.sequence, chain?.hash], [20, last]);
+    assert.deepEqual([chain?.removedSequence, chain?.removedHash], [0, CHAIN_BEGINS]);
+  });
+
+  scenario('V5: what retention removes leaves the chain whole from there on', async ({ audit, pass }) => {
+    const accountId = account();
+    for (let told = 0; told < 3; told += 1) await audit.record(entryOf(accountId));
+    const [, , third] = await audit.followChain(accountId, 0, 10);
+    await pass(40 * DAY_MS);
+    await audit.record(entryOf(accountId));
+    await audit.forgetOlder(accountId, 30);
+    const chain = await audit.readChain(accountId);
+    assert.deepEqual([chain?.sequence, chain?.removedSequence, chain?.removedHash], [4, 3, third?.hash]);
+    const left = await audit.followChain(accountId, 0, 10);
+    assert.equal(followChain(left, 3, chain?.removedHash ?? ''), chain?.hash);
+  });
+
+  scenario('V10: records are listed by what is asked for, newest first, a page at a time', async ({ audit }) => {
+    const accountId = account();
+    for (const action of ['share.created', 'page.opened', 'share.revoked', 'shared'])
+      await audit.record(entryOf(accountId, { action, outcome: action === 'shared' ? 'failure' : 'success' }));
+    const actions = (records: AuditRecord[]) => records.map(({ action }) => action);
+    assert.deepEqual(actions(await audit.listRecords(accountId, { action: 'share' }, 10)), [
+      'share.revoked',
+      'share.created',
+    ]);
+    assert.deepEqual(actions(await audit.listRecords(accountId, { outcome: 'failure' }, 10)), ['shared']);
+    const [newest] = await audit.listRecords(accountId, {}, 1);
+    const next = await audit.listRecords(accountId, {}, 2, newest?.recordId);
+    assert.deepEqual(actions(next), ['share.revoked', 'page.opened']);
+    assert.deepEqual(await audit.listRecords(account(), {}, 10), []);
+  });
+}
+
+/** Holds each record to the one before; the hash of the last. */
+function followChain(records: readonly AuditRecord[], after: number, hash: string): string | null {
+  let previous = hash;
+  for (const [at, record] of records.entries()) {
+    assert.deepEqual([record.sequence, record.previousHash], [after + at + 1, previous]);
+    previous = hashOfRecord(previous, record, after + at + 1);
+    assert.equal(record.hash, previous);
+  }
+  return previous;
 }
 
 function account(): string {
