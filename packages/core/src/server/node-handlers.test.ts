@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { fakeSharing } from '../../../../tests/support/fake-sharing.ts';
-import { fetchHandlers, type NodeHandlerOptions, nodeHandlers } from './index.ts';
+import { type FetchHandlerOptions, fetchHandlers, type NodeHandlerOptions, nodeHandlers } from './index.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -13,6 +13,9 @@ const options: NodeHandlerOptions = {
   },
   landingAssets: '/nowhere',
 };
+
+const { sharing, landingAssets } = options;
+const forFetch: FetchHandlerOptions = { sharing, landingAssets, authorize: async () => null };
 
 async function serve(handler: Parameters<typeof createServer>[1] & object): Promise<string> {
   server = createServer(handler).listen(0, '127.0.0.1');
@@ -49,11 +52,11 @@ test.each([
   [{ reportsPath: 'hooks' }, /reportsPath is a path/],
 ])('%j is refused', (wrong, message) => {
   expect(() => nodeHandlers({ ...options, ...wrong })).toThrow(message);
-  expect(() => fetchHandlers({ ...options, authorize: async () => null, ...wrong })).toThrow(message);
+  expect(() => fetchHandlers({ ...forFetch, ...wrong })).toThrow(message);
 });
 
 test('a web request whose body was read says so', async () => {
-  const { patient } = fetchHandlers({ ...options, authorize: async () => null });
+  const { patient } = fetchHandlers(forFetch);
   const request = new Request('http://localhost/l/x', { method: 'POST', body: 'x' });
   await request.text();
   await expect(patient(request, '192.0.2.7')).rejects.toThrow('was read before Studyshare got it');
