@@ -6,8 +6,8 @@ import { readArguments, USAGE } from './arguments.ts';
 import { type CheckedCall, checkPaths } from './check-paths.ts';
 import type { CliIo } from './cli-io.ts';
 import { findTextSearch } from './find-text-search.ts';
-import { OPERATOR_COMMANDS, OPERATOR_USAGE, runOperatorCommand } from './operator-commands.ts';
 import { runInit } from './init/run-init.ts';
+import { OPERATOR_COMMANDS, OPERATOR_USAGE, runOperatorCommand } from './operator-commands.ts';
 import { readKey } from './read-key.ts';
 import { UsageError } from './usage-error.ts';
 

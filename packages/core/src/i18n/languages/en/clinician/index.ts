@@ -8,4 +8,13 @@ import { viewer } from './viewer.ts';
 import { wording } from './wording.ts';
 
 /** English, the source of the keys of the clinician’s elements. */
-export const clinician = { ...common, ...send, ...preview, ...shares, ...settings, ...viewer, ...wording, ...automatic };
+export const clinician = {
+  ...common,
+  ...send,
+  ...preview,
+  ...shares,
+  ...settings,
+  ...viewer,
+  ...wording,
+  ...automatic,
+};
