@@ -1,12 +1,13 @@
 import type { BodyOf, BootDto, OpenedDto, PageDto, PatientOperations } from '@studyshare/core/contract';
-import { ITEMS_AT_ONCE, LINK_ADDRESSES, OPENED_MARK, pathOf } from '@studyshare/core/contract';
+import { ITEMS_AT_ONCE, LINK_ADDRESSES, pathOf } from '@studyshare/core/contract';
 import type { LanguageWords } from '@studyshare/core/i18n';
 import { type Answer, createApi, type PageAction, type PageApi } from './model/api.ts';
 import { type EndScreen, endOf, type Failure, isCode } from './model/failure.ts';
+import { firstState } from './model/first-state.ts';
 import { itemStore } from './model/items.ts';
 import { forgetLink, linkOf } from './model/link-memory.ts';
-import { hashOf, imagesRoute, type Route, rememberedBy, routeOf } from './model/route.ts';
-import { NEW_GATE, NEW_SETTINGS, type State } from './model/state.ts';
+import { hashOf, imagesRoute, type Route } from './model/route.ts';
+import { NEW_GATE, type State } from './model/state.ts';
 import { createText } from './model/text.ts';
 import { loadWords } from './model/words.ts';
 
@@ -32,7 +33,7 @@ export class App {
     this.publicId = boot.publicId ?? '';
     this.api = createApi(this.publicId);
     this.#draw = draw;
-    this.state = stateOf(boot, words);
+    this.state = firstState(boot, words);
     this.speak(words);
   }
 
@@ -216,43 +217,4 @@ export class App {
 
 function needsCodeFirst({ gate }: PageDto): boolean {
   return gate.kind === 'request-password' || ('exhausted' in gate && gate.exhausted);
-}
-
-function stateOf(boot: BootDto, words: LanguageWords): State {
-  return {
-    screen: boot.screen,
-    text: createText(words),
-    languages: boot.languages,
-    ownLanguage: boot.ownLanguage ?? false,
-    offer: boot.offer,
-    clinic: boot.clinic,
-    expiresAt: boot.expiresAt,
-    openAction: boot.openAction ?? '',
-    reportAction: boot.reportAction ?? '',
-    pressAgain: boot.pressAgain ?? false,
-    askAction: boot.askAction ?? (boot.publicId ? pathOf(LINK_ADDRESSES.askByPage, { publicId: boot.publicId }) : ''),
-    asked: boot.asked ?? false,
-    asking: false,
-    opening: false,
-    route: routeOf(location.hash, rememberedBy(history.state)),
-    loading: boot.screen === 'page',
-    slow: false,
-    offline: navigator.onLine === false,
-    gate: NEW_GATE,
-    settings: NEW_SETTINGS,
-    broken: new Set(),
-    started: new Set(),
-    ...linkState(boot),
-    live: '',
-  };
-}
-
-function linkState({ screen, publicId, openAction = '' }: BootDto): Pick<State, 'link' | 'openedNow' | 'cookiesOff'> {
-  const openedNow = location.hash === OPENED_MARK;
-  const here = screen === 'welcome' ? new URL(openAction, location.href) : undefined;
-  return {
-    link: here ? here.origin + here.pathname : publicId && linkOf(publicId, openedNow),
-    openedNow,
-    cookiesOff: navigator.cookieEnabled === false,
-  };
 }
