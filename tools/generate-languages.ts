@@ -17,6 +17,7 @@ const PARTS = [
     all: 'clinicianCatalogues',
     type: 'Catalogue',
     from: '../translator.ts',
+    annotated: true,
   },
 ] as const;
 
@@ -62,7 +63,8 @@ function pageLoaders(tags: readonly string[]): string {
   ].join('');
 }
 
-function gather({ part, file, all, type, from }: (typeof PARTS)[number], tags: readonly string[]): string {
+function gather({ part, file, all, type, from, ...more }: (typeof PARTS)[number], tags: readonly string[]): string {
+  const annotated = 'annotated' in more;
   const imports = [...tags].sort().map((tag) => `import { ${part} as ${nameOf(tag)} } from './${tag}/${file}';\n`);
   const entries = tags.map((tag) => `  ${tag === nameOf(tag) ? tag : `${keyOf(tag)}: ${nameOf(tag)}`},\n`);
   return [
@@ -70,9 +72,10 @@ function gather({ part, file, all, type, from }: (typeof PARTS)[number], tags: r
     "import type { LanguageTag } from '../../contract/languages.ts';\n",
     `import type { ${type} } from '${from}';\n`,
     ...imports,
-    `\nexport const ${all} = {\n`,
+    `\n${annotated ? `// Written out: as inferred it is too long for a declaration file (TS7056).\ntype All = { readonly en: typeof en } & Readonly<Record<LanguageTag, ${type}>>;\n\n` : ''}`,
+    `export const ${all}${annotated ? ': All' : ''} = {\n`,
     ...entries,
-    `} satisfies Record<LanguageTag, ${type}>;\n`,
+    annotated ? '};\n' : `} satisfies Record<LanguageTag, ${type}>;\n`,
   ].join('');
 }
 

@@ -27,7 +27,10 @@ import { clinician as vi } from './vi/clinician/index.ts';
 import { clinician as zhHans } from './zh-Hans/clinician/index.ts';
 import { clinician as zhHant } from './zh-Hant/clinician/index.ts';
 
-export const clinicianCatalogues = {
+// Written out: as inferred it is too long for a declaration file (TS7056).
+type All = { readonly en: typeof en } & Readonly<Record<LanguageTag, Catalogue>>;
+
+export const clinicianCatalogues: All = {
   en,
   es,
   fr,
@@ -53,4 +56,4 @@ export const clinicianCatalogues = {
   ko,
   vi,
   hi,
-} satisfies Record<LanguageTag, Catalogue>;
+};
