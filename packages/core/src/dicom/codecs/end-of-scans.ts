@@ -32,8 +32,8 @@ interface State {
 }
 
 /**
- * Where the picture of a sequential or lossless Huffman JPEG ends: behind the last byte of its last scan. Undefined where
- * it is not whole, or coded another way (progressive, arithmetic). Nothing of what stands behind is looked at.
+ * Where the picture of a sequential or lossless Huffman JPEG ends: behind the last byte of its last scan, one behind all
+ * bytes where the zero is cut off that belongs to a last 0xff. Undefined where it is not whole, or coded another way (progressive, arithmetic). Nothing of what stands behind is looked at.
  */
 export function endOfScans(bytes: Uint8Array): number | undefined {
   const state: State = { frame: undefined, tables: new Map(), restartInterval: 0, seen: new Set() };

@@ -53,11 +53,11 @@ class Segment {
 
   readonly bits: number;
 
-  /** Where the stuffed bytes end that hold so many bits. */
+  /** Where the stuffed bytes end that hold so many bits: behind the bytes there are where the last zero was cut off. */
   endOf(bits: number): number {
     let at = this.#start;
     for (let left = Math.ceil(bits / 8); left > 0; left--) at += this.#bytes[at] === 0xff ? 2 : 1;
-    return Math.min(at, this.#bytes.length);
+    return at;
   }
 }
 

@@ -25,28 +25,39 @@ export function* jpegReadings(bytes: Uint8Array, info: CodeStreamInfo): Generato
   const end = endOfImage(bytes);
   if (end !== undefined && !needsProof(info)) yield { stream: bytes.subarray(0, end), remedies: [] };
   const remedy: Remedy = end === undefined ? 'end-marker-missing' : 'bytes-before-end';
-  const coded = bytes.subarray(0, end === undefined ? bytes.length : end - 2);
+  // A last zero without an end marker may only fill a fragment to an even length (PS3.5 A.4): no part of a picture.
+  const last = bytes.at(-1) === 0 ? bytes.length - 1 : bytes.length;
+  const coded = bytes.subarray(0, end === undefined ? last : end - 2);
   if (info.kind === 'jpeg-ls' || info.process === 2) {
     if (info.process === 2 && !hasAllProgressiveScans(coded)) throw codecFailed('truncated');
     for (const stream of shorter(coded)) yield { stream: ended(stream), remedies: [remedy] };
     return;
   }
-  const whole = endOfScans(bytes);
+  const whole = endOfScans(end === undefined ? coded : bytes);
   if (whole === undefined) throw codecFailed('truncated');
   const isRegular = end !== undefined && isFill(bytes.subarray(whole, end - 2));
-  yield { stream: ended(bytes.subarray(0, whole)), remedies: isRegular ? [] : [remedy] };
+  yield { stream: ended(stuffed(bytes, whole)), remedies: isRegular ? [] : [remedy] };
 }
 
 /**
- * The bytes, and the bytes without what may be padding at their end: without all fill but a byte, then without a few of
- * whatever it is. Every second end will do, because both decoders put up with one byte too many.
+ * The bytes, and the bytes without what may be padding at their end: without all fill but a byte, without all of it, then without
+ * a few of whatever it is. Every second end will do, because both decoders mostly put up with one byte too many.
  */
 function* shorter(bytes: Uint8Array): Generator<Uint8Array> {
   yield bytes;
   let filled = bytes.length;
   while (filled > 0 && (bytes[filled - 1] === 0 || bytes[filled - 1] === 0xff)) filled--;
   if (filled + 1 < bytes.length) yield bytes.subarray(0, filled + 1);
+  if (filled < bytes.length) yield bytes.subarray(0, filled);
   for (let left = 2; left <= MOST_TRIED && left < bytes.length; left += 2) yield bytes.subarray(0, bytes.length - left);
+}
+
+/** The first bytes, whose last one of ones has its zero behind it (ITU-T T.81 F.1.2.3), even where that was cut off. */
+function stuffed(bytes: Uint8Array, end: number): Uint8Array {
+  const stream = new Uint8Array(end);
+  stream.set(bytes.subarray(0, end));
+  if (stream[end - 2] === 0xff) stream[end - 1] = 0;
+  return stream;
 }
 
 function ended(stream: Uint8Array): Uint8Array {

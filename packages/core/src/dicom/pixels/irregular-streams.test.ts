@@ -32,7 +32,7 @@ function withoutEnd(stream: Uint8Array): Uint8Array {
 
 type Encoder = 'encodeJpeg' | 'encodeJpegLs' | 'encodeJpeg2000' | 'encodeHtJpeg2000' | 'encodeRle';
 
-function encode(encoder: Encoder): Uint8Array {
+function encode(encoder: Encoder, samples = ROUGH): Uint8Array {
   const context = new Context({
     width: COLUMNS,
     height: ROWS,
@@ -42,7 +42,7 @@ function encode(encoder: Encoder): Uint8Array {
     pixelRepresentation: 0,
     planarConfiguration: 0,
     photometricInterpretation: 'MONOCHROME2',
-    decodedBuffer: new Uint8Array(ROUGH.slice().buffer),
+    decodedBuffer: new Uint8Array(samples.slice().buffer),
   });
   return NativeCodecs[encoder](context, { lossy: false }).getEncodedBuffer()!.slice();
 }
@@ -70,7 +70,8 @@ const JPEG_LOSSLESS: Coded = {
 const JPEG_LS: Coded = {
   image: GREY12,
   transferSyntax: '1.2.840.10008.1.2.4.80',
-  stream: () => encode('encodeJpegLs'),
+  // This one's code does not end in a zero byte.
+  stream: () => encode('encodeJpegLs', ROUGH.with(SAMPLES - 1, 5)),
 };
 const JPEG_2000: Coded = {
   image: GREY12,
@@ -294,6 +295,38 @@ describe('A4: RLE', () => {
       await rejectsWith('dicom.codec_failed', readOne(RLE, stream.subarray(0, stream.length - less)));
     await rejectsWith('dicom.codec_failed', readOne({ ...RLE, image: { ...GREY12, rows: ROWS - 1 } }, stream));
   });
+});
+
+test('A4: a lossless picture whose last byte is all ones is whole without the zero that was cut off behind it', async () => {
+  const lastIs = (last: number) => encode('encodeJpeg', ROUGH.with(SAMPLES - 1, last));
+  const endsInOnes = (stream: Uint8Array) => withoutEnd(stream).subarray(-2).join() === '255,0';
+  const stream = Array.from({ length: 4096 }, (_, last) => last)
+    .map(lastIs)
+    .find(endsInOnes)!;
+  const whole = await readOne(JPEG_LOSSLESS, stream);
+  const coded = withoutEnd(stream);
+  for (const cut of [coded.subarray(0, -1), join(coded.subarray(0, -1), END)]) {
+    expect((await readOne(JPEG_LOSSLESS, cut)).data.equals(whole.data)).toBe(true);
+  }
+});
+
+test.each([
+  ['JPEG lossless', JPEG_LOSSLESS],
+  ['JPEG-LS', JPEG_LS],
+] as const)(
+  'A4: %s without its last byte is refused, also where a zero fills the fragment in its place',
+  async (_name, coded) => {
+    const body = withoutEnd(await coded.stream());
+    for (const cut of [body.subarray(0, -1), join(body.subarray(0, -1), [0])])
+      await rejectsWith('dicom.codec_failed', readOne(coded, cut));
+  },
+);
+
+test('A4: a JPEG-LS picture whose code ends in a zero needs its end marker: nobody could tell it from a cut one', async () => {
+  const whole = Array.from({ length: 4096 }, (_, last) => encode('encodeJpegLs', ROUGH.with(SAMPLES - 1, last)));
+  const stream = whole.find((one) => withoutEnd(one).at(-1) === 0)!;
+  expect((await readOne(JPEG_LS, stream)).remedies).toEqual([]);
+  await rejectsWith('dicom.codec_failed', readOne(JPEG_LS, withoutEnd(stream)));
 });
 
 test('A4: bytes taken from the end of a stream give the whole picture or none', async () => {
