@@ -115,6 +115,14 @@ export interface DueDelivery {
   kind: MessageKind;
 }
 
+/** A share that may be reminded of (R9). */
+export interface ToRemind {
+  shareId: string;
+  /** When its link first went out to its contacts, epoch ms: what waited for its release is not older than that. */
+  wentOutAt: number;
+  expiresAt: number;
+}
+
 /** The messages of shares. */
 export interface DeliveryStore {
   /** The messages of a share, oldest first. */
@@ -144,10 +152,10 @@ export interface DeliveryStore {
     options: { charges: AttemptCharge[]; audit: AuditEntry },
   ): Promise<EnqueueOutcome>;
   /**
-   * At most `limit` ids of an account's ready shares that expire before `until` (epoch ms), of which nothing was
-   * downloaded and nobody was reminded.
+   * At most `limit` of an account's ready shares that expire before `until` (epoch ms), of which nothing was downloaded and
+   * nobody was reminded, in the order of their ids and behind `after`, which is null at first.
    */
-  findToRemind(accountId: string, until: number, limit: number): Promise<string[]>;
+  findToRemind(accountId: string, until: number, after: string | null, limit: number): Promise<ToRemind[]>;
   /**
    * Reminds of a ready share once in its life (R9), if still nothing was downloaded: its contacts that have not opted out
    * of reminders get their message, in one transaction. The messages stored; none where it was decided before, or where

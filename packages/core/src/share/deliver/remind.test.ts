@@ -40,6 +40,33 @@ test('R9, M3: contacts are reminded once, with the link and without the delete c
   expect(reminded()).toHaveLength(2);
 });
 
+test('R9, S12: what waited for its release is not reminded of as its link goes out, nor where it works no longer than that', async () => {
+  kit = await shareKit({ settings: { reminders: true, reminderDays: 7, lifespanDays: 10, minLifespanDays: 1 } });
+  const short = await send(kit, { release: 'by-clinician', lifespanDays: 5 });
+  kit.advance(2 * 60_000);
+  const long = await send(kit, { release: 'by-clinician', onSame: 'new' });
+  await pass(30);
+  for (const { shareId } of [short, long]) await kit.clinician.releaseShare(clinician, shareId);
+  await pass(2);
+  expect(reminded()).toEqual([]);
+  await pass(7);
+  expect(reminded().sort()).toEqual(['email', 'sms']);
+});
+
+test('R9: links that get no reminder, however many, stand in the way of no other', async () => {
+  await start();
+  const { findToRemind } = kit.store;
+  kit.store.findToRemind = (accountId, until, after) => findToRemind(accountId, until, after, 2);
+  await send(kit, { lifespanDays: 30 });
+  kit.advance(23 * DAY);
+  for (let each = 0; each < 4; each += 1) {
+    await send(kit, { onSame: 'new', lifespanDays: 6 });
+    kit.advance(2 * 60_000);
+  }
+  await pass(2);
+  expect(reminded().sort()).toEqual(['email', 'sms']);
+});
+
 test('R9: nobody is reminded who has saved something, or while the clinic has it off', async () => {
   await start();
   const { shareId } = await send(kit);

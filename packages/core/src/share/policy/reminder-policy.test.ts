@@ -8,7 +8,7 @@ const settings = { reminders: true, reminderDays: 7, timeZone: 'Europe/Stockholm
 
 /** The first hour, counted from the making of a share of 30 days, in which it is reminded of. */
 function firstHour(createdAt: number, timeZone: string): Date {
-  const share = { createdAt, expiresAt: endOfDay(createdAt, 30, timeZone) };
+  const share = { wentOutAt: createdAt, expiresAt: endOfDay(createdAt, 30, timeZone) };
   for (let now = createdAt; now < share.expiresAt; now += HOUR)
     if (isReminderDue(share, { ...settings, timeZone }, now)) return new Date(now);
   throw new Error('Never due.');
@@ -34,15 +34,19 @@ test('R9: where the clocks change within the week, it is calendar days that coun
 
 test('R9: none while it is off, at night, after the end, or of a link that works no longer than that', () => {
   const createdAt = Date.UTC(2026, 5, 1, 10);
-  const share = { createdAt, expiresAt: endOfDay(createdAt, 30, settings.timeZone) };
+  const share = { wentOutAt: createdAt, expiresAt: endOfDay(createdAt, 30, settings.timeZone) };
   const noon = share.expiresAt - 3 * DAY - 12 * HOUR;
   expect(isReminderDue(share, settings, noon)).toBe(true);
   expect(isReminderDue(share, { ...settings, reminders: false }, noon)).toBe(false);
   expect(isReminderDue(share, settings, share.expiresAt - 3 * DAY)).toBe(false);
   expect(isReminderDue(share, settings, share.expiresAt)).toBe(false);
-  const short = { createdAt, expiresAt: endOfDay(createdAt, 7, settings.timeZone) };
+  const short = { wentOutAt: createdAt, expiresAt: endOfDay(createdAt, 7, settings.timeZone) };
   expect(isReminderDue(short, settings, createdAt + DAY)).toBe(false);
   expect(
-    isReminderDue({ createdAt, expiresAt: endOfDay(createdAt, 8, settings.timeZone) }, settings, createdAt + DAY),
+    isReminderDue(
+      { wentOutAt: createdAt, expiresAt: endOfDay(createdAt, 8, settings.timeZone) },
+      settings,
+      createdAt + DAY,
+    ),
   ).toBe(true);
 });

@@ -1,27 +1,22 @@
 import { daysLeft } from '../../contract/lifespan.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
+import type { ToRemind } from '../../ports/index.ts';
 
 /** By the clinic's clock: nobody is woken by a reminder. */
 const FROM_HOUR = 9;
 const BEFORE_HOUR = 20;
-
-/** What a reminder is decided by. */
-export interface RemindedShare {
-  createdAt: number;
-  expiresAt: number;
-}
 
 /**
  * Whether a share is to be reminded of now (R9): so many calendar days before its last day in the clinic's time zone, or
  * fewer, and by day. A link that works no longer than that altogether gets none: its message has just come.
  */
 export function isReminderDue(
-  { createdAt, expiresAt }: RemindedShare,
+  { wentOutAt, expiresAt }: Pick<ToRemind, 'wentOutAt' | 'expiresAt'>,
   { reminders, reminderDays, timeZone }: Pick<AccountSettings, 'reminders' | 'reminderDays' | 'timeZone'>,
   now: number,
 ): boolean {
   if (!reminders || expiresAt <= now) return false;
-  if (daysLeft(expiresAt, createdAt, timeZone) <= reminderDays) return false;
+  if (daysLeft(expiresAt, wentOutAt, timeZone) <= reminderDays) return false;
   return daysLeft(expiresAt, now, timeZone) <= reminderDays && isDay(now, timeZone);
 }
 

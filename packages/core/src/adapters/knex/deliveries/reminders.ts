@@ -1,9 +1,9 @@
-import type { DeliveryStore, NewDelivery, OptedOut } from '../../../ports/index.ts';
+import type { DeliveryStore, NewDelivery, OptedOut, ToRemind } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { table } from '../database/table.ts';
-import { isOpen, lockShare } from '../shares/share-row.ts';
+import { isOpen, lockShare, type ShareRow } from '../shares/share-row.ts';
 import { countUsage } from '../usage/count-usage.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { OPT_OUTS } from './opt-outs.ts';
@@ -11,21 +11,29 @@ import { OPT_OUTS } from './opt-outs.ts';
 /** Reminding of a page once. */
 export function reminderVerbs(db: Database): Pick<DeliveryStore, 'findToRemind' | 'remindShare'> {
   return {
-    findToRemind: (accountId, until, limit) =>
+    findToRemind: (accountId, until, after, limit) =>
       db.transaction(async ({ trx, now }) => {
-        const found = await table(trx, 'studyshare_shares')
+        const open = table(trx, 'studyshare_shares')
           .where({ account_id: accountId, state: 'ready', downloads: 0 })
           .where('expires_at', '>', now)
           .where('expires_at', '<', until)
-          .whereNull('reminded_at')
-          .orderBy('expires_at')
+          .whereNull('reminded_at');
+        if (after !== null) open.where('share_id', '>', after);
+        const found = await open
+          .orderBy('share_id')
           .limit(limit)
-          .select('share_id');
-        return found.map((row) => row.share_id);
+          .select('share_id', 'created_at', 'went_out_at', 'expires_at');
+        return found.map(toRemind);
       }),
 
     remindShare: (...given) => db.transaction((work) => remind(work, ...given)),
   };
+}
+
+/** One that corrects a share took over when that went out, and went to its own contacts when it was made. */
+function toRemind(row: Pick<ShareRow, 'share_id' | 'created_at' | 'went_out_at' | 'expires_at'>): ToRemind {
+  const wentOutAt = Math.max(Number(row.created_at), Number(row.went_out_at ?? 0));
+  return { shareId: row.share_id, wentOutAt, expiresAt: Number(row.expires_at) };
 }
 
 /** Under the share's lock: of several sweeps one finds it not reminded, and a download at the same moment is seen. */

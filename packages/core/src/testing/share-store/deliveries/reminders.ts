@@ -42,10 +42,19 @@ export function reminderScenarios(scenario: Scenario): void {
     await store.endShare(over.shareId, 'revoked', sampleAudit(account));
     await store.remindShare(done.shareId, reminders(scene, done), sampleAudit(account));
     const until = soon.expiresAt + DAY_MS;
-    assert.deepEqual(await store.findToRemind(account, until, 10), [soon.shareId]);
-    assert.deepEqual(await store.findToRemind(account, soon.expiresAt, 10), []);
-    assert.deepEqual(await store.findToRemind(`other-${account}`, until, 10), []);
-    assert.equal((await store.findToRemind(account, later.expiresAt + DAY_MS, 10)).length, 2);
+    const [found, ...others] = await store.findToRemind(account, until, null, 10);
+    assert.deepEqual([found?.shareId, found?.expiresAt, others], [soon.shareId, soon.expiresAt, []]);
+    assert.ok((found?.wentOutAt ?? 0) >= soon.createdAt);
+    assert.deepEqual(await store.findToRemind(account, soon.expiresAt, null, 10), []);
+    assert.deepEqual(await store.findToRemind(`other-${account}`, until, null, 10), []);
+    const both = [soon.shareId, later.shareId].sort();
+    const ids = async (after: string | null, limit: number) =>
+      (await store.findToRemind(account, later.expiresAt + DAY_MS, after, limit)).map(({ shareId }) => shareId);
+    assert.deepEqual((await ids(null, 10)).sort(), both);
+    const [first] = await ids(null, 1);
+    const [second] = await ids(first ?? null, 1);
+    assert.deepEqual([first, second].sort(), both);
+    assert.deepEqual(await ids(second ?? null, 1), []);
     assert.deepEqual(await store.remindShare(saved.shareId, reminders(scene, saved), sampleAudit(account)), []);
     assert.deepEqual(await store.remindShare(over.shareId, reminders(scene, over), sampleAudit(account)), []);
   });
