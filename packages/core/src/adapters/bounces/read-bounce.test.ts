@@ -271,6 +271,13 @@ describe('hostile input', () => {
       dsn({ recipient: `Action: failed\nDiagnostic-Code: smtp; ${'5.1.'.repeat(100_000)}` }),
       `Return-Path: <>\n\nHi. This is the ${'<'.repeat(300_000)}\n--- Below this line is a copy\n`,
     ];
+    for (const word of ['mailbox ', 'relay ', 'user ', 'message ']) {
+      const line = `550 ${word.repeat(30_000)}`;
+      hostile.push(
+        `Return-Path: <>\n\nHi. This is the one\n${line}\n--- Below this line is a copy\nMessage-ID: <${ID}@clinic.example>\n`,
+      );
+      hostile.push(dsn({ recipient: `Action: failed\nDiagnostic-Code: smtp;\n ${line.slice(0, 60_000)}` }));
+    }
     for (const text of hostile) expect(() => read(text, { ...byAddress, ...byMessageId })).not.toThrow();
   });
 

@@ -98,6 +98,9 @@ const WORDS: readonly (readonly [RegExp, DeliveryReason, ('4' | '5')?])[] = [
   [/rate limit|too many (?:messages|connections|recipients)|throttl/i, 'rate-limited'],
 ];
 
+/** Characters of the words that are looked at: what a server has to say comes first, and whoever bounces may be anybody. */
+const READ = 2_000;
+
 /** What a mail server said of a message, or of the wish to send one. */
 export interface SmtpAnswer {
   /** `5.1.1`, or none. */
@@ -120,7 +123,8 @@ export function smtpReason({ status, reply, words, to }: SmtpAnswer): DeliveryRe
   const detail = status?.slice(2) ?? '';
   const exact = byStatus(detail, kind);
   if (exact !== undefined && !VAGUE.has(detail)) return exact;
-  const worded = WORDS.find(([pattern, , only]) => (only === undefined || only === kind) && pattern.test(words))?.[1];
+  const said = words.slice(0, READ);
+  const worded = WORDS.find(([pattern, , only]) => (only === undefined || only === kind) && pattern.test(said))?.[1];
   return worded ?? exact ?? REPLIES[reply ?? 0] ?? byReply(reply ?? 0, detail, kind, to);
 }
 

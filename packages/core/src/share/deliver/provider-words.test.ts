@@ -122,6 +122,12 @@ describe('R7: the words of a provider', () => {
     );
   });
 
+  test('keep no half of an address that grew beyond what is read', () => {
+    expect(providerWords(`${'㌀ '.repeat(499)}ann-marie.mueller@example.org`, CONTACT)).not.toMatch(
+      /ann|marie|mueller/,
+    );
+  });
+
   test('take no time to speak of, however they are made', () => {
     for (const hostile of [
       '"'.repeat(2_000),
@@ -129,8 +135,13 @@ describe('R7: the words of a provider', () => {
       'a.'.repeat(1_000),
       '@'.repeat(2_000),
       '… '.repeat(1_000),
+      // One character that becomes four letters, six, or eighteen.
+      '㌀'.repeat(2_000),
+      '㍿'.repeat(2_000),
+      'ﷺ'.repeat(2_000),
     ]) {
       providerWords(hostile.repeat(1_000), hostile);
+      providerWords(hostile, CONTACT);
     }
   });
 });

@@ -28,9 +28,8 @@ const TOKEN = /(?<![^\s…])(?=\S*\p{Nd})(?=\S*\p{L})\S{8,}|\S{28,}/gu;
  */
 export function providerWords(words: string | null | undefined, contact: string): string | null {
   if (!words) return null;
-  const line = (words.length > READ ? words.slice(0, READ).replace(/\S*$/, '') : words)
-    .normalize('NFKC')
-    .replace(/[\p{C}\p{Z}\s]+/gu, ' ');
+  // One character may stand for eighteen.
+  const line = beginning(beginning(words).normalize('NFKC')).replace(/[\p{C}\p{Z}\s]+/gu, ' ');
   const clean = withoutContact(line.replace(QUOTED_ADDRESS, GONE).replace(ADDRESS, GONE).replace(LINK, GONE), contact)
     .replace(CODES, ' ')
     .replace(REPLY_CODE, '')
@@ -41,6 +40,13 @@ export function providerWords(words: string | null | undefined, contact: string)
     .trim();
   const cut = [...clean].length > KEPT ? `${[...clean].slice(0, KEPT - 1).join('')}${GONE}` : clean;
   return /\p{L}/u.test(cut) ? cut : null;
+}
+
+/** As much as is read, without a word that is cut. */
+function beginning(text: string): string {
+  if (text.length <= READ) return text;
+  const cut = text.slice(0, READ);
+  return cut.slice(0, cut.search(/\S*$/));
 }
 
 /** The parts of an address, and those of its local part, as whole words; and what was cut off of them. */

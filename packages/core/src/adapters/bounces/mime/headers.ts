@@ -21,7 +21,7 @@ export function readFields(block: string): Headers {
     if (/^[ \t]/.test(line)) {
       // Folded (RFC 5322 §2.2.3); with nothing before it, it belongs to nobody.
       if (values && last !== undefined && last.length < MAX_VALUE)
-        values[values.length - 1] = `${last} ${line.trim()}`.trim();
+        values[values.length - 1] = `${last} ${line.trim()}`.trim().slice(0, MAX_VALUE);
       continue;
     }
     const colon = line.indexOf(':');
