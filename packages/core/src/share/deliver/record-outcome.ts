@@ -8,6 +8,7 @@ import {
   LEASE_MS,
   type SendOutcome,
   type ShareRecord,
+  type ShareRecordStore,
 } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { retryDelay } from '../policy/delivery-retry.ts';
@@ -36,7 +37,7 @@ interface EndedTry {
  * A fault of the clinic's own set-up fails no message: it waits, and the clinic is told.
  */
 export async function recordOutcome(
-  context: With<AccountStore & DeliveryStore & BudgetStore>,
+  context: With<AccountStore & DeliveryStore & BudgetStore & ShareRecordStore>,
   { share, delivery, outcome, contact, segments, claimedAt }: EndedTry,
   signal: AbortSignal,
 ): Promise<void> {

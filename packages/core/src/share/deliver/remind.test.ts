@@ -116,3 +116,19 @@ test('M3: the clinic is told of a link that did not arrive, and not of what it e
   await kit.work();
   expect(told()).toHaveLength(1);
 });
+
+test('M3, R5: of a bounce that comes after its share was corrected or revoked the clinic is not told', async () => {
+  await start();
+  const bounce = async (deliveryId: string) => {
+    const report = { state: 'bounced', reason: 'mailbox-unknown', status: '5.1.1', words: null, at: null } as const;
+    expect(await kit.deliveries.recordDeliveryReport({ message: { deliveryId }, ...report })).toBe('recorded');
+    await kit.work();
+  };
+  const wrong = await send(kit, { contact: 'ana@example.org' });
+  const right = await kit.clinician.correctShare(clinician, wrong.shareId, { contact: 'ann@example.org' }, 'correct-1');
+  await kit.work();
+  await bounce(wrong.deliveries[0]!.deliveryId);
+  await kit.clinician.revokeShare(clinician, right.shareId);
+  await bounce(right.deliveries[0]!.deliveryId);
+  expect(kit.email.messages.map(({ to }) => to)).toEqual(['ana@example.org', 'ann@example.org']);
+});
