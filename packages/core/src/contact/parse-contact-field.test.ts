@@ -297,3 +297,14 @@ test('S5: an accepted number is what libphonenumber says of the text in plain di
   );
   expect(accepted).toBeGreaterThan(200);
 });
+
+test.each(['\u3164', '\u115f', '\ufe0f', '\u034f', '\u{e0100}'])(
+  'S2: an address with %j, which nobody sees, is refused',
+  (hidden) => {
+    for (const contact of [`an${hidden}n@example.org`, `ann@exa${hidden}mple.org`]) {
+      expect(parseContactField({ contact }, { country: 'SE', smsCountries: [] }).faults).toEqual([
+        { field: 'contact', code: 'contact.email_invalid' },
+      ]);
+    }
+  },
+);

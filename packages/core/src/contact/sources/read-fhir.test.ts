@@ -32,6 +32,15 @@ test.each<[string, unknown[]]>([
     ],
   ],
   [
+    'a use that nobody knows is none, whatever it is called',
+    [
+      email('job@example.org', { use: 'constructor' }),
+      phone('073-999 99 99', { use: '__proto__' }),
+      email('ann@example.org', { use: 'home' }),
+      phone('0701234567', { use: 'mobile' }),
+    ],
+  ],
+  [
     'a temporary one after a lasting one',
     [email('temp@example.org', { use: 'temp' }), email('ann@example.org'), phone('0701234567')],
   ],

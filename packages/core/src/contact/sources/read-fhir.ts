@@ -2,7 +2,12 @@ import type { ContactPoint } from '../../ports/index.ts';
 import { addressPoint, numberPoint } from './read-point.ts';
 
 /** How soon a contact of each use is offered, after its rank. */
-const USE_ORDER: Readonly<Record<string, number>> = { mobile: 0, home: 1, temp: 3, work: 8 };
+const USE_ORDER: ReadonlyMap<unknown, number> = new Map([
+  ['mobile', 0],
+  ['home', 1],
+  ['temp', 3],
+  ['work', 8],
+]);
 const UNSAID_USE = 2;
 const UNRANKED = 10_000;
 const EXTENSION = 'http://hl7.org/fhir/StructureDefinition/contactpoint-extension';
@@ -23,7 +28,7 @@ function pointOf(telecom: Record<string, unknown>, now: Date): ContactPoint[] {
   const { system, value, use, rank, period } = telecom;
   if (typeof value !== 'string' || use === 'old' || !isInForce(period, now)) return [];
   const ranked = typeof rank === 'number' && rank >= 1 ? Math.min(Math.floor(rank), UNRANKED - 1) : UNRANKED;
-  const order = ranked * 10 + (USE_ORDER[String(use)] ?? UNSAID_USE);
+  const order = ranked * 10 + (USE_ORDER.get(use) ?? UNSAID_USE);
   if (system === 'email') return addressPoint(value, { order, certain: true });
   const isNumber = (system === 'phone' || system === 'sms') && !hasExtension(telecom);
   return isNumber ? numberPoint(value, { order, certain: true }) : [];

@@ -60,6 +60,18 @@ test.each<[string, string]>([
   expect(lineOf(messageOf(pid13))).toBe(BOTH);
 });
 
+test.each([
+  ['(070)1234567Cring mamma', ['sms']],
+  ['^PRN^CP^^46^70^1234567^^mamma', ['sms']],
+  ['^PRN^CP^^46^70^1234567^^mamma&pappa', ['sms']],
+  ['^NET^Internet^ann@example.org^^^^^mamma', ['email']],
+  ['^PRN^CP^^46^70^1234567^^""', []],
+  ['CARIN@example.org^NET^Internet', []],
+])('S6, S7: words beside a contact make it unsure: %s', (pid13, unsure) => {
+  const suggestion = suggestContacts({ exam: [], record: readHl7(messageOf(pid13), NOW) }, rules);
+  expect([suggestion.contacts.length, suggestion.unsure]).toEqual([1, unsure]);
+});
+
 test('S6: PID-13 goes before PID-40, and business numbers of PID-14 come last', () => {
   const pid14 = '^PRN^CP^job@example.org^46^73^9999999';
   const pid40 = '^PRN^CP^ann@example.org^46^70^1234567';

@@ -13,7 +13,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['ORN', 'VHN']);
 const ORDER = { cell: 0, own: 10, unsaid: 20, elsewhere: 30, work: 80 } as const;
 
 /** `[NN] [(999)]999-9999[X99999][B99999][C any text]`: HL7 v2.5.1 §2.A.89, and TN of earlier versions. */
-const FREE_TEXT = /^([^XBC]*)(?:X([^BC]*))?(?:B([^C]*))?(?:C.*)?$/s;
+const FREE_TEXT = /^([^XBC]*)(?:X([^BC]*))?(?:B([^C]*))?(?:C(.*))?$/s;
 
 /**
  * What one repetition of an XTN or TN field offers (HL7 v2.1 to v2.8). A number with an extension is none, wherever the
@@ -27,11 +27,12 @@ export function xtnPoints(
   encoding: Hl7Encoding = USUAL_ENCODING,
   isWork = false,
 ): ContactPoint[] {
-  const parts = repetition.split(encoding.component).map((part) => textOf(part, encoding));
+  const given = repetition.split(encoding.component);
+  const parts = given.map((part) => textOf(part, encoding));
   const part = (number: number) => parts[number - 1] ?? '';
   const [use, equipment] = [part(2).toUpperCase(), part(3).toUpperCase()];
   if (NOT_THE_PATIENT.has(use) || !isInForce(part(13), part(14), now)) return [];
-  const standing = { order: orderOf(use, equipment, part(18), isWork), certain: true };
+  const standing = { order: orderOf(use, equipment, part(18), isWork), certain: !hasWords(given[8] ?? '', part(1)) };
   const addresses = [part(4), part(1)].flatMap((value) => addressPoint(value, standing));
   const isNumber = !NOT_TEXTABLE.has(equipment) && use !== 'NET' && part(8) === '' && part(10) === '';
   const numbers = isNumber ? numbersOf(part).flatMap((value) => numberPoint(value, standing)) : [];
@@ -51,6 +52,13 @@ function orderOf(use: string, equipment: string, preference: string, isWork: boo
   if (ELSEWHERE.has(use)) return ORDER.elsewhere + preferred;
   if (equipment === 'CP') return ORDER.cell + preferred;
   return (use === '' ? ORDER.unsaid : ORDER.own) + preferred;
+}
+
+/** Words beside the contact, in XTN.9 or in the free text: they may say whose it is, or when not to use it. */
+function hasWords(anyText: string, free: string): boolean {
+  if (!['', '""'].includes(anyText.trim())) return true;
+  const form = FREE_TEXT.exec(free);
+  return isNumberLike((form?.[1] ?? '').trim()) && (form?.[4] ?? '').trim() !== '';
 }
 
 /** Country, area and local number (XTN.5 to XTN.7), the unformatted number (XTN.12), the free text (XTN.1), in this order. */
