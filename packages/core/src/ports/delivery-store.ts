@@ -135,7 +135,7 @@ export interface DeliveryStore {
   findDelivery(message: ReportedMessage): Promise<FoundDelivery | null>;
   /**
    * Adds messages to a live, ready share, charging the limits in the same transaction. For `resend` the share ends at
-   * `restartsUntil` from then on (epoch ms), where it is given and not past by the database's clock.
+   * `restartsUntil` from then on (epoch ms), where it is given and later than it would.
    */
   enqueueDeliveries(
     shareId: string,

@@ -9,7 +9,10 @@ export function resendAction(state: ShareState): ActionDto {
   return reason === undefined ? { allowed: true } : { allowed: false, reason };
 }
 
-/** When the share ends, where its lifespan starts anew today; undefined when resending leaves the expiry alone, as it does by default (R1). */
+/**
+ * When the share ends, where its lifespan starts anew today; undefined when resending leaves the expiry alone, as it does by
+ * default (R1). The store lets no end come nearer by it: a link that was extended beyond keeps its day.
+ */
 export function endAfterResend(
   share: { lifespanDays: number },
   settings: Pick<AccountSettings, 'resendRestartsLifespan' | 'timeZone'>,

@@ -43,6 +43,14 @@ describe('the Shares tab', () => {
     expect((await kit.clinician.resendShare(clinician, first.shareId)).daysLeft).toBe(20);
   });
 
+  test('R1, R4: a link that was extended further keeps its day when it is sent again', async () => {
+    await start({ settings: { resendRestartsLifespan: true, maxLifespanDays: 200, timeZone: 'UTC' } });
+    const { shareId } = await send(kit, { lifespanDays: 20 });
+    await kit.clinician.extendShare(clinician, shareId, { lifespanDays: 180 });
+    kit.advance(10 * DAY);
+    expect((await kit.clinician.resendShare(clinician, shareId)).daysLeft).toBe(170);
+  });
+
   test('R1: a double click sends once', async () => {
     await start();
     const { shareId } = await send(kit);

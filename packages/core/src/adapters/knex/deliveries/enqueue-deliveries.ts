@@ -37,7 +37,7 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
   if (!isOpen(share, now)) return { kind: 'not-live' };
   await chargeAll(work, options.charges);
   const end = options.restartsUntil;
-  if (end !== undefined && end > now) {
+  if (end !== undefined && end > Number(share.expires_at)) {
     await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ expires_at: end });
   }
   await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
