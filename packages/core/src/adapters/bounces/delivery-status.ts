@@ -87,5 +87,5 @@ export function statusIn(text: string): string | null {
 
 /** A Message-ID without its brackets; null for what is none. */
 export function messageIdOf(field: string | undefined): string | null {
-  return /<([^\s<>@]{1,200}@[^\s<>@]{1,253})>/.exec(field?.slice(0, 1000) ?? '')?.[1] ?? null;
+  return /<([^\s<>@\p{Cc}]{1,200}@[^\s<>@\p{Cc}]{1,253})>/u.exec(field?.slice(0, 1000) ?? '')?.[1] ?? null;
 }

@@ -255,6 +255,16 @@ ${original}`;
 });
 
 describe('hostile input', () => {
+  test('names no message by an id with control characters', () => {
+    const about = (messageId: string) =>
+      read(
+        dsn({ original: `Content-Type: message/rfc822\n\nMessage-ID: <${messageId}@clinic.example>\n\nHi` }),
+        byMessageId,
+      );
+    for (const mark of ['\0', '\u0007', '\u0085']) expect(about(`${ID.slice(0, 9)}${mark}${ID.slice(9)}`)).toBeNull();
+    expect(about(ID)).not.toBeNull();
+  });
+
   test('ends, whatever it is, and soon', () => {
     const nested = (depth: number): string =>
       depth === 0 ? 'x' : `Content-Type: multipart/report; boundary=b${depth}\n\n--b${depth}\n${nested(depth - 1)}\n`;

@@ -52,6 +52,15 @@ describe('R7: a report of what became of a message', () => {
     expect(await report({ deliveryId: 'nobody' })).toBe('unknown');
   });
 
+  test('about an id that is none asks no database, which might refuse it for ever', async () => {
+    await sent();
+    kit.store.findDelivery = async () => {
+      throw new Error('invalid byte sequence for encoding "UTF8": 0x00');
+    };
+    expect(await report({ deliveryId: 'no\0body' })).toBe('unknown');
+    expect(await report({ channel: 'email', providerId: 'no\ud800body@example.org' })).toBe('unknown');
+  });
+
   test('is told in the log without a contact, and once that the message will not arrive', async () => {
     const { deliveryId } = await sent();
     await report({ deliveryId }, { state: 'delayed' });

@@ -21,7 +21,7 @@ type Ports = AccountStore & BudgetStore & DeliveryStore & ShareRecordStore;
  * move forward ({@link effectOfReport}), so repeating one changes nothing.
  */
 export async function recordDeliveryReport(context: With<Ports>, report: DeliveryReport): Promise<ReportOutcome> {
-  const delivery = await context.store.findDelivery(report.message);
+  const delivery = isId(report.message) ? await context.store.findDelivery(report.message) : null;
   if (delivery === null) return 'unknown';
   const { deliveryId, kind, channel } = delivery;
   const { state } = report;
@@ -43,6 +43,11 @@ export async function recordDeliveryReport(context: With<Ports>, report: Deliver
     await alarmSetUp(context, delivery, channel, reason);
   }
   return outcome;
+}
+
+/** No id of ours or of a provider has such characters, and a database that refuses them would refuse the report for ever. */
+function isId(message: DeliveryReport['message']): boolean {
+  return !/[\p{Cc}\p{Cs}]/u.test('deliveryId' in message ? message.deliveryId : message.providerId);
 }
 
 /** A code of this form or none: whoever reports may be a stranger's words away. */
