@@ -8,7 +8,10 @@ let poller: StudyPoller;
 afterEach(() => poller.stop());
 
 /** A poller whose turns the test takes: `turn` ends the wait before the next. */
-function polling(listRecentStudies: (accountId: string, since: Date) => Promise<string[]>) {
+function polling(
+  listRecentStudies: (accountId: string, since: Date) => Promise<string[]>,
+  faults: Readonly<Record<string, StudyshareError>> = {},
+) {
   const told: string[] = [];
   const warnings: unknown[] = [];
   const waits: (() => void)[] = [];
@@ -20,7 +23,11 @@ function polling(listRecentStudies: (accountId: string, since: Date) => Promise<
     });
   poller = studyPoller({
     sharing: {
-      studyArrived: async ({ accountId, studyId }) => void told.push(`${accountId}/${studyId}`),
+      studyArrived: async ({ accountId, studyId }) => {
+        const fault = faults[studyId];
+        if (fault) throw fault;
+        told.push(`${accountId}/${studyId}`);
+      },
       logger: { info: () => {}, warn: (event, fields) => void warnings.push([event, fields]), error: () => {} },
     },
     recent: { listRecentStudies },
@@ -70,6 +77,24 @@ test('S7: an archive that is away keeps no other from being asked, and is asked 
   expect(told).toEqual(['b/two', 'b/two']);
   expect(since[1]).toBe(since[0]! + HOUR);
   expect(warnings[0]).toEqual(['arrivals.poll_failed', { accountId: 'a', code: 'study.unavailable' }]);
+});
+
+test('S7: a study that is gone or cannot be told of keeps no other from being told; the latter is asked for again', async () => {
+  const asked: Record<string, number[]> = { a: [], b: [] };
+  const { told, warnings, turn, settled } = polling(
+    async (accountId, since) => {
+      asked[accountId]?.push(since.getTime());
+      return accountId === 'a' ? ['gone', 'one'] : ['busy', 'two'];
+    },
+    { gone: new StudyshareError('study.not_found'), busy: new StudyshareError('server.busy') },
+  );
+  poller.start();
+  await settled(1);
+  await turn();
+  expect(told).toEqual(['a/one', 'b/two', 'a/one', 'b/two']);
+  expect(asked['a']![1]! - asked['a']![0]!).toBe(24 * HOUR);
+  expect(asked['b']![1]! - asked['b']![0]!).toBe(HOUR);
+  expect(warnings[0]).toEqual(['arrivals.poll_failed', { accountId: 'b', code: 'server.busy' }]);
 });
 
 test('S7: a poller that is stopped asks nothing more', async () => {

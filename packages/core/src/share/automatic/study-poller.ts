@@ -62,26 +62,45 @@ export function studyPoller(options: StudyPollerOptions): StudyPoller {
   };
 }
 
-/** One account's new studies. Where anything fails the same is asked again at the next turn. */
+/**
+ * One account's new studies. Where anything fails the same is asked again at the next turn; but a study that cannot be told
+ * of keeps none of the others from being told.
+ */
 async function askOne(
-  { sharing, recent, platform, lookBackMs = 86_400_000 }: StudyPollerOptions,
+  options: StudyPollerOptions,
   accountId: string,
   asked: Map<string, number>,
   signal: AbortSignal,
 ): Promise<void> {
+  const { recent, platform, lookBackMs = 86_400_000 } = options;
   const now = platform.now();
   const since = new Date((asked.get(accountId) ?? now - lookBackMs) - OVERLAP_MS);
   try {
-    for (const studyId of await recent.listRecentStudies(accountId, since, signal)) {
-      signal.throwIfAborted();
-      await sharing.studyArrived({ accountId, studyId }, signal);
+    const studyIds = await recent.listRecentStudies(accountId, since, signal);
+    let fault: unknown;
+    for (const studyId of studyIds) {
+      const its = await faultOf(options, { accountId, studyId }, signal);
+      fault ??= its;
     }
+    if (fault !== undefined) throw fault;
     asked.set(accountId, now);
   } catch (error) {
     if (signal.aborted) return;
-    sharing.logger.warn('arrivals.poll_failed', {
+    options.sharing.logger.warn('arrivals.poll_failed', {
       accountId,
       code: isStudyshareError(error) ? error.code : 'server.internal',
     });
+  }
+}
+
+/** What keeps a study from being told of; undefined where it was told of, or is not there any more. */
+async function faultOf({ sharing }: StudyPollerOptions, study: ArrivedStudy, signal: AbortSignal): Promise<unknown> {
+  signal.throwIfAborted();
+  try {
+    await sharing.studyArrived(study, signal);
+    return undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    return isStudyshareError(error) && error.code === 'study.not_found' ? undefined : error;
   }
 }
