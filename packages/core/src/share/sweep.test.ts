@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sessionHash } from '../access/index.ts';
+import { StudyshareError } from '../errors.ts';
 import { sampleCode } from '../testing/sample-share.ts';
 import { clinician, open, type ShareKit, send, shareKit, stubStudy } from '../testing/share-kit/index.ts';
 
@@ -88,4 +89,25 @@ test('§7: audit records go when the account no longer keeps them, and the round
   kit.advance(2 * HOUR);
   await kit.jobs.sweep();
   expect(await actions()).not.toContain('long-ago');
+});
+
+test('an account that cannot be reminded or tidied up keeps nothing that is due from being done', async () => {
+  await kit.close();
+  const warnings: unknown[] = [];
+  const logger = {
+    info: () => {},
+    warn: (event: string, fields?: object) => void warnings.push([event, fields]),
+    error: () => {},
+  };
+  kit = await shareKit({ settings: { reminders: true }, context: { logger } });
+  const away = async () => {
+    throw new StudyshareError('server.internal');
+  };
+  Object.assign(kit.store, { findToRemind: away, forgetArrivals: away });
+  const made = await send(kit, { lifespanDays: 1 });
+  kit.advance(48 * HOUR);
+  await kit.work();
+  expect((await kit.store.findShare(made.shareId))?.state).toBe('expired');
+  const fields = { accountId: clinician.accountId, code: 'server.internal' };
+  expect(warnings).toContainEqual(['sweep.account_failed', fields]);
 });

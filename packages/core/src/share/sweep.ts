@@ -1,4 +1,5 @@
 import { completeSettings } from '../contract/settings.ts';
+import { isStudyshareError } from '../errors.ts';
 import { deliverJob } from '../ports/deliver-job.ts';
 import type {
   AccountRecord,
@@ -57,9 +58,12 @@ function createForgetRecords(context: With<StoreClock & AccountStore & ArrivalSt
   });
 }
 
-/** Does something for every account, a batch a call, and then rests. */
+/**
+ * Does something for every account, a batch a call, and then rests. One for which it fails has its next turn after the rest:
+ * it must keep neither the others nor what is due from being done.
+ */
 function throughAccounts(
-  { store }: With<StoreClock & AccountStore>,
+  { store, logger }: With<StoreClock & AccountStore>,
   work: (account: AccountRecord) => Promise<void>,
 ): () => Promise<void> {
   let after: string | null = null;
@@ -68,7 +72,14 @@ function throughAccounts(
     const now = await store.now();
     if (now < restUntil) return;
     const accounts = await store.listAccounts(after, BATCH);
-    for (const account of accounts) await work(account);
+    for (const account of accounts) {
+      await work(account).catch((error: unknown) => {
+        const code = isStudyshareError(error) ? error.code : 'server.internal';
+        // The database is away, which is nothing of this account's: it is its turn again with the next sweep.
+        if (code === 'server.busy') throw error;
+        logger.warn('sweep.account_failed', { accountId: account.accountId, code });
+      });
+    }
     after = accounts.length < BATCH ? null : (accounts.at(-1)?.accountId ?? null);
     if (after === null) restUntil = now + REST_MS;
   };
