@@ -71,3 +71,11 @@ test('S7: no rule holds for a study of which nothing is known, and no condition 
   );
   expect(holds([], fields)).toBe(false);
 });
+
+test('S7: an accent is the same however it is written, in the rule and in the study', () => {
+  for (const [rule, value] of [
+    ['F\u00f6tal', 'Fo\u0308tal'],
+    ['Fo\u0308tal', 'F\u00f6tal'],
+  ] as const)
+    expect(holds(readConditions(`StudyDescription is ${rule}`) ?? [], { StudyDescription: [value] })).toBe(true);
+});

@@ -13,7 +13,7 @@ export interface AutomaticCondition {
   /** As PS3.6 spells it, e.g. `StudyDescription`; read in any case. */
   keyword: string;
   operator: (typeof OPERATORS)[number];
-  /** In lower case; none for `exists`. */
+  /** In lower case, composed; none for `exists`. */
   values: readonly string[];
 }
 
@@ -58,7 +58,12 @@ function atWord(text: string, word: 'and' | 'or'): string[] {
 function unquoted(value: string): string {
   const plain = value.trim();
   const inner = plain.length > 1 && plain.startsWith('"') && plain.endsWith('"') ? plain.slice(1, -1).trim() : plain;
-  return inner.includes('"') ? '' : inner.toLowerCase();
+  return inner.includes('"') ? '' : comparable(inner);
+}
+
+/** In any case, and with accents however they are written: `ö` may be one character, or `o` and a mark. */
+function comparable(value: string): string {
+  return value.trim().normalize('NFC').toLowerCase();
 }
 
 /** True when there are conditions and every one holds for a study. */
@@ -71,7 +76,7 @@ export function holds(conditions: readonly AutomaticCondition[], fields: StudyFi
 }
 
 function conditionHolds({ operator, values }: AutomaticCondition, found: readonly string[] = []): boolean {
-  const given = found.map((value) => value.trim().toLowerCase()).filter((value) => value !== '');
+  const given = found.map(comparable).filter((value) => value !== '');
   if (operator === 'exists') return given.length > 0;
   return given.some((value) => values.some((wanted) => compares(operator, value, wanted)));
 }
