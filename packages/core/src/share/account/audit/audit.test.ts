@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AuditQuery } from '../../../contract/clinician.ts';
 import { clinician, open, type ShareKit, secretsOf, send, shareKit } from '../../../testing/share-kit/index.ts';
 import type { ExportedFile } from '../../types.ts';
+import { verifyChain } from './verify-audit.ts';
 
 let kit: ShareKit;
 beforeEach(async () => {
@@ -170,6 +171,35 @@ test('V10: the last record removed, or one slipped in beside the chain, is found
   const slipped = { account_id: clinician.accountId, action: 'page.opened', actor: 'patient', outcome: 'success' };
   await kit.knex('studyshare_audit_records').insert({ ...slipped, at: Date.now() + 1000 });
   expect(await verify()).toMatchObject({ whole: false, fault: { kind: 'unchained' }, unchained: 1 });
+});
+
+test.each([
+  ['before the first', 0],
+  ['after the newest', 1_000],
+])('V10: a record that stands %s of the chain is found, however well it is hashed', async (_where, sequence) => {
+  await send(kit);
+  const slipped = { account_id: clinician.accountId, action: 'page.opened', actor: 'patient', outcome: 'success' };
+  const [previous_hash, hash] = ['e'.repeat(64), 'f'.repeat(64)];
+  await kit.knex('studyshare_audit_records').insert({ ...slipped, at: 1, sequence, previous_hash, hash });
+  expect(await verify()).toMatchObject({ whole: false, fault: { kind: 'unchained', sequence } });
+});
+
+test('V10: records whose chain was taken away are not called whole', async () => {
+  await send(kit);
+  await kit.knex('studyshare_audit_chains').delete();
+  expect(await verifyChain(kit.context.audit, clinician.accountId)).toMatchObject({
+    whole: false,
+    fault: { kind: 'unchained', sequence: 1 },
+  });
+});
+
+test('V10: a chain that calls its records removed, with the records still there, is not whole', async () => {
+  await send(kit);
+  const { head } = await verify();
+  const removed = { removed_sequence: head?.sequence, removed_hash: head?.hash };
+  await kit.knex('studyshare_audit_chains').update(removed);
+  await tamper({ actor: 'somebody else' }, { sequence: 2 });
+  expect(await verify()).toMatchObject({ whole: false, fault: { kind: 'unchained', sequence: 1 } });
 });
 
 test('V10: strangers who press and download all day leave a bounded trace, and its end is marked', async () => {
