@@ -100,6 +100,13 @@ test('V10: as CSV a line for each record, and no formula', async () => {
   expect(line).toMatch(/,success,,"",1,[0-9a-f]{64}$/);
 });
 
+test('V10: as CSV a share’s id that begins like a formula is none either', async () => {
+  // One id in 64 begins so; and whoever asks for a share that is not there chooses what stands here.
+  await kit.clinician.getShare(clinician, '-2-3').catch(() => undefined);
+  const csv = await text(await kit.clinician.downloadAudit(clinician, { shareId: '-2-3' }));
+  expect(csv.split('\r\n')[1]).toContain(`,failure,"'-2-3","{`);
+});
+
 test('V5: as FHIR R4 AuditEvent, with the elements that the resource must have', async () => {
   const { shareId } = await send(kit);
   await kit.clinician.getShare({ ...clinician, rights: ['read'] }, 'another').catch(() => undefined);
