@@ -126,6 +126,14 @@ test('V5: as FHIR R4 AuditEvent, with the elements that the resource must have',
   expect(of('refused.getShare')).toMatchObject({ outcome: '4', type: { code: '110113' } });
 });
 
+test('V5: as FHIR R4, a record from before the chain holds no empty text, which no resource may', async () => {
+  const old = { account_id: clinician.accountId, action: 'page.opened', actor: 'patient', outcome: 'success' };
+  await kit.knex('studyshare_audit_records').insert({ ...old, at: 1 });
+  const event = JSON.parse(await text(await kit.clinician.downloadAuditEvents(clinician, { action: 'page' })));
+  expect(JSON.stringify(event)).not.toMatch(/""|\[\]|\{\}/);
+  expect(event.entity.at(-1).what.identifier).toEqual({ system: 'urn:studyshare:audit-records:unchained', value: '1' });
+});
+
 test('V10: strangers who press and download all day leave a bounded trace, and its end is marked', async () => {
   const { shareId } = await send(kit);
   const { token } = await secretsOf(kit, shareId);
