@@ -37,6 +37,13 @@ test('V10: reads of a study are found by its id, which no record holds', async (
   expect(JSON.stringify(await kit.knex('studyshare_audit_records'))).not.toContain('study-1');
 });
 
+test('V10: studies that a dry run of rules looks at are looked at as well', async () => {
+  for (let times = 0; times < 2; times++)
+    await kit.clinician.dryRunAutomaticSending(clinician, { studyIds: ['study-1', 'study-2'] });
+  expect(await actions({ studyId: 'study-1' })).toEqual(['read.dryRunAutomaticSending']);
+  expect(await actions({ action: 'read.dryRunAutomaticSending' })).toHaveLength(2);
+});
+
 test('V8: a call that is refused is on record with its code, and what it reached for', async () => {
   const { shareId } = await send(kit);
   const reader = { ...clinician, userId: 'user-2', rights: ['read'] as const };
