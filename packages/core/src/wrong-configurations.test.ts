@@ -149,7 +149,7 @@ const SETTINGS: [string, object, string][] = [
   ['a logo by its address', { logo: 'https://clinic.example/logo.png' }, 'logo: logo'],
   ['countries that are a text', { smsCountries: 'SE' }, 'smsCountries: countries'],
   ['audit records that are kept for a day', { auditRetentionDays: 1 }, 'auditRetentionDays: range'],
-  ['a rule that says nothing', { automaticRules: ['Modality'] }, 'automaticRules: grammar'],
+  ['a rule that says nothing', { automaticRules: ['Modality'] }, 'automaticRules/0/when: grammar'],
   ['automatic sending without a rule', { automaticSending: true }, 'automaticRules: empty'],
   ['a wording of a language there is none of', { wording: { tlh: {} } }, 'wording/tlh: language'],
 ];
