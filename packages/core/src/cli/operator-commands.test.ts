@@ -91,6 +91,7 @@ test('V10: what is stuck is listed and tried again, and the record says so', asy
   kit.advance(31 * 60_000);
   const listed = await call('stuck', '--setup', setup, '--account', clinician.accountId);
   expect(listed).toMatchObject({ code: 1, out: expect.stringContaining(`prepare ${shareId}: account clinic-1`) });
+  await kit.store.ensureAccount('another', kit.context.defaultSettings);
   expect(await call('stuck', '--setup', setup, '--account', 'another')).toMatchObject({ code: 0 });
   expect(JSON.parse((await call('stuck', '--setup', setup, '--json')).out)).toMatchObject({
     stuck: [{ kind: 'prepare', id: shareId, since: expect.stringMatching(/Z$/) }],
@@ -105,3 +106,51 @@ test('V10: what is stuck is listed and tried again, and the record says so', asy
   expect((await kit.clinician.getShare(clinician, shareId)).state).toBe('ready');
   expect(await call('retry', '--all', '--setup', setup)).toMatchObject({ code: 0, out: '' });
 });
+
+test('V10: what is stuck in one account is found behind five hundred of another', async () => {
+  const work = (at: number, accountId: string) => ({
+    ...{ kind: 'prepare', id: `share-${at}`, shareId: `share-${at}`, accountId, since: at, attempts: 0, reason: null },
+    nextTryAt: null,
+  });
+  const all = [...Array.from({ length: 3_000 }, (_, at) => work(at, 'large')), work(3_000, 'small')];
+  const { options } = setUp();
+  const getAccount = async () => ({}) as never;
+  const store = {
+    ...options.store,
+    getAccount,
+    findStuckWork: async (_ms: number, limit: number) => all.slice(0, limit),
+  };
+  (globalThis as never as { studyshareSetUp(): unknown }).studyshareSetUp = () => ({ options: { ...options, store } });
+  const found = await call('stuck', '--setup', setup, '--account', 'small');
+  expect(found).toMatchObject({ code: 1, out: expect.stringContaining('prepare share-3000: account small') });
+});
+
+test('V10: audit records are verified and exported, and that is on record', async () => {
+  await send(kit);
+  const { out, code } = await call('audit', 'verify', '--setup', setup);
+  expect([code, out]).toEqual([0, expect.stringMatching(/^whole {3}clinic-1: \d+ records.*head \d+:[0-9a-f]{64}$/m)]);
+  const head = /\d+:[0-9a-f]{64}/.exec(out)?.[0] ?? '';
+  const account = ['--setup', setup, '--account', clinician.accountId];
+  expect((await call('audit', 'verify', ...account, '--head', head)).code).toBe(0);
+  expect(
+    (
+      await call(
+        'audit',
+        'verify',
+        ...account,
+        '--head',
+        head.replace(/.$/, (c) => (c === '0' ? '1' : '0')),
+      )
+    ).code,
+  ).toBe(1);
+  expect((await call('audit', 'export', ...account)).out).toContain('"read.verifyAudit","operator"');
+});
+
+test.each([['audit verify'], ['audit export'], ['stuck'], ['retry --all']])(
+  'V10: %s of an account that is none is refused, and leaves no trace',
+  async (what) => {
+    const { code, err } = await call(...what.split(' '), '--setup', setup, '--account', 'clinic-l');
+    expect([code, err]).toEqual([2, expect.stringContaining('There is no account "clinic-l"')]);
+    expect(await kit.context.audit.readChain('clinic-l')).toBe(null);
+  },
+);

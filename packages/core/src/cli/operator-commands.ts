@@ -85,10 +85,17 @@ export async function runOperatorCommand(name: string, args: readonly string[], 
   checkIds(name, values, ids);
   const setUp = await loadSetUp(values.setup);
   try {
+    if (values.account !== undefined) await requireAccount(setUp, values.account);
     return await command.run(setUp, values, ids, io);
   } finally {
     await setUp.close?.();
   }
+}
+
+/** Of an account that is none, nothing is stuck and every record is whole: whoever mistyped one would hear so for ever. */
+async function requireAccount({ options: { store, audit } }: SetUp, account: string): Promise<void> {
+  const known = (await store.getAccount(account)) ?? (await audit.readChain(account));
+  if (known === null) throw new UsageError(`There is no account "${account}".`, OPERATOR_USAGE);
 }
 
 /** All is meant only where all is said. */

@@ -1,4 +1,4 @@
-import type { AuditEntry, StuckWork } from '../ports/index.ts';
+import { type AuditEntry, type StuckWork, WORK_KINDS } from '../ports/index.ts';
 import type { CliIo } from './cli-io.ts';
 import type { SetUp } from './load-set-up.ts';
 
@@ -14,7 +14,7 @@ export interface RetryCall extends StuckCall {
   ids: readonly string[];
 }
 
-/** Of each kind at most so many are listed, the longest first. */
+/** Of each kind at most so many are listed, the longest first; more where one account is looked for among many. */
 const LISTED = 500;
 
 /** Lists what is stuck. Exit code 0 when there is nothing. */
@@ -48,8 +48,14 @@ function auditOf({ accountId, shareId, kind, id }: StuckWork): AuditEntry {
 const OUTCOMES = { due: 'due now', held: 'a worker is at it', gone: 'nothing left to do' } as const;
 
 async function findStuck({ options }: SetUp, { minutes, account }: StuckCall): Promise<StuckWork[]> {
-  const found = await options.store.findStuckWork(minutes * 60_000, LISTED);
-  return account === undefined ? found : found.filter(({ accountId }) => accountId === account);
+  let limit = LISTED;
+  let found = await options.store.findStuckWork(minutes * 60_000, limit);
+  if (account === undefined) return found;
+  while (WORK_KINDS.some((each) => found.filter(({ kind }) => kind === each).length >= limit)) {
+    limit *= 4;
+    found = await options.store.findStuckWork(minutes * 60_000, limit);
+  }
+  return found.filter(({ accountId }) => accountId === account);
 }
 
 const time = (at: number) => new Date(at).toISOString();

@@ -33,11 +33,19 @@ export async function listen(handler: RequestListener, port: number, host: strin
   return server;
 }
 
-/** Ends a server: no new requests, and the connections that wait for none. */
-export async function closeServer(server: Server): Promise<void> {
+/** Long enough for every answer but a long download, which its browser takes up again. */
+const ANSWERS_WITHIN_MS = 10_000;
+
+/**
+ * Ends a server: no new requests, and the connections that wait for none. Answers that go on for longer than `within`
+ * milliseconds are broken off: a client that never reads on would keep the process, and the work to be given back, for ever.
+ */
+export async function closeServer(server: Server, within = ANSWERS_WITHIN_MS): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), within);
   await closed;
+  clearTimeout(late);
 }
 
 export function originOf(server: Server): string {

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -103,4 +103,21 @@ test('a port that is taken rejects, and the server still ends', async () => {
   await expect(server.listen({ port: 0, patientPort: port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await server.close();
   taken.close();
+});
+
+test('V10: a whole server tells whoever watches over it how it does, and nobody else', async () => {
+  const patientPort = await freePort();
+  const isOperator = (req: IncomingMessage) => req.headers.authorization === 'Bearer watch';
+  server = await createServerDefaults({ ...optionsFor(patientPort), isOperator });
+  const { clinicians, patients } = await server.listen({
+    port: 0,
+    patientPort,
+    yours: (_req, res) => res.end('yours'),
+  });
+  const metrics = (authorization: string) => fetch(`${clinicians}/studyshare/metrics`, { headers: { authorization } });
+  expect((await fetch(`${clinicians}/studyshare/health/live`)).status).toBe(200);
+  expect(await (await metrics('Bearer watch')).text()).toContain('studyshare_http_requests_total');
+  expect((await metrics('Bearer other')).status).toBe(404);
+  expect(await (await fetch(`${clinicians}/metrics`)).text()).toBe('yours');
+  expect((await fetch(`${patients}/metrics`, { headers: { authorization: 'Bearer watch' } })).status).toBe(404);
 });

@@ -12,7 +12,10 @@ const MOUNT_PATH = '/studyshare';
 export interface ServerDefaults<Req extends IncomingMessage = IncomingMessage, Host = undefined>
   extends NodeHandlers<Req, Host> {
   readonly sharing: PatientSharing;
-  /** Serves clinicians (`/studyshare/v1/…`, `/studyshare/reports/…`) and patients by `node:http`, each on a port of its own. */
+  /**
+   * Serves clinicians (`/studyshare/v1/…`, `/studyshare/reports/…`), whoever watches over the server (`/studyshare/health/…`,
+   * `/studyshare/metrics`), and patients by `node:http`, the patients on a port of their own.
+   */
   listen(options: ListenOptions): Promise<Listening>;
   /**
    * Ends all that was begun, in the order that loses nothing: requests, then work, then the workers and the database.
@@ -102,23 +105,27 @@ async function openSharing<Req extends IncomingMessage, Host>(
 
 /** What is for `createPatientSharing`, which refuses what it does not know. */
 function withoutHandlers<T extends Partial<Record<HandlerOption, unknown>>>(options: T): Omit<T, HandlerOption> {
-  const { authorize, clientAddress, clinicianPath, reportsPath, trustProxy, ...rest } = options;
+  const { authorize, isOperator, clientAddress, clinicianPath, reportsPath, monitoringPath, trustProxy, ...rest } =
+    options;
   return rest;
 }
 
-type HandlerOption = 'authorize' | 'clientAddress' | 'clinicianPath' | 'reportsPath' | 'trustProxy';
+type HandlerOption = Exclude<keyof NodeHandlerOptions, 'sharing' | 'landingAssets'>;
 
 function handlersOf<Req extends IncomingMessage, Host>(
-  { authorize, clientAddress, clinicianPath, reportsPath, trustProxy, landing }: ServerDefaultsOptions<Req, Host>,
+  options: ServerDefaultsOptions<Req, Host>,
   sharing: PatientSharing,
 ): NodeHandlerOptions<Req, Host> {
+  const { authorize, isOperator, clientAddress, clinicianPath, reportsPath, monitoringPath, trustProxy } = options;
   return {
     sharing,
     authorize,
-    landingAssets: landing.landingAssetsFolder,
+    landingAssets: options.landing.landingAssetsFolder,
+    ...(isOperator ? { isOperator } : {}),
     ...(clientAddress ? { clientAddress } : {}),
     ...(clinicianPath === undefined ? {} : { clinicianPath }),
     ...(reportsPath === undefined ? {} : { reportsPath }),
+    ...(monitoringPath === undefined ? {} : { monitoringPath }),
     ...(trustProxy === undefined ? {} : { trustProxy }),
   };
 }
@@ -128,10 +135,11 @@ async function listenOn<Req extends IncomingMessage, Host>(
   { port, patientPort, host = '127.0.0.1', yours }: ListenOptions,
   ends: (() => Promise<unknown>)[],
 ): Promise<Listening> {
-  const { clinician, patient, reports } = nodeHandlers({
+  const { clinician, patient, reports, monitoring } = nodeHandlers({
     ...options,
     clinicianPath: MOUNT_PATH,
     reportsPath: MOUNT_PATH,
+    monitoringPath: MOUNT_PATH,
   });
   const started = async (handler: RequestListener, on: number): Promise<Server> => {
     const server = await listen(handler, on, host);
@@ -141,7 +149,9 @@ async function listenOn<Req extends IncomingMessage, Host>(
   // A request of `node:http` is what `authorize` gets here, whatever it gets in a framework.
   const answer = (req: IncomingMessage, res: ServerResponse) => {
     const next = (fault?: unknown) => (fault ? refuse(res) : (yours ?? notFound)(req as never, res as never));
-    void reports(req as Req, res, () => clinician(req as Req, res, next));
+    const watched = () =>
+      monitoring(req as Req, res, (fault) => (fault ? next(fault) : clinician(req as Req, res, next)));
+    void reports(req as Req, res, watched);
   };
   return {
     clinicians: originOf(await started(answer, port)),

@@ -27,9 +27,17 @@ export function sessionCookies(secure: boolean): SessionCookies {
 
 /** The value of a cookie of ours, as a browser sends it; undefined where there is none, or it is none of ours. */
 export function findCookie(header: string, name: string): string | undefined {
-  for (const pair of header.split(';')) {
-    const [key, value] = pair.trim().split('=', 2);
+  for (const pair of cookiePairs(header)) {
+    const [key, value] = pair.split('=', 2);
     if (key === name && value !== undefined && /^[A-Za-z0-9_-]{16,200}$/.test(value)) return value;
   }
   return undefined;
+}
+
+/**
+ * The `name=value` of a Cookie field. Nothing but blanks and tabs is taken off (RFC 9110, section 5.6.3): a name that begins
+ * with another kind of space has no `__Host-` for a browser, and a neighbouring host could set it.
+ */
+export function cookiePairs(header: string): string[] {
+  return header.split(';').map((pair) => pair.replace(/^[ \t]+/, ''));
 }

@@ -33,10 +33,13 @@ export function takenOf(language: LanguageTag): string {
   return languageFacts[language].taken;
 }
 
-/** The tags of an `Accept-Language` field (RFC 9110, section 12.5.4), the most wanted first. */
+/** Browsers send the few languages a person reads; whoever sends thousands wants the server to look them all up. */
+const MOST_WANTED = 50;
+
+/** The tags of an `Accept-Language` field (RFC 9110, section 12.5.4), the most wanted first; of its first fifty alone. */
 export function wantedLanguages(acceptLanguage: string): string[] {
   return acceptLanguage
-    .split(',')
+    .split(',', MOST_WANTED)
     .map((part) => part.split(';').map((piece) => piece.trim()))
     .map(([tag = '', ...rest]) => ({ tag, weight: Number(/^q=(.*)$/i.exec(rest[0] ?? '')?.[1] ?? 1) }))
     .filter(({ tag, weight }) => /^[a-z]/i.test(tag) && weight > 0)

@@ -155,5 +155,6 @@ test('V5: metrics come as OpenMetrics to who asks for it, and to nobody the host
   expect((await ask('/metrics', false)).status).toBe(404);
   expect((await ask('/metrics/', true)).status).toBe(404);
   const posted = new Request('http://localhost/metrics', { method: 'POST' });
+  expect((await sharing!.monitoring(posted, { trusted: false })).status).toBe(404);
   expect((await sharing!.monitoring(posted, { trusted: true })).status).toBe(405);
 });

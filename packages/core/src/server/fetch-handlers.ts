@@ -1,7 +1,7 @@
 import type { Principal } from '../config.ts';
 import { CLINICIAN_BASE, REPORTS_BASE } from '../contract/addresses.ts';
 import { clientAddress } from './client-address.ts';
-import { isMonitored, localPath, pathBelow } from './local-path.ts';
+import { localPath, monitoredPath, pathBelow } from './local-path.ts';
 import { patientAnswer } from './patient-answer.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
 import { sharedHostWarning } from './shared-host-warning.ts';
@@ -50,7 +50,7 @@ const ANY_ORIGIN = 'http://localhost';
  */
 export function fetchHandlers<Host = undefined>(options: FetchHandlerOptions<Host>): FetchHandlers<Host> {
   const { sharing } = options;
-  const { clinicianPath, reportsPath } = readServerOptions(options);
+  const { clinicianPath, reportsPath, monitoringPath } = readServerOptions(options);
   const warnOfSharedHost = sharedHostWarning(sharing);
   const answerPatient = patientAnswer(options);
   return {
@@ -72,8 +72,8 @@ export function fetchHandlers<Host = undefined>(options: FetchHandlerOptions<Hos
       return bodyless(await sharing.reports(moved(request, ANY_ORIGIN + path)), request);
     },
     async monitoring(request) {
-      const path = localPath(request.url);
-      if (!isMonitored(path)) return undefined;
+      const path = monitoredPath(localPath(request.url), monitoringPath);
+      if (path === undefined) return undefined;
       const trusted = (await options.isOperator?.(request)) === true;
       return bodyless(await sharing.monitoring(moved(request, ANY_ORIGIN + path), { trusted }), request);
     },

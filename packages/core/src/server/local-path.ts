@@ -25,7 +25,8 @@ export function checkMountPath(name: string, path: string | undefined): string {
 
 const MONITORED: ReadonlySet<string> = new Set(Object.values(MONITORING_ADDRESSES).map(({ path }) => path));
 
-/** Whether a path is one of those that tell how a process does. */
-export function isMonitored(path: string): boolean {
-  return MONITORED.has(path.split('?', 1)[0]!);
+/** What follows `mountPath` in a path, where that is one of those that tell how a process does; else undefined. */
+export function monitoredPath(path: string, mountPath: string): string | undefined {
+  const below = path.startsWith(`${mountPath}/`) ? path.slice(mountPath.length) : '';
+  return MONITORED.has(below.split('?', 1)[0]!) ? below : undefined;
 }

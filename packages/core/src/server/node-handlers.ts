@@ -4,7 +4,7 @@ import { CLINICIAN_BASE, REPORTS_BASE } from '../contract/addresses.ts';
 import { StudyshareError } from '../errors.ts';
 import { problemResponse } from '../http/index.ts';
 import { clientAddress } from './client-address.ts';
-import { isMonitored, localPath, pathBelow } from './local-path.ts';
+import { localPath, monitoredPath, pathBelow } from './local-path.ts';
 import { patientAnswer } from './patient-answer.ts';
 import { sendResponse } from './send-response.ts';
 import { readServerOptions, type ServerOptions } from './server-options.ts';
@@ -69,7 +69,7 @@ export function nodeHandlers<Req extends IncomingMessage = IncomingMessage, Host
   options: NodeHandlerOptions<Req, Host>,
 ): NodeHandlers<Req, Host> {
   const { sharing } = options;
-  const { clinicianPath, reportsPath } = readServerOptions(options);
+  const { clinicianPath, reportsPath, monitoringPath } = readServerOptions(options);
   const warnOfSharedHost = sharedHostWarning(sharing);
   const answerPatient = patientAnswer(options);
   return {
@@ -94,8 +94,8 @@ export function nodeHandlers<Req extends IncomingMessage = IncomingMessage, Host
       await send(await sharing.reports(toWebRequest(req, res, { origin: ANY_ORIGIN, path })), req, res);
     },
     async monitoring(req, res, ...[next]) {
-      const path = localPath(req.url ?? '');
-      if (!isMonitored(path)) return pass(req, res, next);
+      const path = monitoredPath(localPath(req.url ?? ''), monitoringPath);
+      if (path === undefined) return pass(req, res, next);
       const told = await asked(async () => (await options.isOperator?.(req)) === true);
       if ('fault' in told) return failed(sharing, told.fault, req, res, next);
       const request = toWebRequest(req, res, { origin: ANY_ORIGIN, path });

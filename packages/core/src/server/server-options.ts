@@ -14,18 +14,22 @@ export interface ServerOptions {
   clinicianPath?: string;
   /** What stands before `/reports` on the addresses that the handler of reports gets. Default: nothing. */
   reportsPath?: string;
+  /** What stands before `/health` and `/metrics` on the addresses that the handler `monitoring` gets. Default: nothing. */
+  monitoringPath?: string;
   /** How many proxies in front write `X-Forwarded-For`; default: none. */
   trustProxy?: number;
 }
 
 /** @throws RangeError when a path or a number of proxies is none */
-export function readServerOptions({ clinicianPath, reportsPath, trustProxy }: ServerOptions): {
+export function readServerOptions({ clinicianPath, reportsPath, monitoringPath, trustProxy }: ServerOptions): {
   clinicianPath: string;
   reportsPath: string;
+  monitoringPath: string;
 } {
   checkHops(trustProxy);
   return {
     clinicianPath: checkMountPath('clinicianPath', clinicianPath),
     reportsPath: checkMountPath('reportsPath', reportsPath),
+    monitoringPath: checkMountPath('monitoringPath', monitoringPath),
   };
 }

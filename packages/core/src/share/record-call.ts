@@ -1,4 +1,5 @@
 import type { Principal } from '../config.ts';
+import type { AutomaticDryRunDto } from '../contract/clinician.ts';
 import type { Right } from '../contract/vocabulary.ts';
 import { type ErrorCode, isStudyshareError } from '../errors.ts';
 import type { AuditEntry } from '../ports/index.ts';
@@ -41,6 +42,10 @@ export function callRecorder(context: UseCaseContext): <T>(call: RecordedCall, w
     try {
       const done = await work();
       if (call.operation.method === 'GET') await record(call, entryOf(context, call, 'read', 'success'));
+      for (const studyId of studiesTold(call, done)) {
+        const detail = { study: studyFingerprint(context, call.principal.accountId, studyId) };
+        await record(call, { ...entryOf(context, call, 'read', 'success'), detail });
+      }
       return done;
     } catch (error) {
       if (isStudyshareError(error) && REACHING.has(error.code)) {
@@ -49,6 +54,12 @@ export function callRecorder(context: UseCaseContext): <T>(call: RecordedCall, w
       throw error;
     }
   };
+}
+
+/** A dry run tells label, day and masked contacts of studies that its body names, so no address does. */
+function studiesTold({ name }: RecordedCall, done: unknown): string[] {
+  if (name !== 'dryRunAutomaticSending') return [];
+  return (done as AutomaticDryRunDto).studies.map(({ studyId }) => studyId);
 }
 
 function entryOf(

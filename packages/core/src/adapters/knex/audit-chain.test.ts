@@ -122,3 +122,20 @@ describe.each(databases)('the chain of audit records on %s', (_name, open) => {
     expect(await log().listRecords('another', {}, 10)).toEqual([]);
   });
 });
+
+test('V10: records are found by the part before a dot in a database that orders text by the rules of a language', async () => {
+  const knex = openPostgres(postgres.url);
+  try {
+    await migrate(knex);
+    // As a cluster in `en_US.UTF-8` does, the default of the official image: between `share.` and `share/` is nothing there.
+    await knex.raw(`create collation of_a_language (provider = icu, locale = 'en-u-ka-shifted')`);
+    await knex.raw('alter table studyshare_audit_records alter column action type text collate of_a_language');
+    const log = knexAuditLog({ knex });
+    for (const action of ['share.created', 'sharex', 'share', 'share/x', 'Share.created', 'page.opened'])
+      await log.record(sampleAudit('ordered', action));
+    const found = await log.listRecords('ordered', { action: 'share' }, 10);
+    expect(found.map(({ action }) => action)).toEqual(['share', 'share.created']);
+  } finally {
+    await knex.destroy();
+  }
+});

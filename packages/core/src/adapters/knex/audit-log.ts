@@ -80,11 +80,12 @@ function narrowed(trx: Knex.Transaction, accountId: string, filter: AuditFilter)
   if (from !== undefined) found.where('at', '>=', from);
   if (until !== undefined) found.where('at', '<', until);
   if (action !== undefined) {
-    // Everything that begins with it and a dot: '/' is the character after the dot.
+    // Not by `>=` and `<`: text is ordered by the rules of the database's language, in which dots may weigh nothing.
+    const begins = `${action}.`;
     found.where((named) => {
       named
         .where({ action })
-        .orWhere((part) => part.where('action', '>=', `${action}.`).where('action', '<', `${action}/`));
+        .orWhere((part) => part.whereRaw('substr(action, 1, ?) = ?', [[...begins].length, begins]));
     });
   }
   return found;

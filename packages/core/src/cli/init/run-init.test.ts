@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -51,6 +51,12 @@ test('a .gitignore that is there stays, and it is said what to add', async () =>
   const { code, said } = await init(folder);
   expect([code, read('.gitignore')]).toEqual([0, 'dist/\n']);
   expect(said).toContain('Add to .gitignore: .env data/');
+});
+
+test('init leaves no secrets where it cannot say that they are to be kept out of version control', async () => {
+  symlinkSync(join(folder, 'nowhere', 'at-all'), join(folder, '.gitignore'));
+  expect((await init(folder)).code).not.toBe(0);
+  for (const each of ['server.mjs', '.env']) expect(existsSync(join(folder, each))).toBe(false);
 });
 
 test.each([[['a', 'b']], [['--force']]])('init refuses %j', async (args) => {

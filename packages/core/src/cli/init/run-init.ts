@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { envFile } from './env-template.ts';
@@ -34,12 +34,11 @@ export async function runInit(args: readonly string[]): Promise<string> {
   if (more.length > 0 || folder.startsWith('-')) throw new UsageError('init takes one folder, or none for this one.');
   await mkdir(join(folder, 'dicom'), { recursive: true });
   const [key, token] = [0, 1].map(() => randomBytes(32).toString('hex')) as [string, string];
+  const ignored = existsSync(join(folder, '.gitignore'));
   await writeNewFiles(folder, [
     { name: 'server.mjs', text: SERVER_FILE, mode: 0o644 },
+    ...(ignored ? [] : [{ name: '.gitignore', text: `${IGNORED.join('\n')}\n`, mode: 0o644 }]),
     { name: '.env', text: envFile({ key, token }), mode: 0o600 },
   ]);
-  const ignore = join(folder, '.gitignore');
-  if (existsSync(ignore)) return `${WRITTEN}\nAdd to .gitignore: ${IGNORED.join(' ')}\n`;
-  await writeFile(ignore, `${IGNORED.join('\n')}\n`, { flag: 'wx' });
-  return WRITTEN;
+  return ignored ? `${WRITTEN}\nAdd to .gitignore: ${IGNORED.join(' ')}\n` : WRITTEN;
 }

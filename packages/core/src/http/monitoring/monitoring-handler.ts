@@ -25,15 +25,17 @@ export interface MonitoringDeps {
  * for others there is no such address.
  */
 export function createMonitoringHandler(deps: MonitoringDeps): MonitoringHandler {
-  const match = createRouter(routesOf(MONITORING_ADDRESSES));
+  const routes = routesOf(MONITORING_ADDRESSES);
+  const forTrusted = createRouter(routes);
+  const forStrangers = createRouter(routes.filter(({ name }) => name !== 'metrics'));
   return async (request, { trusted }) => {
-    const found = match(request.method, new URL(request.url).pathname);
+    const found = (trusted ? forTrusted : forStrangers)(request.method, new URL(request.url).pathname);
     if (found.kind === 'method') return withClinicianHeaders(methodNotAllowed(found.allow));
     if (found.kind === 'none') return withClinicianHeaders(nothingHere());
     const { name } = found.route;
     if (name === 'live') return withClinicianHeaders(json({ status: 'live' }));
     if (name === 'ready') return withClinicianHeaders(await ready(deps, trusted));
-    return withClinicianHeaders(trusted ? await metrics(request, deps) : nothingHere());
+    return withClinicianHeaders(await metrics(request, deps));
   };
 }
 

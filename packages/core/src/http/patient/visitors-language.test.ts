@@ -28,6 +28,12 @@ test.each([
   expect(inVisitorsLanguage(boot, asked(headers))).toEqual(boot);
 });
 
+test('G8: of a list without end only the beginning is read: looking a language up takes time', () => {
+  const wanted = (before: number) => `${Array(before).fill('aa').join()},de`;
+  expect(inVisitorsLanguage(boot, asked({ 'accept-language': wanted(20) })).offer?.language).toBe('de');
+  expect(inVisitorsLanguage(boot, asked({ 'accept-language': wanted(5_000) }))).toEqual(boot);
+});
+
 test('G8: who chose a language for this browser is spoken to in it on every screen, without script as well', async () => {
   const request = asked({ cookie: 'a=b; studyshare-language=ar', 'accept-language': 'ar' });
   expect(inVisitorsLanguage(boot, request)).toEqual({

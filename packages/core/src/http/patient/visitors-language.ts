@@ -2,6 +2,7 @@ import { LANGUAGE_COOKIE } from '../../contract/addresses.ts';
 import { LANGUAGES, type LanguageTag } from '../../contract/languages.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { matchLanguage, offerOf, wantedLanguages } from '../../i18n/language.ts';
+import { cookiePairs } from '../cookies.ts';
 
 /**
  * A screen as one visitor reads it (G8): in the language they chose for this browser, else in the share's, with the offer of
@@ -22,6 +23,6 @@ function offer(language: LanguageTag, present: LanguageTag): NonNullable<BootDto
 
 /** What the page's script wrote; anything else is no choice. */
 function chosenLanguage(cookies: string): LanguageTag | undefined {
-  const pairs = cookies.split(';').map((pair) => pair.trim());
+  const pairs = cookiePairs(cookies);
   return LANGUAGES.find((tag) => pairs.includes(`${LANGUAGE_COOKIE}=${tag}`));
 }

@@ -2,7 +2,7 @@ import { StudyshareError } from '../../errors.ts';
 import type { ArchiveRecord } from '../../ports/index.ts';
 import type { FileAnswer, Visitor } from '../types.ts';
 import { opener } from './get-file.ts';
-import { requireContent, type VisitContext } from './visit.ts';
+import { countedContent, type VisitContext } from './visit.ts';
 
 /** The names the ZIPs are saved under: nothing in them tells whose images these are. */
 export const ARCHIVE_FILE_NAME = 'images.zip';
@@ -10,7 +10,7 @@ export const DICOM_ARCHIVE_FILE_NAME = 'images-for-doctor.zip';
 
 /** Everything on the page in one ZIP (G4). @throws StudyshareError `page.locked`, `page.file_not_found` */
 export async function getArchive(context: VisitContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
-  const { share } = await requireContent(context, publicId, visitor);
+  const { share } = await countedContent(context, publicId, visitor);
   return answer(context, share.shareId, share.archive, ARCHIVE_FILE_NAME);
 }
 
@@ -19,7 +19,7 @@ export async function getArchive(context: VisitContext, publicId: string, visito
  * @throws StudyshareError `page.locked`, `page.file_not_found`
  */
 export async function getDicomArchive(context: VisitContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
-  const { share, account } = await requireContent(context, publicId, visitor);
+  const { share, account } = await countedContent(context, publicId, visitor);
   const offered = account.settings.dicomDownload ? share.dicomArchive : null;
   return answer(context, share.shareId, offered, DICOM_ARCHIVE_FILE_NAME);
 }

@@ -4,7 +4,7 @@ import { decryptFile } from '../../vault/index.ts';
 import { contentKeyOf, type With } from '../context.ts';
 import type { FileAnswer, Visitor, WantedFile } from '../types.ts';
 import { type PageItem, pageItems } from './page-items.ts';
-import { requireContent, type VisitContext } from './visit.ts';
+import { countedContent, type VisitContext } from './visit.ts';
 import { whileLive } from './while-live.ts';
 
 /** One file of an item, to be streamed. @throws StudyshareError `page.locked`, `page.file_not_found` */
@@ -15,7 +15,7 @@ export async function getFile(
   itemId: string,
   wanted: WantedFile,
 ): Promise<FileAnswer> {
-  const { share } = await requireContent(context, publicId, visitor);
+  const { share } = await countedContent(context, publicId, visitor);
   const item = pageItems(share).find((each) => each.itemId === itemId);
   const file = item && fileOf(item, wanted);
   if (!file) throw new StudyshareError('page.file_not_found');

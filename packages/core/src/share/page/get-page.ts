@@ -12,7 +12,7 @@ import { clinicDto } from './clinic-dto.ts';
 import { ARCHIVE_FILE_NAME, DICOM_ARCHIVE_FILE_NAME } from './get-archive.ts';
 import { itemView } from './item-view.ts';
 import { dicomFiles, pageItems } from './page-items.ts';
-import { gateDto, requireVisit, type Visit } from './visit.ts';
+import { countedVisit, gateDto, requireVisit, type Visit } from './visit.ts';
 
 /**
  * The page: behind a gate nothing but the gate (P2), else one slice of the items (G1), which counts as a view once a
@@ -55,14 +55,6 @@ async function pageView(
     csrf: csrfToken(context.keys.pepper, visit.sessionToken),
   };
   return visit.gate === 'open' ? { ...shell, content: await pageContent(context, visit, wanted) } : shell;
-}
-
-/** The visit, with its view counted where content is shown to it for the first time. */
-async function countedVisit(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<Visit> {
-  const visit = await requireVisit(context, publicId, visitor);
-  if (visit.gate !== 'open' || visit.session.viewCounted) return visit;
-  await context.store.countView(visit.session.sessionHash);
-  return requireVisit(context, publicId, visitor);
 }
 
 async function pageContent(

@@ -137,3 +137,24 @@ test('R6: the small pictures of a revoked share are destroyed with the rest', as
     await kit.close();
   }
 });
+
+test.each(['picture', 'images in one file'])(
+  'G9: a %s counts as a view, for who never asks for the page',
+  async (what) => {
+    const kit = await shareKit({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'picture'])] });
+    try {
+      const { shareId } = await send(kit);
+      const { publicId, visitor } = await open(kit, shareId);
+      const items = (await kit.patient.readPage(publicId, visitor)).content?.items ?? [];
+      const views = async () => (await kit.clinician.getShare(clinician, shareId)).views;
+      expect(await views()).toBe(0);
+      if (what === 'picture')
+        for (const { itemId } of items) await kit.patient.getFile(publicId, visitor, itemId, 'view');
+      else await kit.patient.getArchive(publicId, visitor);
+      expect(await views()).toBe(1);
+      expect((await kit.patient.getPage(publicId, visitor, 1)).content?.views).toBe(1);
+    } finally {
+      await kit.close();
+    }
+  },
+);

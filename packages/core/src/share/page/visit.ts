@@ -49,6 +49,24 @@ export async function requireContent(context: VisitContext, publicId: string, vi
   return visit;
 }
 
+/**
+ * A visit, with its view counted where content goes out to it for the first time, be it the page or a file of it: who was told
+ * by the answer to the press what there is need not ask for the page (G9).
+ */
+export async function countedVisit(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
+  const visit = await requireVisit(context, publicId, visitor);
+  if (visit.gate !== 'open' || visit.session.viewCounted) return visit;
+  await context.store.countView(visit.session.sessionHash);
+  return requireVisit(context, publicId, visitor);
+}
+
+/** For what shows content: counted. @throws StudyshareError as {@link requireContent} */
+export async function countedContent(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
+  const visit = await countedVisit(context, publicId, visitor);
+  if (visit.gate !== 'open') throw new StudyshareError('page.locked');
+  return visit;
+}
+
 /** Why a page cannot be used: because it is over, or because the visitor has no session on it. */
 export async function refusalOfPage(
   context: With<StoreClock & ShareRecordStore>,

@@ -23,6 +23,8 @@ export interface Query<T extends TableName, Found = Row<T>> extends PromiseLike<
   whereNot<C extends Column<T>>(column: C, value: NonNullable<Row<T>[C]>): this;
   whereNull(column: Column<T>): this;
   whereLike(column: Column<T>, pattern: string): this;
+  /** What nothing else here can ask, in SQL of both databases. */
+  whereRaw(sql: string, values: readonly (string | number)[]): this;
   whereNotNull(column: Column<T>): this;
   whereIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C] | null>): this;
   whereNotIn<C extends Column<T>>(column: C, values: readonly Row<T>[C][] | Values<Row<T>[C]>): this;

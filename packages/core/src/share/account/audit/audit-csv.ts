@@ -10,5 +10,5 @@ export const AUDIT_CSV_HEAD = `${COLUMNS.join()}\r\n`;
 export function auditCsvLine(record: AuditRecord): string {
   const { recordId, at, accountId, action, actor, outcome, shareId, detail, sequence, hash } = record;
   const cells = [recordId, iso(at), ...[accountId, action, actor].map(textCell), outcome];
-  return `${[...cells, shareId ?? '', textCell(detail ?? ''), sequence ?? '', hash ?? ''].join()}\r\n`;
+  return `${[...cells, shareId === null ? '' : textCell(shareId), textCell(detail ?? ''), sequence ?? '', hash ?? ''].join()}\r\n`;
 }

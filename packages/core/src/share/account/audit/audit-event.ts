@@ -86,14 +86,19 @@ function deviceOf(installation: string): object {
   };
 }
 
-function entitiesOf({ shareId, detail, sequence, hash }: AuditRecord): object[] {
+function entitiesOf({ recordId, shareId, detail, sequence, hash }: AuditRecord): object[] {
   const share = shareId === null ? [] : [entity('urn:studyshare:shares', shareId)];
   const told = Object.entries(detail === null ? {} : (JSON.parse(detail) as Record<string, unknown>));
   const details = [...told, ...(hash === null ? [] : [['sequence', sequence] as const, ['hash', hash] as const])].map(
     ([type, value]) => ({ type, valueString: typeof value === 'string' ? value : JSON.stringify(value) }),
   );
-  const record = { ...entity('urn:studyshare:audit-records', String(sequence ?? '')), detail: details };
-  return [...share, record];
+  const record =
+    sequence === null
+      ? entity('urn:studyshare:audit-records:unchained', recordId)
+      : entity('urn:studyshare:audit-records', String(sequence));
+  // An empty list and an empty text are none in JSON of FHIR (R4, 2.6.2).
+  const filled = details.filter(({ valueString }) => valueString !== '');
+  return [...share, filled.length > 0 ? { ...record, detail: filled } : record];
 }
 
 /** 2: a system object; 4: a domain resource. */

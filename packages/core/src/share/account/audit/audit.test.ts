@@ -18,9 +18,6 @@ async function text({ lines }: ExportedFile): Promise<string> {
   return all;
 }
 
-const tamper = (change: object, where: object) => kit.knex('studyshare_audit_records').where(where).update(change);
-const verify = () => kit.clinician.verifyAudit(clinician);
-
 test('V10: whoever looked at a study or share is on record, once in ten minutes however often a dialog asks', async () => {
   const { shareId } = await send(kit);
   for (let times = 0; times < 5; times++) {
@@ -38,6 +35,13 @@ test('V10: reads of a study are found by its id, which no record holds', async (
   expect((await actions({ studyId: 'study-1' })).sort()).toEqual(['read.getStudy', 'read.listShares']);
   expect(await actions({ studyId: 'study-2' })).toEqual([]);
   expect(JSON.stringify(await kit.knex('studyshare_audit_records'))).not.toContain('study-1');
+});
+
+test('V10: studies that a dry run of rules looks at are looked at as well', async () => {
+  for (let times = 0; times < 2; times++)
+    await kit.clinician.dryRunAutomaticSending(clinician, { studyIds: ['study-1', 'study-2'] });
+  expect(await actions({ studyId: 'study-1' })).toEqual(['read.dryRunAutomaticSending']);
+  expect(await actions({ action: 'read.dryRunAutomaticSending' })).toHaveLength(2);
 });
 
 test('V8: a call that is refused is on record with its code, and what it reached for', async () => {
@@ -99,6 +103,13 @@ test('V10: as CSV a line for each record, and no formula', async () => {
   expect(line).toMatch(/,success,,"",1,[0-9a-f]{64}$/);
 });
 
+test('V10: as CSV a share’s id that begins like a formula is none either', async () => {
+  // One id in 64 begins so; and whoever asks for a share that is not there chooses what stands here.
+  await kit.clinician.getShare(clinician, '-2-3').catch(() => undefined);
+  const csv = await text(await kit.clinician.downloadAudit(clinician, { shareId: '-2-3' }));
+  expect(csv.split('\r\n')[1]).toContain(`,failure,"'-2-3","{`);
+});
+
 test('V5: as FHIR R4 AuditEvent, with the elements that the resource must have', async () => {
   const { shareId } = await send(kit);
   await kit.clinician.getShare({ ...clinician, rights: ['read'] }, 'another').catch(() => undefined);
@@ -122,54 +133,12 @@ test('V5: as FHIR R4 AuditEvent, with the elements that the resource must have',
   expect(of('refused.getShare')).toMatchObject({ outcome: '4', type: { code: '110113' } });
 });
 
-test('V10: a chain that nobody touched is whole, and its newest record is named', async () => {
-  await send(kit);
-  const { whole, records, removed, unchained, head } = await verify();
-  expect([whole, removed, unchained, head?.sequence]).toEqual([true, 0, 0, records]);
-  expect(head?.hash).toMatch(/^[0-9a-f]{64}$/);
-});
-
-test.each([
-  ['altered', () => tamper({ actor: 'somebody else' }, { sequence: 2 }), { kind: 'altered', sequence: 2 }],
-  ['its time changed', () => tamper({ at: 1 }, { sequence: 3 }), { kind: 'altered', sequence: 3 }],
-  ['its hash made anew', () => tamper({ hash: 'f'.repeat(64) }, { sequence: 2 }), { kind: 'altered', sequence: 2 }],
-  [
-    'linked elsewhere',
-    () => tamper({ previous_hash: 'f'.repeat(64) }, { sequence: 2 }),
-    { kind: 'not-linked', sequence: 2 },
-  ],
-  [
-    'removed',
-    () => kit.knex('studyshare_audit_records').where({ sequence: 2 }).delete(),
-    { kind: 'missing', sequence: 2 },
-  ],
-  [
-    'removed from the front',
-    () => kit.knex('studyshare_audit_records').where({ sequence: 1 }).delete(),
-    { kind: 'missing', sequence: 1 },
-  ],
-  ['taken out of the chain', () => tamper({ sequence: null }, { sequence: 2 }), { kind: 'missing', sequence: 2 }],
-] as const)('V10: a record that was %s is found', async (_what, harm, fault) => {
-  await send(kit);
-  await harm();
-  expect(await verify()).toMatchObject({ whole: false, fault });
-});
-
-test('V10: the last record removed, or one slipped in beside the chain, is found', async () => {
-  await send(kit);
-  const rows = kit.knex('studyshare_audit_records');
-  const { head } = await verify();
-  await rows
-    .clone()
-    .where('sequence', '>', Number(head?.sequence) - 1)
-    .delete();
-  expect((await verify()).whole).toBe(false);
-  await kit.close();
-  kit = await shareKit();
-  await send(kit);
-  const slipped = { account_id: clinician.accountId, action: 'page.opened', actor: 'patient', outcome: 'success' };
-  await kit.knex('studyshare_audit_records').insert({ ...slipped, at: Date.now() + 1000 });
-  expect(await verify()).toMatchObject({ whole: false, fault: { kind: 'unchained' }, unchained: 1 });
+test('V5: as FHIR R4, a record from before the chain holds no empty text, which no resource may', async () => {
+  const old = { account_id: clinician.accountId, action: 'page.opened', actor: 'patient', outcome: 'success' };
+  await kit.knex('studyshare_audit_records').insert({ ...old, at: 1 });
+  const event = JSON.parse(await text(await kit.clinician.downloadAuditEvents(clinician, { action: 'page' })));
+  expect(JSON.stringify(event)).not.toMatch(/""|\[\]|\{\}/);
+  expect(event.entity.at(-1).what.identifier).toEqual({ system: 'urn:studyshare:audit-records:unchained', value: '1' });
 });
 
 test('V10: strangers who press and download all day leave a bounded trace, and its end is marked', async () => {

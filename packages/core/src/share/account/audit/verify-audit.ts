@@ -24,7 +24,7 @@ export async function verifyChain(audit: AuditLog, accountId: string): Promise<A
   const { records, fault } = await follow(audit, accountId, begins);
   const later = await audit.readChain(accountId);
   if (fault !== null && later?.removedSequence !== chain?.removedSequence) return verifyChain(audit, accountId);
-  const found = fault ?? unchained.fault;
+  const found = fault ?? unchained.fault ?? (await outsideOf(audit, accountId, begins));
   const removed = begins.removedSequence;
   const head = chain === null ? null : { sequence: chain.sequence, hash: chain.hash };
   return { accountId, whole: found === null, fault: found, records, removed, unchained: unchained.count, head };
@@ -52,6 +52,26 @@ function faultOf(record: AuditRecord, sequence: number, previous: string): Fault
   if (record.sequence !== sequence) return { kind: 'missing', sequence };
   if (record.previousHash !== previous) return { kind: 'not-linked', sequence };
   return record.hash === hashOfRecord(previous, record, sequence) ? null : { kind: 'altered', sequence };
+}
+
+/**
+ * A record whose place the chain does not hold, before what is kept of it or after its newest: whoever lists records is shown
+ * it, and following the chain does not come by. What is appended or removed meanwhile is none: the beginning of the chain
+ * was read before its first record, and its end is read after the last.
+ */
+async function outsideOf(
+  audit: AuditLog,
+  accountId: string,
+  { removedSequence }: Pick<AuditChain, 'removedSequence'>,
+): Promise<Fault | null> {
+  const [first] = await audit.followChain(accountId, Number.MIN_SAFE_INTEGER, 1);
+  const begun = first?.sequence ?? null;
+  if (begun !== null && begun <= removedSequence) return { kind: 'unchained', sequence: Math.max(0, begun) };
+  const newest = (await audit.readChain(accountId))?.sequence ?? 0;
+  const [beyond] = await audit.followChain(accountId, newest, 1);
+  const past = beyond?.sequence ?? 0;
+  const appended = (await audit.readChain(accountId))?.sequence ?? 0;
+  return past > appended ? { kind: 'unchained', sequence: past } : null;
 }
 
 /** Records without a place in the chain are from before it, or somebody put them there. */
