@@ -138,7 +138,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/`,
-        pathNot: '\\.test\\.ts$',
+        pathNot: ['\\.test\\.ts$', '/test/'],
       },
       to: { path: `${core}(http|server|adapters|cli|testing)/` },
     },
