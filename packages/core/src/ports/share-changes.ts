@@ -86,8 +86,14 @@ export interface PreparationResult {
  */
 export type FinishOutcome = 'finished' | 'lost' | 'rules-changed';
 
-/** What a clinician decides about a held share: its missing objects are prepared again, or it goes without exactly these. */
-export type HeldChoice = { kind: 'retry' } | { kind: 'without'; objectIds: readonly string[] };
+/**
+ * What a clinician decides about a held share: its missing objects are prepared again, or it goes without exactly these.
+ * `expiresAt`: until when it then works (epoch ms), unless it ends later already: nobody loses the days until the decision.
+ */
+export type HeldChoice = { expiresAt: number } & (
+  | { kind: 'retry' }
+  | { kind: 'without'; objectIds: readonly string[] }
+);
 
 /** What became of a {@link HeldChoice}. `differs`: other objects are missing than those named. */
 export type HeldOutcome = 'resumed' | 'not-held' | 'differs';

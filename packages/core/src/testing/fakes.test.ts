@@ -117,8 +117,9 @@ function listSource(arrived: DeliveryReport[]): ReportSource {
               () => true,
               () => false,
             ));
-          if (kept) arrived.shift();
-          else await platform.sleep(5, signal).catch(() => undefined);
+          if (next) arrived.shift();
+          if (next && !kept) arrived.push(next);
+          if (!kept) await platform.sleep(5, signal).catch(() => undefined);
         }
       };
       working ??= work();

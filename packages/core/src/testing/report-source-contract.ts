@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import { StudyshareError } from '../errors.ts';
 import { systemPlatform } from '../platform.ts';
 import type { DeliveryReport } from '../ports/delivery-report.ts';
 import type { ReportSource } from '../ports/report-source.ts';
@@ -54,6 +55,22 @@ export function reportSourceContract(options: ReportSourceContractOptions): void
       assert.deepEqual(stage.recorded, [message]);
     });
 
+    scenario('one that the store cannot take keeps none behind it, and is not lost', async (stage) => {
+      stage.refusesFirst = true;
+      await stage.start();
+      const first = await stage.arrive();
+      await stage.until(() => stage.refused > 0);
+      const second = await stage.arrive();
+      await stage.until(async () => stage.recorded.length > 0 && (await stage.pending()) === 1);
+      stage.refusesFirst = false;
+      // Whatever arrives makes it look again.
+      const third = await stage.arrive();
+      await stage.until(async () => (await stage.pending()) === 0);
+      const inOrder = (messages: unknown[]) => messages.map((message) => JSON.stringify(message)).sort();
+      assert.deepEqual(inOrder(stage.recorded), inOrder([first, second, third]));
+      assert.deepEqual(stage.recorded[0], second);
+    });
+
     scenario('what arrives while it is stopped is recorded after the next start, and only that', async (stage) => {
       await stage.start();
       const first = await stage.arrive();
@@ -82,6 +99,8 @@ interface Stage extends ReportSourceFixture {
   /** How often the store was away. */
   refused: number;
   storeIsAway: boolean;
+  /** The store takes the first report only when this is over. */
+  refusesFirst: boolean;
   start(): Promise<void>;
   until(condition: () => boolean | Promise<boolean>): Promise<void>;
 }
@@ -93,6 +112,7 @@ function stageOf(fixture: ReportSourceFixture): Stage {
     recorded: [],
     refused: 0,
     storeIsAway: false,
+    refusesFirst: false,
     start: () => fixture.source.start({ record, logger: quiet, platform: systemPlatform() }),
     until: async (condition) => {
       for (let waited = 0; !(await condition()); waited += 20) {
@@ -101,10 +121,16 @@ function stageOf(fixture: ReportSourceFixture): Stage {
       }
     },
   };
+  let first: string | undefined;
   const record = async (reports: readonly DeliveryReport[]): Promise<void> => {
     if (stage.storeIsAway) {
       stage.refused += 1;
-      throw new Error('the store is away');
+      throw new StudyshareError('server.busy');
+    }
+    first ??= JSON.stringify(reports[0]?.message);
+    if (stage.refusesFirst && reports.some(({ message }) => JSON.stringify(message) === first)) {
+      stage.refused += 1;
+      throw new Error('a fault of the store over this one');
     }
     stage.recorded.push(...reports.map(({ message }) => message));
   };

@@ -8,6 +8,7 @@ import type {
   AccountRecord,
   AccountStore,
   DeliveryRecord,
+  DeliveryStore,
   OutgoingMessage,
   ShareRecord,
   ShareRecordStore,
@@ -25,13 +26,14 @@ import { clinicAddress } from './tell-clinic.ts';
  * @throws StudyshareError `access.one_time_code_expired` for a code that is void already: it would only confuse
  */
 export async function composeDelivery(
-  context: With<StoreClock & AccountStore & ShareRecordStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
   share: ShareRecord,
   delivery: DeliveryRecord,
 ): Promise<OutgoingMessage> {
   const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);
   if (isForClinic(delivery.kind)) {
-    const facts = clinicFacts(context, { share, delivery, account, now });
+    const sentAt = wentOutAt(await context.store.listDeliveries(share.shareId)) ?? share.createdAt;
+    const facts = clinicFacts(context, { share, delivery, account, now, sentAt });
     return outgoing(context, account, delivery, clinicAddress(account.settings), facts);
   }
   const key = await shareKeyOf(context, share.shareId);
@@ -57,7 +59,7 @@ async function outgoing(
 /** What a message to the clinic says: nothing that is sealed, and no link to the page. */
 function clinicFacts(
   context: Pick<UseCaseContext, 'shareUrl' | 'logger'>,
-  { share, delivery, account, now }: Omit<Facts, 'key'>,
+  { share, delivery, account, now, sentAt }: Omit<Facts, 'key'> & { sentAt: number },
 ): MessageFacts {
   return {
     ...{ kind: delivery.kind, channel: delivery.channel, language: account.settings.language },
@@ -66,8 +68,16 @@ function clinicFacts(
     expiresAt: share.expiresAt,
     now,
     report: share.report?.reason ?? null,
-    ...{ sentAt: share.createdAt, reference: share.shareId, shareUrl: hostUrl(context, share), isTest: false },
+    ...{ sentAt, reference: share.shareId, shareUrl: hostUrl(context, share), isTest: false },
   };
+}
+
+/** When its link was first given to a mail server or provider: a share may have been held for days before. */
+function wentOutAt(deliveries: readonly DeliveryRecord[]): number | undefined {
+  return deliveries
+    .filter(({ kind }) => kind === 'link')
+    .flatMap(({ sentAt, attemptedAt }) => sentAt ?? attemptedAt ?? [])
+    .sort((a, b) => a - b)[0];
 }
 
 /** Where the host's application shows the share; empty where it says nowhere, or nothing a browser opens. */

@@ -61,7 +61,8 @@ describe('S13: an object of a share could not be read or prepared', () => {
     const { shareId } = await sendAndWait(kit);
     archive.mend();
     kit.advance(3 * 86_400_000);
-    expect((await kit.clinician.retryObjects(clinician, shareId)).state).toBe('preparing');
+    const retried = await kit.clinician.retryObjects(clinician, shareId);
+    expect(retried).toMatchObject({ state: 'preparing', daysLeft: 90 });
     expect((await settle(shareId)).state).toBe('ready');
     expect(kit.processor.processed).toEqual(['picture 1', 'picture 3', 'picture 2']);
     expect(kit.email.messages).toHaveLength(1);

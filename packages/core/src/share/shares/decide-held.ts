@@ -1,16 +1,10 @@
 import type { Principal } from '../../config.ts';
 import type { ShareDto } from '../../contract/clinician.ts';
+import { endOfDay } from '../../contract/lifespan.ts';
 import type { SendWithoutDto } from '../../contract/operations/shares.ts';
 import { StudyshareError } from '../../errors.ts';
-import type {
-  AccountStore,
-  DeliveryStore,
-  HeldChoice,
-  ShareRecord,
-  ShareRecordStore,
-  StoreClock,
-} from '../../ports/index.ts';
-import { byClinician, shareOfAccount, type With } from '../context.ts';
+import type { AccountStore, DeliveryStore, ShareRecord, ShareRecordStore, StoreClock } from '../../ports/index.ts';
+import { accountOf, byClinician, shareOfAccount, type With } from '../context.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { heldAction } from '../policy/held-policy.ts';
 import { stateAt } from '../policy/share-life.ts';
@@ -50,10 +44,12 @@ async function decide(
   context: Context,
   principal: Principal,
   shareId: string,
-  choice: HeldChoice,
+  asked: { kind: 'retry' } | { kind: 'without'; objectIds: readonly string[] },
   isDone: (share: ShareRecord) => boolean,
 ): Promise<ShareDto> {
-  await shareOfAccount(context, principal, shareId);
+  const { lifespanDays } = await shareOfAccount(context, principal, shareId);
+  const { timeZone } = (await accountOf(context, principal.accountId)).settings;
+  const choice = { ...asked, expiresAt: endOfDay(await context.store.now(), lifespanDays, timeZone) };
   const action = choice.kind === 'retry' ? 'share.retried' : 'share.sent-without';
   const detail = choice.kind === 'retry' ? {} : { detail: { objects: choice.objectIds.length } };
   const audit = { ...byClinician(principal, action, shareId), ...detail };

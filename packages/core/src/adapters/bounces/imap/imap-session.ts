@@ -1,4 +1,6 @@
 import type { ImapFlow } from 'imapflow';
+import { isStudyshareError } from '../../../errors.ts';
+import type { DeliveryReport } from '../../../ports/delivery-report.ts';
 import type { ReportSourceContext } from '../../../ports/report-source.ts';
 import { readBounce } from '../read-bounce.ts';
 import type { ImapServer } from './imap-options.ts';
@@ -110,6 +112,21 @@ async function readAll(client: ImapFlow, work: ImapWork): Promise<void> {
   }
 }
 
+/**
+ * False: the store works and yet cannot take this one. It stays in the mailbox and is tried again at the next look, and does
+ * not keep those behind it. Rejects while the store is away: then none of them can be recorded.
+ */
+async function isRecorded({ record, logger }: ReportSourceContext, report: DeliveryReport, uid: number) {
+  try {
+    await record([report]);
+    return true;
+  } catch (error) {
+    if (isStudyshareError(error) && error.code === 'server.busy') throw error;
+    logger.error('reports.not_recorded', { uid, code: isStudyshareError(error) ? error.code : 'server.internal' });
+    return false;
+  }
+}
+
 /** The report is recorded before the message is done with; between the two a process may die, and a report may come twice. */
 async function readOne(client: ImapFlow, uid: number, { server, context, known }: ImapWork): Promise<void> {
   const { mailbox } = client;
@@ -121,7 +138,7 @@ async function readOne(client: ImapFlow, uid: number, { server, context, known }
     // Somebody else moved it in the meantime.
     if (!source) return;
     const report = readBounce(source, server.match);
-    if (report) await context.record([report]);
+    if (report && !(await isRecorded(context, report, uid))) return;
     if (known.size < MOST_KNOWN) known.add(key);
     context.logger.info('reports.message_read', { uid, report: report !== null });
   }

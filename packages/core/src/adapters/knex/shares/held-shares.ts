@@ -34,7 +34,10 @@ async function resume(work: Work, ...[accountId, shareId, choice, audit]: Resume
   for (const position of positions) await table(trx, OBJECTS).where({ share_id: shareId, position }).update(changes);
   await table(trx, SHARES)
     .where({ share_id: shareId })
-    .update({ state: 'preparing', held_for: null, prepare_due_at: now, prepare_since: now });
+    .update({
+      ...{ state: 'preparing', held_for: null, prepare_due_at: now, prepare_since: now },
+      expires_at: Math.max(Number(share.expires_at), choice.expiresAt),
+    });
   work.changed(shareId);
   await writeAudit(work, audit);
   return 'resumed';

@@ -6,8 +6,8 @@ import { DAY_MS, dueIds, type Scenario, type Scene, together } from '../scene.ts
 const WHOLE: PreparedObject = { verdict: 'anonymized', reasons: [], outputs: [] };
 const MISSING: PreparedObject = { verdict: 'undeliverable', reasons: ['short-read'], outputs: [] };
 const RECORD = sampleAudit('clinic', 'object.prepared');
-const WITHOUT: HeldChoice = { kind: 'without', objectIds: ['1.2.3.2'] };
-const RETRY: HeldChoice = { kind: 'retry' };
+const WITHOUT = { kind: 'without', objectIds: ['1.2.3.2'], expiresAt: 0 } satisfies HeldChoice;
+const RETRY: HeldChoice = { kind: 'retry', expiresAt: 0 };
 
 /** A share whose second object is missing. */
 async function held({ store, account, create }: Scene): Promise<string> {
@@ -48,7 +48,7 @@ export function heldScenarios(scenario: Scenario): void {
     await moveClock(DAY_MS);
     const audit = sampleAudit(account);
     for (const objectIds of [[], ['1.2.3.1'], ['1.2.3.1', '1.2.3.2']]) {
-      assert.equal(await store.resumeHeld(account, shareId, { kind: 'without', objectIds }, audit), 'differs');
+      assert.equal(await store.resumeHeld(account, shareId, { ...WITHOUT, objectIds }, audit), 'differs');
     }
     assert.equal(await store.resumeHeld(account, shareId, WITHOUT, audit), 'resumed');
     const share = (await store.findShare(shareId))!;
@@ -73,6 +73,20 @@ export function heldScenarios(scenario: Scenario): void {
         [null, false],
       ],
     );
+  });
+
+  scenario('S13, L4: its lifespan begins with the decision, and never ends earlier for it', async (scene) => {
+    const { store, account } = scene;
+    for (const [later, kept] of [
+      [DAY_MS, DAY_MS],
+      [-DAY_MS, 0],
+    ] as const) {
+      const shareId = await held(scene);
+      const { expiresAt } = (await store.findShare(shareId))!;
+      const choice = { ...RETRY, expiresAt: expiresAt + later };
+      assert.equal(await store.resumeHeld(account, shareId, choice, sampleAudit(account)), 'resumed');
+      assert.equal((await store.findShare(shareId))!.expiresAt, expiresAt + kept);
+    }
   });
 
   scenario('S13: of 20 decisions at once one wins', async (scene) => {

@@ -84,15 +84,13 @@ export function releaseScenarios(scenario: Scenario): void {
     assert.equal((await store.findShare(shareId))!.heldFor, 'missing-objects');
     assert.equal(await store.releaseShare(shareId, await now(store), audit), 'missing');
     await moveClock(DAY_MS);
-    assert.equal(
-      await store.resumeHeld(account, shareId, { kind: 'without', objectIds: ['1.2.3.2'] }, audit),
-      'resumed',
-    );
+    const without = { kind: 'without', objectIds: ['1.2.3.2'], expiresAt: 0 } as const;
+    assert.equal(await store.resumeHeld(account, shareId, without, audit), 'resumed');
     const claim = (await store.claimPreparation(shareId))!;
     const result = { archive: { fileId: 'zip', bytes: 5 }, holdsProtected: false, deviceMasks: [] };
     await store.finishPreparation(shareId, claim.fence, result, audit);
     assert.deepEqual((await store.findShare(shareId))!.heldFor, 'release');
-    assert.equal(await store.resumeHeld(account, shareId, { kind: 'retry' }, audit), 'not-held');
+    assert.equal(await store.resumeHeld(account, shareId, { kind: 'retry', expiresAt: 0 }, audit), 'not-held');
   });
 
   scenario('S12: of 20 releases at once one wins', async (scene) => {
