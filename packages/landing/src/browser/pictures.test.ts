@@ -55,6 +55,25 @@ test('G14: a screen of finer dots, or a wider picture, is sent the larger one', 
   expect(sent(wide.mock)).toEqual([1, 2, 3].map((number) => `${number}/small-480.webp`));
 });
 
+test('G14: the first picture is asked for first, and keeps none waiting that follow it, also where it never comes', async () => {
+  const { page } = await desk.open({ items: items(4) });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const number = /\/files\/(\d)\/small/.exec(request.url())?.[1];
+    if (number !== undefined) asked.push(number);
+  });
+  let answerFirst = (): void => undefined;
+  await page.route('**/files/1/**', (route) => {
+    answerFirst = () => void route.continue();
+  });
+  await page.reload();
+  await seeAll(page, named(2, 4));
+  expect(asked[0]).toBe('1');
+  expect([...asked].sort()).toEqual(['1', '2', '3', '4']);
+  answerFirst();
+  await seeAll(page, named(1, 1));
+});
+
 test('G14: what was prepared before there were sizes is shown by its preview', async () => {
   const { page, mock } = await desk.open({ items: items(1, 1), onlyPreviews: true });
   await seeAll(page, named(1, 1));

@@ -1,4 +1,5 @@
 import { EAGER_PICTURES, type PageItemDto, pictureChoice } from '@studyshare/core/contract';
+import { afterLead, goAhead } from './lead.ts';
 
 /** How a picture stands in the grid, and what becomes of it. */
 export interface GridPicture {
@@ -52,22 +53,32 @@ function make(item: PageItemDto, now: GridPicture): Made {
   const element = document.createElement('picture');
   const image = document.createElement('img');
   const one: Made = { element, image, now };
-  const choice = pictureChoice(item, now.among);
-  if (choice) element.append(Object.assign(document.createElement('source'), choice));
   element.append(image);
   if (item.width) image.width = item.width;
   if (item.height) image.height = item.height;
   image.decoding = 'async';
   image.loading = now.index < EAGER_PICTURES ? 'eager' : 'lazy';
-  // What is seen first is sent first, where the server heeds it (RFC 9218).
-  if (now.index === 0) image.fetchPriority = 'high';
   image.addEventListener('load', () => image.classList.add('shown'));
   image.addEventListener('error', () => one.now.failed());
   image.addEventListener('click', () => one.now.open());
   upgradeWhenSaved(one, item.viewHref);
+  if (now.index > 0) afterLead(() => begin(one, item));
+  else {
+    // What is seen first is sent first: by the server, where it heeds that (RFC 9218), and by us.
+    image.fetchPriority = 'high';
+    begin(one, item);
+    goAhead(image);
+  }
+  return one;
+}
+
+/** Fetches it, unless it was asked for in full meanwhile. */
+function begin({ element, image, now }: Made, item: PageItemDto): void {
+  if (image.hasAttribute('src')) return;
+  const choice = pictureChoice(item, now.among);
+  if (choice) element.prepend(Object.assign(document.createElement('source'), choice));
   // Last: with `src` the browser starts to fetch, and must know of the smaller ones by then.
   image.src = (choice ? item.viewHref : (item.previewHref ?? item.viewHref)) ?? item.downloadHref;
-  return one;
 }
 
 // A menu is asked for by the right button, the keyboard, or a finger that rests.
