@@ -96,10 +96,7 @@ export class App {
     }
   }
 
-  /**
-   * Goes on as the page that was opened just now: the token leaves the address, and the history too. Whether the browser
-   * has kept the session's cookie is asked while the pictures come; without it the reader is told (spec G15).
-   */
+  /** Goes on as the page that was opened just now: the token leaves the address, and the history too. */
   async open({ publicId, page }: OpenedDto): Promise<void> {
     const words = await this.#wordsOf(page);
     if (words) this.speak(words);
@@ -112,6 +109,10 @@ export class App {
     this.#accept(page, false);
     this.focusTitle();
     this.state.openedNow = true;
+  }
+
+  /** Asks, while the pictures come, whether the browser has kept the session's cookie; without it the reader is told (spec G15). */
+  async arrive(): Promise<void> {
     const arrived = await this.api.arrive();
     if (!arrived.ok && endOf(arrived.failure) && this.state.screen === 'page') this.fail(arrived.failure);
     else if (arrived.ok) this.state.openedNow = false;

@@ -9,8 +9,8 @@ async function start(root: HTMLElement): Promise<void> {
   const boot = readBoot(document);
   const app = new App(root, boot, await firstWords(boot.language, document), draw);
   document.getElementById('studyshare-late')?.remove();
-  listen(app);
   draw(app);
+  listen(app);
   if (app.state.screen !== 'page') return;
   // The large view does not outlive a reload.
   if (app.state.route.item !== undefined) app.go(imagesRoute(app.state.route), 'replace');

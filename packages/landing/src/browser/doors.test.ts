@@ -29,6 +29,36 @@ test('G15: where the browser says that it keeps no cookies, the button is not a 
   await page.getByRole('button', { name: 'Copy the link' }).waitFor();
 });
 
+test('G15: a browser that forbids the tabs to reach each other, as Firefox does where cookies are blocked, shows the page', async () => {
+  const { page } = await desk.open({ boot: 'welcome' });
+  await page.addInitScript(() => {
+    globalThis.BroadcastChannel = class {
+      constructor() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      }
+    } as unknown as typeof BroadcastChannel;
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).waitFor();
+});
+
+test.each(['pressed', 'loaded'])('G10, G15: a page that was %s is told what another tab did to it', async (way) => {
+  const { page, mock } = await desk.open({ boot: way === 'pressed' ? 'welcome' : 'page' });
+  if (way === 'pressed') await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('button', { name: 'Next page' }).waitFor();
+  // The visit has arrived: nothing is asked any more that could tell the page by itself.
+  const arrived = () => mock.log.some(({ path, method }) => path === '/api/pages/p1' && method !== 'POST');
+  await expect.poll(arrived).toBe(true);
+  mock.now.problem = { status: 410, code: 'share.deleted' };
+  const other = await page.context().newPage();
+  await other.goto(`${mock.url}/l/token`);
+  await other.evaluate(() => new BroadcastChannel('studyshare-p1').postMessage('deleted'));
+  await page.getByRole('heading', { name: 'This page was deleted' }).waitFor();
+});
+
 test('G15: a visit that is over opens again by the link that the tab remembers', async () => {
   const { page, mock } = await desk.open({ boot: 'welcome' });
   await page.getByRole('button', { name: 'See your images' }).click();

@@ -146,8 +146,9 @@ export const PAGE_OPERATIONS = {
     ...at.getPage,
     guard: 'session',
     errors: 'problem',
-    head: false,
     summary: 'The page: the gate before it, or its content, some items at a time (G1)',
+    description:
+      'What the answer to the press has told already is asked about by HEAD: whether the visit came back with its cookie. Either counts a view, once a visit.',
     query: { page: PAGE_NUMBER, size: PAGE_SIZE },
     answers: { 200: json(PageDto, 'The page') },
     problems: ['request.invalid'],

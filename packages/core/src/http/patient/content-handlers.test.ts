@@ -18,11 +18,12 @@ test('the page is asked for by number, and a bad number is named', async () => {
   }
 });
 
-test('L2: HEAD of the page is refused, because its GET counts a view', async () => {
+test('G9, G15: HEAD of the page, after a press that brought its content, is a view of whoever comes back with the cookie', async () => {
   const { send, calls } = setUp();
-  const response = await send('HEAD', '/api/pages/page-1', { cookie });
-  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  expect((await send('HEAD', '/api/pages/page-1')).status).toBe(401);
   expect(calls).toEqual([]);
+  expect((await send('HEAD', '/api/pages/page-1', { cookie })).status).toBe(200);
+  expect(calls).toEqual([['getPage', 'page-1', 1]]);
 });
 
 test('a picture arrives byte by byte, in place', async () => {

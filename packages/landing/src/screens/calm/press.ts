@@ -20,7 +20,8 @@ export async function press(app: App, event: Event): Promise<void> {
   const answer = await openLink(openAction);
   if (answer === 'elsewhere') form.submit();
   else if (answer.ok) {
-    void app.open(answer.value);
+    await app.open(answer.value);
     followOtherTabs(app);
+    void app.arrive();
   } else app.update({ opening: false, failure: answer.failure });
 }
