@@ -22,14 +22,14 @@ export const KEYS = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', Space: '
 /** A usual window of a small computer. */
 export const WINDOW = { width: 1280, height: 900 };
 
-/** Waits until something is answered that is neither undefined nor false. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
+/** Waits until something is answered that is neither undefined, which drivers send as null, nor false. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>): Promise<T> {
   const deadline = performance.now() + LAST_RESORT_MS;
   let fault: unknown;
   while (performance.now() < deadline) {
     try {
       const answer = await ask();
-      if (answer !== undefined && answer !== false) return answer;
+      if (answer !== undefined && answer !== null && answer !== false) return answer;
     } catch (error) {
       if (!(error instanceof DriverError) || !PASSING.has(error.code)) throw error;
       fault = error;
@@ -171,7 +171,11 @@ export class Found {
   }
 
   async click(): Promise<void> {
-    await this.#do(async (id) => this.#tab.send('ElementClick', { id }));
+    await this.#do(async (id) => {
+      // WebKitGTK's driver scrolls to some things only.
+      await this.#tab.run((element: Element) => element.scrollIntoView({ block: 'nearest' }), reference(id));
+      await this.#tab.send('ElementClick', { id });
+    });
   }
 
   async fill(text: string): Promise<void> {

@@ -1,10 +1,13 @@
 import type { App } from '../app.ts';
+import { afterLead } from './pictures/lead.ts';
 
 /** Prints the pictures once all of them are there; clips print as their poster (spec G5). */
 export async function printPictures(app: App): Promise<void> {
   const images = [...app.root.querySelectorAll<HTMLImageElement>('.grid img')];
   for (const image of images) image.loading = 'eager';
   app.announce(app.state.text.t('print.preparing'));
+  // Those that let the first one go ahead are asked for by then.
+  await afterLead();
   await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
   window.print();
 }

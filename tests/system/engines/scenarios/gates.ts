@@ -26,6 +26,7 @@ export function gates(room: Room): void {
     await nothingIsShown(tab);
     await tab.role('button', 'Send me a code').click();
     const field = tab.role('textbox', 'Code from the message');
+    await field.seen();
     expect(await fields(tab)).toEqual(['one-time-code']);
     expect(await field.attribute('inputmode')).toBe('numeric');
     const code = await room.clinic.codeFor(sent, 2);

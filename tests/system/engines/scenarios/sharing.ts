@@ -87,6 +87,7 @@ export function sharing(room: Room): void {
     });
     await tab.get({ css: 'summary', text: 'How to save' }).click();
     await tab.role('button', 'Print the pictures').click();
-    expect(await until('it prints', () => tab.run(() => document.documentElement.dataset['printed']))).toBe('5');
+    const printed = () => tab.run(() => document.documentElement.dataset['printed']);
+    expect(await until('it prints', printed)).toBe('5');
   });
 }

@@ -62,7 +62,7 @@ function make(item: PageItemDto, now: GridPicture): Made {
   image.addEventListener('error', () => one.now.failed());
   image.addEventListener('click', () => one.now.open());
   upgradeWhenSaved(one, item.viewHref);
-  if (now.index > 0) afterLead(() => begin(one, item));
+  if (now.index > 0) void afterLead().then(() => begin(one, item));
   else {
     // What is seen first is sent first: by the server, where it heeds that (RFC 9218), and by us.
     image.fetchPriority = 'high';

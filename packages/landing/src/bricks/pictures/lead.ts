@@ -15,7 +15,7 @@ export function goAhead(image: HTMLImageElement): void {
   });
 }
 
-/** Calls back when none is ahead any more. */
-export function afterLead(begin: () => void): void {
-  void over.then(begin);
+/** Resolves when none is ahead any more. */
+export function afterLead(): Promise<void> {
+  return over;
 }
