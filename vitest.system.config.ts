@@ -4,8 +4,7 @@ import base from './vitest.config.ts';
 /** What needs Debian packages; `tools/setup-debian.sh` installs them. */
 const config = mergeConfig(base, defineConfig({ test: { testTimeout: 300_000 } }));
 config.test!.include = ['tests/system/**/*.test.ts', 'examples/mini-pacs/test/lock-out.test.ts'];
-// Three engines and three viewers take long and fetch much: `npm run test:browsers`.
-config.test!.exclude = ['**/node_modules/**', '**/dist/**', 'tests/system/engines/**', 'tests/system/ohif.test.ts'];
+config.test!.exclude = ['**/node_modules/**', '**/dist/**'];
 
 // Prism and Twilio's document cannot be installed by our script; the suite is one of those that run where they are.
 if (process.env['STUDYSHARE_PRISM'] === undefined) {

@@ -26,9 +26,12 @@ export interface Room {
 
 type Scenarios = (room: Room) => void;
 
-/** Plays scenarios in an engine. On a machine without its browser they are skipped by name; CI never skips them. */
+/**
+ * Plays scenarios in an engine. On a machine without its browser they are skipped by name; CI never skips them. One that
+ * fails is played once more: it then was the driver of a busy machine, or fails again.
+ */
 export function playIn(engine: EngineName, chapters: Readonly<Record<string, Scenarios>>): void {
-  describe.runIf(hasEngine(engine) || process.env['CI'] !== undefined)(engine, () => {
+  describe.runIf(hasEngine(engine) || process.env['CI'] !== undefined)(engine, { retry: 1 }, () => {
     const room = new OpenRoom(engine);
     beforeAll(() => room.enter());
     afterEach(async () => expect(await room.tidy()).toEqual([]));
@@ -111,6 +114,24 @@ class OpenRoom implements Room {
     await browser?.close();
     await this.clinic?.close();
   }
+}
+
+/** Waits until the page that was pressed has asked whether its visit came back: it asks for nothing more by itself. */
+export async function arrived(tab: Tab): Promise<void> {
+  await until('the visit has arrived', () =>
+    tab.run(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(
+        ({ name, responseEnd }) => responseEnd > 0 && /\/api\/pages\/[^/]+$/.test(name),
+      ),
+    ),
+  );
+}
+
+/** Turns the page, unless a picture that came late was told first that the page is over. */
+export async function turnPage(tab: Tab): Promise<void> {
+  await tab.run(() =>
+    [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === 'Next page')?.click(),
+  );
 }
 
 export function digestOf(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '../../../support/engines/tab.ts';
-import type { Room } from '../room.ts';
+import { arrived, type Room, turnPage } from '../room.ts';
 
 const DAY = 86_400_000;
 
@@ -9,9 +9,9 @@ export function endings(room: Room): void {
   test('R6 L3: a page that the clinic withdrew while it was open says so at the next step, and asks for a new link once', async () => {
     const sent = await room.clinic.send('pictures');
     const tab = await room.open(sent);
-    await tab.role('img', 'Picture 1').seen();
+    await arrived(tab);
     await room.clinic.revoke(sent);
-    await tab.role('button', 'Next page').click();
+    await turnPage(tab);
     await tab.role('heading', 'This link was withdrawn').seen();
     expect(await tab.get({ css: 'img, video' }).count()).toBe(0);
     const mails = room.clinic.ownMail().length;
