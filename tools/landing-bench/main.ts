@@ -1,6 +1,7 @@
 /**
  * Measures a first visit of the patient's page by a slow phone and writes it into `docs/performance.md`:
- * `npm run bench:landing`. Ends with 1 when the page asked anything of another host.
+ * `npm run bench:landing`. Options: `--visits <number>`, `--busy` where other work runs, `--print` to write no document.
+ * Ends with 1 when the page asked anything of another host.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,11 @@ const ROWS = [
 ] as const satisfies readonly { of: keyof Visit; work: string; unit: string; per: number; atMost?: number }[];
 
 const { values: given } = parseArgs({
-  options: { visits: { type: 'string', default: '7' }, busy: { type: 'boolean', default: false } },
+  options: {
+    visits: { type: 'string', default: '7' },
+    busy: { type: 'boolean', default: false },
+    print: { type: 'boolean', default: false },
+  },
 });
 const visits = Number(given.visits);
 if (!Number.isInteger(visits) || visits < 1) throw new Error('--visits takes a whole number from 1 on.');
@@ -97,4 +102,5 @@ process.stdout.write(`\n${block}\n`);
 const foreign = [...new Set(all.flatMap((one) => one.foreign))];
 for (const url of foreign) process.stdout.write(`WRONG: the page asked ${url}\n`);
 if (foreign.length > 0) process.exitCode = 1;
-else writeFileSync(DOCUMENT, fillMarks('docs/performance.md', readFileSync(DOCUMENT, 'utf8'), { landing: block }));
+else if (!given.print)
+  writeFileSync(DOCUMENT, fillMarks('docs/performance.md', readFileSync(DOCUMENT, 'utf8'), { landing: block }));
