@@ -89,6 +89,17 @@ test('the preview shows the brand colour with the ink that reads on it', async (
   await expect.poll(() => button.getAttribute('style')).toContain('rgb(255, 255, 255)');
 });
 
+test('the preview shows the face of the page as it is typed: letter, name, and how the clinic is asked', async () => {
+  await open();
+  const face = page.locator('[part=preview] .paper');
+  await page.getByLabel('Name of the clinic').fill('  öst  ');
+  await page.getByLabel('Public phone').fill('+46 8 555 010 99');
+  await page.getByLabel('Public email').fill('');
+  await expect.poll(() => face.locator('.letter').textContent()).toBe('Ö');
+  expect((await face.locator('bdi').allTextContents()).map((text) => text.trim())).toEqual(['öst', '+46 8 555 010 99']);
+  expect(await face.locator('button, a').count()).toBe(0);
+});
+
 test('a logo that is too large is refused at its field, a small one is saved', async () => {
   await open();
   const input = page.locator('input[type="file"]');

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
+import { faceView } from './face-view.ts';
 import { changedMark, faultView } from './field-view.ts';
 import { LOGO_MAX, LOGO_TYPES } from './read-logo.ts';
 import type { SettingsModel } from './settings-model.ts';
@@ -57,13 +58,8 @@ function previewView(model: SettingsModel, { t, number }: Words): TemplateResult
   if (readColor(color) === undefined) return nothing;
   const ink = inkOn(color);
   const ratio = contrast(color, ink);
-  const logo = String(model.values.logo);
   return html`<figure class="preview wide" part="preview" aria-label=${t('settings.preview')}>
-    <div class="paper">
-      ${logo === '' ? nothing : html`<img class="logo-img" src=${logo} alt="" />`}
-      <bdi class="strong break">${model.values.name}</bdi>
-      <span class="fake" style=${styleMap({ background: color, color: ink })}>${t('settings.preview.button')}</span>
-    </div>
+    ${faceView(model, (colors) => html`<span class="fake" style=${styleMap(colors)}>${t('settings.preview.button')}</span>`)}
     <figcaption class="small muted"><span role="status">
       ${icon(ratio >= 4.5 ? 'check' : 'alert', 's')}${t('settings.preview.contrast', { ratio: number(Math.floor(ratio * 10) / 10) })} ·
       ${t(ratio >= 4.5 ? 'settings.preview.good' : 'settings.preview.poor')}

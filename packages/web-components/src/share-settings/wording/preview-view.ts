@@ -2,18 +2,19 @@ import { type MessagePreviewDto, smsLength } from '@studyshare/core/contract';
 import { directionOf } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../base/words.ts';
+import { faceView } from '../face-view.ts';
 import type { SettingsModel } from '../settings-model.ts';
 import type { WordingEditor } from './wording-editor.ts';
 
 /** How the page, or email and text message, will look with sample values. */
-export function previewView(editor: WordingEditor, _model: SettingsModel, words: Words): TemplateResult {
+export function previewView(editor: WordingEditor, model: SettingsModel, words: Words): TemplateResult {
   const { t } = words;
   const { preview, subject } = editor;
   if (preview === undefined) return html`<p class="muted">${t('settings.wording.preview.waiting')}</p>`;
   const of = (channel: MessagePreviewDto['channel']) =>
     preview.messages.find((message) => message.kind === subject && message.channel === channel);
   return html`<div class="looks" lang=${preview.language} dir=${directionOf(preview.language)}>
-    ${subject === 'page' ? pageView(editor, words) : html`${emailView(of('email'), preview.fromName, t)} ${smsView(of('sms'), t)}`}
+    ${subject === 'page' ? pageView(editor, model, words) : html`${emailView(of('email'), preview.fromName, t)} ${smsView(of('sms'), t)}`}
   </div>`;
 }
 
@@ -39,13 +40,16 @@ function smsView(message: MessagePreviewDto | undefined, t: Words['t']): Templat
   </figure>`;
 }
 
-function pageView({ preview }: WordingEditor, { t }: Words): TemplateResult {
+function pageView({ preview }: WordingEditor, model: SettingsModel, { t }: Words): TemplateResult {
   const { title, text, about, closing } = preview?.page ?? {};
   const line = (own: string | undefined, ours: string | undefined) =>
     own ?? ours?.replaceAll('{clinic}', preview?.samples['clinic'] ?? '') ?? '';
   return html`<figure class="preview" part="page-preview" aria-label=${t('settings.wording.preview')}>
-    <div class="paper"><strong>${line(title, preview?.ours['page.title'])}</strong>
+    ${faceView(
+      model,
+      () => html`<strong>${line(title, preview?.ours['page.title'])}</strong>
       <span>${line(text, preview?.ours['page.text'])}</span>${about === undefined ? nothing : html`<span>${about}</span>`}
-      <span>${line(closing, preview?.ours['page.closing'])}</span></div>
+      <span>${line(closing, preview?.ours['page.closing'])}</span>`,
+    )}
   </figure>`;
 }
