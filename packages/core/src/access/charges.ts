@@ -67,6 +67,11 @@ export function setUpAlarmCharge(accountId: string, channel: string): AttemptCha
   return chargeOf('set-up-alarm', accountId, channel);
 }
 
+/** An alarm about an endpoint that takes no calls. */
+export function webhookAlarmCharge(accountId: string, endpoint: string): AttemptCharge {
+  return chargeOf('webhook-alarm', accountId, endpoint);
+}
+
 /** Unexplained failures of one share's preparation. */
 export function preparationCharge(shareId: string): AttemptCharge {
   return chargeOf('prepare', shareId);

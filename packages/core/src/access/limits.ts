@@ -73,6 +73,8 @@ const LIMITS = {
   /** Messages that show a clinician the clinic's own words: of the clinician, and of the account. */
   'test-message': { limit: 5, windowMs: 10 * MINUTE, refusal: 'request.rate_limited' },
   'test-message-account': { limit: 30, windowMs: DAY, refusal: 'request.rate_limited' },
+  /** One alarm an account, an endpoint and a day about a webhook that nobody takes. */
+  'webhook-alarm': { limit: 1, windowMs: DAY },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },
 } as const satisfies Record<string, Limit>;
 
