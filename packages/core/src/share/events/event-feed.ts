@@ -83,7 +83,7 @@ export function eventFeed({ audit, logger }: { audit: AuditLog; logger: Logger }
     if (running && listening.size > 0) schedule();
   };
   const schedule = () => {
-    timer = setTimeout(() => {
+    timer ??= setTimeout(() => {
       timer = undefined;
       current = turn();
     }, INTERVAL_MS);

@@ -152,6 +152,16 @@ test('V5: an endpoint that comes later is told of what happens from then on', as
   expect(types().filter((type) => type === 'share.created')).toHaveLength(1);
 });
 
+test('V5: what a process did that died before it told anybody is told by the next', async () => {
+  await kitWith({ types: ['share.created', 'share.revoked'] });
+  const dying = await shareKit({ knex: kit.knex });
+  const { shareId } = await send(dying, {}, { work: false });
+  await dying.clinician.revokeShare(clinician, shareId);
+  expect(taken).toEqual([]);
+  await kit.work();
+  expect([...types()].sort()).toEqual(['share.created', 'share.revoked']);
+});
+
 test('V6: an endpoint of one account hears nothing of another, nor does the log', async () => {
   await kitWith({ accounts: ['clinic-2'] });
   await send(kit);
