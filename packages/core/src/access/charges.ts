@@ -62,6 +62,17 @@ export function smsCharge(accountId: string, dailyCap: number): AttemptCharge {
   return { ...chargeOf('sms-day', accountId), limit: dailyCap };
 }
 
+/** The account and channel of a used-up scope that is a cap of the day; undefined for any other scope. */
+export function dailyCapOf(scope: string): { accountId: string; channel: 'sms' } | undefined {
+  const { scope: beginning } = chargeOf('sms-day', '');
+  return scope.startsWith(beginning) ? { accountId: scope.slice(beginning.length), channel: 'sms' } : undefined;
+}
+
+/** An alarm about a cap of the day that is reached. */
+export function capAlarmCharge(accountId: string, channel: string): AttemptCharge {
+  return chargeOf('cap-alarm', accountId, channel);
+}
+
 /** An alarm about a set-up that lets no message of this channel out. */
 export function setUpAlarmCharge(accountId: string, channel: string): AttemptCharge {
   return chargeOf('set-up-alarm', accountId, channel);

@@ -25,8 +25,15 @@ const LIMITS = {
   'ask-link-address': { limit: 10, windowMs: HOUR, refusal: 'request.rate_limited' },
   'ask-link-share': { limit: 1, windowMs: DAY, refusal: 'request.rate_limited' },
   /** Messages to a clinic about itself; beyond, the Shares tab alone tells. */
+  /** One alarm an account, a channel and a day about a cap that is reached. */
+  'cap-alarm': { limit: 1, windowMs: DAY },
   'clinic-mail-account': { limit: 50, windowMs: DAY },
   'clinic-mail-share': { limit: 2, windowMs: DAY },
+  /** Likewise of wrong Patient Link Codes as of delete codes. */
+  'code-alarm': { limit: 1, windowMs: HOUR },
+  'code-link': { limit: 1, windowMs: HOUR },
+  'code-links-of-account': { limit: 50, windowMs: HOUR },
+  'code-links-of-address': { limit: 5, windowMs: HOUR },
   /** Somebody who tries codes for a day is told to the clinic every hour. */
   'codes-tried': { limit: 1, windowMs: HOUR },
   'contact-day': { limit: 5, windowMs: DAY, refusal: 'contact.daily_limit' },

@@ -76,6 +76,16 @@ export const EVENTS = {
     facts: ['pattern', 'links'],
     alarm: true,
   },
+  'link-code.many-links-tried': {
+    tells: 'Patient Link Codes are tried on many links',
+    facts: ['pattern', 'links'],
+    alarm: true,
+  },
+  'message.cap-reached': {
+    tells: "the account's daily cap of messages of this channel is reached",
+    facts: ['channel'],
+    alarm: true,
+  },
   'message.set-up-refused': {
     tells: "the provider refuses the clinic's own set-up: no message of this channel leaves",
     facts: ['channel', 'reason'],
