@@ -109,8 +109,11 @@ export function askLinkCharges(shareId: string, address: string): AttemptCharge[
   return [chargeOf('ask-link-address', address), chargeOf('ask-link-share', shareId)];
 }
 
-/** Messages to the clinic about one share, and in all. */
+/** Messages to the clinic about one share, and in all; an alarm has a budget of its own. */
 export function clinicMailCharges(accountId: string, shareId: string, kind: ClinicMessageKind): AttemptCharge[] {
+  if (kind === 'clinic-codes-tried' || kind === 'clinic-texts-refused') {
+    return [chargeOf('clinic-alarm', accountId, kind)];
+  }
   return [chargeOf('clinic-mail-account', accountId), chargeOf('clinic-mail-share', shareId, kind)];
 }
 

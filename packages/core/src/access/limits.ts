@@ -27,6 +27,8 @@ const LIMITS = {
   /** Messages to a clinic about itself; beyond, the Shares tab alone tells. */
   /** One alarm an account, a channel and a day about a cap that is reached. */
   'cap-alarm': { limit: 1, windowMs: DAY },
+  /** Alarms of one kind to a clinic, apart from its other messages: a stranger must not use those up. */
+  'clinic-alarm': { limit: 3, windowMs: DAY },
   'clinic-mail-account': { limit: 50, windowMs: DAY },
   'clinic-mail-share': { limit: 2, windowMs: DAY },
   /** Likewise of wrong Patient Link Codes as of delete codes. */

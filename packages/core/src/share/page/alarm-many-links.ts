@@ -1,6 +1,7 @@
 import { manyLinksAlarms, type TriedCode } from '../../access/index.ts';
-import type { BudgetStore, ShareRecord } from '../../ports/index.ts';
+import type { AccountStore, BudgetStore, DeliveryStore, ShareRecord } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
+import { tellClinic } from '../deliver/tell-clinic.ts';
 
 const ACTIONS: Readonly<Record<TriedCode, string>> = {
   delete: 'delete-code.many-links-tried',
@@ -9,7 +10,7 @@ const ACTIONS: Readonly<Record<TriedCode, string>> = {
 
 /** A few tries a link stop nobody who holds a thousand links: the account is told when many are tried. */
 export async function alarmManyLinks(
-  context: With<BudgetStore>,
+  context: With<AccountStore & BudgetStore & DeliveryStore>,
   code: TriedCode,
   share: ShareRecord,
   address: string,
@@ -23,5 +24,6 @@ export async function alarmManyLinks(
     context.logger.warn(action, { accountId, pattern });
     const detail = { pattern, links: links.limit + 1 };
     await context.audit.record(aboutShare(share, 'system', action, 'failure', detail));
+    await tellClinic(context, share, 'clinic-codes-tried');
   }
 }

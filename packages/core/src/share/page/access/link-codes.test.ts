@@ -13,7 +13,10 @@ let kit: ShareKit;
 afterEach(() => kit.close());
 
 test('P6: wrong link codes on many links alarm the account once, and stop nobody', async () => {
-  kit = await shareKit({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture'])] });
+  kit = await shareKit({
+    studies: [stubStudy(ACCOUNT, 'study-1', ['picture'])],
+    settings: { notifyEmail: 'alarms@clinic.example' },
+  });
   const { version } = await kit.clinician.getSettings(clinician);
   await kit.clinician.updateSettings(clinician, { version, linkCode: 'Blue Whale' });
   const alarms = async () => {
@@ -33,4 +36,9 @@ test('P6: wrong link codes on many links alarm the account once, and stop nobody
     await kit.patient.unlock(patient.publicId, patient.visitor, 'Blue Whale');
     expect((await kit.patient.getPage(patient.publicId, patient.visitor, 1)).gate.kind).toBe('open');
   }
+  await kit.work();
+  const toClinic = kit.email.messages.filter(({ to }) => to === 'alarms@clinic.example');
+  expect(toClinic.map(({ subject }) => subject)).toEqual(['Somebody is trying codes on your pages']);
+  expect(toClinic[0]?.text).toContain('patients can still open their pages');
+  expect(toClinic[0]?.text).not.toContain('patient6@');
 });

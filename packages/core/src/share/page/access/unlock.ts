@@ -1,7 +1,15 @@
 import { renewedSession, type SecretKind } from '../../../access/index.ts';
 import { normalizeLinkCode } from '../../../contract/settings.ts';
 import { StudyshareError } from '../../../errors.ts';
-import type { AttemptCharge, BudgetStore, PageStore, ShareRecord, StoreClock } from '../../../ports/index.ts';
+import type {
+  AccountStore,
+  AttemptCharge,
+  BudgetStore,
+  DeliveryStore,
+  PageStore,
+  ShareRecord,
+  StoreClock,
+} from '../../../ports/index.ts';
 import { aboutShare, addressOf, type UseCaseContext, type With } from '../../context.ts';
 import { limitError } from '../../limits.ts';
 import type { RenewedSession, Visitor } from '../../types.ts';
@@ -55,7 +63,7 @@ type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
 
 /** Charged before anything is compared, so that guesses made at once are counted one by one. */
 async function charge(
-  context: With<StoreClock & BudgetStore & PageStore>,
+  context: With<StoreClock & AccountStore & BudgetStore & DeliveryStore & PageStore>,
   share: ShareRecord,
   { ofAddress, ofLink }: SecretBudget,
 ): Promise<number> {
