@@ -98,6 +98,20 @@ describe('V5: a call', () => {
     expect(got).toHaveLength(1);
   });
 
+  test.each([
+    ['120', 120_000],
+    [new Date(systemPlatform().now() + 90_500).toUTCString(), 90_000],
+    ['soon', undefined],
+    ['-5', undefined],
+    ['Mon, 01 Jan 2024 00:00:00 GMT', undefined],
+  ])('that is answered with Retry-After: %s is told when to come again', async (value, wished) => {
+    const { url } = await endpointThat(503, { 'retry-after': value });
+    const answer = await call(url);
+    const { retryAfterMs } = answer as { retryAfterMs?: number };
+    if (wished === undefined) expect(retryAfterMs).toBeUndefined();
+    else expect(Math.abs((retryAfterMs ?? 0) - wished)).toBeLessThan(10_000);
+  });
+
   test('that nobody answers says so, and nothing of the address', async () => {
     expect(await call('http://127.0.0.1:1/')).toEqual({ taken: false, status: null, reason: 'unreachable' });
   });

@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import type { SharingEvent } from '../../contract/events.ts';
+import { LEASE_MS } from '../../ports/index.ts';
 import { ACCOUNT, clinician, open, type ShareKit, secretsOf, send, shareKit } from '../../testing/share-kit/index.ts';
 import type { WebhookEndpoint } from '../../webhooks/index.ts';
 import { eventFeed } from './event-feed.ts';
@@ -34,7 +35,7 @@ beforeEach(async () => {
     // Throws where the signature is not right.
     const { type, data } = new Webhook(SECRET).verify(body, headers) as Taken;
     taken.push({ id: headers['webhook-id'] ?? '', type, data });
-    response.writeHead(status).end();
+    response.writeHead(status, status === 429 ? { 'retry-after': '3600' } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -84,12 +85,12 @@ test('V5: a call that is refused is made again with its id, and the log says how
   expect(await log()).toMatchObject([
     { type: 'share.created', state: 'waiting', attempts: 1, status: 503, reason: 'refused', endpoint: 'ris-0' },
   ]);
-  kit.advance(5_000);
+  kit.advance(5_500);
   await kit.work();
   const [call] = await log();
   const wait = Date.parse(call?.nextTryAt ?? '') - Date.parse(call?.triedAt ?? '');
   expect([wait >= 300_000, wait < 360_000]).toEqual([true, true]);
-  kit.advance(300_000);
+  kit.advance(330_000);
   await kit.work();
   expect(await log()).toMatchObject([{ state: 'taken', attempts: 3, status: 204, nextTryAt: null }]);
   expect(new Set(taken.map(({ id }) => id)).size).toBe(1);
@@ -101,7 +102,7 @@ test('V5: an endpoint that is away delays no message, is alarmed once, and anoth
   for (let shares = 0; shares < 3; shares++) await send(kit, { contact: `ann${shares}@example.org` });
   await kit.work();
   expect(kit.email.messages).toHaveLength(3);
-  for (const seconds of [5, 300, 1_800]) {
+  for (const seconds of [6, 330, 1_980]) {
     kit.advance(seconds * 1_000);
     await kit.work();
   }
@@ -117,9 +118,9 @@ test('V5: after ten tries over three days a call is given up, and made again whe
   await kitWith({ types: ['share.created'] });
   answers = Array.from({ length: 10 }, () => 500);
   await send(kit, {}, { work: false });
-  for (let days = 0; days < 12; days++) {
+  for (let tries = 0; tries < 12; tries++) {
     await kit.work();
-    kit.advance(DAY_MS);
+    kit.advance(1.1 * DAY_MS);
   }
   const [call] = await log();
   expect(call).toMatchObject({ state: 'given-up', attempts: 10, nextTryAt: null });
@@ -160,6 +161,29 @@ test('V5: what a process did that died before it told anybody is told by the nex
   expect(taken).toEqual([]);
   await kit.work();
   expect([...types()].sort()).toEqual(['share.created', 'share.revoked']);
+});
+
+test('V5: a process that dies after the answer calls again, with the same id and the same body', async () => {
+  await kitWith({ types: ['share.created'] });
+  const { finishCall } = kit.store;
+  kit.store.finishCall = () => Promise.reject(new Error('killed'));
+  await expect(send(kit)).rejects.toThrow('killed');
+  kit.store.finishCall = finishCall;
+  await kit.work();
+  expect(taken).toHaveLength(1);
+  kit.advance(LEASE_MS);
+  await kit.work();
+  expect(taken).toEqual([taken[0], taken[0]]);
+  expect(await log()).toMatchObject([{ state: 'taken', attempts: 2 }]);
+});
+
+test('V5: an endpoint that says when to come again is left alone until then', async () => {
+  await kitWith({ types: ['share.created'] });
+  answers = [429];
+  await send(kit);
+  const [call] = await log();
+  const wait = Date.parse(call?.nextTryAt ?? '') - Date.parse(call?.triedAt ?? '');
+  expect([wait >= 3_600_000, wait < 3_660_000]).toEqual([true, true]);
 });
 
 test('V6: an endpoint of one account hears nothing of another, nor does the log', async () => {

@@ -17,7 +17,8 @@ export async function makeCall(context: Context, callId: string, signal: AbortSi
   if (call === null || endpoint === undefined) return;
   const { endpoint: name, eventId, body, fence, attempts } = call;
   const answer = await callEndpoint(endpoint, { id: eventId, body }, platform, signal).catch(() => null);
-  const outcome = outcomeOf(answer, attempts);
+  const [chance = 0] = platform.randomBytes(1);
+  const outcome = outcomeOf(answer, attempts, chance / 256);
   const kept = await store.finishCall(callId, fence, outcome);
   const { state, status } = outcome;
   context.logger.info('webhook.called', {
@@ -31,12 +32,12 @@ export async function makeCall(context: Context, callId: string, signal: AbortSi
 }
 
 /** @param answer null when the process ends: the call is another's, at once */
-function outcomeOf(answer: EndpointAnswer | null, attempts: number): WebhookOutcome {
+function outcomeOf(answer: EndpointAnswer | null, attempts: number, chance: number): WebhookOutcome {
   if (answer === null) return { state: 'waiting', status: null, reason: 'interrupted', delayMs: 0 };
   if (answer.taken) return { state: 'taken', status: answer.status };
-  const { status, reason } = answer;
+  const { status, reason, retryAfterMs } = answer;
   // 410: the endpoint wants no more calls (Standard Webhooks, "Response status codes").
-  const delayMs = reason === 'gone' ? undefined : callDelay(attempts);
+  const delayMs = reason === 'gone' ? undefined : callDelay(attempts, chance, retryAfterMs);
   if (delayMs === undefined) return { state: 'given-up', status, reason, delayMs: 0 };
   return { state: 'waiting', status, reason, delayMs };
 }
