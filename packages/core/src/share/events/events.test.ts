@@ -199,6 +199,18 @@ test('V6: an endpoint of one account hears nothing of another, nor does the log'
   await expect(repeat).rejects.toMatchObject({ code: 'request.not_found' });
 });
 
+test('V5: an account that an endpoint is given later is told of from then on', async () => {
+  await kitWith({ accounts: ['clinic-2'] });
+  await send(kit);
+  await kit.work();
+  const later = await shareKit({ knex: kit.knex, context: { webhooks: [{ name: 'ris-0', url, secrets: [SECRET] }] } });
+  await later.work();
+  expect(taken).toEqual([]);
+  await send(later, { contact: 'ben@example.org' });
+  await later.work();
+  expect(types().filter((type) => type === 'share.created')).toHaveLength(1);
+});
+
 async function kitOf(accountId: string): Promise<void> {
   const entry = { accountId, action: 'contact.opted-in', actor: 'patient', outcome: 'success' } as const;
   await kit.context.audit.record(entry);

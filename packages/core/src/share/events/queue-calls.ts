@@ -23,9 +23,10 @@ export async function queueCalls(
   const positions = await context.store.listPositions(name);
   const told = new Map(positions.map(({ accountId, after }) => [accountId, after]));
   for (const { accountId, sequence } of heads) {
-    if (accounts?.includes(accountId) ?? true) {
-      await queueOfAccount(context, endpoint, { accountId, after: told.get(accountId) ?? 0 }, sequence);
-    }
+    const position = { accountId, after: told.get(accountId) ?? 0 };
+    if (accounts?.includes(accountId) ?? true) await queueOfAccount(context, endpoint, position, sequence);
+    // Passed by, so that an account which is added later is told of from then on.
+    else if (position.after < sequence) await context.store.queueCalls(name, position, sequence, []);
   }
 }
 
