@@ -11,7 +11,7 @@ const only = (name, comment, from, allowed) => ({
   to: { path: '^packages/', pathNot: allowed },
 });
 // Chapters of share/, and what each shows to the others.
-const chapters = ['account', 'automatic', 'deliver', 'page', 'prepare', 'send', 'shares'];
+const chapters = ['account', 'automatic', 'deliver', 'events', 'page', 'prepare', 'send', 'shares'];
 const chapterDoors = [
   'deliver/record-opt-out',
   'deliver/tell-clinic',
@@ -107,9 +107,13 @@ module.exports = {
     },
     only(
       'small-rooms',
-      'contact, link, access, vault, notify stand on ports, contract and i18n',
-      `${core}(contact|link|access|vault|notify)/`,
-      [`${core}(ports|contract|i18n)/`, `${core}(errors|config)\\.ts`, `${core}(contact|link|access|vault|notify)/`],
+      'contact, link, access, vault, notify, webhooks stand on ports, contract and i18n',
+      `${core}(contact|link|access|vault|notify|webhooks)/`,
+      [
+        `${core}(ports|contract|i18n)/`,
+        `${core}(errors|config)\\.ts`,
+        `${core}(contact|link|access|vault|notify|webhooks)/`,
+      ],
     ),
     only('monitoring-wraps', 'metrics and health wrap ports, jobs and answers', `${core}monitoring/`, [
       `${core}(monitoring|ports|contract)/`,
@@ -137,7 +141,7 @@ module.exports = {
       name: 'share-below-http',
       severity: 'error',
       from: {
-        path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify)/`,
+        path: `${core}(share|deidentify|render|dicom|contact|link|access|vault|notify|webhooks)/`,
         pathNot: ['\\.test\\.ts$', '/test/'],
       },
       to: { path: `${core}(http|server|adapters|cli|testing)/` },

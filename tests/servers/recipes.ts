@@ -8,12 +8,12 @@ const DOCUMENT = 'docs/servers.md';
 const cache = join(root, '.cache', 'recipes');
 const DECLARED = /^declare (?:const|class) (\w+)\b.*$/gm;
 
-/** The code below a heading of docs/servers.md, as it stands there. */
-export function recipeOf(heading: string): string {
-  const text = readFileSync(join(root, DOCUMENT), 'utf8');
-  const section = text.split(/^## /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
-  const block = codeBlocks(DOCUMENT, section).find(({ language }) => language === 'ts');
-  if (!block) throw new Error(`${DOCUMENT} has no recipe for ${heading}`);
+/** The code below a heading of a document, docs/servers.md unless another is named, as it stands there. */
+export function recipeOf(heading: string, document = DOCUMENT): string {
+  const text = readFileSync(join(root, document), 'utf8');
+  const section = text.split(/^##+ /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
+  const block = codeBlocks(document, section).find(({ language }) => language === 'ts');
+  if (!block) throw new Error(`${document} has no recipe for ${heading}`);
   return block.code;
 }
 

@@ -25,6 +25,7 @@ export function fakeSharing(handlers: Handlers): PatientSharing & { warnings: st
     studyArrived: async () => null,
     recordDeliveryReport: async () => 'unknown',
     recordReply: async () => 0,
+    events: { on: () => () => {} },
     start: async () => {},
     stop: async () => {},
   };

@@ -23,6 +23,7 @@ export function databaseAudit(database: Database): AuditLog {
   const follow = database.prepare(
     `SELECT ${RECORD} FROM journal WHERE account = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
   );
+  const heads = database.prepare('SELECT account AS accountId, sequence FROM chains');
   const chain = (accountId: string) => (chainOf.get(accountId) ?? null) as AuditChain | null;
   const append = appending(database, chain);
   const forget = forgetting(database);
@@ -33,6 +34,7 @@ export function databaseAudit(database: Database): AuditLog {
       const rows = list.all(accountId, before ?? Number.MAX_SAFE_INTEGER) as AuditRecord[];
       return rows.filter((record) => matches(record, filter)).slice(0, limit);
     },
+    listHeads: async () => heads.all() as { accountId: string; sequence: number }[],
     readChain: async (accountId) => chain(accountId),
     followChain: async (accountId, after, limit) => follow.all(accountId, after, limit) as AuditRecord[],
   };

@@ -22,6 +22,7 @@ import {
   STUDY_THUMBNAILS_VERBS,
   type Verbs,
 } from './ports/index.ts';
+import { webhookFaults } from './webhooks/index.ts';
 
 type PortTable = Partial<Record<keyof PatientSharingOptions, Readonly<Record<string, true>>>>;
 
@@ -54,6 +55,7 @@ const OWN_CHECKS = [
   'shareUrl',
   'roles',
   'composeMessage',
+  'webhooks',
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -84,6 +86,7 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...roleFaults(given['roles'], given['queue']),
     ...functionFaults(given, 'shareUrl'),
     ...functionFaults(given, 'composeMessage'),
+    ...webhookFaults(given['webhooks']).map(([field, rule]) => fault(field, rule)),
   ];
   if (fields.length > 0) throw new StudyshareError('config.invalid', { fields, cause: inWords(fields) });
 }

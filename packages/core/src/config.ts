@@ -18,6 +18,7 @@ import type {
   StudySource,
   StudyThumbnails,
 } from './ports/index.ts';
+import type { WebhookEndpoint } from './webhooks/index.ts';
 
 /** Who is calling the clinician API, as the host vouches for it. */
 export interface Principal {
@@ -100,6 +101,8 @@ export interface PatientSharingOptions {
    * It goes by email, so it should name nobody. Default: they say in words where to look.
    */
   shareUrl?: (share: ShareReference) => string;
+  /** Where events are told by signed calls (V5); default: nowhere. */
+  webhooks?: readonly WebhookEndpoint[];
   /** Words messages and names their sender, for all accounts (M3); default: the accounts' own words, and ours. */
   composeMessage?: ComposeMessage;
   /** De-identification and rendering; default: a pool of worker threads. */

@@ -22,7 +22,7 @@ import type { ContactReply, DeliveryReport, Logger, ReportOutcome } from './port
 import { recordAll, reportSources } from './report-sources.ts';
 import { requireNode } from './require-node.ts';
 
-import { createUseCases } from './share/index.ts';
+import { createUseCases, eventFeed, type SharingEvents } from './share/index.ts';
 import type { ArrivedStudy, ShareContext, UseCases } from './share/types.ts';
 
 requireNode();
@@ -61,7 +61,7 @@ export type { ComposedMessage, MessageAccount, MessageFacts } from './notify/typ
 export { systemPlatform } from './platform.ts';
 export type * from './ports/index.ts';
 export { CHAIN_BEGINS, EXAMINE, hashOfRecord, LEASE_MS, SESSION_IDLE_MS, SESSION_MAX_MS } from './ports/index.ts';
-export { type StudyPoller, type StudyPollerOptions, studyPoller } from './share/index.ts';
+export { type SharingEvents, type StudyPoller, type StudyPollerOptions, studyPoller } from './share/index.ts';
 export type {
   ArrivalUseCases,
   ArrivedStudy,
@@ -74,6 +74,7 @@ export type {
   Visitor,
 } from './share/types.ts';
 export { localShareKeys } from './vault/index.ts';
+export type { WebhookEndpoint } from './webhooks/index.ts';
 
 /** Studyshare, put together: two functions of a web `Request`, and the work behind them. */
 export interface PatientSharing {
@@ -85,6 +86,8 @@ export interface PatientSharing {
   readonly reports: ReportHandler;
   /** Health and metrics of this process, whatever its roles, for a caller the host trusts or not. Never rejects. */
   readonly monitoring: MonitoringHandler;
+  /** What happens, for a host's own code (V5). Told from start to stop. */
+  readonly events: SharingEvents;
   /** Tells automatic sending that a study arrived, or that there is more of it (S7). See {@link ArrivalUseCases}. */
   studyArrived(study: ArrivedStudy, signal?: AbortSignal): Promise<ArrivalDto | null>;
   /** The same use cases without HTTP, for a host's own code. */
@@ -146,6 +149,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   const { landingHtml } = options;
   const record = recordAll(useCases.deliveries);
   const sources = reportSources(options.reportSources ?? [], { record, logger, platform });
+  const feed = eventFeed(context);
   const { language } = context.defaultSettings;
   const handlers: Handlers = {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform, count }),
@@ -165,6 +169,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     monitoring: createMonitoringHandler({ parts: health.parts, metrics: monitoring.metrics }),
     studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
+    events: feed.events,
     recordDeliveryReport: (report) => useCases.deliveries.recordDeliveryReport(report),
     recordReply: (reply) => useCases.deliveries.recordReply(reply),
     patientBaseUrl,
@@ -173,6 +178,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
       works,
       health,
       sources,
+      feed,
       // A processor that the host made is the host's to end: it may serve others too.
       endsProcessor: options.processor === undefined,
     }),
@@ -204,6 +210,7 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: new URL(options.patientBaseUrl).origin,
     defaultSettings: completeSettings(options.defaultSettings),
+    webhooks: options.webhooks ?? [],
     shareUrl: options.shareUrl,
     composeMessage: options.composeMessage,
   };

@@ -1,6 +1,7 @@
 import { isStudyshareError } from './errors.ts';
 import type { Monitoring } from './monitoring/index.ts';
 import type { reportSources } from './report-sources.ts';
+import type { EventFeed } from './share/index.ts';
 import type { ShareContext, ShareJobs } from './share/types.ts';
 
 /** What belongs to the work of a process. */
@@ -9,6 +10,7 @@ export interface LifeOptions {
   works: boolean;
   health: Pick<Monitoring['health'], 'began' | 'ends'>;
   sources: ReturnType<typeof reportSources>;
+  feed: Pick<EventFeed, 'start' | 'stop'>;
   endsProcessor: boolean;
 }
 
@@ -16,7 +18,7 @@ export interface LifeOptions {
 export function lifeOf(
   context: ShareContext,
   jobs: ShareJobs,
-  { works, health, sources, endsProcessor }: LifeOptions,
+  { works, health, sources, feed, endsProcessor }: LifeOptions,
 ): { start(): Promise<void>; stop(): Promise<void> } {
   const { queue, processor } = context;
   let started: Promise<void> | undefined;
@@ -31,6 +33,7 @@ export function lifeOf(
   };
   const begin = async () => {
     health.began();
+    await feed.start();
     if (works) await work();
   };
   return {
@@ -48,7 +51,8 @@ export function lifeOf(
       started = undefined;
       const stopping = Promise.allSettled([starting])
         .then(() => sources.stop())
-        .then(() => queue.stop());
+        .then(() => queue.stop())
+        .finally(() => feed.stop());
       stopped = stopping.catch(() => undefined);
       await stopping;
       if (endsProcessor) await processor.close();

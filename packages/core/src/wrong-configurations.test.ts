@@ -109,6 +109,17 @@ const OPTIONS: [string, () => object, string][] = [
     () => ({ shareUrl: 'https://viewer.example/{shareId}' }),
     'shareUrl: function',
   ],
+  ['a webhook that is an address', () => ({ webhooks: ['https://ris.example/'] }), 'webhooks/0: required'],
+  [
+    'a webhook without TLS',
+    () => ({ webhooks: [{ name: 'ris', url: 'http://ris.example/', secrets: [`whsec_${'A'.repeat(32)}`] }] }),
+    'webhooks/0/url: https',
+  ],
+  [
+    'a webhook whose secret is a password',
+    () => ({ webhooks: [{ name: 'ris', url: 'https://ris.example/', secrets: ['sesame'] }] }),
+    'webhooks/0/secrets/0: secret',
+  ],
   ['wording that is a text', () => ({ composeMessage: 'Hello' }), 'composeMessage: function'],
   ['a processor that is turned off', () => ({ processor: null }), 'processor: required'],
   ['a logger that is the console’s function', () => ({ logger: console.log }), 'logger: required'],

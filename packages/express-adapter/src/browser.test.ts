@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import express from 'express';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../../../tests/support/browser.ts';
 import { studyshareExpress } from './index.ts';
@@ -91,4 +91,39 @@ test('another site can neither press the button nor frame the page', async () =>
   expect(await framed?.content()).not.toContain('studyshare-boot');
   expect(await views()).toBe(0);
   await page.close();
+});
+
+/** What a script in the page does to get at the clinicians' API: whether it could read or change, and whether it ran at all. */
+const ATTACK = `async (address) => {
+  const told = (answer) => answer.then((each) => each.text()).catch(() => 'blocked');
+  const script = document.createElement('script');
+  script.textContent = 'window.ran = true';
+  document.body.append(script);
+  return {
+    read: await told(fetch(address + '/v1/settings', { credentials: 'include' })),
+    changed: await told(fetch(address + '/v1/settings', { method: 'PATCH', credentials: 'include', body: '{}' })),
+    inline: 'ran' in window,
+  };
+}`;
+const attack = (page: Page, api: string): Promise<unknown> => page.evaluate(`(${ATTACK})(${JSON.stringify(api)})`);
+
+test("script that got into the patient's page runs no inline code and reads nothing of the clinicians' API on its own host", async () => {
+  const app = express();
+  const clinicians = await listen(app);
+  const { sharing } = real;
+  app.use(studyshareExpress({ sharing, authorize: async () => principal, landingAssets: assets }).clinicianRouter);
+  const own = await fetch(`${clinicians}/v1/settings`);
+  expect(await own.text()).toContain('"name"');
+  const settings = () => sharing.useCases.clinician.getSettings(principal);
+  const before = await settings();
+  const page = await browser.newPage();
+  await page.goto(host + link);
+  expect(await attack(page, clinicians)).toEqual({ read: 'blocked', changed: 'blocked', inline: false });
+  // Were the policy not there, the browser would still give nothing of another origin away.
+  const bare = await browser.newContext({ bypassCSP: true });
+  const other = await bare.newPage();
+  await other.goto(host + link);
+  expect(await attack(other, clinicians)).toEqual({ read: 'blocked', changed: 'blocked', inline: true });
+  expect(await settings()).toEqual(before);
+  await Promise.all([page.close(), bare.close()]);
 });

@@ -62,9 +62,25 @@ export function smsCharge(accountId: string, dailyCap: number): AttemptCharge {
   return { ...chargeOf('sms-day', accountId), limit: dailyCap };
 }
 
+/** The account and channel of a used-up scope that is a cap of the day; undefined for any other scope. */
+export function dailyCapOf(scope: string): { accountId: string; channel: 'sms' } | undefined {
+  const { scope: beginning } = chargeOf('sms-day', '');
+  return scope.startsWith(beginning) ? { accountId: scope.slice(beginning.length), channel: 'sms' } : undefined;
+}
+
+/** An alarm about a cap of the day that is reached. */
+export function capAlarmCharge(accountId: string, channel: string): AttemptCharge {
+  return chargeOf('cap-alarm', accountId, channel);
+}
+
 /** An alarm about a set-up that lets no message of this channel out. */
 export function setUpAlarmCharge(accountId: string, channel: string): AttemptCharge {
   return chargeOf('set-up-alarm', accountId, channel);
+}
+
+/** An alarm about an endpoint that takes no calls. */
+export function webhookAlarmCharge(accountId: string, endpoint: string): AttemptCharge {
+  return chargeOf('webhook-alarm', accountId, endpoint);
 }
 
 /** Unexplained failures of one share's preparation. */
@@ -93,8 +109,11 @@ export function askLinkCharges(shareId: string, address: string): AttemptCharge[
   return [chargeOf('ask-link-address', address), chargeOf('ask-link-share', shareId)];
 }
 
-/** Messages to the clinic about one share, and in all. */
+/** Messages to the clinic about one share, and in all; an alarm has a budget of its own. */
 export function clinicMailCharges(accountId: string, shareId: string, kind: ClinicMessageKind): AttemptCharge[] {
+  if (kind === 'clinic-codes-tried' || kind === 'clinic-texts-refused') {
+    return [chargeOf('clinic-alarm', accountId, kind)];
+  }
   return [chargeOf('clinic-mail-account', accountId), chargeOf('clinic-mail-share', shareId, kind)];
 }
 

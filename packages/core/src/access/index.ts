@@ -2,8 +2,8 @@ export { addressGroup } from './address-group.ts';
 export * from './charges.ts';
 export { readCode } from './code-text.ts';
 export { compareSecrets, type SecretCompare } from './compare-secrets.ts';
-export { deleteAlarms } from './delete-alarm.ts';
 export { limitRefusal } from './limits.ts';
+export { manyLinksAlarms, type TriedCode } from './many-links-alarm.ts';
 export {
   codeLifeMs,
   newOneTimeCode,

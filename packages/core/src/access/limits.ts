@@ -25,8 +25,17 @@ const LIMITS = {
   'ask-link-address': { limit: 10, windowMs: HOUR, refusal: 'request.rate_limited' },
   'ask-link-share': { limit: 1, windowMs: DAY, refusal: 'request.rate_limited' },
   /** Messages to a clinic about itself; beyond, the Shares tab alone tells. */
+  /** One alarm an account, a channel and a day about a cap that is reached. */
+  'cap-alarm': { limit: 1, windowMs: DAY },
+  /** Alarms of one kind to a clinic, apart from its other messages: a stranger must not use those up. */
+  'clinic-alarm': { limit: 3, windowMs: DAY },
   'clinic-mail-account': { limit: 50, windowMs: DAY },
   'clinic-mail-share': { limit: 2, windowMs: DAY },
+  /** Likewise of wrong Patient Link Codes as of delete codes. */
+  'code-alarm': { limit: 1, windowMs: HOUR },
+  'code-link': { limit: 1, windowMs: HOUR },
+  'code-links-of-account': { limit: 50, windowMs: HOUR },
+  'code-links-of-address': { limit: 5, windowMs: HOUR },
   /** Somebody who tries codes for a day is told to the clinic every hour. */
   'codes-tried': { limit: 1, windowMs: HOUR },
   'contact-day': { limit: 5, windowMs: DAY, refusal: 'contact.daily_limit' },
@@ -73,6 +82,8 @@ const LIMITS = {
   /** Messages that show a clinician the clinic's own words: of the clinician, and of the account. */
   'test-message': { limit: 5, windowMs: 10 * MINUTE, refusal: 'request.rate_limited' },
   'test-message-account': { limit: 30, windowMs: DAY, refusal: 'request.rate_limited' },
+  /** One alarm an account, an endpoint and a day about a webhook that nobody takes. */
+  'webhook-alarm': { limit: 1, windowMs: DAY },
   'unknown-link': { limit: 30, windowMs: MINUTE, refusal: 'request.rate_limited' },
 } as const satisfies Record<string, Limit>;
 

@@ -59,6 +59,8 @@ export const CLINICIAN_ADDRESSES = {
   downloadAuditEvents: { method: 'GET', path: '/v1/audit.ndjson', mediaType: 'application/fhir+ndjson' },
   // Follows every record of the account.
   verifyAudit: { method: 'GET', path: '/v1/audit/verification', timeoutMs: 180_000 },
+  listWebhookCalls: { method: 'GET', path: '/v1/webhook-calls' },
+  repeatWebhookCall: { method: 'POST', path: '/v1/webhook-calls/{callId}/repeat' },
   previewWording: { method: 'POST', path: '/v1/settings/wording-preview' },
   // Waits for the provider's answer, which may take a minute.
   sendTestMessage: { method: 'POST', path: '/v1/settings/test-messages', timeoutMs: 90_000 },

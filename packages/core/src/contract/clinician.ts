@@ -10,6 +10,7 @@ export type * from './operations/shares.ts';
 export type * from './operations/studies.ts';
 export type * from './operations/suspended.ts';
 export type * from './operations/usage.ts';
+export type * from './operations/webhooks.ts';
 export type * from './operations/wording.ts';
 export type {
   AttemptResult,

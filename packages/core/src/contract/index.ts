@@ -4,6 +4,7 @@ export * from './clinician.ts';
 export { contrast, contrastOf, inkOn, type Rgb, readColor } from './colors.ts';
 export { DELIVERY_REASONS, type DeliveryReason, isSetUpFault } from './delivery/reasons.ts';
 export * from './error-codes.ts';
+export { EVENT_TYPES, EVENTS, type EventActor, type EventFacts, type EventType, type SharingEvent } from './events.ts';
 export * from './lifespan.ts';
 export * from './limits.ts';
 export { openApiDocument } from './openapi.ts';

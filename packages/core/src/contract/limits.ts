@@ -65,3 +65,6 @@ export const DEVICE_MASKS = { mostRules: 200, mostRectangles: 50, mostCovered: 0
 
 /** Characters of an attribute of representation LO (PS3.5, 6.2), such as a manufacturer. */
 export const DEVICE_NAME_LENGTH = 64;
+
+/** Days for which calls of webhooks are kept, whatever became of them. */
+export const WEBHOOK_LOG_DAYS = 30;

@@ -12,6 +12,7 @@ import { SHARE_SCHEMAS } from './operations/shares.ts';
 import { STUDY_SCHEMAS } from './operations/studies.ts';
 import { SUSPENDED_SCHEMAS } from './operations/suspended.ts';
 import { USAGE_SCHEMAS } from './operations/usage.ts';
+import { WEBHOOK_SCHEMAS } from './operations/webhooks.ts';
 import { WORDING_SCHEMAS } from './operations/wording.ts';
 import type { JsonSchema } from './schema-parts.ts';
 import { PROBLEM_SCHEMAS } from './schemas-problem.ts';
@@ -28,6 +29,7 @@ const NAMED = [
   ...SETTINGS_SCHEMAS,
   ...USAGE_SCHEMAS,
   ...AUDIT_SCHEMAS,
+  ...WEBHOOK_SCHEMAS,
   ...WORDING_SCHEMAS,
   ...PROBLEM_SCHEMAS,
   ...LINK_SCHEMAS,

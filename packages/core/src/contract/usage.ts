@@ -58,6 +58,8 @@ const PURPOSES: Readonly<Record<MessageKind, Purpose>> = {
   'clinic-undelivered': 'clinic',
   'clinic-link-asked': 'clinic',
   'clinic-report': 'clinic',
+  'clinic-codes-tried': 'clinic',
+  'clinic-texts-refused': 'clinic',
 };
 
 /** Amounts to be added to some figures. */

@@ -39,8 +39,17 @@ export const ATTEMPT_RESULTS = ['sending', 'sent', 'delivered', 'bounced', 'fail
  */
 export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
 
-export const CLINIC_MESSAGE_KINDS = ['clinic-undelivered', 'clinic-link-asked', 'clinic-report'] as const;
-/** What is told to the clinic itself (M3): a message did not arrive, a new link is asked for, a page was reported. */
+export const CLINIC_MESSAGE_KINDS = [
+  'clinic-undelivered',
+  'clinic-link-asked',
+  'clinic-report',
+  'clinic-codes-tried',
+  'clinic-texts-refused',
+] as const;
+/**
+ * What is told to the clinic itself (M3): a message did not arrive, a new link is asked for, a page was reported, codes are
+ * tried, its set-up lets no text message out.
+ */
 export type ClinicMessageKind = (typeof CLINIC_MESSAGE_KINDS)[number];
 
 export const MESSAGE_KINDS = [

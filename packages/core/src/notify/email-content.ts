@@ -61,6 +61,8 @@ export const STEMS = {
   'clinic-undelivered': 'clinicUndelivered',
   'clinic-link-asked': 'clinicLinkAsked',
   'clinic-report': 'clinicReport',
+  'clinic-codes-tried': 'clinicCodesTried',
+  'clinic-texts-refused': 'clinicTextsRefused',
 } as const satisfies Record<MessageKind, string>;
 
 function stemOf(facts: MessageFacts): (typeof STEMS)[MessageFacts['kind']] {

@@ -51,6 +51,8 @@ export interface AuditLog {
    * @param before the `recordId` of the last one of the page before
    */
   listRecords(accountId: string, filter: AuditFilter, limit: number, before?: string): Promise<AuditRecord[]>;
+  /** The newest sequence of every account that has a chain. */
+  listHeads(): Promise<{ accountId: string; sequence: number }[]>;
   /** The chain of an account; null while it has none. */
   readChain(accountId: string): Promise<AuditChain | null>;
   /** At most `limit` records of the chain, in its order, after this sequence. */
@@ -61,6 +63,7 @@ export const AUDIT_LOG_VERBS = {
   record: true,
   forgetOlder: true,
   listRecords: true,
+  listHeads: true,
   readChain: true,
   followChain: true,
 } satisfies Verbs<AuditLog>;

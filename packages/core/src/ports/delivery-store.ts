@@ -242,6 +242,8 @@ const URGENCY: Readonly<Record<MessageKind, 0 | 1 | 2>> = {
   'clinic-undelivered': 2,
   'clinic-link-asked': 2,
   'clinic-report': 1,
+  'clinic-codes-tried': 2,
+  'clinic-texts-refused': 2,
 };
 
 /** What goes first: somebody waits for a one-time code (0), somebody shall get a link (1), the rest is news (2). */

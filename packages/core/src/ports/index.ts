@@ -25,4 +25,5 @@ export * from './study-thumbnails.ts';
 export type * from './text-search.ts';
 export * from './usage-store.ts';
 export type * from './verbs.ts';
+export * from './webhook-store.ts';
 export * from './work-store.ts';

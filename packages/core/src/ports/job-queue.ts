@@ -2,9 +2,10 @@ import type { Verbs } from './verbs.ts';
 
 /** A wake-up that carries ids only: the rows of the store are the truth, and a sweep finds whatever lost its wake-up. */
 export interface Job {
-  kind: 'prepare' | 'deliver' | 'expire' | 'purge' | 'release' | 'send-arrivals';
+  kind: 'prepare' | 'deliver' | 'expire' | 'purge' | 'release' | 'send-arrivals' | 'webhook';
   /**
-   * Share id for `prepare`, `expire`, `purge` and `release`, delivery id for `deliver`; `send-arrivals` takes what is due.
+   * Share id for `prepare`, `expire`, `purge` and `release`, delivery id for `deliver`, id of the call for
+   * `webhook`; `send-arrivals` takes what is due.
    */
   id: string;
   /**

@@ -7,6 +7,7 @@ import { PAGE_STORE_VERBS, type PageStore } from './page-store.ts';
 import { SHARE_RECORD_STORE_VERBS, type ShareRecordStore } from './share-record-store.ts';
 import { USAGE_STORE_VERBS, type UsageStore } from './usage-store.ts';
 import type { Verbs } from './verbs.ts';
+import { WEBHOOK_STORE_VERBS, type WebhookStore } from './webhook-store.ts';
 import { WORK_STORE_VERBS, type WorkStore } from './work-store.ts';
 
 /** A claimed preparation or delivery belongs to its worker for this long. */
@@ -19,7 +20,7 @@ export interface StoreClock {
 }
 
 /**
- * All that Studyshare keeps in a database, as the sum of nine narrow ports: a use case takes the ones it needs, and
+ * All that Studyshare keeps in a database, as the sum of ten narrow ports: a use case takes the ones it needs, and
  * each has its own part of the contract suite. One database stands behind all of them, because a change commits as a
  * whole: `createShare` stores a share with its deliveries, charges budgets and writes the audit record, or does nothing.
  *
@@ -38,7 +39,8 @@ export interface ShareStore
     ArrivalStore,
     UsageStore,
     DeviceMaskStore,
-    WorkStore {
+    WorkStore,
+    WebhookStore {
   /** Several processes may work on this store at once: a process that starts then leaves everybody's leases alone. */
   readonly shared: boolean;
 }
@@ -54,4 +56,5 @@ export const SHARE_STORE_VERBS = {
   ...USAGE_STORE_VERBS,
   ...DEVICE_MASK_STORE_VERBS,
   ...WORK_STORE_VERBS,
+  ...WEBHOOK_STORE_VERBS,
 } satisfies Verbs<ShareStore>;

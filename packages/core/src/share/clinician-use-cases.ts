@@ -12,6 +12,7 @@ import { updateSettings } from './account/update-settings.ts';
 import { downloadUsage, getUsage } from './account/usage.ts';
 import { dryRunAutomaticSending, listArrivals } from './automatic/dry-run.ts';
 import type { UseCaseContext } from './context.ts';
+import { listWebhookCalls, repeatWebhookCall } from './events/webhook-calls.ts';
 import { callRecorder } from './record-call.ts';
 import { checkContact } from './send/check-contact.ts';
 import { correctShare } from './send/correct-share.ts';
@@ -78,6 +79,8 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     downloadAudit,
     downloadAuditEvents,
     verifyAudit: (...given) => verifications(() => verifyAudit(given[0], given[1]), given[2]),
+    listWebhookCalls,
+    repeatWebhookCall: (context, principal, callId) => repeatWebhookCall(context, principal, callId),
     previewWording,
     sendTestMessage,
   });

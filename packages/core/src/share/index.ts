@@ -12,6 +12,7 @@ export { type AuditFormat, auditLines } from './account/audit/read-audit.ts';
 export { verifyChain } from './account/audit/verify-audit.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './automatic/study-poller.ts';
 export type { SecretTools } from './context.ts';
+export { type EventFeed, eventFeed, type SharingEvents } from './events/event-feed.ts';
 export type * from './types.ts';
 
 /**

@@ -1,6 +1,14 @@
 import { contactCharges, limitRefusal, smsCharge } from '../access/index.ts';
 import type { StudyshareError } from '../errors.ts';
-import type { AccountRecord, AttemptCharge, ContactRecord, ExhaustedScope, StoreClock } from '../ports/index.ts';
+import type {
+  AccountRecord,
+  AttemptCharge,
+  BudgetStore,
+  ContactRecord,
+  ExhaustedScope,
+  StoreClock,
+} from '../ports/index.ts';
+import { alarmCap } from './alarm-cap.ts';
 import type { With } from './context.ts';
 
 /** What sending the link to these contacts is charged with: each contact's own limits, and the day's text messages. */
@@ -24,11 +32,17 @@ export function smsCharges(account: AccountRecord): AttemptCharge {
   return charge;
 }
 
-/** The refusal that belongs to a used-up scope, with `retryAfterSeconds` (whole, at least 1) where it comes back. */
+/**
+ * The refusal that belongs to a used-up scope, with `retryAfterSeconds` (whole, at least 1) where it comes back.
+ * A cap of the account's day is alarmed.
+ */
 export async function limitError(
-  { store }: With<StoreClock>,
+  context: With<StoreClock & BudgetStore>,
   { scope, retryAt }: ExhaustedScope,
 ): Promise<StudyshareError> {
+  await alarmCap(context, scope);
   if (retryAt === null) return limitRefusal(scope);
-  return limitRefusal(scope, { retryAfterSeconds: Math.max(1, Math.ceil((retryAt - (await store.now())) / 1_000)) });
+  return limitRefusal(scope, {
+    retryAfterSeconds: Math.max(1, Math.ceil((retryAt - (await context.store.now())) / 1_000)),
+  });
 }

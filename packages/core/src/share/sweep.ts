@@ -1,3 +1,4 @@
+import { WEBHOOK_LOG_DAYS } from '../contract/limits.ts';
 import { completeSettings } from '../contract/settings.ts';
 import { isStudyshareError } from '../errors.ts';
 import { deliverJob } from '../ports/deliver-job.ts';
@@ -11,9 +12,11 @@ import type {
   PageStore,
   ShareRecordStore,
   StoreClock,
+  WebhookStore,
 } from '../ports/index.ts';
 import type { With } from './context.ts';
 import { remindOfAccount } from './deliver/remind.ts';
+import { createSweepWebhooks } from './events/sweep-webhooks.ts';
 
 const BATCH = 200;
 /** All accounts are gone through, a batch a sweep, and then none for so long. */
@@ -21,16 +24,20 @@ const REST_MS = 3_600_000;
 
 /** What is done again and again: nothing depends on a wake-up that was lost, and nothing is kept that nobody needs. */
 export function createSweep(
-  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore & ArrivalStore>,
+  context: With<
+    StoreClock & AccountStore & ShareRecordStore & DeliveryStore & PageStore & BudgetStore & ArrivalStore & WebhookStore
+  >,
   queue: JobQueue = context.queue,
 ): () => Promise<void> {
   const forgetRecords = createForgetRecords(context);
+  const sweepWebhooks = createSweepWebhooks(context, queue);
   const remind = throughAccounts(context, (account) => remindOfAccount(context, account));
   return async () => {
     await remind();
     await wakeDue(context.store, queue);
     await forgetPast(context);
     await forgetRecords();
+    await sweepWebhooks();
   };
 }
 
@@ -49,12 +56,18 @@ async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<voi
   await store.forgetPastVisits();
 }
 
-/** Deletes audit records, and what became of arrivals, that are older than their account keeps them (`auditRetentionDays`). */
-function createForgetRecords(context: With<StoreClock & AccountStore & ArrivalStore>): () => Promise<void> {
+/**
+ * Deletes audit records, and what became of arrivals, that are older than their account keeps them (`auditRetentionDays`),
+ * and calls of webhooks.
+ */
+function createForgetRecords(
+  context: With<StoreClock & AccountStore & ArrivalStore & WebhookStore>,
+): () => Promise<void> {
   return throughAccounts(context, async ({ accountId, settings }) => {
     const days = completeSettings(settings).auditRetentionDays;
     while (await context.audit.forgetOlder(accountId, days));
     while (await context.store.forgetArrivals(accountId, days));
+    while (await context.store.forgetCalls(accountId, WEBHOOK_LOG_DAYS));
   });
 }
 

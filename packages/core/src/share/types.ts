@@ -33,6 +33,7 @@ import type {
   StudySource,
   StudyThumbnails,
 } from '../ports/index.ts';
+import type { WebhookEndpoint } from '../webhooks/index.ts';
 
 /** Everything a use case works with. */
 export interface ShareContext {
@@ -58,6 +59,8 @@ export interface ShareContext {
   defaultSettings: AccountSettings;
   /** Where the host's own application shows a share, for messages to the clinic; it may know none. */
   shareUrl?: ((share: ShareReference) => string) | undefined;
+  /** Where events are told; perhaps nowhere. */
+  webhooks: readonly WebhookEndpoint[];
   /** The host's own wording of messages; it may have none. */
   composeMessage?: ComposeMessage | undefined;
 }

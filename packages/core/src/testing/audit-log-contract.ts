@@ -101,6 +101,7 @@ function chaining(scenario: ScenarioOver<AuditLogFixture>): void {
     const chain = await audit.readChain(accountId);
     assert.deepEqual([chain?.sequence, chain?.hash], [20, last]);
     assert.deepEqual([chain?.removedSequence, chain?.removedHash], [0, CHAIN_BEGINS]);
+    assert.ok((await audit.listHeads()).some((head) => head.accountId === accountId && head.sequence === 20));
   });
 
   scenario('V5: what retention removes leaves the chain whole from there on', async ({ audit, pass }) => {

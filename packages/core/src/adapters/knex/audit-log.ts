@@ -36,6 +36,12 @@ export function knexAuditLog(options: KnexAuditLogOptions): AuditLog {
         return (await found.orderBy('audit_id', 'desc').limit(limit)).map(recordOf);
       }),
 
+    listHeads: () =>
+      db.transaction(async ({ trx }) => {
+        const chains = await table(trx, CHAINS).select('account_id', 'sequence');
+        return chains.map(({ account_id, sequence }) => ({ accountId: account_id, sequence: Number(sequence) }));
+      }),
+
     readChain: (accountId) =>
       db.transaction(async ({ trx }) => {
         const chain = await table(trx, CHAINS).where({ account_id: accountId }).first();

@@ -13,6 +13,7 @@ import { jobsOfChanges, type TransactionalQueue } from './jobs-of-changes.ts';
 import { pageStore } from './page/page-store.ts';
 import { shareRecordStore } from './shares/share-record-store.ts';
 import { usageStore } from './usage/usage-store.ts';
+import { webhookStore } from './webhooks/webhook-store.ts';
 import { workStore } from './work/work-store.ts';
 
 export interface KnexShareStoreOptions {
@@ -49,6 +50,7 @@ export function knexShareStore(options: KnexShareStoreOptions): ShareStore & Exa
     ...usageStore(db),
     ...deviceMaskStore(db),
     ...workStore(db),
+    ...webhookStore(db),
   });
   return { shared: dialectOf(knex).shared, ...verbs, [EXAMINE]: () => examineDatabase(knex) };
 }

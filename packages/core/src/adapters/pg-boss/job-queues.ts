@@ -14,6 +14,8 @@ export interface JobKindQueue {
 }
 
 const MINUTE = 60;
+/** Calls of one endpoint at once: one that is away holds up its own alone. */
+const WEBHOOK_CALLS = 2;
 /** An enqueued job is heard of at once; what is not heard, and what was blocked by a run, is found within this. */
 const POLL: WorkOptions = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
 
@@ -35,6 +37,7 @@ export function jobKindQueues({ prepare, deliver }: { prepare: number; deliver: 
     queue('purge', 'purge', MINUTE),
     queue('release', 'release', 10),
     queue('send-arrivals', 'send-arrivals', MINUTE),
+    queue('webhook', 'webhook', 10, { localConcurrency: 4 * WEBHOOK_CALLS, localGroupConcurrency: WEBHOOK_CALLS }),
   ];
 }
 

@@ -21,7 +21,9 @@ export interface InProcessQueueOptions {
   logger?: Logger;
 }
 
-/** So many accounts' channels may be stuck at once before others wait. */
+/** Calls of one endpoint at once: one that is away holds up its own alone. */
+const WEBHOOK_CALLS = 2;
+/** So many accounts' channels, or endpoints, may be stuck at once before others wait. */
 const LANES = 8;
 
 /**
@@ -41,6 +43,7 @@ export function inProcessQueue(options: InProcessQueueOptions = {}): JobQueue {
     purge: lane({ each: 1, all: 1 }, logger),
     release: lane({ each: 1, all: 1 }, logger),
     'send-arrivals': lane({ each: 1, all: 1 }, logger),
+    webhook: lane({ each: WEBHOOK_CALLS, all: WEBHOOK_CALLS * LANES }, logger),
   };
   let work: { abort: AbortController; sweeper: Sweeper } | undefined;
   let stopped = false;

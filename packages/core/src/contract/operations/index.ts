@@ -15,6 +15,7 @@ import { SHARE_OPERATIONS } from './shares.ts';
 import { STUDY_OPERATIONS } from './studies.ts';
 import { SUSPENDED_OPERATIONS } from './suspended.ts';
 import { USAGE_OPERATIONS } from './usage.ts';
+import { WEBHOOK_OPERATIONS } from './webhooks.ts';
 import { WORDING_OPERATIONS } from './wording.ts';
 
 /** The clinician API: every operation by its name. Routes, document, use cases and client derive from it. */
@@ -29,6 +30,7 @@ export const CLINICIAN_OPERATIONS = {
   ...SETTINGS_OPERATIONS,
   ...USAGE_OPERATIONS,
   ...AUDIT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...WORDING_OPERATIONS,
   ...DESCRIPTION_OPERATIONS,
 } as const;
@@ -55,6 +57,7 @@ export const PATH_PARAMETERS: Readonly<Record<ParameterName, string>> = {
   shareId: 'The id of the share',
   deliveryId: 'The id of the message',
   ruleId: 'The id of what is kept for a device',
+  callId: 'The id of a call of a webhook',
   token: "The link's token (L1)",
   publicId: 'The id of the page, known after opening',
   itemId: 'The id of a picture, clip or document',

@@ -28,7 +28,7 @@ export const CLINIC = {
     section: 'clinic',
     takesEffect: 'at-once',
     decides:
-      'where the clinic is told that a message did not arrive, a page was reported or a new link is asked for; empty: `publicEmail`',
+      'where the clinic is told that a message did not arrive, a page was reported, a new link is asked for, codes are tried or texts are refused; empty: `publicEmail`',
     words: {
       label: 'Email for notices',
       hint: 'Where you are told that a message did not arrive, a page was reported or a new link is asked for. Empty: the public email.',

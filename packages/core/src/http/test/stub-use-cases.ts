@@ -1,4 +1,4 @@
-import type { DeviceMaskDto, ObjectPreviewDto, ShareDto, UsageDto } from '../../contract/clinician.ts';
+import type { DeviceMaskDto, ObjectPreviewDto, ShareDto, UsageDto, WebhookCallDto } from '../../contract/clinician.ts';
 import { LANGUAGES } from '../../contract/languages.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { USAGE_FIGURE_NAMES, type UsageFigures } from '../../contract/usage.ts';
@@ -44,6 +44,12 @@ const deviceMask: DeviceMaskDto = {
   rectangles: [{ x: 0, y: 0, width: 640, height: 30 }],
   keptAt: '2026-11-26T12:00:00.000Z',
   keptBy: 'A. Berg',
+};
+
+const webhookCall: WebhookCallDto = {
+  ...{ callId: 'call-1', eventId: 'evt_1', endpoint: 'ris', type: 'share.created', shareId: 's1', state: 'taken' },
+  ...{ attempts: 1, createdAt: '2026-11-26T12:00:00.000Z', triedAt: '2026-11-26T12:00:01.000Z', nextTryAt: null },
+  ...{ status: 204, reason: null },
 };
 
 /** What an open page shows, with no item on it. */
@@ -301,6 +307,8 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       ...{ accountId: 'a1', whole: true, fault: null, records: 2, removed: 0, unchained: 0 },
       head: { sequence: 2, hash: 'h' },
     }),
+    listWebhookCalls: async () => ({ calls: [webhookCall], before: null }),
+    repeatWebhookCall: async (_principal, callId) => ({ ...webhookCall, callId }),
     updateSettings: async (_principal, patch) => {
       calls.push(['updateSettings', patch]);
       throw new Error('not asked for here');

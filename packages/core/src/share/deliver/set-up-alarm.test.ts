@@ -52,6 +52,26 @@ describe("R7: a fault of the clinic's own set-up", () => {
     expect(JSON.stringify([await alarms(), events('message.tried')])).not.toMatch(/ann@|bo@|70-?174/);
   });
 
+  test('is told to the clinic by email where that still goes out: of text messages alone', async () => {
+    await start();
+    const toClinic = () => {
+      const clinic = kit.context.defaultSettings.publicEmail;
+      return kit.email.messages.filter(({ to }) => to === clinic).map(({ subject }) => subject);
+    };
+    kit.email.plan(RELAY);
+    await send(kit, { contact: 'ann@example.org' });
+    kit.advance(2 * HOUR);
+    await kit.work();
+    expect(toClinic()).toEqual([]);
+    kit.sms.plan(...Array.from({ length: 8 }, () => ({ kind: 'retry', reason: 'trial-account' }) as const));
+    await send(kit, { contact: '070-174 06 05' });
+    for (let hours = 0; hours < 12; hours += 2) {
+      await kit.work();
+      kit.advance(2 * HOUR);
+    }
+    expect(toClinic()).toEqual(Array(3).fill('Text messages are not being sent'));
+  });
+
   test('that a provider tells of afterwards is alarmed too', async () => {
     const { alarms } = await start();
     const { shareId } = await send(kit, { contact: '070-174 06 05' });

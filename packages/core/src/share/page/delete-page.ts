@@ -1,12 +1,12 @@
-import { deleteAlarms, deleteCodeCharge, readCode } from '../../access/index.ts';
+import { deleteCodeCharge, readCode } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { BudgetStore, ShareRecord } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
-import { aboutShare, addressOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
+import { aboutShare, addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
 import { limitError } from '../limits.ts';
 import { SEALED } from '../sealed-labels.ts';
 import { endShare } from '../shares/end-share.ts';
 import type { Visitor } from '../types.ts';
+import { alarmManyLinks } from './alarm-many-links.ts';
 import { refusalOfPage, requireContent } from './visit.ts';
 
 /**
@@ -26,23 +26,9 @@ export async function deletePage(
   if (!outcome.allowed) throw await limitError(context, outcome);
   if (!context.compare(openText(key, SEALED.deleteCode, share.sealedDeleteCode), readCode(code))) {
     await context.audit.record(aboutShare(share, 'patient', 'delete-code.wrong', 'failure', { left: outcome.left }));
-    await raiseAlarms(context, share, addressOf(context, visitor));
+    await alarmManyLinks(context, 'delete', share, addressOf(context, visitor));
     throw new StudyshareError('delete.wrong_code', { params: { triesLeft: outcome.left } });
   }
   const audit = aboutShare(share, 'patient', 'page.deleted');
   if (!(await endShare(context, share.shareId, 'deleted', audit))) throw await refusalOfPage(context, publicId);
-}
-
-/** Ten tries a link stop nobody who holds a thousand links: the account is told when many are tried. */
-async function raiseAlarms(context: With<BudgetStore>, share: ShareRecord, address: string): Promise<void> {
-  const allowed = async (charge: Parameters<typeof context.store.chargeAttempts>[0][number]) =>
-    (await context.store.chargeAttempts([charge])).allowed;
-  for (const { pattern, link, links, alarm } of deleteAlarms(share.accountId, share.shareId, address)) {
-    if (!(await allowed(link)) || (await allowed(links)) || !(await allowed(alarm))) continue;
-    const { accountId } = share;
-    context.logger.warn('delete-code.many-links-tried', { accountId, pattern });
-    await context.audit.record({
-      ...aboutShare(share, 'system', 'delete-code.many-links-tried', 'failure', { pattern, links: links.limit + 1 }),
-    });
-  }
 }

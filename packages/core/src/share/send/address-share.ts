@@ -5,7 +5,14 @@ import { IDEMPOTENCY_KEY_LENGTH, IDEMPOTENCY_KEY_PATTERN } from '../../contract/
 import type { LanguageTag } from '../../contract/settings.ts';
 import { StudyshareError } from '../../errors.ts';
 import { newDeleteCode, newId, newLinkToken, newPublicId } from '../../link/index.ts';
-import type { AccountRecord, ContactRecord, CorrectedShare, CreateOutcome, StoreClock } from '../../ports/index.ts';
+import type {
+  AccountRecord,
+  BudgetStore,
+  ContactRecord,
+  CorrectedShare,
+  CreateOutcome,
+  StoreClock,
+} from '../../ports/index.ts';
 import { fingerprint, newShareKey, sealText, sha256Hex } from '../../vault/index.ts';
 import { contactFingerprint } from '../contact-fingerprint.ts';
 import type { UseCaseContext, With } from '../context.ts';
@@ -107,7 +114,7 @@ export function requestHash(context: Keying, request: object, ...what: string[])
 
 /** Why a share was not made. */
 export async function refusal(
-  context: With<StoreClock>,
+  context: With<StoreClock & BudgetStore>,
   outcome: Exclude<CreateOutcome, { kind: 'created' | 'repeated' }>,
 ): Promise<StudyshareError> {
   if (outcome.kind === 'key-reused') return new StudyshareError('share.idempotency_conflict');

@@ -9,6 +9,7 @@ import { StudyshareError } from '../../errors.ts';
 import { deliverJob } from '../../ports/deliver-job.ts';
 import type {
   AccountStore,
+  BudgetStore,
   CorrectedShare,
   DeliveryStore,
   ShareRecord,
@@ -23,7 +24,7 @@ import { SEALED } from '../sealed-labels.ts';
 import { shareDto } from '../shares/share-dto.ts';
 import { addressShare, refusal, requestHash, requireIdempotencyKey } from './address-share.ts';
 
-type Context = With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>;
+type Context = With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & BudgetStore>;
 
 /** What only the share's own key opens. */
 interface Opened {

@@ -6,6 +6,7 @@ import type {
   AccountRecord,
   AccountStore,
   AuditValue,
+  BudgetStore,
   DeliveryStore,
   NewShare,
   ShareRecordStore,
@@ -24,7 +25,7 @@ import { type CheckedRequest, checkCreateRequest } from './check-create-request.
  * `share.same_exists` with `shareId` (R3), `contact.too_soon`, `contact.daily_limit`
  */
 export async function createShare(
-  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & BudgetStore>,
   principal: Principal,
   request: CreateShareDto,
   idempotencyKey: string,
@@ -36,7 +37,7 @@ export async function createShare(
  * The same, also without a clinician (S7): then it is told apart, and `automatic` says in the audit record by which rule.
  */
 export async function makeShare(
-  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & DeliveryStore & BudgetStore>,
   principal: Principal,
   request: CreateShareDto,
   idempotencyKey: string,

@@ -82,6 +82,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
     contacts: undefined,
     recentStudies: undefined,
     thumbnails: undefined,
+    webhooks: [],
     platform: systemPlatform(),
     logger: { info: () => {}, warn: () => {}, error: () => {} },
     patientBaseUrl: 'https://images.clinic.example',

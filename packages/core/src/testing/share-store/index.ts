@@ -35,6 +35,7 @@ import { askedScenarios, suspendedScenarios } from './shares/suspended.ts';
 import { usageOfMessagesScenarios } from './usage/messages.ts';
 import { usageOfSharesScenarios } from './usage/shares.ts';
 import { usageSumsScenarios } from './usage/sums.ts';
+import { webhookLogScenarios, webhookScenarios } from './webhooks/calls.ts';
 import { dueWorkScenarios, stuckWorkScenarios } from './work/due-work.ts';
 
 export type { BudgetStoreFixture, ShareStoreFixture };
@@ -48,7 +49,7 @@ export type ShareStoreContractOptions = StoreContractOptions<ShareStoreFixture>;
 export type BudgetStoreContractOptions = StoreContractOptions<BudgetStoreFixture>;
 
 /**
- * What every {@link ShareStore} has to keep to, races included: the parts of its nine ports, one after the other. Run it
+ * What every {@link ShareStore} has to keep to, races included: the parts of its ten ports, one after the other. Run it
  * against the real database, never a mock.
  *
  * @example
@@ -68,6 +69,7 @@ export function shareStoreContract(options: ShareStoreContractOptions): void {
   usageStoreContract(options);
   deviceMaskStoreContract(options);
   workStoreContract(options);
+  webhookStoreContract(options);
 }
 
 /** The part of {@link AccountStore}. Its shares are made through the other ports, so it takes the whole store. */
@@ -119,6 +121,9 @@ export const deviceMaskStoreContract = part('device mask store', deviceMaskScena
 
 /** The part of {@link WorkStore}. */
 export const workStoreContract = part('work store', dueWorkScenarios, stuckWorkScenarios);
+
+/** The part of {@link WebhookStore}. */
+export const webhookStoreContract = part('webhook store', webhookScenarios, webhookLogScenarios);
 
 /** The part of {@link BudgetStore}, which needs nothing of the other ports. */
 export function budgetStoreContract(options: BudgetStoreContractOptions): void {

@@ -11,6 +11,7 @@ import {
   shareRecordStoreContract,
   shareStoreContract,
   usageStoreContract,
+  webhookStoreContract,
   workStoreContract,
 } from './index.ts';
 
@@ -82,6 +83,7 @@ test('the contract of the whole store is its parts, and each can be run alone', 
     usageStoreContract,
     deviceMaskStoreContract,
     workStoreContract,
+    webhookStoreContract,
   ].map(namesOf);
   for (const names of parts) assert.ok(names.length > 0);
   assert.deepEqual(namesOf(shareStoreContract), parts.flat());

@@ -8,7 +8,7 @@ import type {
   ShareState,
 } from '../../../contract/clinician.ts';
 import type { LanguageTag } from '../../../contract/settings.ts';
-import type { AuditEntry, OptOutScope } from '../../../ports/index.ts';
+import type { AuditEntry, OptOutScope, WebhookCallState } from '../../../ports/index.ts';
 
 /**
  * Every table the adapter works with, each column once: its kind, `?` where it may be null, `=` where the database
@@ -200,6 +200,27 @@ export const TABLES = {
     removed_sequence: 'bigint',
     removed_hash: 'text',
   },
+  studyshare_webhooks: { endpoint: 'text', began_at: 'bigint' },
+  studyshare_webhook_positions: { endpoint: 'text', account_id: 'text', sequence: 'bigint' },
+  studyshare_webhook_calls: {
+    position: 'bigint=',
+    call_id: 'text',
+    endpoint: 'text',
+    account_id: 'text',
+    event_id: 'text',
+    type: 'text',
+    share_id: 'text?',
+    body: 'text',
+    state: 'webhook-call-state',
+    attempts: 'integer=',
+    fence: 'integer=',
+    created_at: 'bigint',
+    due_at: 'bigint?',
+    lease_until: 'bigint?',
+    tried_at: 'bigint?',
+    status: 'integer?',
+    reason: 'text?',
+  },
 } as const satisfies Record<string, Record<string, `${keyof Kinds}${'' | '?' | '='}`>>;
 
 /** As either driver gives it: pg spells bigint as text, SQLite has 0 and 1 for booleans. From `text` on it is text. */
@@ -218,6 +239,7 @@ interface Kinds {
   language: LanguageTag;
   outcome: AuditEntry['outcome'];
   'opt-out-scope': OptOutScope;
+  'webhook-call-state': WebhookCallState;
 }
 
 type Kind<Described> = Described extends keyof Kinds

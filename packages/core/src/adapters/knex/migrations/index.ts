@@ -12,6 +12,7 @@ import { arrivals } from './0010-arrivals.ts';
 import { usage } from './0011-usage.ts';
 import { deviceMasks } from './0012-device-masks.ts';
 import { auditChain } from './0013-audit-chain.ts';
+import { webhooks } from './0014-webhooks.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0011-usage', ...usage },
   { name: '0012-device-masks', ...deviceMasks },
   { name: '0013-audit-chain', ...auditChain },
+  { name: '0014-webhooks', ...webhooks },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

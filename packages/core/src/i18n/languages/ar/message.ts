@@ -85,6 +85,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': 'أبلغ شخص فتح صفحة من {{clinic}} عن مشكلة. لا يمكن لأحد فتح الصفحة حتى تراجعوها.',
   'clinicReport.name': 'البلاغ: يظهر اسم في إحدى الصور.',
   'clinicReport.notPatient': 'البلاغ: فتح الصفحة شخص ليس هو المريض.',
+  'clinicCodesTried.subject': 'هناك من يجرّب رموزًا على صفحاتكم',
+  'clinicCodesTried.title': 'هناك من يجرّب رموزًا على صفحاتكم',
+  'clinicCodesTried.intro':
+    'يُدخل أحدهم رموزًا أو كلمات مرور خاطئة في صفحات {{clinic}}. عدد المحاولات محدود، ولا يزال بإمكان المرضى فتح صفحاتهم. إحدى هذه الصفحات تخص هذه المشاركة.',
+  'clinicTextsRefused.subject': 'الرسائل النصية لا تُرسل',
+  'clinicTextsRefused.title': 'الرسائل النصية لا تُرسل',
+  'clinicTextsRefused.intro':
+    'يرفض مزوّد الخدمة الرسائل النصية من {{clinic}}: هناك خلل في الحساب أو في إعداداته. تبقى الرسائل في الانتظار وتُعاد محاولة إرسالها لثلاثة أيام. يُرجى إبلاغ المسؤول عن نظامكم.',
   'clinic.which': 'أُرسلت المشاركة في {{date}}. مرجعها هو {{reference}}.',
   'clinic.where': 'افتحوا الدراسة في نظام الصور لديكم وانظروا في المشاركات.',
   'clinic.open': 'فتح المشاركة',

@@ -78,6 +78,14 @@ export const message: TranslationOf<typeof english> = {
     'En, der åbnede en side fra {{clinic}}, har meldt et problem. Ingen kan åbne siden, før I har set på den.',
   'clinicReport.name': 'Meldingen: Der kan ses et navn på et billede.',
   'clinicReport.notPatient': 'Meldingen: Siden blev åbnet af en, der ikke er patienten.',
+  'clinicCodesTried.subject': 'Nogen prøver koder på jeres sider',
+  'clinicCodesTried.title': 'Nogen prøver koder på jeres sider',
+  'clinicCodesTried.intro':
+    'Nogen indtaster forkerte koder eller adgangskoder på sider fra {{clinic}}. Antallet af forsøg er begrænset, og patienterne kan stadig åbne deres sider. En af siderne hører til denne deling.',
+  'clinicTextsRefused.subject': 'Sms’er bliver ikke sendt',
+  'clinicTextsRefused.title': 'Sms’er bliver ikke sendt',
+  'clinicTextsRefused.intro':
+    'Udbyderen afviser sms’er fra {{clinic}}: Der er noget galt med kontoen eller dens indstillinger. De venter, og der prøves igen i tre dage. Sig det til den, der tager sig af jeres system.',
   'clinic.which': 'Delingen blev sendt den {{date}}. Dens reference er {{reference}}.',
   'clinic.where': 'Åbn undersøgelsen i jeres billedsystem, og se under Delinger.',
   'clinic.open': 'Åbn delingen',

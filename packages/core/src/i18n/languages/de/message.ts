@@ -81,6 +81,14 @@ export const message: TranslationOf<typeof english> = {
     'Jemand, der eine Seite von {{clinic}} geöffnet hat, hat ein Problem gemeldet. Niemand kann die Seite öffnen, bis Sie sie geprüft haben.',
   'clinicReport.name': 'Gemeldet wurde: Auf einem Bild ist ein Name zu sehen.',
   'clinicReport.notPatient': 'Gemeldet wurde: Die Seite wurde von jemandem geöffnet, der nicht der Patient ist.',
+  'clinicCodesTried.subject': 'Jemand probiert Codes auf Ihren Seiten aus',
+  'clinicCodesTried.title': 'Jemand probiert Codes auf Ihren Seiten aus',
+  'clinicCodesTried.intro':
+    'Jemand gibt auf Seiten von {{clinic}} falsche Codes oder Passwörter ein. Die Zahl der Versuche ist begrenzt, und Patienten können ihre Seiten weiterhin öffnen. Eine der Seiten gehört zu dieser Freigabe.',
+  'clinicTextsRefused.subject': 'SMS werden nicht gesendet',
+  'clinicTextsRefused.title': 'SMS werden nicht gesendet',
+  'clinicTextsRefused.intro':
+    'Der Anbieter lehnt die SMS von {{clinic}} ab: Mit dem Konto oder seinen Einstellungen stimmt etwas nicht. Sie warten und werden drei Tage lang erneut versucht. Bitte sagen Sie es der Person, die Ihr System betreut.',
   'clinic.which': 'Die Freigabe wurde am {{date}} gesendet. Ihre Nummer ist {{reference}}.',
   'clinic.where': 'Öffnen Sie die Untersuchung in Ihrem Bildsystem und sehen Sie unter „Freigaben“ nach.',
   'clinic.open': 'Freigabe öffnen',

@@ -82,6 +82,14 @@ export const message = {
     'Somebody who opened a page of {{clinic}} reported a problem. Nobody can open the page until you have looked at it.',
   'clinicReport.name': 'The report: a name can be seen on an image.',
   'clinicReport.notPatient': 'The report: the page was opened by somebody who is not the patient.',
+  'clinicCodesTried.subject': 'Somebody is trying codes on your pages',
+  'clinicCodesTried.title': 'Somebody is trying codes on your pages',
+  'clinicCodesTried.intro':
+    'Somebody is entering wrong codes or passwords on pages of {{clinic}}. The number of tries is limited, and patients can still open their pages. One of the pages belongs to this share.',
+  'clinicTextsRefused.subject': 'Text messages are not being sent',
+  'clinicTextsRefused.title': 'Text messages are not being sent',
+  'clinicTextsRefused.intro':
+    'The provider refuses the text messages of {{clinic}}: the account or its settings are not in order. They wait and are tried again for three days. Please tell whoever looks after your system.',
   'clinic.which': 'The share was sent on {{date}}. Its reference is {{reference}}.',
   'clinic.where': 'Open the study in your imaging system and look under Shares.',
   'clinic.open': 'Open the share',

@@ -84,6 +84,14 @@ export const message: TranslationOf<typeof english> = {
     'Alguien que abrió una página de {{clinic}} ha avisado de un problema. Nadie puede abrir la página hasta que usted la haya revisado.',
   'clinicReport.name': 'El aviso: se ve un nombre en una imagen.',
   'clinicReport.notPatient': 'El aviso: abrió la página alguien que no es el paciente.',
+  'clinicCodesTried.subject': 'Alguien está probando códigos en sus páginas',
+  'clinicCodesTried.title': 'Alguien está probando códigos en sus páginas',
+  'clinicCodesTried.intro':
+    'Alguien introduce códigos o contraseñas incorrectos en páginas de {{clinic}}. El número de intentos es limitado y los pacientes pueden seguir abriendo sus páginas. Una de las páginas pertenece a este envío.',
+  'clinicTextsRefused.subject': 'Los SMS no se están enviando',
+  'clinicTextsRefused.title': 'Los SMS no se están enviando',
+  'clinicTextsRefused.intro':
+    'El proveedor rechaza los SMS de {{clinic}}: la cuenta o su configuración no están en orden. Quedan en espera y se vuelve a intentar durante tres días. Avise a quien se ocupa de su sistema.',
   'clinic.which': 'El envío se hizo el {{date}}. Su referencia es {{reference}}.',
   'clinic.where': 'Abra el estudio en su sistema de imágenes y mire en Envíos.',
   'clinic.open': 'Abrir el envío',

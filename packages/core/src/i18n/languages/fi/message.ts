@@ -77,6 +77,14 @@ export const message: TranslationOf<typeof english> = {
     'Joku, joka avasi sivun ({{clinic}}), ilmoitti ongelmasta. Kukaan ei voi avata sivua ennen kuin olette tarkistaneet sen.',
   'clinicReport.name': 'Ilmoitus: kuvassa näkyy nimi.',
   'clinicReport.notPatient': 'Ilmoitus: sivun avasi joku, joka ei ole potilas.',
+  'clinicCodesTried.subject': 'Joku kokeilee koodeja sivuillanne',
+  'clinicCodesTried.title': 'Joku kokeilee koodeja sivuillanne',
+  'clinicCodesTried.intro':
+    'Joku syöttää vääriä koodeja tai salasanoja sivuille. Lähettäjä: {{clinic}}. Yritysten määrä on rajattu, ja potilaat voivat yhä avata sivunsa. Yksi sivuista kuuluu tähän jakoon.',
+  'clinicTextsRefused.subject': 'Tekstiviestejä ei lähetetä',
+  'clinicTextsRefused.title': 'Tekstiviestejä ei lähetetä',
+  'clinicTextsRefused.intro':
+    'Palveluntarjoaja hylkää tekstiviestit. Lähettäjä: {{clinic}}. Tili tai sen asetukset eivät ole kunnossa. Viestit odottavat, ja niitä yritetään lähettää uudelleen kolmen päivän ajan. Kertokaa siitä järjestelmänne ylläpitäjälle.',
   'clinic.which': 'Jako lähetettiin {{date}}. Sen viite on {{reference}}.',
   'clinic.where': 'Avaa tutkimus kuvajärjestelmässä ja katso kohdasta Jaot.',
   'clinic.open': 'Avaa jako',

@@ -84,6 +84,14 @@ export const message: TranslationOf<typeof english> = {
     'Une personne qui a ouvert une page de {{clinic}} a signalé un problème. Personne ne peut ouvrir la page tant que vous ne l’avez pas vérifiée.',
   'clinicReport.name': 'Le signalement : un nom est visible sur une image.',
   'clinicReport.notPatient': 'Le signalement : la page a été ouverte par une personne qui n’est pas le patient.',
+  'clinicCodesTried.subject': 'Quelqu’un essaie des codes sur vos pages',
+  'clinicCodesTried.title': 'Quelqu’un essaie des codes sur vos pages',
+  'clinicCodesTried.intro':
+    'Quelqu’un saisit des codes ou des mots de passe erronés sur des pages de {{clinic}}. Le nombre d’essais est limité et les patients peuvent toujours ouvrir leurs pages. L’une de ces pages appartient à ce partage.',
+  'clinicTextsRefused.subject': 'Les SMS ne sont pas envoyés',
+  'clinicTextsRefused.title': 'Les SMS ne sont pas envoyés',
+  'clinicTextsRefused.intro':
+    'Le prestataire refuse les SMS de {{clinic}} : le compte ou ses réglages ne sont pas en ordre. Ils attendent et sont retentés pendant trois jours. Prévenez la personne qui s’occupe de votre système.',
   'clinic.which': 'Le partage a été envoyé le {{date}}. Sa référence est {{reference}}.',
   'clinic.where': 'Ouvrez l’examen dans votre système d’imagerie et regardez sous Partages.',
   'clinic.open': 'Ouvrir le partage',

@@ -69,6 +69,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': 'מי שפתח דף של {{clinic}} דיווח על בעיה. אי אפשר לפתוח את הדף עד שתבדקו אותו.',
   'clinicReport.name': 'הדיווח: רואים שם על תמונה.',
   'clinicReport.notPatient': 'הדיווח: הדף נפתח בידי מי שאינו המטופל.',
+  'clinicCodesTried.subject': 'מישהו מנסה קודים בדפים שלכם',
+  'clinicCodesTried.title': 'מישהו מנסה קודים בדפים שלכם',
+  'clinicCodesTried.intro':
+    'מישהו מזין קודים או סיסמאות שגויים בדפים של {{clinic}}. מספר הניסיונות מוגבל, והמטופלים עדיין יכולים לפתוח את הדפים שלהם. אחד הדפים שייך לשיתוף הזה.',
+  'clinicTextsRefused.subject': 'הודעות טקסט אינן נשלחות',
+  'clinicTextsRefused.title': 'הודעות טקסט אינן נשלחות',
+  'clinicTextsRefused.intro':
+    'הספק דוחה את הודעות הטקסט של {{clinic}}: החשבון או ההגדרות שלו אינם תקינים. ההודעות ממתינות, והשליחה תנוסה שוב במשך שלושה ימים. נא להודיע למי שאחראי על המערכת שלכם.',
   'clinic.which': 'השיתוף נשלח ב-{{date}}. מספרו {{reference}}.',
   'clinic.where': 'יש לפתוח את הבדיקה במערכת התמונות ולהסתכל תחת „שיתופים”.',
   'clinic.open': 'פתיחת השיתוף',

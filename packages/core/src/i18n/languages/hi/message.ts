@@ -66,6 +66,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': '{{clinic}} का पेज खोलने वाले किसी व्यक्ति ने समस्या बताई है। आपके देखने तक कोई पेज नहीं खोल सकता।',
   'clinicReport.name': 'शिकायत: तस्वीर पर एक नाम दिख रहा है।',
   'clinicReport.notPatient': 'शिकायत: पेज किसी ऐसे व्यक्ति ने खोला जो मरीज़ नहीं है।',
+  'clinicCodesTried.subject': 'कोई आपके पेजों पर कोड आज़मा रहा है',
+  'clinicCodesTried.title': 'कोई आपके पेजों पर कोड आज़मा रहा है',
+  'clinicCodesTried.intro':
+    'कोई {{clinic}} के पेजों पर ग़लत कोड या पासवर्ड डाल रहा है। कोशिशों की संख्या सीमित है, और मरीज़ अपने पेज अब भी खोल सकते हैं। इनमें से एक पेज इस शेयर का है।',
+  'clinicTextsRefused.subject': 'SMS नहीं भेजे जा रहे',
+  'clinicTextsRefused.title': 'SMS नहीं भेजे जा रहे',
+  'clinicTextsRefused.intro':
+    'प्रदाता {{clinic}} के SMS स्वीकार नहीं कर रहा: खाते या उसकी सेटिंग में गड़बड़ है। वे रुके हैं और तीन दिन तक फिर भेजने की कोशिश होगी। कृपया अपना सिस्टम सँभालने वाले को बताएँ।',
   'clinic.which': 'शेयर {{date}} को भेजा गया। इसका संदर्भ {{reference}} है।',
   'clinic.where': 'अपने इमेज सिस्टम में जाँच खोलें और “शेयर” में देखें।',
   'clinic.open': 'शेयर खोलें',

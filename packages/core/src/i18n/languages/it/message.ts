@@ -84,6 +84,14 @@ export const message: TranslationOf<typeof english> = {
     'Qualcuno che ha aperto una pagina di {{clinic}} ha segnalato un problema. Nessuno può aprire la pagina finché Lei non l’ha controllata.',
   'clinicReport.name': 'La segnalazione: su un’immagine si vede un nome.',
   'clinicReport.notPatient': 'La segnalazione: la pagina è stata aperta da qualcuno che non è il paziente.',
+  'clinicCodesTried.subject': 'Qualcuno prova codici sulle Sue pagine',
+  'clinicCodesTried.title': 'Qualcuno prova codici sulle Sue pagine',
+  'clinicCodesTried.intro':
+    'Qualcuno inserisce codici o password sbagliati su pagine di {{clinic}}. Il numero di tentativi è limitato e i pazienti possono ancora aprire le loro pagine. Una delle pagine appartiene a questa condivisione.',
+  'clinicTextsRefused.subject': 'Gli SMS non vengono inviati',
+  'clinicTextsRefused.title': 'Gli SMS non vengono inviati',
+  'clinicTextsRefused.intro':
+    'Il fornitore rifiuta gli SMS di {{clinic}}: l’account o le sue impostazioni non sono in ordine. Restano in attesa e si ritenta per tre giorni. Avvisi chi si occupa del Suo sistema.',
   'clinic.which': 'La condivisione è stata inviata il {{date}}. Il suo riferimento è {{reference}}.',
   'clinic.where': 'Apra l’esame nel sistema di immagini e guardi sotto Condivisioni.',
   'clinic.open': 'Apri la condivisione',

@@ -69,6 +69,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': '{{clinic}} のページを開いた人から問題の報告がありました。確認が終わるまで、誰も開けません。',
   'clinicReport.name': '報告内容：画像に名前が見える。',
   'clinicReport.notPatient': '報告内容：患者本人ではない人がページを開いた。',
+  'clinicCodesTried.subject': 'ページでコードが試されています',
+  'clinicCodesTried.title': 'ページでコードが試されています',
+  'clinicCodesTried.intro':
+    '{{clinic}} のページで、誤ったコードやパスワードが繰り返し入力されています。試せる回数には上限があり、患者は引き続き自分のページを開けます。そのうちの 1 ページは次の共有のものです。',
+  'clinicTextsRefused.subject': 'SMS が送信されていません',
+  'clinicTextsRefused.title': 'SMS が送信されていません',
+  'clinicTextsRefused.intro':
+    '{{clinic}} の SMS を事業者が受け付けていません。アカウントまたはその設定に問題があります。SMS は待機し、3 日間再送を試みます。システムの管理者にお知らせください。',
   'clinic.which': 'この共有は {{date}} に送信されました。番号は {{reference}} です。',
   'clinic.where': '画像システムで検査を開き、「共有」をご覧ください。',
   'clinic.open': '共有を開く',

@@ -67,6 +67,14 @@ export const message: TranslationOf<typeof english> = {
     '{{clinic}} 페이지를 연 사람이 문제를 신고했습니다. 확인하실 때까지 아무도 페이지를 열 수 없습니다.',
   'clinicReport.name': '신고 내용: 영상에 이름이 보입니다.',
   'clinicReport.notPatient': '신고 내용: 환자가 아닌 사람이 페이지를 열었습니다.',
+  'clinicCodesTried.subject': '누군가 페이지에서 코드를 시도하고 있습니다',
+  'clinicCodesTried.title': '누군가 페이지에서 코드를 시도하고 있습니다',
+  'clinicCodesTried.intro':
+    '누군가 {{clinic}} 페이지에 잘못된 코드나 비밀번호를 입력하고 있습니다. 시도 횟수는 제한되어 있으며 환자는 계속 자신의 페이지를 열 수 있습니다. 그중 한 페이지는 다음 공유의 것입니다.',
+  'clinicTextsRefused.subject': '문자 메시지가 전송되지 않고 있습니다',
+  'clinicTextsRefused.title': '문자 메시지가 전송되지 않고 있습니다',
+  'clinicTextsRefused.intro':
+    '서비스 업체가 {{clinic}}의 문자 메시지를 거부합니다. 계정이나 설정에 문제가 있습니다. 메시지는 대기하며 3일 동안 다시 시도합니다. 시스템 담당자에게 알려 주세요.',
   'clinic.which': '공유는 {{date}}에 전송되었습니다. 번호는 {{reference}}입니다.',
   'clinic.where': '영상 시스템에서 검사를 열고 ‘공유’를 확인하세요.',
   'clinic.open': '공유 열기',

@@ -78,6 +78,14 @@ export const message: TranslationOf<typeof english> = {
     'Noen som åpnet en side fra {{clinic}}, har meldt fra om et problem. Ingen kan åpne siden før dere har sett på den.',
   'clinicReport.name': 'Meldingen: Et navn kan ses på et bilde.',
   'clinicReport.notPatient': 'Meldingen: Siden ble åpnet av en som ikke er pasienten.',
+  'clinicCodesTried.subject': 'Noen prøver koder på sidene deres',
+  'clinicCodesTried.title': 'Noen prøver koder på sidene deres',
+  'clinicCodesTried.intro':
+    'Noen skriver inn feil koder eller passord på sider fra {{clinic}}. Antall forsøk er begrenset, og pasientene kan fortsatt åpne sidene sine. En av sidene hører til denne delingen.',
+  'clinicTextsRefused.subject': 'Tekstmeldinger blir ikke sendt',
+  'clinicTextsRefused.title': 'Tekstmeldinger blir ikke sendt',
+  'clinicTextsRefused.intro':
+    'Leverandøren avviser tekstmeldingene fra {{clinic}}: Det er noe galt med kontoen eller innstillingene. De venter, og det prøves igjen i tre dager. Si fra til den som tar seg av systemet deres.',
   'clinic.which': 'Delingen ble sendt {{date}}. Referansen er {{reference}}.',
   'clinic.where': 'Åpne undersøkelsen i bildesystemet, og se under Delinger.',
   'clinic.open': 'Åpne delingen',

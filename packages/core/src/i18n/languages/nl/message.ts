@@ -80,6 +80,14 @@ export const message: TranslationOf<typeof english> = {
     'Iemand die een pagina van {{clinic}} opende, heeft een probleem gemeld. Niemand kan de pagina openen tot u ernaar hebt gekeken.',
   'clinicReport.name': 'De melding: op een beeld is een naam te zien.',
   'clinicReport.notPatient': 'De melding: de pagina is geopend door iemand die niet de patiënt is.',
+  'clinicCodesTried.subject': 'Iemand probeert codes op uw pagina’s',
+  'clinicCodesTried.title': 'Iemand probeert codes op uw pagina’s',
+  'clinicCodesTried.intro':
+    'Iemand vult verkeerde codes of wachtwoorden in op pagina’s van {{clinic}}. Het aantal pogingen is beperkt en patiënten kunnen hun pagina nog steeds openen. Een van de pagina’s hoort bij deze deling.',
+  'clinicTextsRefused.subject': 'Sms’en worden niet verstuurd',
+  'clinicTextsRefused.title': 'Sms’en worden niet verstuurd',
+  'clinicTextsRefused.intro':
+    'De aanbieder weigert de sms’en van {{clinic}}: het account of de instellingen zijn niet in orde. Ze wachten en worden drie dagen lang opnieuw geprobeerd. Laat het weten aan wie uw systeem beheert.',
   'clinic.which': 'De deling is verstuurd op {{date}}. Het kenmerk is {{reference}}.',
   'clinic.where': 'Open het onderzoek in uw beeldsysteem en kijk onder Delingen.',
   'clinic.open': 'De deling openen',

@@ -82,6 +82,14 @@ export const message: TranslationOf<typeof english> = {
     'Osoba, która otworzyła stronę, zgłosiła problem. Nadawca: {{clinic}}. Nikt nie może otworzyć strony, dopóki jej nie sprawdzicie.',
   'clinicReport.name': 'Zgłoszenie: na obrazie widać nazwisko.',
   'clinicReport.notPatient': 'Zgłoszenie: stronę otworzył ktoś, kto nie jest pacjentem.',
+  'clinicCodesTried.subject': 'Ktoś próbuje kodów na Waszych stronach',
+  'clinicCodesTried.title': 'Ktoś próbuje kodów na Waszych stronach',
+  'clinicCodesTried.intro':
+    'Ktoś wpisuje na stronach błędne kody lub hasła. Nadawca: {{clinic}}. Liczba prób jest ograniczona, a pacjenci nadal mogą otwierać swoje strony. Jedna ze stron należy do tego udostępnienia.',
+  'clinicTextsRefused.subject': 'SMS-y nie są wysyłane',
+  'clinicTextsRefused.title': 'SMS-y nie są wysyłane',
+  'clinicTextsRefused.intro':
+    'Dostawca odrzuca SMS-y. Nadawca: {{clinic}}. Konto lub jego ustawienia są nieprawidłowe. Wiadomości czekają, a próby będą ponawiane przez trzy dni. Powiadom osobę, która opiekuje się systemem.',
   'clinic.which': 'Udostępnienie wysłano {{date}}. Jego oznaczenie to {{reference}}.',
   'clinic.where': 'Otwórz badanie w systemie obrazowym i zajrzyj do części Udostępnienia.',
   'clinic.open': 'Otwórz udostępnienie',

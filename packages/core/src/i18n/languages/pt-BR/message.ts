@@ -83,6 +83,14 @@ export const message: TranslationOf<typeof english> = {
     'Alguém que abriu uma página de {{clinic}} relatou um problema. Ninguém pode abrir a página até que você a verifique.',
   'clinicReport.name': 'O relato: um nome aparece em uma imagem.',
   'clinicReport.notPatient': 'O relato: a página foi aberta por alguém que não é o paciente.',
+  'clinicCodesTried.subject': 'Alguém está testando códigos nas suas páginas',
+  'clinicCodesTried.title': 'Alguém está testando códigos nas suas páginas',
+  'clinicCodesTried.intro':
+    'Alguém digita códigos ou senhas errados em páginas de {{clinic}}. O número de tentativas é limitado e os pacientes continuam podendo abrir suas páginas. Uma das páginas pertence a este compartilhamento.',
+  'clinicTextsRefused.subject': 'Os SMS não estão sendo enviados',
+  'clinicTextsRefused.title': 'Os SMS não estão sendo enviados',
+  'clinicTextsRefused.intro':
+    'O provedor recusa os SMS de {{clinic}}: a conta ou suas configurações não estão em ordem. Eles aguardam e são tentados de novo por três dias. Avise quem cuida do seu sistema.',
   'clinic.which': 'O compartilhamento foi enviado em {{date}}. A referência é {{reference}}.',
   'clinic.where': 'Abra o exame no seu sistema de imagens e veja em Compartilhamentos.',
   'clinic.open': 'Abrir o compartilhamento',

@@ -83,6 +83,14 @@ export const message: TranslationOf<typeof english> = {
     'Alguém que abriu uma página de {{clinic}} comunicou um problema. Ninguém pode abrir a página até que a verifique.',
   'clinicReport.name': 'O que foi comunicado: vê-se um nome numa imagem.',
   'clinicReport.notPatient': 'O que foi comunicado: a página foi aberta por alguém que não é o doente.',
+  'clinicCodesTried.subject': 'Alguém está a experimentar códigos nas suas páginas',
+  'clinicCodesTried.title': 'Alguém está a experimentar códigos nas suas páginas',
+  'clinicCodesTried.intro':
+    'Alguém introduz códigos ou palavras-passe errados em páginas de {{clinic}}. O número de tentativas é limitado e os doentes continuam a poder abrir as suas páginas. Uma das páginas pertence a esta partilha.',
+  'clinicTextsRefused.subject': 'Os SMS não estão a ser enviados',
+  'clinicTextsRefused.title': 'Os SMS não estão a ser enviados',
+  'clinicTextsRefused.intro':
+    'O fornecedor recusa os SMS de {{clinic}}: a conta ou as suas definições não estão em ordem. Ficam à espera e volta a tentar-se durante três dias. Avise quem trata do seu sistema.',
   'clinic.which': 'A partilha foi enviada em {{date}}. A referência é {{reference}}.',
   'clinic.where': 'Abra o exame no seu sistema de imagens e veja em Partilhas.',
   'clinic.open': 'Abrir a partilha',

@@ -84,6 +84,14 @@ export const message: TranslationOf<typeof english> = {
     'Någon som öppnade en sida från {{clinic}} har anmält ett problem. Ingen kan öppna sidan förrän ni har tittat på den.',
   'clinicReport.name': 'Anmälan: ett namn syns på en bild.',
   'clinicReport.notPatient': 'Anmälan: sidan öppnades av någon som inte är patienten.',
+  'clinicCodesTried.subject': 'Någon provar koder på era sidor',
+  'clinicCodesTried.title': 'Någon provar koder på era sidor',
+  'clinicCodesTried.intro':
+    'Någon skriver in fel koder eller lösenord på sidor från {{clinic}}. Antalet försök är begränsat och patienterna kan fortfarande öppna sina sidor. En av sidorna hör till den här delningen.',
+  'clinicTextsRefused.subject': 'Sms skickas inte',
+  'clinicTextsRefused.title': 'Sms skickas inte',
+  'clinicTextsRefused.intro':
+    'Leverantören avvisar sms från {{clinic}}: något är fel med kontot eller dess inställningar. De väntar och nya försök görs i tre dagar. Säg till den som sköter ert system.',
   'clinic.which': 'Delningen skickades {{date}}. Dess referens är {{reference}}.',
   'clinic.where': 'Öppna undersökningen i ert bildsystem och titta under Delningar.',
   'clinic.open': 'Öppna delningen',

@@ -78,6 +78,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': '{{clinic}} sayfasını açan biri bir sorun bildirdi. Siz inceleyene kadar kimse sayfayı açamaz.',
   'clinicReport.name': 'Bildirim: bir görüntüde bir ad görülüyor.',
   'clinicReport.notPatient': 'Bildirim: sayfayı hasta olmayan biri açtı.',
+  'clinicCodesTried.subject': 'Biri sayfalarınızda kod deniyor',
+  'clinicCodesTried.title': 'Biri sayfalarınızda kod deniyor',
+  'clinicCodesTried.intro':
+    'Biri {{clinic}} sayfalarına yanlış kod veya parola giriyor. Deneme sayısı sınırlıdır ve hastalar sayfalarını açmayı sürdürebilir. Sayfalardan biri bu paylaşıma aittir.',
+  'clinicTextsRefused.subject': 'Kısa mesajlar gönderilmiyor',
+  'clinicTextsRefused.title': 'Kısa mesajlar gönderilmiyor',
+  'clinicTextsRefused.intro':
+    'Sağlayıcı, {{clinic}} kısa mesajlarını kabul etmiyor: hesapta veya ayarlarında bir sorun var. Mesajlar bekliyor ve üç gün boyunca yeniden denenir. Lütfen sisteminizle ilgilenen kişiye bildirin.',
   'clinic.which': 'Paylaşım {{date}} günü gönderildi. Başvuru numarası: {{reference}}.',
   'clinic.where': 'İncelemeyi görüntü sisteminizde açın ve Paylaşımlar altına bakın.',
   'clinic.open': 'Paylaşımı aç',

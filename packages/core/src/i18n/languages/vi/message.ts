@@ -68,6 +68,14 @@ export const message: TranslationOf<typeof english> = {
     'Người mở một trang của {{clinic}} đã báo sự cố. Không ai mở được trang cho đến khi bạn xem xét.',
   'clinicReport.name': 'Nội dung báo: thấy tên trên hình ảnh.',
   'clinicReport.notPatient': 'Nội dung báo: người mở trang không phải bệnh nhân.',
+  'clinicCodesTried.subject': 'Có người đang thử mã trên các trang của bạn',
+  'clinicCodesTried.title': 'Có người đang thử mã trên các trang của bạn',
+  'clinicCodesTried.intro':
+    'Có người nhập sai mã hoặc mật khẩu trên các trang của {{clinic}}. Số lần thử có giới hạn và bệnh nhân vẫn mở được trang của mình. Một trong các trang thuộc lượt chia sẻ này.',
+  'clinicTextsRefused.subject': 'Tin nhắn SMS không được gửi đi',
+  'clinicTextsRefused.title': 'Tin nhắn SMS không được gửi đi',
+  'clinicTextsRefused.intro':
+    'Nhà cung cấp từ chối tin nhắn SMS của {{clinic}}: tài khoản hoặc cài đặt có vấn đề. Tin đang chờ và được thử lại trong ba ngày. Hãy báo người phụ trách hệ thống của bạn.',
   'clinic.which': 'Lượt chia sẻ được gửi ngày {{date}}. Mã tham chiếu là {{reference}}.',
   'clinic.where': 'Hãy mở ca chụp trong hệ thống hình ảnh và xem mục Chia sẻ.',
   'clinic.open': 'Mở lượt chia sẻ',

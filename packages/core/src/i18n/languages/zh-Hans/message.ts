@@ -62,6 +62,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': '打开 {{clinic}} 页面的人报告了问题。在您检查之前，任何人都无法打开该页面。',
   'clinicReport.name': '报告内容：影像上可以看到姓名。',
   'clinicReport.notPatient': '报告内容：打开页面的人不是患者本人。',
+  'clinicCodesTried.subject': '有人正在您的页面上试代码',
+  'clinicCodesTried.title': '有人正在您的页面上试代码',
+  'clinicCodesTried.intro':
+    '有人在 {{clinic}} 的页面上输入错误的代码或密码。尝试次数有限，患者仍可打开自己的页面。其中一个页面属于以下分享。',
+  'clinicTextsRefused.subject': '短信未能发送',
+  'clinicTextsRefused.title': '短信未能发送',
+  'clinicTextsRefused.intro':
+    '服务商拒绝 {{clinic}} 的短信：账户或其设置有问题。短信会等待，并在三天内重试。请告知您系统的负责人。',
   'clinic.which': '该分享发送于 {{date}}，编号为 {{reference}}。',
   'clinic.where': '请在影像系统中打开该检查，并查看“分享”。',
   'clinic.open': '打开分享',

@@ -62,6 +62,14 @@ export const message: TranslationOf<typeof english> = {
   'clinicReport.intro': '開啟 {{clinic}} 頁面的人報告了問題。在您檢查之前，任何人都無法開啟該頁面。',
   'clinicReport.name': '報告內容：影像上可以看到姓名。',
   'clinicReport.notPatient': '報告內容：開啟頁面的人不是患者本人。',
+  'clinicCodesTried.subject': '有人正在您的頁面上試代碼',
+  'clinicCodesTried.title': '有人正在您的頁面上試代碼',
+  'clinicCodesTried.intro':
+    '有人在 {{clinic}} 的頁面上輸入錯誤的代碼或密碼。嘗試次數有限，患者仍可開啟自己的頁面。其中一個頁面屬於以下分享。',
+  'clinicTextsRefused.subject': '簡訊未能傳送',
+  'clinicTextsRefused.title': '簡訊未能傳送',
+  'clinicTextsRefused.intro':
+    '服務商拒絕 {{clinic}} 的簡訊：帳戶或其設定有問題。簡訊會等待，並在三天內重試。請告知您系統的負責人。',
   'clinic.which': '該分享傳送於 {{date}}，編號為 {{reference}}。',
   'clinic.where': '請在影像系統中開啟該檢查，並查看「分享」。',
   'clinic.open': '開啟分享',

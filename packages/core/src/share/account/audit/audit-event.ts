@@ -23,6 +23,8 @@ const KINDS: readonly [beginning: string, code: string, display: string, action:
   ['page.', '110103', 'DICOM Instances Accessed', 'R'],
   ['message.', '110106', 'Export', 'E'],
   ['delete-code.', '110113', 'Security Alert', 'E'],
+  ['link-code.', '110113', 'Security Alert', 'E'],
+  ['link.codes-tried', '110113', 'Security Alert', 'E'],
   ['settings.', '110100', 'Application Activity', 'U'],
 ];
 

@@ -1,13 +1,14 @@
 import { codesTriedCharge } from '../../../access/index.ts';
-import type { BudgetStore, PageStore, ShareRecord } from '../../../ports/index.ts';
+import type { AccountStore, BudgetStore, DeliveryStore, PageStore, ShareRecord } from '../../../ports/index.ts';
 import { aboutShare, type With } from '../../context.ts';
+import { tellClinic } from '../../deliver/tell-clinic.ts';
 
 /** What somebody does with a link that no patient does. */
 export type Trial = 'codes-asked' | 'passwords-tried';
 
-/** Tells the clinic that somebody is trying codes or passwords on a link (P8): in the records, and in the Shares tab. */
+/** Tells the clinic that somebody is trying codes or passwords on a link (P8): in the records, in the Shares tab, and by email. */
 export async function tellOfTrials(
-  context: With<BudgetStore & PageStore>,
+  context: With<AccountStore & BudgetStore & DeliveryStore & PageStore>,
   share: ShareRecord,
   pattern: Trial,
 ): Promise<void> {
@@ -18,4 +19,5 @@ export async function tellOfTrials(
     shareId,
     aboutShare(share, 'system', 'link.codes-tried', 'failure', { pattern }),
   );
+  await tellClinic(context, share, 'clinic-codes-tried');
 }

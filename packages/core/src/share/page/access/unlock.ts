@@ -1,10 +1,19 @@
 import { renewedSession, type SecretKind } from '../../../access/index.ts';
 import { normalizeLinkCode } from '../../../contract/settings.ts';
 import { StudyshareError } from '../../../errors.ts';
-import type { AttemptCharge, BudgetStore, PageStore, ShareRecord, StoreClock } from '../../../ports/index.ts';
+import type {
+  AccountStore,
+  AttemptCharge,
+  BudgetStore,
+  DeliveryStore,
+  PageStore,
+  ShareRecord,
+  StoreClock,
+} from '../../../ports/index.ts';
 import { aboutShare, addressOf, type UseCaseContext, type With } from '../../context.ts';
 import { limitError } from '../../limits.ts';
 import type { RenewedSession, Visitor } from '../../types.ts';
+import { alarmManyLinks } from '../alarm-many-links.ts';
 import { refusalOfPage, requireVisit } from '../visit.ts';
 import { secretBudget } from './secret-budget.ts';
 import { tellOfTrials } from './tell-of-trials.ts';
@@ -25,10 +34,12 @@ export async function unlock(
   const asked = askedSecret(share);
   if (!asked) throw new StudyshareError('access.one_time_code_needed');
   const { kind, hash } = asked;
-  const budget = secretBudget(share, kind, addressOf(context, visitor));
+  const address = addressOf(context, visitor);
+  const budget = secretBudget(share, kind, address);
   const triesLeft = await charge(context, share, budget);
   if (!(await compare(context, budget, hash, kind === 'link-code' ? normalizeLinkCode(secret) : secret))) {
     await context.audit.record(aboutShare(share, 'patient', 'page.unlocked', 'failure', { kind }));
+    if (kind === 'link-code') await alarmManyLinks(context, 'code', share, address);
     const code = kind === 'password' ? 'access.wrong_password' : 'access.wrong_link_code';
     throw new StudyshareError(code, { params: { triesLeft } });
   }
@@ -52,7 +63,7 @@ type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
 
 /** Charged before anything is compared, so that guesses made at once are counted one by one. */
 async function charge(
-  context: With<StoreClock & BudgetStore & PageStore>,
+  context: With<StoreClock & AccountStore & BudgetStore & DeliveryStore & PageStore>,
   share: ShareRecord,
   { ofAddress, ofLink }: SecretBudget,
 ): Promise<number> {
