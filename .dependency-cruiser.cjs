@@ -76,6 +76,13 @@ module.exports = {
       `${core}contract/`,
     ]),
     only('i18n-is-a-leaf', 'i18n knows the contract alone', `${core}i18n/`, [`${core}(i18n|contract)/`]),
+    {
+      name: 'i18n-is-entered-by-area',
+      comment: 'its index holds the words of the clinician too, in all languages: a server would load them for nothing',
+      severity: 'error',
+      from: { path: core, pathNot: [`${core}i18n/`, '\\.test\\.ts$', '/test/'] },
+      to: { path: `${core}i18n/(index|languages/clinician\\.gen)\\.ts$`, dependencyTypesNot: ['type-only'] },
+    },
     only('ports-are-types', 'ports know the contract and the errors', `${core}ports/`, [
       `${core}(ports|contract)/`,
       `${core}errors\\.ts`,

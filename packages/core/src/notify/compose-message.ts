@@ -1,4 +1,5 @@
-import { createTranslator, messageCatalogues } from '../i18n/index.ts';
+import { messageCatalogues } from '../i18n/languages/message.gen.ts';
+import { createTranslator } from '../i18n/translator.ts';
 import { emailContent } from './email-content.ts';
 import { emailHtml } from './email-html.ts';
 import { emailText } from './email-text.ts';

@@ -1,7 +1,7 @@
 import { daysLeft } from '../contract/lifespan.ts';
 import type { Placeholder } from '../contract/wording/slots.ts';
 import { plainMarks } from '../contract/wording/sms-words.ts';
-import type { messageCatalogues } from '../i18n/index.ts';
+import type { messageCatalogues } from '../i18n/languages/message.gen.ts';
 import type { KeyOf, Translator } from '../i18n/translator.ts';
 import { isolate, oneLine } from './message-text.ts';
 import type { MessageFacts } from './types.ts';

@@ -1,6 +1,8 @@
 import { type LanguageWording, type SlotName, slotFault, type WordedMessage } from '../contract/settings.ts';
 import { fitsSms } from '../contract/wording/sms-words.ts';
-import { createTranslator, messageCatalogues, patientCatalogues } from '../i18n/index.ts';
+import { messageCatalogues } from '../i18n/languages/message.gen.ts';
+import { patientCatalogues } from '../i18n/languages/patient.gen.ts';
+import { createTranslator } from '../i18n/translator.ts';
 import { STEMS } from './email-content.ts';
 import { counted, type MessageTranslator } from './message-values.ts';
 import { longestSmsValues, type Sample } from './sample-facts.ts';
