@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShareDto } from '@studyshare/core/contract';
@@ -6,6 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fleet, startFleet } from '../../examples/fleet/server/fleet.ts';
 import { clinicianApi } from '../../examples/mini-pacs/test/api.ts';
 import { SMALL_STUDY, writeSmallStudy } from '../../examples/mini-pacs/test/small-study.ts';
+import { faultsOf, killRounds, killTable } from '../support/kills/kill-rounds.ts';
+import { MOMENTS } from '../support/kills/moments.ts';
+import { workersVictim } from '../support/kills/victims.ts';
 
 /** A lease runs two minutes, and what a killed worker held waits for its end; a busy machine takes its time besides. */
 const LONG_MS = 900_000;
@@ -42,11 +45,6 @@ const isSent = ({ state, deliveries }: ShareDto) =>
 
 async function until(isTrue: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-function files(): number {
-  const path = join(dataFolder, 'files');
-  return existsSync(path) ? readdirSync(path, { recursive: true }).length : 0;
 }
 
 test(
@@ -112,58 +110,13 @@ test(
   LONG_MS,
 );
 
-interface Seen {
-  share: ShareDto;
-  files: number;
-  messages: number;
-}
-
-const MOMENTS: Record<string, (seen: Seen) => boolean> = {
-  answered: () => true,
-  'first file written': ({ files }) => files > 0,
-  'one object prepared': ({ share }) => share.progress.done >= 1,
-  'all objects prepared': ({ share }) => share.progress.done >= share.progress.total,
-  'ready, message due': ({ share }) => share.state === 'ready',
-  'message has arrived': ({ messages }) => messages > 0,
-  'message known as sent': ({ share }) => share.deliveries.every(({ state }) => state === 'sent'),
-};
-
 test(
   'workers killed at any moment: no message is lost, and a second copy has the same Message-ID',
   async () => {
-    const rows: { moment: string; shareId: string; email: string; killed: number }[] = [];
-    for (const [round, [moment, isReached]] of Object.entries(MOMENTS).entries()) {
-      const email = `kill${round}@example.org`;
-      const before = files();
-      const { shareId } = await api.createShare(bodyFor(email, round), email);
-      await until(async () =>
-        isReached({ share: await api.share(shareId), files: files() - before, messages: sentTo(email).length }),
-      );
-      await Promise.all(fleet.members('worker').map((worker) => worker.kill()));
-      rows.push({ moment, shareId, email, killed: performance.now() });
-      await Promise.all([fleet.add('worker'), fleet.add('worker')]);
-    }
-    const table = await Promise.all(
-      rows.map(async ({ moment, shareId, email, killed }) => {
-        await until(async () => isSent(await api.share(shareId)));
-        const recovery = `${Math.round((performance.now() - killed) / 1000)} s`;
-        const copies = sentTo(email);
-        const ids = new Set(copies.map(({ messageId }) => messageId)).size;
-        return {
-          moment,
-          lost: copies.length === 0 ? 1 : 0,
-          duplicates: copies.length - 1,
-          'Message-IDs': ids,
-          recovery,
-        };
-      }),
-    );
-    console.table(table);
-    expect(table.map(({ lost }) => lost)).toEqual(rows.map(() => 0));
-    expect(table.map((row) => row['Message-IDs'])).toEqual(rows.map(() => 1));
-    // Only where the message had left may there be another, and not where that was known.
-    const mayDouble = new Set(['ready, message due', 'message has arrived']);
-    expect(table.filter(({ moment, duplicates }) => duplicates > 0 && !mayDouble.has(moment))).toEqual([]);
+    const kills = await killRounds(workersVictim(fleet, dataFolder), 1, () => undefined);
+    console.table(killTable(kills));
+    expect(kills).toHaveLength(Object.keys(MOMENTS).length);
+    expect(faultsOf(kills)).toEqual([]);
   },
   LONG_MS,
 );
