@@ -65,6 +65,24 @@ test('S2: who says so closes it, and it begins anew', async () => {
   expect(await page.getByText(QUESTION).count()).toBe(0);
 });
 
+test('S1: opened again at once after it was closed, it stays open', async () => {
+  await open();
+  await page.evaluate(async () => {
+    const dialog = document.querySelector('send-to-patient-dialog') as HTMLElement & Record<string, unknown>;
+    const told = new Promise((resolve) =>
+      dialog.shadowRoot?.querySelector('dialog')?.addEventListener('close', resolve, { once: true }),
+    );
+    dialog['open'] = false;
+    await dialog['updateComplete'];
+    dialog['open'] = true;
+    await dialog['updateComplete'];
+    await told;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  expect(await isOpen()).toBe(true);
+  await page.locator('.chip').waitFor();
+});
+
 test('S6: a contact that was only offered is no loss: Escape closes at once', async () => {
   await open();
   await page.locator('.chip').waitFor();

@@ -180,8 +180,9 @@ export class SendToPatientDialog extends StudyshareElement {
     return asksToDiscard || holdsTypedContact;
   }
 
+  /** Told a moment after the fact: a dialog that was opened again meanwhile stays open. */
   #onNativeClose(): void {
-    this.open = false;
+    if (this.#dialog?.open !== true) this.open = false;
   }
 }
 
