@@ -67,18 +67,17 @@ test('S2: who says so closes it, and it begins anew', async () => {
 
 test('S1: opened again at once after it was closed, it stays open', async () => {
   await open();
-  await page.evaluate(async () => {
-    const dialog = document.querySelector('send-to-patient-dialog') as HTMLElement & Record<string, unknown>;
-    const told = new Promise((resolve) =>
-      dialog.shadowRoot?.querySelector('dialog')?.addEventListener('close', resolve, { once: true }),
-    );
-    dialog['open'] = false;
-    await dialog['updateComplete'];
-    dialog['open'] = true;
-    await dialog['updateComplete'];
+  await page.evaluate(`(async () => {
+    const element = document.querySelector('send-to-patient-dialog');
+    const dialog = element.shadowRoot.querySelector('dialog');
+    const told = new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
+    for (const open of [false, true]) {
+      element.open = open;
+      await element.updateComplete;
+    }
     await told;
     await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
+  })()`);
   expect(await isOpen()).toBe(true);
   await page.locator('.chip').waitFor();
 });
