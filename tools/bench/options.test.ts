@@ -4,7 +4,7 @@ import { readOptions } from './options.ts';
 const KNOWN = ['ultrasound', 'ct'];
 
 test('without options everything is measured, in the sources, on the last processor', () => {
-  expect(readOptions([], KNOWN)).toMatchObject({ rows: KNOWN, pairs: 5, built: false, keep: false, busy: false });
+  expect(readOptions([], KNOWN)).toMatchObject({ rows: KNOWN, pairs: 5, built: true, keep: false, busy: false });
   expect(readOptions(['--help'], KNOWN)).toBe('help');
 });
 

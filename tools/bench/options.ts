@@ -9,7 +9,7 @@ export const USAGE = `Usage: npm run bench -- [options]
                     the document is written when all were measured
   --pairs <n>       how often each program runs (default 5)
   --core <n>        the processor to pin to (default: the last)
-  --built           run what "npm run build" made instead of the sources
+  --sources         run the sources instead of what "npm run build" made
   --scratch <dir>   where outputs are written (default: in memory)
   --keep            leave the outputs there
   --busy            other work runs on this machine; the document says so
@@ -38,7 +38,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
       rows: { type: 'string' },
       pairs: { type: 'string', default: '5' },
       core: { type: 'string', default: String(availableParallelism() - 1) },
-      built: { type: 'boolean', default: false },
+      sources: { type: 'boolean', default: false },
       scratch: { type: 'string', default: `${existsSync(MEMORY) ? MEMORY : tmpdir()}/studyshare-bench` },
       keep: { type: 'boolean', default: false },
       busy: { type: 'boolean', default: false },
@@ -49,9 +49,9 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   const rows = values.rows?.split(',').map((row) => row.trim()) ?? [...known];
   const unknown = rows.find((row) => !known.includes(row));
   if (unknown !== undefined) throw new Error(`--rows does not know "${unknown}". It knows: ${known.join(', ')}.`);
-  const { built, keep, busy, scratch } = values;
+  const { sources, keep, busy, scratch } = values;
   const core = whole(values.core, '--core', 0);
-  return { rows, pairs: whole(values.pairs, '--pairs', 1), core, built, cache: CACHE, scratch, keep, busy };
+  return { rows, pairs: whole(values.pairs, '--pairs', 1), core, built: !sources, cache: CACHE, scratch, keep, busy };
 }
 
 function whole(text: string, option: string, least: number): number {

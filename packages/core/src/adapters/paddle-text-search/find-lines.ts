@@ -46,6 +46,11 @@ function grow({ cells }: Piece, { columns, rows, data }: CellMap): Set<number> {
   return grown;
 }
 
+function meets(some: Set<number>, all: Set<number>): boolean {
+  for (const at of some) if (all.has(at)) return true;
+  return false;
+}
+
 /** Pieces that reach each other are one. */
 function join(pieces: readonly { cells: Set<number>; strength: number }[]): Piece[] {
   let open = [...pieces];
@@ -56,7 +61,7 @@ function join(pieces: readonly { cells: Set<number>; strength: number }[]): Piec
     let { strength } = first!;
     open = others;
     for (let reached = true; reached; ) {
-      const met = open.filter(({ cells }) => [...cells].some((at) => all.has(at)));
+      const met = open.filter(({ cells }) => meets(cells, all));
       open = open.filter((one) => !met.includes(one));
       for (const { cells, strength: other } of met) {
         for (const at of cells) all.add(at);
@@ -76,7 +81,7 @@ function join(pieces: readonly { cells: Set<number>; strength: number }[]): Piec
  */
 export function findLines(map: CellMap): Piece[] {
   const cores = findPieces(map, CORE).map((piece) => ({ ...piece, cells: grow(piece, map) }));
-  const taken = new Set(cores.flatMap(({ cells }) => [...cells]));
-  const rest = { ...map, data: map.data.map((value, at) => (taken.has(at) ? 0 : value)) };
+  const rest = { ...map, data: map.data.slice() };
+  for (const { cells } of cores) for (const at of cells) rest.data[at] = 0;
   return [...join(cores), ...findPieces(rest, PERHAPS)];
 }

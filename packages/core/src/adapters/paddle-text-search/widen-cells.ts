@@ -16,17 +16,25 @@ function drag(set: CellSet, rows: number, angle: number, reach: number): CellSet
   const moves: [across: number, down: number][] = [];
   for (let step = -steps; step <= steps; step++)
     moves.push([Math.round(step * Math.cos(angle)), Math.round(step * Math.sin(angle))]);
-  const reached = new Set(set.cells);
+  // A cell of a large find is reached from many: a mark each costs less than a set of them.
+  const reached = new Uint8Array(rows * columns);
+  const cells: number[] = [];
+  const add = (at: number) => {
+    if (reached[at] === 1) return;
+    reached[at] = 1;
+    cells.push(at);
+  };
+  for (const at of set.cells) add(at);
   for (const at of set.cells) {
     const y = Math.floor(at / columns);
     const x = at - y * columns;
     for (const [across, down] of moves) {
       const row = y + down;
       const column = x + across;
-      if (row >= 0 && row < rows && column >= 0 && column < columns) reached.add(row * columns + column);
+      if (row >= 0 && row < rows && column >= 0 && column < columns) add(row * columns + column);
     }
   }
-  return { cells: Int32Array.from(reached), columns };
+  return { cells: Int32Array.from(cells), columns };
 }
 
 /** The cells with a margin along the line they hold, in a picture of so many rows of pixels. */

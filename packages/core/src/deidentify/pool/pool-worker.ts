@@ -22,6 +22,11 @@ function workerUrl(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './deidentify-worker.js', import.meta.url);
 }
 
+/** Frees bytes that came from a worker and are nobody else's; an engine that took them over may have moved them already. */
+function freeBytes({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
+}
+
 /** A worker thread, its child processes and its private directory, which all end together. */
 export class PoolWorker {
   readonly #worker: Worker;
@@ -118,6 +123,8 @@ export class PoolWorker {
   async #search({ id, frame, options }: Extract<WorkerMessage, { type: 'search' }>): Promise<void> {
     const boxes = await this.#askTwice(frame, options).catch(() => undefined);
     if (this.#stopped.signal.aborted) return;
+    // Else it waits for the collector, which sees a few objects and not the megabytes behind them.
+    if (boxes !== undefined) freeBytes(frame.data);
     // Waiting for the engine is no standstill of the worker.
     if (this.#finish !== undefined) this.#watch();
     this.#worker.postMessage({ task: 'searched', id, boxes } satisfies WorkerAnswer);

@@ -17,7 +17,7 @@ export interface PoolSetup {
 }
 
 /** Tasks after which a worker is replaced: wasm heaps grow and never shrink. */
-const MAX_SERVED = 100;
+const MAX_SERVED = 500;
 
 interface Waiting {
   start(worker: PoolWorker): void;
