@@ -94,7 +94,7 @@ export class MockApi {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     if (path === '/') return void response.setHeader('content-type', 'text/html; charset=utf-8').end(this.#html());
-    const script = /^\/(studyshare-elements|[\w-]+-[\dA-Z]{8})\.js$/.exec(path)?.[0];
+    const script = /^\/(studyshare-elements|[\w.-]+-[\dA-Z]{8})\.js$/.exec(path)?.[0];
     if (script !== undefined) {
       return void response.setHeader('content-type', 'text/javascript').end(await readFile(join(this.#bundle, script)));
     }

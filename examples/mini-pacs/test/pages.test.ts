@@ -112,7 +112,7 @@ test('every page says who is signed in, and the settings have one heading', asyn
     await page.goto(stage.pacs.pacsUrl + path);
     await page.locator('mini-pacs-user').getByText('A. Berg').waitFor();
   }
-  expect(await page.getByRole('heading', { name: 'Account settings', level: 1 }).count()).toBe(1);
+  await page.getByRole('heading', { name: 'Account settings', level: 1 }).waitFor();
   expect(await page.getByRole('heading', { name: 'Patient sharing settings' }).count()).toBe(0);
 });
 

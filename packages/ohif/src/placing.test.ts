@@ -1,11 +1,11 @@
 import { createTranslator } from '@studyshare/core/i18n';
-import { clinicianWords, englishClinician } from '@studyshare/core/i18n/clinician-on-demand';
+import { clinicianCatalogues } from '@studyshare/core/i18n/clinician';
 import { expect, test } from 'vitest';
 import { readOptions } from './options.ts';
 import { BUTTON_ID, PANEL_ID, PANEL_NAME, place, toolbarButtons } from './placing.ts';
 import type { ViewerServices } from './viewer.ts';
 
-const words = createTranslator('en', { en: englishClinician });
+const words = createTranslator('en', clinicianCatalogues);
 
 function toolbar() {
   const placed: unknown[][] = [];
@@ -52,6 +52,6 @@ test('the button says what it sends, in the language of the viewer', async () =>
     'Send to patient: All shown series',
     'Send to patient: The whole study',
   ]);
-  const swedish = createTranslator('sv', { sv: await clinicianWords.sv(), en: englishClinician });
+  const swedish = createTranslator('sv', clinicianCatalogues);
   expect(toolbarButtons(swedish)[2]?.props['label']).toBe('Skicka till patient: Den här bilden');
 });

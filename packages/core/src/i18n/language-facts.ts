@@ -7,6 +7,10 @@ export interface LanguageFacts {
   locale: string;
   /** Stands between clauses that an "and" would run into one another: `; `. */
   clauseSeparator: string;
+}
+
+/** What a language says of itself to a reader whose page is in another one; apart, so that only the page carries it. */
+export interface LanguageOffer {
   /** How it offers itself to a reader of the patient's page: `Show in English`. */
   offer: string;
   /** What is said once the offer is taken. */

@@ -1,6 +1,7 @@
 import { LANGUAGES, type LanguageTag } from '../contract/languages.ts';
 import type { LanguageFacts } from './language-facts.ts';
 import { languageFacts } from './languages/facts.gen.ts';
+import { languageOffers } from './languages/offer.gen.ts';
 
 /** What a language calls itself, for a picker: `Svenska`. */
 export function nameOfLanguage(language: LanguageTag): string {
@@ -25,12 +26,12 @@ export function clausesOf(language: LanguageTag, clauses: readonly string[]): st
 
 /** How a language offers itself to a reader, in its own words: `Auf Deutsch anzeigen`. */
 export function offerOf(language: LanguageTag): string {
-  return languageFacts[language].offer;
+  return languageOffers[language].offer;
 }
 
 /** What is said in a language once its offer is taken. */
 export function takenOf(language: LanguageTag): string {
-  return languageFacts[language].taken;
+  return languageOffers[language].taken;
 }
 
 /** Browsers send the few languages a person reads; whoever sends thousands wants the server to look them all up. */

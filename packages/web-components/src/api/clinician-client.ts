@@ -1,13 +1,11 @@
+import type { AnswerOf, ArgumentsOf, ClinicianOperations } from '@studyshare/core/contract';
 import {
   type Address,
-  type AnswerOf,
-  type ArgumentsOf,
   CLINICIAN_ADDRESSES,
-  type ClinicianOperations,
   IDEMPOTENCY_HEADER,
   OWN_CALL_HEADER,
   pathOf,
-} from '@studyshare/core/contract';
+} from '@studyshare/core/contract/elements';
 import { ApiError, readProblem } from './api-error.ts';
 
 /** How the client reaches the API, and the host's own authentication. */

@@ -1,9 +1,9 @@
-import { createTranslator } from '@studyshare/core/i18n';
 import { html, type TemplateResult } from 'lit';
 import { type ClinicianClient, type ClinicianClientOptions, createClinicianClient } from '../api/clinician-client.ts';
-import { cataloguesFor, spoken } from './catalogues.ts';
+import { fetchWords, spoken, translatorFor, type WordsPart } from './catalogues.ts';
 import { StudyshareErrorEvent } from './events.ts';
 import { languageOf } from './language.ts';
+import { wantWords } from './wanted-words.ts';
 import type { Words } from './words.ts';
 
 /** What the host application set on an element, as far as everything inside depends on it. */
@@ -16,7 +16,6 @@ export interface ElementSettings extends ClinicianClientOptions {
 
 /** What every part of an element needs: its words, its client, its time zone, and a voice for screen readers. */
 export class ElementContext {
-  #words: Words | undefined;
   #client: ClinicianClient | undefined;
   #clientOptions: ClinicianClientOptions | undefined;
   #announcement = '';
@@ -28,9 +27,13 @@ export class ElementContext {
 
   /** Texts in the element's language; in English while those cannot be had. */
   get words(): Words {
-    const tag = spoken(languageOf(this.#element));
-    if (this.#words?.language !== tag) this.#words = createTranslator(tag, cataloguesFor(tag));
-    return this.#words;
+    return translatorFor(spoken(languageOf(this.#element)));
+  }
+
+  /** Fetches words that are only said once more is opened. Settles when they are there or cannot be had for now. */
+  async wantWords(part: WordsPart): Promise<void> {
+    wantWords(this.#element, part);
+    await fetchWords(languageOf(this.#element), [part]);
   }
 
   /** Made anew when the address of the API or the way of asking it has changed. */

@@ -1,7 +1,10 @@
+import type { LanguageTag } from '@studyshare/core/contract';
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { ClinicianClientOptions } from '../api/clinician-client.ts';
-import { fetchWords } from './catalogues.ts';
+import { canSpeak, fetchWords, spoken, untilRetry } from './catalogues.ts';
 import { languageOf } from './language.ts';
+import { onWordsSet } from './set-words.ts';
+import { wantedWords } from './wanted-words.ts';
 
 /** What a host sets on each of the three elements: where the API is, language, theme, density. */
 export abstract class StudyshareElement extends LitElement {
@@ -39,15 +42,41 @@ export abstract class StudyshareElement extends LitElement {
     this.timeZone = '';
   }
 
+  /** The tag of `LANGUAGES` it speaks: the nearest to what is asked for, English where there is none. */
+  get spokenLanguage(): LanguageTag {
+    return spoken(languageOf(this));
+  }
+
+  #stopListening = (): void => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopListening = onWordsSet(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopListening();
+  }
+
   /** Nothing is drawn before the words of its language are there, so that no other language flashes up. */
   protected override scheduleUpdate(): ReturnType<LitElement['scheduleUpdate']> {
-    return fetchWords(languageOf(this)) === undefined ? super.scheduleUpdate() : this.#updateWithWords();
+    const isReady = this.#coming() === undefined && canSpeak(languageOf(this));
+    return isReady ? super.scheduleUpdate() : this.#updateWithWords();
   }
 
   async #updateWithWords(): Promise<void> {
     // The language may change while its words are on their way.
-    for (let coming = fetchWords(languageOf(this)); coming !== undefined; coming = fetchWords(languageOf(this)))
-      await coming;
+    for (;;) {
+      const coming = this.#coming();
+      if (coming !== undefined) await coming;
+      else if (canSpeak(languageOf(this))) break;
+      else await untilRetry();
+    }
     await super.scheduleUpdate();
+  }
+
+  #coming(): Promise<unknown> | undefined {
+    return fetchWords(languageOf(this), wantedWords(this));
   }
 }

@@ -1,8 +1,8 @@
 import type { KeyOf, Translate, Translator } from '@studyshare/core/i18n';
-import type { englishClinician } from '@studyshare/core/i18n/clinician-on-demand';
+import type { EnglishClinician } from '@studyshare/core/i18n/clinician-on-demand';
 
 /** A text of the clinician's catalogue. */
-export type WordKey = KeyOf<typeof englishClinician>;
+export type WordKey = KeyOf<EnglishClinician>;
 
 export type Words = Translator<WordKey>;
 

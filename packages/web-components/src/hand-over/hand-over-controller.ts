@@ -1,30 +1,43 @@
 import type { ReactiveControllerHost } from 'lit';
-import { type ApiError, toApiError } from '../api/api-error.ts';
+import { toApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
+import { LatePart } from '../base/late-part.ts';
+import { adoptLate } from '../base/late-styles.ts';
+import type { HandOverActions, HandOverState, HandOverView } from './hand-over-state.ts';
+
+/** What draws the link. */
+interface HandOverPart {
+  view: HandOverView;
+  qrShape: typeof import('./qr-path.ts').qrShape;
+}
 
 /** What the hand-over needs of the element around it. */
 export interface HandOverHost extends ReactiveControllerHost {
   readonly renderRoot: ParentNode;
 }
 
-/** The link of one share, shown while it is handed over (S10). */
-export interface HandOverState {
-  shareId: string;
-  link?: string;
-  error?: ApiError;
-  copied: boolean;
-}
-
 /** Shows the link of a share at the bedside, and forgets it when it is closed: it is in no list and in no answer but one. */
-export class HandOverController {
+export class HandOverController implements HandOverActions {
   #state: HandOverState | undefined;
   #abort: AbortController | undefined;
+  readonly #late: LatePart<HandOverPart>;
   readonly #host: HandOverHost;
   readonly #context: Pick<ElementContext, 'client' | 'words' | 'announce'>;
 
   constructor(host: HandOverHost, context: Pick<ElementContext, 'client' | 'words' | 'announce'>) {
     this.#host = host;
     this.#context = context;
+    const load = async (): Promise<HandOverPart> => {
+      const { handOverStyles, handOverView, qrShape } = await import('./index.ts');
+      adoptLate(host.renderRoot, [handOverStyles]);
+      return { view: handOverView, qrShape };
+    };
+    this.#late = new LatePart(load, () => host.requestUpdate());
+  }
+
+  /** What draws the link; undefined until one was shown. */
+  get part(): HandOverPart | undefined {
+    return this.#late.part;
   }
 
   /** What is shown of this share; undefined where nothing is. */
@@ -39,8 +52,10 @@ export class HandOverController {
     const { signal } = this.#abort;
     this.#set({ shareId, copied: false });
     try {
+      const part = await this.#late.fetch();
+      if (part === undefined) throw this.#late.error;
       const { link } = await this.#context.client.showShareLink(shareId, signal);
-      if (!signal.aborted) this.#set({ shareId, link, copied: false });
+      if (!signal.aborted) this.#set({ shareId, link, qr: part.qrShape(link), copied: false });
     } catch (error) {
       if (!signal.aborted) this.#set({ shareId, error: toApiError(error), copied: false });
     }

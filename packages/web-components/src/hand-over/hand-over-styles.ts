@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** The link shown at the bedside: dark on white in every theme, or no camera reads it. */
 export const handOverStyles = css`
   .hand-over { display: grid; gap: 10px; justify-items: center; padding: 16px; border: 1px solid var(--_line); border-radius: var(--_r-m); text-align: center; }
-  .hand-over-place { display: grid; gap: 10px; justify-items: center; margin-block-start: 12px; }
   .hand-over-place .hand-over { inline-size: 100%; box-sizing: border-box; }
   .hand-over h4 { margin: 0; }
   .hand-over h4:focus { outline: none; }

@@ -1,31 +1,12 @@
-import type { ShareDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import type { Words } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
-import type { HandOverController, HandOverState } from './hand-over-controller.ts';
-import { qrShape } from './qr-path.ts';
-
-/** The button that shows a share's link, where it works. */
-export function handOverButton(
-  { shareId, actions }: ShareDto,
-  handOver: HandOverController,
-  { t }: Words,
-): TemplateResult | typeof nothing {
-  if (!actions.showLink.allowed || handOver.of(shareId) !== undefined) return nothing;
-  return html`<button class="btn ghost" type="button" data-hand-over=${shareId} @click=${() => handOver.open(shareId)}>
-    ${icon('qr', 's')}${t('link.show')}
-  </button>`;
-}
+import type { HandOverActions, HandOverState } from './hand-over-state.ts';
+import type { QrShape } from './qr-path.ts';
 
 /** The link as a QR code and to be copied, while it is shown; Escape closes it. */
-export function handOverView(
-  { shareId }: ShareDto,
-  handOver: HandOverController,
-  words: Words,
-): TemplateResult | typeof nothing {
-  const state = handOver.of(shareId);
-  if (state === undefined) return nothing;
+export function handOverView(state: HandOverState, handOver: HandOverActions, words: Words): TemplateResult {
   const { t } = words;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -50,19 +31,22 @@ export function handOverView(
 }
 
 function contentView(
-  { link, error }: HandOverState,
-  handOver: HandOverController,
+  { link, qr, error }: HandOverState,
+  handOver: HandOverActions,
   { t, language }: Words,
 ): TemplateResult {
   if (error !== undefined)
     return html`<p class="note bad" role="alert">${icon('alert')}<span>${errorText(t, language, error)}</span></p>`;
-  if (link === undefined)
+  if (link === undefined || qr === undefined)
     return html`<p class="muted" role="status"><span class="spin"></span>${t('link.loading')}</p>`;
-  const { size, path } = qrShape(link);
   return html`<p class="muted small">${t('link.text')}</p>
-    <svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${t('link.qr')} shape-rendering="crispEdges">
-      <rect width=${size} height=${size} fill="#fff"></rect><path d=${path} fill="#000"></path>
-    </svg>
+    ${qrView(qr, t('link.qr'))}
     <input class="link-field" id="hand-over-link" type="text" dir="ltr" readonly .value=${link} aria-label=${t('link.field')}
       @focus=${(event: Event) => (event.target as HTMLInputElement).select()} @dblclick=${() => handOver.copy()} />`;
+}
+
+function qrView({ size, path }: QrShape, name: string): TemplateResult {
+  return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${name} shape-rendering="crispEdges">
+    <rect width=${size} height=${size} fill="#fff"></rect><path d=${path} fill="#000"></path>
+  </svg>`;
 }

@@ -6,7 +6,7 @@ import { NetworkState } from '../base/network-state.ts';
 import { HandOverController } from '../hand-over/hand-over-controller.ts';
 import { FormController, type FormHost } from './form/form-controller.ts';
 import type { SendForm } from './form/send-form.ts';
-import { PreviewController } from './preview/preview-controller.ts';
+import { PreviewDoor } from './preview-door.ts';
 import { announcementOf } from './sending/result-words.ts';
 import { type SameChoice, SendController } from './sending/send-controller.ts';
 
@@ -18,7 +18,7 @@ export interface DialogHost extends FormHost {
 /** The dialog's steps (the form with its preview, the sending with its result) and the ways between them. */
 export class DialogSteps {
   readonly form: FormController;
-  readonly preview: PreviewController;
+  readonly preview: PreviewDoor;
   readonly sending: SendController;
   readonly network: NetworkState;
   readonly handOver: HandOverController;
@@ -31,7 +31,7 @@ export class DialogSteps {
     this.network = new NetworkState(host);
     this.handOver = new HandOverController(host, context);
     this.form = new FormController(host, context);
-    this.preview = new PreviewController(host, context);
+    this.preview = new PreviewDoor(host, context);
     this.sending = new SendController(host, context, {
       onSent: (share, resent) => this.#onSent(share, resent),
       onProgress: (share) => this.#announce(share),
@@ -40,7 +40,7 @@ export class DialogSteps {
 
   /** The preview stands in place of the form. */
   get showsPreview(): boolean {
-    return this.preview.panel !== undefined && this.sending.state.step === 'form';
+    return this.preview.isOpen && this.sending.state.step === 'form';
   }
 
   /** Escape was pressed over a contact that somebody typed: it is asked whether that may be lost. */

@@ -1,17 +1,7 @@
 import { css } from 'lit';
 
-/** Window, contact field, options, result. */
+/** What stands in the window: header, footer, options, result. */
 export const dialogStyles = css`
-  :host { display: contents; }
-  dialog {
-    inline-size: min(640px, 100vw - 32px); max-inline-size: none; max-block-size: min(860px, 100dvb - 32px);
-    margin: auto; padding: 0; border: 0; border-radius: var(--_r-l); overflow: hidden;
-    background: var(--_surface); color: var(--_ink); box-shadow: var(--_shadow);
-    font: 400 var(--_size) / 1.45 var(--studyshare-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
-  }
-  dialog[open] { display: flex; animation: rise 140ms ease-out; }
-  dialog::backdrop { background: #0a141a99; }
-  @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
   .sheet { display: flex; flex-direction: column; flex: 1; min-inline-size: 0; min-block-size: 0; }
   header {
     display: flex; gap: 12px; justify-content: space-between; align-items: flex-start; padding: 20px 24px 4px;
@@ -68,6 +58,7 @@ export const dialogStyles = css`
   .state { display: inline-flex; gap: 6px; align-items: center; font-size: var(--_small); color: var(--_muted); }
   .state.ok { color: var(--_ok); }
   .state.bad { color: var(--_bad); }
+  .hand-over-place { display: grid; gap: 10px; justify-items: center; margin-block-start: 12px; }
   .choices { display: flex; flex-wrap: wrap; gap: 10px; justify-content: center; }
 
   .line-bone { inline-size: 62%; margin-block-start: 8px; }
@@ -80,7 +71,6 @@ export const dialogStyles = css`
     .link { min-block-size: 44px; }
   }
   @media (max-width: 560px) {
-    dialog { inline-size: 100vw; max-block-size: 100dvb; margin-block: auto 0; border-end-start-radius: 0; border-end-end-radius: 0; }
     header { padding: 16px 16px 4px; }
     .body { padding: 12px 16px 16px; }
     footer { padding: 12px 16px; flex-wrap: wrap; }
@@ -90,8 +80,6 @@ export const dialogStyles = css`
     .choices, .choices .btn { inline-size: 100%; }
   }
   @media (max-height: 520px) {
-    dialog { max-block-size: 100dvb; overflow: auto; }
-    dialog[open] { display: block; }
     .body { overflow: visible; }
   }
 `;

@@ -2,14 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ElementContext } from '../base/element-context.ts';
 import type { CloseReason } from '../base/events.ts';
 import { icon } from '../base/icons.ts';
-import { handOverButton, handOverView } from '../hand-over/hand-over-view.ts';
+import { handOverButton, handOverView } from '../hand-over/hand-over-door.ts';
 import { errorText } from '../words/error-words.ts';
 import { calendarDate } from '../words/time.ts';
 import type { DialogSteps } from './dialog-steps.ts';
 import { footerView } from './footer-view.ts';
 import { isContactFault } from './form/contact-fault.ts';
 import { formView } from './form/form-view.ts';
-import { previewView } from './preview/preview-view.ts';
 import { resultView } from './sending/result-view.ts';
 import { sameView } from './sending/same-view.ts';
 
@@ -85,16 +84,16 @@ function bodyView({ steps, context }: DialogModel): TemplateResult {
     return html`<div class="result"><span class="disc">${icon('image')}</span>
       <h3 class="result-title">${t('send.items.empty')}</h3><p class="muted">${t('send.items.emptyHelp')}</p></div>`;
   }
-  const { panel } = steps.preview;
-  if (panel !== undefined) return html`${previewView(steps.preview, panel, steps.form, words)} ${problem}`;
-  const situation = { words, zone, busy: state.busy, error: state.error };
+  const preview = steps.preview.view(steps.form, context);
+  if (preview !== undefined) return html`${preview} ${problem}`;
+  const situation = { words, zone, busy: state.busy, error: state.error, previewIsComing: steps.preview.isComing };
   const events = { onSend: () => void steps.send(), onPreview: () => void steps.preview.open() };
   return html`${formView(steps.form, form, situation, events)} ${problem}`;
 }
 
-function problemView({ sending, network }: DialogSteps, { words }: DialogModel['context']) {
+function problemView({ sending, network, preview }: DialogSteps, { words }: DialogModel['context']) {
   const { t, language } = words;
-  const { error } = sending.state;
+  const error = sending.state.error ?? preview.error;
   if (error !== undefined && !isContactFault(error)) {
     return html`<p class="note bad" role="alert">${icon('alert')}<span>${errorText(t, language, error)}</span></p>`;
   }

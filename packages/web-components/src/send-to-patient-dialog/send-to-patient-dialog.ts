@@ -8,16 +8,14 @@ import {
 } from 'lit';
 import { ElementContext } from '../base/element-context.ts';
 import { type CloseReason, StudyshareCloseEvent } from '../base/events.ts';
+import { LatePart } from '../base/late-part.ts';
+import { adoptLate } from '../base/late-styles.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
-import { contactStyles } from '../contact/contact-styles.ts';
-import { handOverStyles } from '../hand-over/hand-over-styles.ts';
-import { DialogSteps } from './dialog-steps.ts';
-import { dialogStyles } from './dialog-styles.ts';
-import { dialogView } from './dialog-view.ts';
-import { itemStyles } from './form/item-styles.ts';
-import { previewStyles } from './preview/preview-styles.ts';
+import { comingView } from './coming-view.ts';
+import type { DialogSteps } from './dialog-steps.ts';
+import { frameStyles } from './frame-styles.ts';
 
 /**
  * The Send to Patient dialog: contact, images, Send, and how the sending went.
@@ -72,10 +70,7 @@ export class SendToPatientDialog extends StudyshareElement {
     selectedObjectIds: { attribute: false },
     open: { type: Boolean, reflect: true },
   };
-  static override styles: CSSResultGroup = [
-    ...[tokens, controls, contactStyles, dialogStyles],
-    ...[itemStyles, previewStyles, handOverStyles],
-  ];
+  static override styles: CSSResultGroup = [tokens, controls, frameStyles];
 
   /** The study whose images are sent. */
   declare studyId: string;
@@ -84,7 +79,13 @@ export class SendToPatientDialog extends StudyshareElement {
   /** Whether it is open. */
   declare open: boolean;
   readonly #context = new ElementContext(this);
-  readonly #steps = new DialogSteps(this, this.#context);
+  /** Counts the openings: what waits for the window belongs to the newest. */
+  #opening = 0;
+  /** What stands in the window; fetched when the page has nothing else to do, at the latest when the dialog opens. */
+  readonly #late = new LatePart(
+    () => this.#fetchWindow(),
+    () => this.requestUpdate(),
+  );
 
   constructor() {
     super();
@@ -111,19 +112,22 @@ export class SendToPatientDialog extends StudyshareElement {
     this.open = false;
   }
 
+  protected override firstUpdated(): void {
+    whenIdle(() => void this.#late.fetch());
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (changed.has('open') && this.open) this.#begin();
     else if (changed.has('open') && changed.get('open') === true) this.#end();
-    else if (changed.has('studyId') && this.open) void this.#steps.load();
+    else if (changed.has('studyId') && this.open) void this.#steps?.load();
   }
 
   protected override render(): TemplateResult {
     const { direction, language } = this.#context.words;
-    const model = { steps: this.#steps, context: this.#context, close: this.#requestClose };
     return html`<dialog
       part="dialog"
-      class=${this.#steps.showsPreview ? 'wide' : ''}
+      class=${this.#steps?.showsPreview === true ? 'wide' : ''}
       dir=${direction}
       lang=${language}
       aria-labelledby="title"
@@ -131,8 +135,26 @@ export class SendToPatientDialog extends StudyshareElement {
       @keydown=${this.#onKey}
       @close=${this.#onNativeClose}
     >
-      ${this.open ? dialogView(model) : nothing} ${this.#context.announcementView()}
+      ${this.open ? this.#content() : nothing} ${this.#context.announcementView()}
     </dialog>`;
+  }
+
+  #content(): TemplateResult {
+    const { part, error } = this.#late;
+    if (part !== undefined) return part.view({ steps: part.steps, context: this.#context, close: this.#requestClose });
+    const events = { retry: () => void this.#beginSteps(), close: () => this.#requestClose('cancel') };
+    return comingView(error, this.#context.words, events);
+  }
+
+  async #fetchWindow() {
+    const { DialogSteps, dialogView, windowStyles } = await import('./window.ts');
+    adoptLate(this.renderRoot, windowStyles);
+    return { steps: new DialogSteps(this, this.#context), view: dialogView };
+  }
+
+  /** Undefined until what stands in the window was fetched. */
+  get #steps(): DialogSteps | undefined {
+    return this.#late.part?.steps;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -143,17 +165,26 @@ export class SendToPatientDialog extends StudyshareElement {
     const dialog = this.#dialog;
     if (dialog !== null && !dialog.open && this.isConnected) dialog.showModal();
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
-    this.#steps.begin();
+    void this.#beginSteps();
+  }
+
+  async #beginSteps(): Promise<void> {
+    const opening = ++this.#opening;
+    if (this.#steps === undefined) {
+      await this.#late.fetch();
+      await this.updateComplete;
+    }
+    if (this.open && opening === this.#opening) this.#steps?.begin();
   }
 
   #end(): void {
-    this.#steps.end();
+    this.#steps?.end();
     if (this.#dialog?.open === true) this.#dialog.close();
   }
 
   /** Asks the host application, then closes. */
   readonly #requestClose = (reason: CloseReason): void => {
-    if (this.#steps.sending.state.busy) return;
+    if (this.#steps?.sending.state.busy === true) return;
     if (this.dispatchEvent(new StudyshareCloseEvent(reason))) this.open = false;
   };
 
@@ -161,8 +192,9 @@ export class SendToPatientDialog extends StudyshareElement {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
     if (this.#askBeforeLoss()) return;
-    if (!this.#steps.showsPreview) this.#requestClose('escape');
-    else if (!this.#steps.sending.state.busy) void this.#steps.preview.leave();
+    const steps = this.#steps;
+    if (steps?.showsPreview !== true) this.#requestClose('escape');
+    else if (!steps.sending.state.busy) void steps.preview.leave();
   }
 
   /** Browsers close at a second Escape that follows the first, whoever cancels it: the key itself has to be taken. */
@@ -173,10 +205,12 @@ export class SendToPatientDialog extends StudyshareElement {
 
   /** Asks before a contact that somebody typed is lost; pressed again, goes on with it. */
   #askBeforeLoss(): boolean {
-    const { asksToDiscard, showsPreview, holdsTypedContact, sending } = this.#steps;
+    const steps = this.#steps;
+    if (steps === undefined) return false;
+    const { asksToDiscard, showsPreview, holdsTypedContact, sending } = steps;
     if (showsPreview || sending.state.busy) return false;
-    if (asksToDiscard) void this.#steps.keepContact();
-    else if (holdsTypedContact) void this.#steps.askToDiscard();
+    if (asksToDiscard) void steps.keepContact();
+    else if (holdsTypedContact) void steps.askToDiscard();
     return asksToDiscard || holdsTypedContact;
   }
 
@@ -184,6 +218,12 @@ export class SendToPatientDialog extends StudyshareElement {
   #onNativeClose(): void {
     if (this.#dialog?.open !== true) this.open = false;
   }
+}
+
+/** Not every browser says when it is idle. */
+function whenIdle(act: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(act);
+  else setTimeout(act, 200);
 }
 
 declare global {

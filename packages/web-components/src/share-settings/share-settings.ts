@@ -12,6 +12,7 @@ import { StudyshareSettingsSavedEvent } from '../base/events.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
+import { wantWords } from '../base/wanted-words.ts';
 import { automaticStyles } from './automatic/automatic-styles.ts';
 import { automaticView } from './automatic/automatic-view.ts';
 import { DryRunController } from './automatic/dry-run-controller.ts';
@@ -93,6 +94,7 @@ export class ShareSettings extends StudyshareElement {
   constructor() {
     super();
     this.usage = false;
+    for (const part of ['settings', 'pictures'] as const) wantWords(this, part);
   }
 
   override connectedCallback(): void {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { isOver, latestMessages } from '../base/share-story.ts';
 import type { WordKey, Words } from '../base/words.ts';
-import { handOverButton, handOverView } from '../hand-over/hand-over-view.ts';
+import { handOverButton, handOverView } from '../hand-over/hand-over-door.ts';
 import { wordFor } from '../words/error-words.ts';
 import type { CardContext, CardEvents } from './card-context.ts';
 import type { CardState } from './share-actions.ts';

@@ -1,7 +1,8 @@
 import type { ShareDto } from '@studyshare/core/contract';
 import type { Words } from '../base/words.ts';
 import type { HandOverController } from '../hand-over/hand-over-controller.ts';
-import type { MaskController } from './masking/mask-controller.ts';
+import type { CorrectView } from './correct-door.ts';
+import type { MaskDoor } from './mask-door.ts';
 import type { CardAction } from './share-actions.ts';
 
 /** What a card asks of the tab. */
@@ -25,8 +26,10 @@ export interface CardContext {
   words: Words;
   now: number;
   zone: string | undefined;
-  masking: MaskController;
+  masking: MaskDoor;
   handOver: HandOverController;
+  /** Draws the form for the right contact; undefined until one was opened. */
+  correctView: CorrectView | undefined;
   /** Another share of the study. */
   other(shareId: string | undefined): ShareDto | undefined;
 }

@@ -1,4 +1,5 @@
-import { endOfDay, type ShareDto } from '@studyshare/core/contract';
+import type { ShareDto } from '@studyshare/core/contract';
+import { endOfDay } from '@studyshare/core/contract/elements';
 import { html, type TemplateResult } from 'lit';
 import { shortDate } from '../words/time.ts';
 import type { CardContext, CardEvents } from './card-context.ts';

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { shortDateTime } from '../words/time.ts';
 import type { CardContext, CardEvents } from './card-context.ts';
-import { maskView } from './masking/mask-view.ts';
 import type { CardState } from './share-actions.ts';
 
 /** What was said of the page and when, its images to look at and to mask, and what opens it again (G11). */
@@ -21,7 +20,7 @@ export function reportView(
   const busy = state.busy !== undefined;
   return html`<div class="note warn" part="report">${icon('alert')}
       <span>${said === undefined ? nothing : html`<strong>${said}</strong> ${at}<br />`}${t('tab.suspendedText')}</span></div>
-    ${looks ? maskView(masking, words, events.closeImages) : nothing}
+    ${looks ? masking.view(words, events.closeImages) : nothing}
     <div class="actions">
       ${
         looks

@@ -4,7 +4,7 @@ import type { ShareAction } from '../base/events.ts';
 import { lifespanChoices } from '../base/lifespan-choices.ts';
 import { missingObjects } from '../base/share-story.ts';
 import type { WordKey } from '../base/words.ts';
-import type { CorrectForm } from './correct-form.ts';
+import type { CorrectForm } from './correct/correct-form.ts';
 
 /** What a card asks before an action is done; `days` is what there is to choose from, nothing for yes or no. */
 export interface Question {

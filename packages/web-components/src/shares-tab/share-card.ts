@@ -7,7 +7,6 @@ import { statePill, verdictText } from '../words/share-words.ts';
 import { shortDateTime } from '../words/time.ts';
 import { actionsView } from './actions-view.ts';
 import type { CardContext, CardEvents } from './card-context.ts';
-import { correctView } from './correct-view.ts';
 import { codesTriedView, factsView } from './facts-view.ts';
 import { messagesView } from './message-view.ts';
 import { questionView } from './question-view.ts';
@@ -45,7 +44,8 @@ export function shareCard(share: ShareDto, state: CardState, events: CardEvents,
 function footView(share: ShareDto, state: CardState, events: CardEvents, context: CardContext): TemplateResult {
   const { words } = context;
   if (state.asking !== undefined) return questionView(share, state, events, context);
-  if (state.correcting === undefined) return actionsView(share, state, events, context);
+  const { correctView } = context;
+  if (state.correcting === undefined || correctView === undefined) return actionsView(share, state, events, context);
   return correctView(share, state.correcting, state.busy !== undefined, events, words);
 }
 

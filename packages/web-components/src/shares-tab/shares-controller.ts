@@ -5,7 +5,8 @@ import type { ElementContext } from '../base/element-context.ts';
 import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
 import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
-import { CorrectForm } from './correct-form.ts';
+import type { CorrectForm } from './correct/correct-form.ts';
+import { type CorrectView, correctDoor } from './correct-door.ts';
 import { type Answer, type CardAction, type CardState, SHARE_ACTIONS } from './share-actions.ts';
 import { ShareList, type SharesHost } from './share-list.ts';
 
@@ -13,6 +14,7 @@ import { ShareList, type SharesHost } from './share-list.ts';
 export class SharesController implements ReactiveController {
   readonly #cards = new Map<string, CardState>();
   readonly #list: ShareList;
+  readonly #correcting: ReturnType<typeof correctDoor>;
   readonly #host: SharesHost;
   readonly #context: ElementContext;
   readonly #onSent = (event: StudyshareSentEvent): void => {
@@ -23,6 +25,7 @@ export class SharesController implements ReactiveController {
     this.#host = host;
     this.#context = context;
     this.#list = new ShareList(host, context);
+    this.#correcting = correctDoor(host);
     host.addController(this);
   }
 
@@ -34,6 +37,11 @@ export class SharesController implements ReactiveController {
   /** What went wrong with the last look; the shares of an earlier one stay. */
   get error(): ApiError | undefined {
     return this.#list.error;
+  }
+
+  /** Draws the form for the right contact; undefined until one was opened. */
+  get correctView(): CorrectView | undefined {
+    return this.#correcting.part?.correctView;
   }
 
   /** What the person is doing with one share. */
@@ -107,9 +115,15 @@ export class SharesController implements ReactiveController {
       correcting?.stop();
       if (correcting !== undefined) this.#setCard(shareId, {});
     }
+    this.#setCard(share.shareId, { busy: 'correct' });
+    const room = await this.#correcting.fetch();
+    if (room === undefined) {
+      this.#setCard(share.shareId, {});
+      return this.#fail(share.shareId, this.#correcting.error);
+    }
     const { client } = this.#context;
     const requestUpdate = () => this.#host.requestUpdate();
-    this.#setCard(share.shareId, { correcting: new CorrectForm({ client, requestUpdate }, share) });
+    this.#setCard(share.shareId, { correcting: new room.CorrectForm({ client, requestUpdate }, share) });
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('#contact')?.focus();
   }

@@ -4,11 +4,8 @@ import { StudyshareSendAgainEvent } from '../base/events.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
-import { contactStyles } from '../contact/contact-styles.ts';
 import { HandOverController } from '../hand-over/hand-over-controller.ts';
-import { handOverStyles } from '../hand-over/hand-over-styles.ts';
-import { MaskController } from './masking/mask-controller.ts';
-import { maskStyles } from './masking/mask-styles.ts';
+import { MaskDoor } from './mask-door.ts';
 import { SharesController } from './shares-controller.ts';
 
 import { tabStyles } from './tab-styles.ts';
@@ -49,14 +46,14 @@ import { noStudyView, tabView } from './tab-view.ts';
  */
 export class SharesTab extends StudyshareElement {
   static override properties: PropertyDeclarations = { studyId: { attribute: 'study-id' } };
-  static override styles: CSSResultGroup = [tokens, controls, contactStyles, tabStyles, maskStyles, handOverStyles];
+  static override styles: CSSResultGroup = [tokens, controls, tabStyles];
 
   /** The study whose shares are shown. */
   declare studyId: string;
   readonly #context = new ElementContext(this);
   readonly #shares = new SharesController(this, this.#context);
 
-  readonly #masking = new MaskController(this, this.#context);
+  readonly #masking = new MaskDoor(this, this.#context);
   readonly #handOver = new HandOverController(this, this.#context);
 
   constructor() {

@@ -8,7 +8,7 @@ import type { Words } from '../base/words.ts';
 import type { HandOverController } from '../hand-over/hand-over-controller.ts';
 import { errorText } from '../words/error-words.ts';
 import type { CardEvents } from './card-context.ts';
-import type { MaskController } from './masking/mask-controller.ts';
+import type { MaskDoor } from './mask-door.ts';
 import type { CardAction } from './share-actions.ts';
 import { shareCard } from './share-card.ts';
 import type { SharesController } from './shares-controller.ts';
@@ -16,7 +16,7 @@ import type { SharesController } from './shares-controller.ts';
 /** What the tab is drawn from. */
 export interface TabModel {
   shares: SharesController;
-  masking: MaskController;
+  masking: MaskDoor;
   handOver: HandOverController;
   context: Pick<ElementContext, 'words' | 'zone'>;
   /** Asks the host to open the dialog with these objects; none for the whole study. */
@@ -52,7 +52,7 @@ function cardView({ shares, masking, handOver, context, sendAgain }: TabModel, s
   const { shareId, objects } = share;
   const events: CardEvents = {
     act: (action, days) => void act(shares, masking, share, action, days),
-    look: () => masking.open(share),
+    look: () => void masking.open(share),
     closeImages: () => {
       masking.close();
       void shares.focus(shareId, 'look');
@@ -71,6 +71,7 @@ function cardView({ shares, masking, handOver, context, sendAgain }: TabModel, s
     zone: context.zone,
     masking,
     handOver,
+    correctView: shares.correctView,
     other,
   });
 }
@@ -78,7 +79,7 @@ function cardView({ shares, masking, handOver, context, sendAgain }: TabModel, s
 /** What was drawn goes with the release; it stays where that is refused. */
 async function act(
   shares: SharesController,
-  masking: MaskController,
+  masking: MaskDoor,
   share: ShareDto,
   action: CardAction,
   days: number | undefined,

@@ -1,4 +1,5 @@
-import { DEVICE_MASKS, type LanguageTag } from '@studyshare/core/contract';
+import type { LanguageTag } from '@studyshare/core/contract';
+import { DEVICE_MASKS } from '@studyshare/core/contract/elements';
 import type { ApiError, ApiErrorCode } from '../api/api-error.ts';
 import type { Say, WordKey } from '../base/words.ts';
 import { duration } from './time.ts';

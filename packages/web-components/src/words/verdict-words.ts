@@ -1,4 +1,5 @@
-import { type ObjectPreviewDto, verdictWordsKey } from '@studyshare/core/contract';
+import type { ObjectPreviewDto } from '@studyshare/core/contract';
+import { verdictWordsKey } from '@studyshare/core/contract/elements';
 import type { IconName } from '../base/icons.ts';
 import type { Say, WordKey } from '../base/words.ts';
 

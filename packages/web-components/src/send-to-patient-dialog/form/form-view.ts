@@ -1,4 +1,5 @@
-import { endOfDay, type StudyObjectDto } from '@studyshare/core/contract';
+import type { StudyObjectDto } from '@studyshare/core/contract';
+import { endOfDay } from '@studyshare/core/contract/elements';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../../api/api-error.ts';
 import { icon } from '../../base/icons.ts';
@@ -18,6 +19,8 @@ export interface FormSituation {
   zone: string | undefined;
   /** A request is under way: nothing can be changed. */
   busy: boolean;
+  /** The preview was asked for and is being fetched. */
+  previewIsComing: boolean;
   /** The last refusal of a send. */
   error: ApiError | undefined;
 }
@@ -31,13 +34,13 @@ export interface FormEvents {
 export function formView(
   controller: FormController,
   form: SendForm,
-  { words, zone, busy, error }: FormSituation,
+  { words, zone, busy, previewIsComing, error }: FormSituation,
   events: FormEvents,
 ): TemplateResult {
   const unlessBusy = (act: () => void): void => (busy ? undefined : act());
   return html`
     ${contactView(form.contact, words, contactFault(form, error, words), busy, events.onSend)}
-    ${itemsView(itemsModel(controller, form, busy), words, {
+    ${itemsView({ ...itemsModel(controller, form, busy), previewIsComing }, words, {
       onPick: (id, event) => unlessBusy(() => controller.pick(id, event.shiftKey)),
       onKey: (event) => unlessBusy(() => controller.onGridKey(event)),
       onAll: (all) => controller.selectAll(all),

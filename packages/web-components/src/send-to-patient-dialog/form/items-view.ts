@@ -14,6 +14,8 @@ export interface ItemsModel {
   /** The one tile in the tab order. */
   focusId: string;
   disabled: boolean;
+  /** The preview was asked for and is being fetched. */
+  previewIsComing: boolean;
   markOf(object: StudyObjectDto): Mark;
   lookedAt(objectId: string): ObjectPreviewDto | undefined;
   thumbnail(objectId: string): string | undefined;
@@ -65,7 +67,7 @@ export function itemsView(model: ItemsModel, words: Words, events: ItemsEvents):
       <div class="items-foot">
         ${legendView(model, words)}
         <button class="link brand show" id="preview-open" part="preview-button" type="button" ?disabled=${model.disabled}
-          @click=${events.onPreview}>${icon('eye', 's')}${words.t('preview.open')}</button>
+          @click=${events.onPreview}>${model.previewIsComing ? html`<span class="spin"></span>` : icon('eye', 's')}${words.t('preview.open')}</button>
       </div>
     </section>
   `;

@@ -1,4 +1,5 @@
-import { type AccountSettings, DAY_MS, HOLD_DAYS, LANGUAGES, PERSONAL_MESSAGE_LENGTH } from '@studyshare/core/contract';
+import type { AccountSettings } from '@studyshare/core/contract';
+import { DAY_MS, HOLD_DAYS, LANGUAGES, PERSONAL_MESSAGE_LENGTH } from '@studyshare/core/contract/elements';
 import { nameOfLanguage } from '@studyshare/core/i18n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';

@@ -1,13 +1,12 @@
-import {
-  type CreateShareDto,
-  DAY_MS,
-  HOLD_DAYS,
-  type LanguageTag,
-  type ObjectPreviewDto,
-  type SettingsDto,
-  type StudyDto,
-  type StudyObjectDto,
+import type {
+  CreateShareDto,
+  LanguageTag,
+  ObjectPreviewDto,
+  SettingsDto,
+  StudyDto,
+  StudyObjectDto,
 } from '@studyshare/core/contract';
+import { DAY_MS, HOLD_DAYS } from '@studyshare/core/contract/elements';
 import { ContactField, type ContactFieldHost } from '../../contact/contact-field.ts';
 import { instantIn } from '../../words/time.ts';
 import { isSendable, type Mark, markOf, markOfVerdict, Selection } from './selection.ts';

@@ -30,6 +30,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'أكثر من عنوان أو رقم، أو كلمات بجانبه',
   'dryRun.reason.contact-record-unavailable': 'لم يُجب سجل المريض',
   'dryRun.reason.already-sent': 'ما زال هناك رابط يعمل لجهة الاتصال هذه',
-  'tab.automatic': 'تلقائيًا، دون طبيب',
-  'tab.automaticRule': 'تلقائيًا، وفق القاعدة «{{rule}}»',
 };

@@ -174,4 +174,13 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'العودة إلى النموذج',
   'send.result.password': 'تطلب الصفحة كلمة مرور.',
   'send.result.linkCode': 'تطلب الصفحة رمز المريض الخاص بالعيادة.',
+  'send.note.mayShowOne': '{{label}}: قد يُظهر هوية المريض، لذلك ستطلب الصفحة كلمة مرور.',
+  'send.note.mayShow_zero': 'لا يُظهر أي عنصر هوية المريض.',
+  'send.note.mayShow_one': 'عنصر واحد قد يُظهر هوية المريض، لذلك ستطلب الصفحة كلمة مرور.',
+  'send.note.mayShow_two': 'عنصران قد يُظهران هوية المريض، لذلك ستطلب الصفحة كلمة مرور.',
+  'send.note.mayShow_few': '{{count}} عناصر قد تُظهر هوية المريض، لذلك ستطلب الصفحة كلمة مرور.',
+  'send.note.mayShow_many': '{{count}} عنصرًا قد تُظهر هوية المريض، لذلك ستطلب الصفحة كلمة مرور.',
+  'send.note.mayShow_other': '{{count}} عنصر قد تُظهر هوية المريض، لذلك ستطلب الصفحة كلمة مرور.',
+  'send.note.undeliverable': 'لا يمكن إرسال: {{labels}}.',
+  'preview.open': 'عرض ما سيراه المريض',
 };

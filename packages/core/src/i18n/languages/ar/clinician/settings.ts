@@ -215,7 +215,6 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.text': 'مواضع حجبها شخص ما في صفحة أُبلغ عنها واحتفظ بها للجهاز. تكون سوداء في كل صورة منه تُحضَّر بعد ذلك.',
   'deviceMasks.empty': 'لم يُحتفظ بشيء بعد.',
   'deviceMasks.loading': 'جارٍ تحميل ما احتُفظ به',
-  'deviceMasks.size': '{{columns}} × {{rows}} بكسل',
   'deviceMasks.rectangles_zero': 'لا مستطيلات',
   'deviceMasks.rectangles_one': 'مستطيل واحد',
   'deviceMasks.rectangles_two': 'مستطيلان',
@@ -237,10 +236,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'إزالة',
   'deviceMasks.no': 'إبقاؤها',
   'deviceMasks.removed': 'أُزيلت. لن تُحجب الصور اللاحقة من الجهاز بها بعد الآن.',
-  'deviceMasks.pictures.ultrasound': 'موجات فوق صوتية',
-  'deviceMasks.pictures.secondary-capture': 'لقطات شاشة',
-  'deviceMasks.pictures.cross-sectional': 'مقاطع',
-  'deviceMasks.pictures.projection': 'صور شعاعية',
-  'deviceMasks.pictures.photograph': 'صور فوتوغرافية',
-  'deviceMasks.pictures.other': 'صور أخرى',
 };

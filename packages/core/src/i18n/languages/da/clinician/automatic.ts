@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'mere end én adresse eller ét nummer, eller ord ved siden af',
   'dryRun.reason.contact-record-unavailable': 'patientens journal svarede ikke',
   'dryRun.reason.already-sent': 'et link til denne kontakt virker stadig',
-  'tab.automatic': 'automatisk, uden en kliniker',
-  'tab.automaticRule': 'automatisk, efter reglen »{{rule}}«',
 };

@@ -128,4 +128,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Tilbage til formularen',
   'send.result.password': 'Siden beder om en adgangskode.',
   'send.result.linkCode': 'Siden beder om klinikkens patientkode.',
+  'send.note.mayShowOne': '{{label}} kan vise, hvem patienten er, så siden vil bede om en adgangskode.',
+  'send.note.mayShow_one': '{{count}} element kan vise, hvem patienten er, så siden vil bede om en adgangskode.',
+  'send.note.mayShow_other': '{{count}} elementer kan vise, hvem patienten er, så siden vil bede om en adgangskode.',
+  'send.note.undeliverable': 'Kan ikke sendes: {{labels}}.',
+  'preview.open': 'Vis, hvad patienten får at se',
 };

@@ -207,7 +207,6 @@ export const settings: TranslationOf<typeof english> = {
     'Steder, som nogen gjorde sorte på en meldt side og beholdt for apparatet. De er sorte i alle dets billeder, der gøres klar derefter.',
   'deviceMasks.empty': 'Der beholdes ikke noget endnu.',
   'deviceMasks.loading': 'Maskerne hentes',
-  'deviceMasks.size': '{{columns}} × {{rows}} pixels',
   'deviceMasks.rectangles_one': '{{count}} rektangel',
   'deviceMasks.rectangles_other': '{{count}} rektangler',
   'deviceMasks.outline_one': 'Omrids af billedet med {{count}} sort rektangel',
@@ -221,10 +220,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Fjern',
   'deviceMasks.no': 'Behold dem',
   'deviceMasks.removed': 'Fjernet. Apparatets senere billeder maskeres ikke længere af det.',
-  'deviceMasks.pictures.ultrasound': 'ultralyd',
-  'deviceMasks.pictures.secondary-capture': 'skærmbilleder',
-  'deviceMasks.pictures.cross-sectional': 'snitbilleder',
-  'deviceMasks.pictures.projection': 'røntgenbilleder',
-  'deviceMasks.pictures.photograph': 'fotografier',
-  'deviceMasks.pictures.other': 'andre billeder',
 };

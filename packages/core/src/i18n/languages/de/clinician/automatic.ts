@@ -32,6 +32,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'mehr als eine Adresse oder Nummer, oder Wörter daneben',
   'dryRun.reason.contact-record-unavailable': 'die Patientenakte hat nicht geantwortet',
   'dryRun.reason.already-sent': 'ein Link zu diesem Kontakt funktioniert noch',
-  'tab.automatic': 'automatisch, ohne Fachperson',
-  'tab.automaticRule': 'automatisch, nach der Regel „{{rule}}“',
 };

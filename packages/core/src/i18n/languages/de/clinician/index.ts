@@ -2,7 +2,7 @@ import type { TranslationOf } from '../../../translator.ts';
 import type { clinician as english } from '../../en/clinician/index.ts';
 import { automatic } from './automatic.ts';
 import { common } from './common.ts';
-import { preview } from './preview.ts';
+import { pictures } from './pictures.ts';
 import { send } from './send.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
@@ -12,7 +12,7 @@ import { wording } from './wording.ts';
 export const clinician: TranslationOf<typeof english> = {
   ...common,
   ...send,
-  ...preview,
+  ...pictures,
   ...shares,
   ...settings,
   ...viewer,

@@ -137,4 +137,11 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Zurück zum Formular',
   'send.result.password': 'Die Seite verlangt ein Passwort.',
   'send.result.linkCode': 'Die Seite verlangt den Patientencode der Klinik.',
+  'send.note.mayShowOne': '{{label}} könnte zeigen, wer die Person ist; deshalb wird die Seite ein Passwort verlangen.',
+  'send.note.mayShow_one':
+    '{{count}} Objekt könnte zeigen, wer die Person ist; deshalb wird die Seite ein Passwort verlangen.',
+  'send.note.mayShow_other':
+    '{{count}} Objekte könnten zeigen, wer die Person ist; deshalb wird die Seite ein Passwort verlangen.',
+  'send.note.undeliverable': 'Kann nicht gesendet werden: {{labels}}.',
+  'preview.open': 'Zeigen, was Patienten sehen',
 };

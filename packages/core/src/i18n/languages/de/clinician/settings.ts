@@ -212,7 +212,6 @@ export const settings: TranslationOf<typeof english> = {
     'Stellen, die jemand auf einer gemeldeten Seite geschwärzt und für das Gerät behalten hat. Sie sind in allen danach vorbereiteten Bildern des Geräts schwarz.',
   'deviceMasks.empty': 'Noch wird nichts behalten.',
   'deviceMasks.loading': 'Die Abdeckungen werden geladen',
-  'deviceMasks.size': '{{columns}} × {{rows}} Pixel',
   'deviceMasks.rectangles_one': '{{count}} Rechteck',
   'deviceMasks.rectangles_other': '{{count}} Rechtecke',
   'deviceMasks.outline_one': 'Umriss des Bildes mit einem schwarzen Rechteck',
@@ -226,10 +225,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Entfernen',
   'deviceMasks.no': 'Behalten',
   'deviceMasks.removed': 'Entfernt. Spätere Bilder des Geräts werden hiervon nicht mehr abgedeckt.',
-  'deviceMasks.pictures.ultrasound': 'Ultraschall',
-  'deviceMasks.pictures.secondary-capture': 'Bildschirmaufnahmen',
-  'deviceMasks.pictures.cross-sectional': 'Schnittbilder',
-  'deviceMasks.pictures.projection': 'Röntgenbilder',
-  'deviceMasks.pictures.photograph': 'Fotos',
-  'deviceMasks.pictures.other': 'andere Bilder',
 };

@@ -29,6 +29,4 @@ export const automatic = {
   'dryRun.reason.contact-unsure': 'more than one address or number, or words beside it',
   'dryRun.reason.contact-record-unavailable': 'the patient’s record did not answer',
   'dryRun.reason.already-sent': 'a link to this contact still works',
-  'tab.automatic': 'automatically, without a clinician',
-  'tab.automaticRule': 'automatically, by the rule “{{rule}}”',
 } as const;

@@ -1,6 +1,6 @@
 import { automatic } from './automatic.ts';
 import { common } from './common.ts';
-import { preview } from './preview.ts';
+import { pictures } from './pictures.ts';
 import { send } from './send.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
@@ -11,7 +11,7 @@ import { wording } from './wording.ts';
 export const clinician = {
   ...common,
   ...send,
-  ...preview,
+  ...pictures,
   ...shares,
   ...settings,
   ...viewer,

@@ -134,4 +134,9 @@ export const send = {
   'send.result.again': 'Back to the form',
   'send.result.password': 'The page asks for a password.',
   'send.result.linkCode': 'The page asks for the clinic’s Patient Link Code.',
+  'send.note.mayShowOne': '{{label}} may show who the patient is, so the page will ask for a password.',
+  'send.note.mayShow_one': '{{count}} item may show who the patient is, so the page will ask for a password.',
+  'send.note.mayShow_other': '{{count}} items may show who the patient is, so the page will ask for a password.',
+  'send.note.undeliverable': 'Cannot be sent: {{labels}}.',
+  'preview.open': 'Show what the patient will see',
 } as const;

@@ -81,7 +81,6 @@ export const settings = {
     'Places that somebody blacked out on a reported page and kept for the device. They are black in all pictures of it that are prepared from then on.',
   'deviceMasks.empty': 'Nothing is kept yet.',
   'deviceMasks.loading': 'Loading what is kept',
-  'deviceMasks.size': '{{columns}} × {{rows}} pixels',
   'deviceMasks.rectangles_one': '{{count}} rectangle',
   'deviceMasks.rectangles_other': '{{count}} rectangles',
   'deviceMasks.outline_one': 'Outline of the picture with {{count}} black rectangle',
@@ -95,10 +94,4 @@ export const settings = {
   'deviceMasks.yes': 'Remove',
   'deviceMasks.no': 'Keep them',
   'deviceMasks.removed': 'Removed. Later pictures of the device are no longer masked by it.',
-  'deviceMasks.pictures.ultrasound': 'ultrasound',
-  'deviceMasks.pictures.secondary-capture': 'screen captures',
-  'deviceMasks.pictures.cross-sectional': 'slices',
-  'deviceMasks.pictures.projection': 'radiographs',
-  'deviceMasks.pictures.photograph': 'photographs',
-  'deviceMasks.pictures.other': 'other pictures',
 } as const;

@@ -32,6 +32,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'más de una dirección o número, o palabras al lado',
   'dryRun.reason.contact-record-unavailable': 'la ficha del paciente no respondió',
   'dryRun.reason.already-sent': 'un enlace a este contacto aún funciona',
-  'tab.automatic': 'automáticamente, sin un profesional',
-  'tab.automaticRule': 'automáticamente, por la regla «{{rule}}»',
 };

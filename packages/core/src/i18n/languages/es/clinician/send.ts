@@ -140,4 +140,13 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Volver al formulario',
   'send.result.password': 'La página pide una contraseña.',
   'send.result.linkCode': 'La página pide el código de paciente de la clínica.',
+  'send.note.mayShowOne': '{{label}} puede mostrar quién es el paciente, así que la página pedirá una contraseña.',
+  'send.note.mayShow_one':
+    '{{count}} elemento puede mostrar quién es el paciente, así que la página pedirá una contraseña.',
+  'send.note.mayShow_many':
+    '{{count}} elementos pueden mostrar quién es el paciente, así que la página pedirá una contraseña.',
+  'send.note.mayShow_other':
+    '{{count}} elementos pueden mostrar quién es el paciente, así que la página pedirá una contraseña.',
+  'send.note.undeliverable': 'No se puede enviar: {{labels}}.',
+  'preview.open': 'Mostrar lo que verá el paciente',
 };

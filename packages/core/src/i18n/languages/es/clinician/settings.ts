@@ -213,7 +213,6 @@ export const settings: TranslationOf<typeof english> = {
     'Lugares que alguien tapó en negro en una página de la que se avisó de un problema y guardó para el equipo. Son negros en todas las imágenes de ese equipo que se preparen a partir de entonces.',
   'deviceMasks.empty': 'Todavía no hay nada guardado.',
   'deviceMasks.loading': 'Cargando lo guardado',
-  'deviceMasks.size': '{{columns}} × {{rows}} píxeles',
   'deviceMasks.rectangles_one': '{{count}} rectángulo',
   'deviceMasks.rectangles_many': '{{count}} rectángulos',
   'deviceMasks.rectangles_other': '{{count}} rectángulos',
@@ -229,10 +228,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Quitar',
   'deviceMasks.no': 'Conservarlas',
   'deviceMasks.removed': 'Quitadas. Las imágenes posteriores del equipo ya no se tapan con ellas.',
-  'deviceMasks.pictures.ultrasound': 'ecografía',
-  'deviceMasks.pictures.secondary-capture': 'capturas de pantalla',
-  'deviceMasks.pictures.cross-sectional': 'cortes',
-  'deviceMasks.pictures.projection': 'radiografías',
-  'deviceMasks.pictures.photograph': 'fotografías',
-  'deviceMasks.pictures.other': 'otras imágenes',
 };

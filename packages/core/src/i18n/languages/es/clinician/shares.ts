@@ -100,24 +100,8 @@ export const shares: TranslationOf<typeof english> = {
   'tab.sendNewLink': 'Enviar un enlace nuevo',
   'tab.look': 'Ver las imágenes',
   'tab.reopenMasked': 'Tapar y abrir de nuevo',
-  'mask.title': 'Lo que ve el paciente',
-  'mask.help':
-    'Dibuje sobre lo que no debe verse. Las flechas mueven un rectángulo, con Mayús cambian su tamaño, con Ctrl de píxel en píxel; Supr lo elimina.',
-  'mask.clip': 'Será negro en todos los fotogramas del vídeo.',
-  'mask.alt': 'La imagen como la ve el paciente',
-  'mask.rectangle':
-    'Rectángulo {{number}}: {{x}} desde la izquierda, {{y}} desde arriba, {{width}} de ancho, {{height}} de alto',
-  'mask.add': 'Añadir un rectángulo',
-  'mask.remove': 'Quitar el último',
-  'mask.undo': 'Deshacer',
-  'mask.close': 'Cerrar las imágenes',
-  'mask.added': 'Rectángulo añadido.',
-  'mask.removed': 'Rectángulo quitado.',
-  'mask.undone': 'Deshecho.',
-  'mask.cannot': 'Este no se puede tapar aquí. Si se ve un nombre en él, elimine la página.',
-  'mask.keep': 'Guardar para este equipo',
-  'mask.keepHelp':
-    'Todas las imágenes posteriores de {{device}} con {{columns}} × {{rows}} píxeles también serán negras aquí. En los ajustes figura lo que está guardado.',
   'tab.suspendedText': 'La página está cerrada de momento porque alguien avisó de un problema.',
   'tab.shareLabel': 'Envío de {{at}}',
+  'tab.automatic': 'automáticamente, sin un profesional',
+  'tab.automaticRule': 'automáticamente, por la regla «{{rule}}»',
 };

@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'بیش از یک نشانی یا شماره، یا واژه‌هایی در کنار آن',
   'dryRun.reason.contact-record-unavailable': 'پروندهٔ بیمار پاسخ نداد',
   'dryRun.reason.already-sent': 'پیوندی برای این مخاطب هنوز کار می‌کند',
-  'tab.automatic': 'خودکار، بدون پزشک',
-  'tab.automaticRule': 'خودکار، با قاعدهٔ «{{rule}}»',
 };

@@ -125,4 +125,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'بازگشت به فرم',
   'send.result.password': 'صفحه رمز عبور می‌خواهد.',
   'send.result.linkCode': 'صفحه کد بیمار کلینیک را می‌خواهد.',
+  'send.note.mayShowOne': '{{label}} شاید نشان دهد بیمار کیست، پس صفحه رمز عبور خواهد خواست.',
+  'send.note.mayShow_one': '{{count}} مورد شاید نشان دهد بیمار کیست، پس صفحه رمز عبور خواهد خواست.',
+  'send.note.mayShow_other': '{{count}} مورد شاید نشان دهد بیمار کیست، پس صفحه رمز عبور خواهد خواست.',
+  'send.note.undeliverable': 'فرستاده نمی‌شود: {{labels}}.',
+  'preview.open': 'نمایش آنچه بیمار می‌بیند',
 };

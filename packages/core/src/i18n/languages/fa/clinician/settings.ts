@@ -201,7 +201,6 @@ export const settings: TranslationOf<typeof english> = {
     'جاهایی که کسی در صفحهٔ گزارش‌شده سیاه کرد و برای دستگاه نگه داشت. در همهٔ تصویرهایی که پس از آن آماده شود سیاه است.',
   'deviceMasks.empty': 'هنوز چیزی نگه داشته نشده است.',
   'deviceMasks.loading': 'پوشش‌ها بارگذاری می‌شود',
-  'deviceMasks.size': '{{columns}} × {{rows}} پیکسل',
   'deviceMasks.rectangles_one': '{{count}} مستطیل',
   'deviceMasks.rectangles_other': '{{count}} مستطیل',
   'deviceMasks.outline_one': 'طرح تصویر با {{count}} مستطیل سیاه',
@@ -215,10 +214,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'برداشتن',
   'deviceMasks.no': 'بماند',
   'deviceMasks.removed': 'برداشته شد. تصویرهای بعدی دستگاه دیگر با آن پوشانده نمی‌شود.',
-  'deviceMasks.pictures.ultrasound': 'سونوگرافی',
-  'deviceMasks.pictures.secondary-capture': 'تصویرهای صفحه',
-  'deviceMasks.pictures.cross-sectional': 'برش‌ها',
-  'deviceMasks.pictures.projection': 'رادیوگرافی‌ها',
-  'deviceMasks.pictures.photograph': 'عکس‌ها',
-  'deviceMasks.pictures.other': 'تصویرهای دیگر',
 };

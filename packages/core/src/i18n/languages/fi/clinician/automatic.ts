@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'useampi kuin yksi osoite tai numero, tai sanoja sen vieressä',
   'dryRun.reason.contact-record-unavailable': 'potilaan tiedot eivät vastanneet',
   'dryRun.reason.already-sent': 'linkki tälle yhteystiedolle toimii vielä',
-  'tab.automatic': 'automaattisesti, ilman ammattilaista',
-  'tab.automaticRule': 'automaattisesti, säännöllä ”{{rule}}”',
 };

@@ -129,4 +129,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Takaisin lomakkeeseen',
   'send.result.password': 'Sivu pyytää salasanan.',
   'send.result.linkCode': 'Sivu pyytää klinikan potilaskoodin.',
+  'send.note.mayShowOne': '{{label}}: siitä voi näkyä, kuka potilas on, joten sivu pyytää salasanan.',
+  'send.note.mayShow_one': '{{count}} kohteesta voi näkyä, kuka potilas on, joten sivu pyytää salasanan.',
+  'send.note.mayShow_other': '{{count}} kohteesta voi näkyä, kuka potilas on, joten sivu pyytää salasanan.',
+  'send.note.undeliverable': 'Ei voi lähettää: {{labels}}.',
+  'preview.open': 'Näytä, mitä potilas näkee',
 };

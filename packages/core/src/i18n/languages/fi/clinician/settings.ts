@@ -209,7 +209,6 @@ export const settings: TranslationOf<typeof english> = {
     'Kohtia, jotka joku on mustannut ilmoitetulla sivulla ja säilyttänyt laitteelle. Ne ovat mustia kaikissa laitteen kuvissa, jotka valmistellaan sen jälkeen.',
   'deviceMasks.empty': 'Mitään ei ole vielä säilytetty.',
   'deviceMasks.loading': 'Säilytettyjä peitteitä ladataan',
-  'deviceMasks.size': '{{columns}} × {{rows}} kuvapistettä',
   'deviceMasks.rectangles_one': '{{count}} suorakulmio',
   'deviceMasks.rectangles_other': '{{count}} suorakulmiota',
   'deviceMasks.outline_one': 'Kuvan ääriviivat, {{count}} musta suorakulmio',
@@ -223,10 +222,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Poista',
   'deviceMasks.no': 'Säilytä',
   'deviceMasks.removed': 'Poistettu. Laitteen myöhempiä kuvia ei enää peitetä sillä.',
-  'deviceMasks.pictures.ultrasound': 'ultraääni',
-  'deviceMasks.pictures.secondary-capture': 'kuvakaappaukset',
-  'deviceMasks.pictures.cross-sectional': 'leikekuvat',
-  'deviceMasks.pictures.projection': 'röntgenkuvat',
-  'deviceMasks.pictures.photograph': 'valokuvat',
-  'deviceMasks.pictures.other': 'muut kuvat',
 };

@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'plus d’une adresse ou d’un numéro, ou des mots à côté',
   'dryRun.reason.contact-record-unavailable': 'le dossier du patient n’a pas répondu',
   'dryRun.reason.already-sent': 'un lien vers ce contact fonctionne encore',
-  'tab.automatic': 'automatiquement, sans soignant',
-  'tab.automaticRule': 'automatiquement, par la règle « {{rule}} »',
 };

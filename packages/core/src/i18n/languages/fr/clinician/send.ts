@@ -144,4 +144,13 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Retour au formulaire',
   'send.result.password': 'La page demande un mot de passe.',
   'send.result.linkCode': 'La page demande le code patient de l’établissement.',
+  'send.note.mayShowOne': '{{label}} peut montrer qui est le patient ; la page demandera donc un mot de passe.',
+  'send.note.mayShow_one':
+    '{{count}} élément peut montrer qui est le patient ; la page demandera donc un mot de passe.',
+  'send.note.mayShow_many':
+    '{{count}} éléments peuvent montrer qui est le patient ; la page demandera donc un mot de passe.',
+  'send.note.mayShow_other':
+    '{{count}} éléments peuvent montrer qui est le patient ; la page demandera donc un mot de passe.',
+  'send.note.undeliverable': 'Ne peut pas être envoyé : {{labels}}.',
+  'preview.open': 'Montrer ce que verra le patient',
 };

@@ -216,7 +216,6 @@ export const settings: TranslationOf<typeof english> = {
     'Zones que quelqu’un a noircies sur une page signalée et enregistrées pour l’appareil. Elles sont noires dans toutes les images de cet appareil préparées à partir de ce moment.',
   'deviceMasks.empty': 'Rien n’est encore enregistré.',
   'deviceMasks.loading': 'Chargement des masques enregistrés',
-  'deviceMasks.size': '{{columns}} × {{rows}} pixels',
   'deviceMasks.rectangles_one': '{{count}} rectangle',
   'deviceMasks.rectangles_many': '{{count}} rectangles',
   'deviceMasks.rectangles_other': '{{count}} rectangles',
@@ -232,10 +231,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Retirer',
   'deviceMasks.no': 'Les garder',
   'deviceMasks.removed': 'Retirés. Ils ne masquent plus les images ultérieures de l’appareil.',
-  'deviceMasks.pictures.ultrasound': 'échographie',
-  'deviceMasks.pictures.secondary-capture': 'captures d’écran',
-  'deviceMasks.pictures.cross-sectional': 'coupes',
-  'deviceMasks.pictures.projection': 'radiographies',
-  'deviceMasks.pictures.photograph': 'photographies',
-  'deviceMasks.pictures.other': 'autres images',
 };

@@ -101,24 +101,8 @@ export const shares: TranslationOf<typeof english> = {
   'tab.sendNewLink': 'Envoyer un nouveau lien',
   'tab.look': 'Regarder les images',
   'tab.reopenMasked': 'Masquer et rouvrir',
-  'mask.title': 'Ce que voit le patient',
-  'mask.help':
-    'Dessinez sur ce qui ne doit pas être vu. Les flèches déplacent un rectangle, avec Maj elles le redimensionnent, avec Ctrl d’un pixel ; Suppr l’efface.',
-  'mask.clip': 'Il sera noir dans chaque image de la vidéo.',
-  'mask.alt': 'L’image telle que le patient la voit',
-  'mask.rectangle':
-    'Rectangle {{number}} : à {{x}} de la gauche, à {{y}} du haut, largeur {{width}}, hauteur {{height}}',
-  'mask.add': 'Ajouter un rectangle',
-  'mask.remove': 'Retirer le dernier',
-  'mask.undo': 'Annuler',
-  'mask.close': 'Fermer les images',
-  'mask.added': 'Rectangle ajouté.',
-  'mask.removed': 'Rectangle retiré.',
-  'mask.undone': 'Annulé.',
-  'mask.cannot': 'Celui-ci ne peut pas être masqué ici. Si un nom y est visible, supprimez la page.',
-  'mask.keep': 'Enregistrer pour cet appareil',
-  'mask.keepHelp':
-    'Toute image ultérieure de {{device}} en {{columns}} × {{rows}} pixels sera noire ici aussi. Les réglages indiquent ce qui est enregistré.',
   'tab.suspendedText': 'La page est fermée pour le moment, car quelqu’un a signalé un problème.',
   'tab.shareLabel': 'Partage de {{at}}',
+  'tab.automatic': 'automatiquement, sans soignant',
+  'tab.automaticRule': 'automatiquement, par la règle « {{rule}} »',
 };

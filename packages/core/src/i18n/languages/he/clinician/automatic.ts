@@ -30,6 +30,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'יותר מכתובת או ממספר אחד, או מילים לידם',
   'dryRun.reason.contact-record-unavailable': 'רשומת המטופל לא השיבה',
   'dryRun.reason.already-sent': 'קישור לאיש הקשר הזה עדיין פועל',
-  'tab.automatic': 'אוטומטית, ללא איש צוות',
-  'tab.automaticRule': 'אוטומטית, לפי הכלל „{{rule}}”',
 };

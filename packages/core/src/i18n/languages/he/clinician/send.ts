@@ -136,4 +136,10 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'חזרה לטופס',
   'send.result.password': 'הדף מבקש סיסמה.',
   'send.result.linkCode': 'הדף מבקש את קוד המטופל של המרפאה.',
+  'send.note.mayShowOne': '{{label}} עשוי להראות מי המטופל, ולכן הדף יבקש סיסמה.',
+  'send.note.mayShow_one': 'פריט אחד עשוי להראות מי המטופל, ולכן הדף יבקש סיסמה.',
+  'send.note.mayShow_two': '{{count}} פריטים עשויים להראות מי המטופל, ולכן הדף יבקש סיסמה.',
+  'send.note.mayShow_other': '{{count}} פריטים עשויים להראות מי המטופל, ולכן הדף יבקש סיסמה.',
+  'send.note.undeliverable': 'אי אפשר לשלוח: {{labels}}.',
+  'preview.open': 'הצגת מה שהמטופל יראה',
 };

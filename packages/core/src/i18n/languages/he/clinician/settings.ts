@@ -197,7 +197,6 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.text': 'מקומות שמישהו השחיר בדף שדווח ושמר למכשיר. הם שחורים בכל התמונות שלו שמוכנות מאז ואילך.',
   'deviceMasks.empty': 'עדיין לא נשמר דבר.',
   'deviceMasks.loading': 'הכיסויים שנשמרו נטענים',
-  'deviceMasks.size': '{{columns}} × {{rows}} פיקסלים',
   'deviceMasks.rectangles_one': 'מלבן אחד',
   'deviceMasks.rectangles_two': '{{count}} מלבנים',
   'deviceMasks.rectangles_other': '{{count}} מלבנים',
@@ -213,10 +212,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'הסרה',
   'deviceMasks.no': 'להשאיר',
   'deviceMasks.removed': 'הוסר. תמונות עתידיות של המכשיר אינן מכוסות עוד כך.',
-  'deviceMasks.pictures.ultrasound': 'אולטרסאונד',
-  'deviceMasks.pictures.secondary-capture': 'צילומי מסך',
-  'deviceMasks.pictures.cross-sectional': 'חתכים',
-  'deviceMasks.pictures.projection': 'צילומי רנטגן',
-  'deviceMasks.pictures.photograph': 'צילומים',
-  'deviceMasks.pictures.other': 'תמונות אחרות',
 };

@@ -30,6 +30,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'एक से अधिक पता या नंबर, या उसके पास शब्द',
   'dryRun.reason.contact-record-unavailable': 'मरीज़ के रिकॉर्ड ने उत्तर नहीं दिया',
   'dryRun.reason.already-sent': 'इस संपर्क का लिंक अब भी काम करता है',
-  'tab.automatic': 'अपने आप, बिना चिकित्सक के',
-  'tab.automaticRule': 'अपने आप, नियम “{{rule}}” से',
 };

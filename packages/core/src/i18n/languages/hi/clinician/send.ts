@@ -125,4 +125,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'फ़ॉर्म पर वापस',
   'send.result.password': 'पेज पासवर्ड माँगता है।',
   'send.result.linkCode': 'पेज क्लिनिक का मरीज़ कोड माँगता है।',
+  'send.note.mayShowOne': '{{label}} से मरीज़ की पहचान दिख सकती है, इसलिए पेज पासवर्ड माँगेगा।',
+  'send.note.mayShow_one': '{{count}} चीज़ से मरीज़ की पहचान दिख सकती है, इसलिए पेज पासवर्ड माँगेगा।',
+  'send.note.mayShow_other': '{{count}} चीज़ों से मरीज़ की पहचान दिख सकती है, इसलिए पेज पासवर्ड माँगेगा।',
+  'send.note.undeliverable': 'नहीं भेजा जा सकता: {{labels}}।',
+  'preview.open': 'मरीज़ को क्या दिखेगा, दिखाएँ',
 };

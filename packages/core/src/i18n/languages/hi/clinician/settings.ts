@@ -194,7 +194,6 @@ export const settings: TranslationOf<typeof english> = {
     'वे जगहें जो किसी ने शिकायत वाले पेज पर काली करके मशीन के लिए रखीं। उसके बाद तैयार होने वाली उसकी सभी तस्वीरों में वे काली होंगी।',
   'deviceMasks.empty': 'अभी कुछ नहीं रखा है।',
   'deviceMasks.loading': 'मास्क लोड हो रहे हैं',
-  'deviceMasks.size': '{{columns}} × {{rows}} पिक्सेल',
   'deviceMasks.rectangles_one': '{{count}} आयत',
   'deviceMasks.rectangles_other': '{{count}} आयत',
   'deviceMasks.outline_one': '{{count}} काले आयत के साथ तस्वीर की रूपरेखा',
@@ -207,10 +206,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'हटाएँ',
   'deviceMasks.no': 'रखें',
   'deviceMasks.removed': 'हटाया गया। मशीन की अगली तस्वीरें अब इससे नहीं ढकी जाएँगी।',
-  'deviceMasks.pictures.ultrasound': 'अल्ट्रासाउंड',
-  'deviceMasks.pictures.secondary-capture': 'स्क्रीन कैप्चर',
-  'deviceMasks.pictures.cross-sectional': 'स्लाइस',
-  'deviceMasks.pictures.projection': 'एक्स-रे',
-  'deviceMasks.pictures.photograph': 'फ़ोटो',
-  'deviceMasks.pictures.other': 'दूसरी तस्वीरें',
 };

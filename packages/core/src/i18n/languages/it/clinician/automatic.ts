@@ -32,6 +32,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'più di un indirizzo o numero, o parole accanto',
   'dryRun.reason.contact-record-unavailable': 'la scheda del paziente non ha risposto',
   'dryRun.reason.already-sent': 'un link a questo contatto funziona ancora',
-  'tab.automatic': 'automaticamente, senza operatore',
-  'tab.automaticRule': 'automaticamente, per la regola «{{rule}}»',
 };

@@ -139,4 +139,12 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Torna al modulo',
   'send.result.password': 'La pagina chiede una password.',
   'send.result.linkCode': 'La pagina chiede il codice paziente della struttura.',
+  'send.note.mayShowOne': '{{label}} può mostrare chi è il paziente, perciò la pagina chiederà una password.',
+  'send.note.mayShow_one': '{{count}} elemento può mostrare chi è il paziente, perciò la pagina chiederà una password.',
+  'send.note.mayShow_many':
+    '{{count}} elementi possono mostrare chi è il paziente, perciò la pagina chiederà una password.',
+  'send.note.mayShow_other':
+    '{{count}} elementi possono mostrare chi è il paziente, perciò la pagina chiederà una password.',
+  'send.note.undeliverable': 'Non si può inviare: {{labels}}.',
+  'preview.open': 'Mostra che cosa vedrà il paziente',
 };

@@ -213,7 +213,6 @@ export const settings: TranslationOf<typeof english> = {
     'Punti che qualcuno ha annerito su una pagina segnalata e salvato per l’apparecchio. Sono neri in tutte le immagini di quell’apparecchio preparate da allora in poi.',
   'deviceMasks.empty': 'Non è ancora salvato nulla.',
   'deviceMasks.loading': 'Caricamento delle maschere salvate',
-  'deviceMasks.size': '{{columns}} × {{rows}} pixel',
   'deviceMasks.rectangles_one': '{{count}} rettangolo',
   'deviceMasks.rectangles_many': '{{count}} rettangoli',
   'deviceMasks.rectangles_other': '{{count}} rettangoli',
@@ -229,10 +228,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Rimuovi',
   'deviceMasks.no': 'Conservale',
   'deviceMasks.removed': 'Rimosse. Le immagini successive dell’apparecchio non ne sono più mascherate.',
-  'deviceMasks.pictures.ultrasound': 'ecografia',
-  'deviceMasks.pictures.secondary-capture': 'schermate',
-  'deviceMasks.pictures.cross-sectional': 'sezioni',
-  'deviceMasks.pictures.projection': 'radiografie',
-  'deviceMasks.pictures.photograph': 'fotografie',
-  'deviceMasks.pictures.other': 'altre immagini',
 };

@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': '宛先や番号が複数ある、または言葉が添えられている',
   'dryRun.reason.contact-record-unavailable': '患者記録が応答しなかった',
   'dryRun.reason.already-sent': 'この連絡先へのリンクがまだ有効',
-  'tab.automatic': '医療者なしで自動送信',
-  'tab.automaticRule': 'ルール「{{rule}}」による自動送信',
 };

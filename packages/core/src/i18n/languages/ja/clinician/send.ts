@@ -119,4 +119,8 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'フォームに戻る',
   'send.result.password': 'ページでパスワードを求めます。',
   'send.result.linkCode': 'ページで医療機関の患者コードを求めます。',
+  'send.note.mayShowOne': '{{label}} は患者が誰かわかる可能性があるため、ページでパスワードを求めます。',
+  'send.note.mayShow_other': '{{count}} 項目で患者が誰かわかる可能性があるため、ページでパスワードを求めます。',
+  'send.note.undeliverable': '送信できません：{{labels}}。',
+  'preview.open': '患者に見える内容を表示',
 };

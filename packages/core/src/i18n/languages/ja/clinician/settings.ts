@@ -197,7 +197,6 @@ export const settings: TranslationOf<typeof english> = {
     '報告されたページで黒塗りし、装置用に残した場所です。その後に準備するこの装置のすべての画像で黒くなります。',
   'deviceMasks.empty': 'まだ何も残していません。',
   'deviceMasks.loading': '読み込んでいます',
-  'deviceMasks.size': '{{columns}} × {{rows}} ピクセル',
   'deviceMasks.rectangles_other': '四角 {{count}} 個',
   'deviceMasks.outline_other': '黒い四角 {{count}} 個のある画像の輪郭',
   'deviceMasks.kept': '{{at}} に {{name}} が保存',
@@ -209,10 +208,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': '削除',
   'deviceMasks.no': '残す',
   'deviceMasks.removed': '削除しました。この装置の今後の画像には適用されません。',
-  'deviceMasks.pictures.ultrasound': '超音波',
-  'deviceMasks.pictures.secondary-capture': '画面キャプチャ',
-  'deviceMasks.pictures.cross-sectional': '断層画像',
-  'deviceMasks.pictures.projection': 'X 線画像',
-  'deviceMasks.pictures.photograph': '写真',
-  'deviceMasks.pictures.other': 'その他の画像',
 };

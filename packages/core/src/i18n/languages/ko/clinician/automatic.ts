@@ -30,6 +30,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': '주소나 번호가 둘 이상이거나 옆에 다른 말이 있음',
   'dryRun.reason.contact-record-unavailable': '환자 기록이 응답하지 않음',
   'dryRun.reason.already-sent': '이 연락처로 보낸 링크가 아직 작동함',
-  'tab.automatic': '의료진 없이 자동으로',
-  'tab.automaticRule': '‘{{rule}}’ 규칙에 따라 자동으로',
 };

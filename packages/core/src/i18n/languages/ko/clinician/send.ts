@@ -117,4 +117,8 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': '양식으로 돌아가기',
   'send.result.password': '페이지가 비밀번호를 요구합니다.',
   'send.result.linkCode': '페이지가 병원의 환자 코드를 요구합니다.',
+  'send.note.mayShowOne': '{{label}}에서 환자가 누구인지 보일 수 있으므로 페이지가 비밀번호를 요구합니다.',
+  'send.note.mayShow_other': '{{count}}개 항목에서 환자가 누구인지 보일 수 있으므로 페이지가 비밀번호를 요구합니다.',
+  'send.note.undeliverable': '보낼 수 없음: {{labels}}.',
+  'preview.open': '환자에게 보일 내용 표시',
 };

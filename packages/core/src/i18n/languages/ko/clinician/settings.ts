@@ -196,7 +196,6 @@ export const settings: TranslationOf<typeof english> = {
     '신고된 페이지에서 검게 가리고 장비용으로 보관한 곳입니다. 이후 준비하는 그 장비의 모든 사진에서 검게 됩니다.',
   'deviceMasks.empty': '아직 보관한 것이 없습니다.',
   'deviceMasks.loading': '불러오는 중',
-  'deviceMasks.size': '{{columns}} × {{rows}} 픽셀',
   'deviceMasks.rectangles_other': '사각형 {{count}}개',
   'deviceMasks.outline_other': '검은 사각형 {{count}}개가 있는 사진 윤곽',
   'deviceMasks.kept': '{{at}} {{name}} 보관',
@@ -207,10 +206,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': '제거',
   'deviceMasks.no': '유지',
   'deviceMasks.removed': '제거했습니다. 이 장비의 이후 사진은 더 이상 이것으로 가려지지 않습니다.',
-  'deviceMasks.pictures.ultrasound': '초음파',
-  'deviceMasks.pictures.secondary-capture': '화면 캡처',
-  'deviceMasks.pictures.cross-sectional': '단면 영상',
-  'deviceMasks.pictures.projection': '방사선 사진',
-  'deviceMasks.pictures.photograph': '일반 사진',
-  'deviceMasks.pictures.other': '기타 사진',
 };

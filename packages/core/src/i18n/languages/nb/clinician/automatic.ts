@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'mer enn én adresse eller ett nummer, eller ord ved siden av',
   'dryRun.reason.contact-record-unavailable': 'pasientens journal svarte ikke',
   'dryRun.reason.already-sent': 'en lenke til denne kontakten virker fortsatt',
-  'tab.automatic': 'automatisk, uten en kliniker',
-  'tab.automaticRule': 'automatisk, etter regelen «{{rule}}»',
 };

@@ -128,4 +128,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Tilbake til skjemaet',
   'send.result.password': 'Siden ber om et passord.',
   'send.result.linkCode': 'Siden ber om klinikkens pasientkode.',
+  'send.note.mayShowOne': '{{label}} kan vise hvem pasienten er, så siden vil be om et passord.',
+  'send.note.mayShow_one': '{{count}} element kan vise hvem pasienten er, så siden vil be om et passord.',
+  'send.note.mayShow_other': '{{count}} elementer kan vise hvem pasienten er, så siden vil be om et passord.',
+  'send.note.undeliverable': 'Kan ikke sendes: {{labels}}.',
+  'preview.open': 'Vis hva pasienten får se',
 };

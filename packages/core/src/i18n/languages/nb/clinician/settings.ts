@@ -203,7 +203,6 @@ export const settings: TranslationOf<typeof english> = {
     'Steder som noen gjorde svarte på en meldt side og beholdt for apparatet. De er svarte i alle bildene fra det som gjøres klare etterpå.',
   'deviceMasks.empty': 'Ingenting beholdes ennå.',
   'deviceMasks.loading': 'Maskene hentes',
-  'deviceMasks.size': '{{columns}} × {{rows}} piksler',
   'deviceMasks.rectangles_one': '{{count}} rektangel',
   'deviceMasks.rectangles_other': '{{count}} rektangler',
   'deviceMasks.outline_one': 'Omriss av bildet med {{count}} svart rektangel',
@@ -217,10 +216,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Fjern',
   'deviceMasks.no': 'Behold dem',
   'deviceMasks.removed': 'Fjernet. Senere bilder fra apparatet maskeres ikke lenger av det.',
-  'deviceMasks.pictures.ultrasound': 'ultralyd',
-  'deviceMasks.pictures.secondary-capture': 'skjermbilder',
-  'deviceMasks.pictures.cross-sectional': 'snittbilder',
-  'deviceMasks.pictures.projection': 'røntgenbilder',
-  'deviceMasks.pictures.photograph': 'fotografier',
-  'deviceMasks.pictures.other': 'andre bilder',
 };

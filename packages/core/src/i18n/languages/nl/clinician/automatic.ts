@@ -32,6 +32,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'meer dan één adres of nummer, of woorden ernaast',
   'dryRun.reason.contact-record-unavailable': 'het patiëntdossier antwoordde niet',
   'dryRun.reason.already-sent': 'een link naar dit contact werkt nog',
-  'tab.automatic': 'automatisch, zonder zorgverlener',
-  'tab.automaticRule': 'automatisch, volgens de regel ‘{{rule}}’',
 };

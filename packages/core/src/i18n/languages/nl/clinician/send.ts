@@ -130,4 +130,10 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Terug naar het formulier',
   'send.result.password': 'De pagina vraagt om een wachtwoord.',
   'send.result.linkCode': 'De pagina vraagt om de patiëntcode van de kliniek.',
+  'send.note.mayShowOne': '{{label}} kan tonen wie de patiënt is, daarom zal de pagina om een wachtwoord vragen.',
+  'send.note.mayShow_one': '{{count}} item kan tonen wie de patiënt is, daarom zal de pagina om een wachtwoord vragen.',
+  'send.note.mayShow_other':
+    '{{count}} items kunnen tonen wie de patiënt is, daarom zal de pagina om een wachtwoord vragen.',
+  'send.note.undeliverable': 'Kan niet worden verstuurd: {{labels}}.',
+  'preview.open': 'Tonen wat de patiënt zal zien',
 };

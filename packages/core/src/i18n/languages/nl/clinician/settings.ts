@@ -212,7 +212,6 @@ export const settings: TranslationOf<typeof english> = {
     'Plekken die iemand op een gemelde pagina zwart maakte en voor het apparaat bewaarde. Ze zijn zwart in alle beelden ervan die daarna worden voorbereid.',
   'deviceMasks.empty': 'Er wordt nog niets bewaard.',
   'deviceMasks.loading': 'De afdekkingen worden geladen',
-  'deviceMasks.size': '{{columns}} × {{rows}} pixels',
   'deviceMasks.rectangles_one': '{{count}} rechthoek',
   'deviceMasks.rectangles_other': '{{count}} rechthoeken',
   'deviceMasks.outline_one': 'Omtrek van het beeld met {{count}} zwarte rechthoek',
@@ -226,10 +225,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Verwijderen',
   'deviceMasks.no': 'Houden',
   'deviceMasks.removed': 'Verwijderd. Latere beelden van het apparaat worden er niet meer door afgedekt.',
-  'deviceMasks.pictures.ultrasound': 'echo',
-  'deviceMasks.pictures.secondary-capture': 'schermafdrukken',
-  'deviceMasks.pictures.cross-sectional': 'plakken',
-  'deviceMasks.pictures.projection': 'röntgenbeelden',
-  'deviceMasks.pictures.photograph': 'foto’s',
-  'deviceMasks.pictures.other': 'andere beelden',
 };

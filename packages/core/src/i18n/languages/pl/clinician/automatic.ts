@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'więcej niż jeden adres lub numer albo słowa obok',
   'dryRun.reason.contact-record-unavailable': 'kartoteka pacjenta nie odpowiedziała',
   'dryRun.reason.already-sent': 'link do tego kontaktu wciąż działa',
-  'tab.automatic': 'automatycznie, bez lekarza',
-  'tab.automaticRule': 'automatycznie, według reguły „{{rule}}”',
 };

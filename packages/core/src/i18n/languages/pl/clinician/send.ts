@@ -150,4 +150,11 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Wróć do formularza',
   'send.result.password': 'Strona prosi o hasło.',
   'send.result.linkCode': 'Strona prosi o kod pacjenta z kliniki.',
+  'send.note.mayShowOne': '{{label}} może pokazać, kim jest pacjent, dlatego strona poprosi o hasło.',
+  'send.note.mayShow_one': '{{count}} element może pokazać, kim jest pacjent, dlatego strona poprosi o hasło.',
+  'send.note.mayShow_few': '{{count}} elementy mogą pokazać, kim jest pacjent, dlatego strona poprosi o hasło.',
+  'send.note.mayShow_many': '{{count}} elementów może pokazać, kim jest pacjent, dlatego strona poprosi o hasło.',
+  'send.note.mayShow_other': '{{count}} elementu może pokazać, kim jest pacjent, dlatego strona poprosi o hasło.',
+  'send.note.undeliverable': 'Nie można wysłać: {{labels}}.',
+  'preview.open': 'Pokaż, co zobaczy pacjent',
 };

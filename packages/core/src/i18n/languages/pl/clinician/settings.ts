@@ -211,7 +211,6 @@ export const settings: TranslationOf<typeof english> = {
     'Miejsca, które ktoś zaczernił na zgłoszonej stronie i zachował dla aparatu. Są czarne na wszystkich jego obrazach przygotowanych od tego czasu.',
   'deviceMasks.empty': 'Nic jeszcze nie zachowano.',
   'deviceMasks.loading': 'Wczytywanie zachowanych zasłon',
-  'deviceMasks.size': '{{columns}} × {{rows}} pikseli',
   'deviceMasks.rectangles_one': '{{count}} prostokąt',
   'deviceMasks.rectangles_few': '{{count}} prostokąty',
   'deviceMasks.rectangles_many': '{{count}} prostokątów',
@@ -229,10 +228,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Usuń',
   'deviceMasks.no': 'Zachowaj',
   'deviceMasks.removed': 'Usunięto. Późniejsze obrazy z tego aparatu nie są już tak zasłaniane.',
-  'deviceMasks.pictures.ultrasound': 'USG',
-  'deviceMasks.pictures.secondary-capture': 'zrzuty ekranu',
-  'deviceMasks.pictures.cross-sectional': 'przekroje',
-  'deviceMasks.pictures.projection': 'zdjęcia rentgenowskie',
-  'deviceMasks.pictures.photograph': 'fotografie',
-  'deviceMasks.pictures.other': 'inne obrazy',
 };

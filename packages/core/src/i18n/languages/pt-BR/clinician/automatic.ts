@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'mais de um endereço ou número, ou palavras ao lado',
   'dryRun.reason.contact-record-unavailable': 'o prontuário do paciente não respondeu',
   'dryRun.reason.already-sent': 'um link para este contato ainda funciona',
-  'tab.automatic': 'automaticamente, sem um profissional',
-  'tab.automaticRule': 'automaticamente, pela regra “{{rule}}”',
 };

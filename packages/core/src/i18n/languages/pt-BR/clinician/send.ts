@@ -139,4 +139,10 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Voltar ao formulário',
   'send.result.password': 'A página pede uma senha.',
   'send.result.linkCode': 'A página pede o código do paciente da clínica.',
+  'send.note.mayShowOne': '{{label}} pode mostrar quem é o paciente, por isso a página vai pedir uma senha.',
+  'send.note.mayShow_one': '{{count}} item pode mostrar quem é o paciente, por isso a página vai pedir uma senha.',
+  'send.note.mayShow_many': '{{count}} itens podem mostrar quem é o paciente, por isso a página vai pedir uma senha.',
+  'send.note.mayShow_other': '{{count}} itens podem mostrar quem é o paciente, por isso a página vai pedir uma senha.',
+  'send.note.undeliverable': 'Não pode ser enviado: {{labels}}.',
+  'preview.open': 'Mostrar o que o paciente verá',
 };

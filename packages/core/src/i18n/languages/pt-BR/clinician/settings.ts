@@ -211,7 +211,6 @@ export const settings: TranslationOf<typeof english> = {
     'Lugares que alguém cobriu de preto em uma página denunciada e salvou para o equipamento. Ficam pretos em todas as imagens dele preparadas a partir de então.',
   'deviceMasks.empty': 'Nada foi salvo ainda.',
   'deviceMasks.loading': 'Carregando o que está salvo',
-  'deviceMasks.size': '{{columns}} × {{rows}} pixels',
   'deviceMasks.rectangles_one': '{{count}} retângulo',
   'deviceMasks.rectangles_many': '{{count}} retângulos',
   'deviceMasks.rectangles_other': '{{count}} retângulos',
@@ -227,10 +226,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Remover',
   'deviceMasks.no': 'Manter',
   'deviceMasks.removed': 'Removidas. As imagens posteriores do equipamento não são mais mascaradas por elas.',
-  'deviceMasks.pictures.ultrasound': 'ultrassom',
-  'deviceMasks.pictures.secondary-capture': 'capturas de tela',
-  'deviceMasks.pictures.cross-sectional': 'cortes',
-  'deviceMasks.pictures.projection': 'radiografias',
-  'deviceMasks.pictures.photograph': 'fotografias',
-  'deviceMasks.pictures.other': 'outras imagens',
 };

@@ -100,24 +100,8 @@ export const shares: TranslationOf<typeof english> = {
   'tab.sendNewLink': 'Enviar um novo link',
   'tab.look': 'Ver as imagens',
   'tab.reopenMasked': 'Mascarar e abrir de novo',
-  'mask.title': 'O que o paciente vê',
-  'mask.help':
-    'Desenhe sobre o que não deve ser visto. As setas movem um retângulo, com Shift o redimensionam, com Ctrl de um pixel; Delete o remove.',
-  'mask.clip': 'Ficará preto em todos os quadros do vídeo.',
-  'mask.alt': 'A imagem como o paciente a vê',
-  'mask.rectangle':
-    'Retângulo {{number}}: {{x}} da esquerda, {{y}} do alto, {{width}} de largura, {{height}} de altura',
-  'mask.add': 'Adicionar um retângulo',
-  'mask.remove': 'Remover o último',
-  'mask.undo': 'Desfazer',
-  'mask.close': 'Fechar as imagens',
-  'mask.added': 'Retângulo adicionado.',
-  'mask.removed': 'Retângulo removido.',
-  'mask.undone': 'Desfeito.',
-  'mask.cannot': 'Este não pode ser mascarado aqui. Se um nome puder ser visto nele, exclua a página.',
-  'mask.keep': 'Salvar para este equipamento',
-  'mask.keepHelp':
-    'Toda imagem posterior de {{device}} com {{columns}} × {{rows}} pixels também ficará preta aqui. Os ajustes mostram o que está salvo.',
   'tab.suspendedText': 'A página está fechada por enquanto porque alguém relatou um problema.',
   'tab.shareLabel': 'Compartilhamento de {{at}}',
+  'tab.automatic': 'automaticamente, sem um profissional',
+  'tab.automaticRule': 'automaticamente, pela regra “{{rule}}”',
 };

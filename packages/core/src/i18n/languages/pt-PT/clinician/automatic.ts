@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'mais de um endereço ou número, ou palavras ao lado',
   'dryRun.reason.contact-record-unavailable': 'o processo do doente não respondeu',
   'dryRun.reason.already-sent': 'uma ligação para este contacto ainda funciona',
-  'tab.automatic': 'automaticamente, sem um profissional',
-  'tab.automaticRule': 'automaticamente, pela regra «{{rule}}»',
 };

@@ -139,4 +139,13 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Voltar ao formulário',
   'send.result.password': 'A página pede uma palavra-passe.',
   'send.result.linkCode': 'A página pede o código do doente da clínica.',
+  'send.note.mayShowOne': '{{label}} pode mostrar quem é o doente, por isso a página vai pedir uma palavra-passe.',
+  'send.note.mayShow_one':
+    '{{count}} item pode mostrar quem é o doente, por isso a página vai pedir uma palavra-passe.',
+  'send.note.mayShow_many':
+    '{{count}} itens podem mostrar quem é o doente, por isso a página vai pedir uma palavra-passe.',
+  'send.note.mayShow_other':
+    '{{count}} itens podem mostrar quem é o doente, por isso a página vai pedir uma palavra-passe.',
+  'send.note.undeliverable': 'Não pode ser enviado: {{labels}}.',
+  'preview.open': 'Mostrar o que o doente verá',
 };

@@ -211,7 +211,6 @@ export const settings: TranslationOf<typeof english> = {
     'Lugares que alguém cobriu de preto numa página denunciada e guardou para o equipamento. Ficam pretos em todas as imagens dele preparadas a partir de então.',
   'deviceMasks.empty': 'Ainda não há nada guardado.',
   'deviceMasks.loading': 'A carregar o que está guardado',
-  'deviceMasks.size': '{{columns}} × {{rows}} píxeis',
   'deviceMasks.rectangles_one': '{{count}} retângulo',
   'deviceMasks.rectangles_many': '{{count}} retângulos',
   'deviceMasks.rectangles_other': '{{count}} retângulos',
@@ -227,10 +226,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Remover',
   'deviceMasks.no': 'Manter',
   'deviceMasks.removed': 'Removidas. As imagens posteriores do equipamento já não são mascaradas por elas.',
-  'deviceMasks.pictures.ultrasound': 'ecografia',
-  'deviceMasks.pictures.secondary-capture': 'capturas de ecrã',
-  'deviceMasks.pictures.cross-sectional': 'cortes',
-  'deviceMasks.pictures.projection': 'radiografias',
-  'deviceMasks.pictures.photograph': 'fotografias',
-  'deviceMasks.pictures.other': 'outras imagens',
 };

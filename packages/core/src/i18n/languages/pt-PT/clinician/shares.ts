@@ -99,24 +99,8 @@ export const shares: TranslationOf<typeof english> = {
   'tab.sendNewLink': 'Enviar um novo link',
   'tab.look': 'Ver as imagens',
   'tab.reopenMasked': 'Mascarar e abrir novamente',
-  'mask.title': 'O que o doente vê',
-  'mask.help':
-    'Desenhe sobre o que não deve ser visto. As setas movem um retângulo, com Shift o redimensionam, com Ctrl de um píxel; Delete o remove.',
-  'mask.clip': 'Ficará preto em todos os fotogramas do vídeo.',
-  'mask.alt': 'A imagem como o doente a vê',
-  'mask.rectangle':
-    'Retângulo {{number}}: {{x}} da esquerda, {{y}} do alto, {{width}} de largura, {{height}} de altura',
-  'mask.add': 'Adicionar um retângulo',
-  'mask.remove': 'Remover o último',
-  'mask.undo': 'Desfazer',
-  'mask.close': 'Fechar as imagens',
-  'mask.added': 'Retângulo adicionado.',
-  'mask.removed': 'Retângulo removido.',
-  'mask.undone': 'Desfeito.',
-  'mask.cannot': 'Este não pode ser mascarado aqui. Se um nome puder ser visto nele, elimine a página.',
-  'mask.keep': 'Guardar para este equipamento',
-  'mask.keepHelp':
-    'Todas as imagens posteriores de {{device}} com {{columns}} × {{rows}} píxeis também ficarão pretas aqui. As definições mostram o que está guardado.',
   'tab.suspendedText': 'A página está fechada por agora porque alguém comunicou um problema.',
   'tab.shareLabel': 'Partilha de {{at}}',
+  'tab.automatic': 'automaticamente, sem um profissional',
+  'tab.automaticRule': 'automaticamente, pela regra «{{rule}}»',
 };

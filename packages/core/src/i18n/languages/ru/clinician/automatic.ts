@@ -32,6 +32,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'больше одного адреса или номера либо слова рядом',
   'dryRun.reason.contact-record-unavailable': 'карта пациента не ответила',
   'dryRun.reason.already-sent': 'ссылка для этого контакта ещё работает',
-  'tab.automatic': 'автоматически, без врача',
-  'tab.automaticRule': 'автоматически, по правилу «{{rule}}»',
 };

@@ -148,4 +148,11 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Назад к форме',
   'send.result.password': 'Страница просит пароль.',
   'send.result.linkCode': 'Страница просит код пациента клиники.',
+  'send.note.mayShowOne': '{{label}}: может быть видно, кто пациент, поэтому страница попросит пароль.',
+  'send.note.mayShow_one': 'На {{count}} объекте может быть видно, кто пациент, поэтому страница попросит пароль.',
+  'send.note.mayShow_few': 'На {{count}} объектах может быть видно, кто пациент, поэтому страница попросит пароль.',
+  'send.note.mayShow_many': 'На {{count}} объектах может быть видно, кто пациент, поэтому страница попросит пароль.',
+  'send.note.mayShow_other': 'На {{count}} объекта может быть видно, кто пациент, поэтому страница попросит пароль.',
+  'send.note.undeliverable': 'Нельзя отправить: {{labels}}.',
+  'preview.open': 'Показать, что увидит пациент',
 };

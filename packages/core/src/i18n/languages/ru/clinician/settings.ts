@@ -212,7 +212,6 @@ export const settings: TranslationOf<typeof english> = {
     'Места, которые кто-то закрыл чёрным на странице с сообщением о проблеме и сохранил для аппарата. Они чёрные на всех его снимках, подготовленных с тех пор.',
   'deviceMasks.empty': 'Пока ничего не сохранено.',
   'deviceMasks.loading': 'Загружаем сохранённое',
-  'deviceMasks.size': '{{columns}} × {{rows}} пикселей',
   'deviceMasks.rectangles_one': '{{count}} прямоугольник',
   'deviceMasks.rectangles_few': '{{count}} прямоугольника',
   'deviceMasks.rectangles_many': '{{count}} прямоугольников',
@@ -230,10 +229,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Убрать',
   'deviceMasks.no': 'Оставить',
   'deviceMasks.removed': 'Убрано. Следующие снимки этого аппарата больше не закрываются этими масками.',
-  'deviceMasks.pictures.ultrasound': 'УЗИ',
-  'deviceMasks.pictures.secondary-capture': 'снимки экрана',
-  'deviceMasks.pictures.cross-sectional': 'срезы',
-  'deviceMasks.pictures.projection': 'рентгеновские снимки',
-  'deviceMasks.pictures.photograph': 'фотографии',
-  'deviceMasks.pictures.other': 'другие снимки',
 };

@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'mer än en adress eller ett nummer, eller ord bredvid',
   'dryRun.reason.contact-record-unavailable': 'patientens journal svarade inte',
   'dryRun.reason.already-sent': 'en länk till den här kontakten fungerar fortfarande',
-  'tab.automatic': 'automatiskt, utan någon i vården',
-  'tab.automaticRule': 'automatiskt, enligt regeln ”{{rule}}”',
 };

@@ -136,4 +136,10 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Tillbaka till formuläret',
   'send.result.password': 'Sidan frågar efter ett lösenord.',
   'send.result.linkCode': 'Sidan frågar efter klinikens patientkod.',
+  'send.note.mayShowOne': '{{label}} kan visa vem patienten är, så sidan kommer att fråga efter ett lösenord.',
+  'send.note.mayShow_one': '{{count}} objekt kan visa vem patienten är, så sidan kommer att fråga efter ett lösenord.',
+  'send.note.mayShow_other':
+    '{{count}} objekt kan visa vem patienten är, så sidan kommer att fråga efter ett lösenord.',
+  'send.note.undeliverable': 'Kan inte skickas: {{labels}}.',
+  'preview.open': 'Visa vad patienten kommer att se',
 };

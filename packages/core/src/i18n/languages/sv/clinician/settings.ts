@@ -211,7 +211,6 @@ export const settings: TranslationOf<typeof english> = {
     'Ställen som någon har svärtat på en anmäld sida och sparat för apparaten. De är svarta i alla bilder från den som förbereds därefter.',
   'deviceMasks.empty': 'Inget har sparats än.',
   'deviceMasks.loading': 'Läser in det som har sparats',
-  'deviceMasks.size': '{{columns}} × {{rows}} bildpunkter',
   'deviceMasks.rectangles_one': '{{count}} rektangel',
   'deviceMasks.rectangles_other': '{{count}} rektanglar',
   'deviceMasks.outline_one': 'Bildens kontur med {{count}} svart rektangel',
@@ -225,10 +224,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Ta bort',
   'deviceMasks.no': 'Behåll dem',
   'deviceMasks.removed': 'Borttaget. Senare bilder från apparaten maskeras inte längre av det.',
-  'deviceMasks.pictures.ultrasound': 'ultraljud',
-  'deviceMasks.pictures.secondary-capture': 'skärmbilder',
-  'deviceMasks.pictures.cross-sectional': 'snittbilder',
-  'deviceMasks.pictures.projection': 'röntgenbilder',
-  'deviceMasks.pictures.photograph': 'fotografier',
-  'deviceMasks.pictures.other': 'andra bilder',
 };

@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'birden çok adres ya da numara ya da yanında sözcükler var',
   'dryRun.reason.contact-record-unavailable': 'hasta kaydı yanıt vermedi',
   'dryRun.reason.already-sent': 'bu kişiye giden bir bağlantı hâlâ çalışıyor',
-  'tab.automatic': 'otomatik olarak, klinisyen olmadan',
-  'tab.automaticRule': 'otomatik olarak, “{{rule}}” kuralıyla',
 };

@@ -130,4 +130,9 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Forma dön',
   'send.result.password': 'Sayfa parola ister.',
   'send.result.linkCode': 'Sayfa kliniğin hasta kodunu ister.',
+  'send.note.mayShowOne': '{{label}} hastanın kim olduğunu gösterebilir, bu yüzden sayfa parola isteyecek.',
+  'send.note.mayShow_one': '{{count}} öge hastanın kim olduğunu gösterebilir, bu yüzden sayfa parola isteyecek.',
+  'send.note.mayShow_other': '{{count}} öge hastanın kim olduğunu gösterebilir, bu yüzden sayfa parola isteyecek.',
+  'send.note.undeliverable': 'Gönderilemez: {{labels}}.',
+  'preview.open': 'Hastanın ne göreceğini göster',
 };

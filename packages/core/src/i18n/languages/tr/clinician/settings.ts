@@ -204,7 +204,6 @@ export const settings: TranslationOf<typeof english> = {
     'Birinin bildirilen bir sayfada kararttığı ve cihaz için sakladığı yerler. Bundan sonra hazırlanan tüm görüntülerinde siyahtırlar.',
   'deviceMasks.empty': 'Henüz bir şey saklanmıyor.',
   'deviceMasks.loading': 'Maskeler yükleniyor',
-  'deviceMasks.size': '{{columns}} × {{rows}} piksel',
   'deviceMasks.rectangles_one': '{{count}} dikdörtgen',
   'deviceMasks.rectangles_other': '{{count}} dikdörtgen',
   'deviceMasks.outline_one': '{{count}} siyah dikdörtgenli görüntü çerçevesi',
@@ -218,10 +217,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Kaldır',
   'deviceMasks.no': 'Kalsın',
   'deviceMasks.removed': 'Kaldırıldı. Cihazın sonraki görüntüleri artık bununla örtülmez.',
-  'deviceMasks.pictures.ultrasound': 'ultrason',
-  'deviceMasks.pictures.secondary-capture': 'ekran görüntüleri',
-  'deviceMasks.pictures.cross-sectional': 'kesitler',
-  'deviceMasks.pictures.projection': 'röntgenler',
-  'deviceMasks.pictures.photograph': 'fotoğraflar',
-  'deviceMasks.pictures.other': 'diğer görüntüler',
 };

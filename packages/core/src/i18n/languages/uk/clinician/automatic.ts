@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'більше ніж одна адреса чи номер або слова поруч',
   'dryRun.reason.contact-record-unavailable': 'картка пацієнта не відповіла',
   'dryRun.reason.already-sent': 'посилання для цього контакту ще діє',
-  'tab.automatic': 'автоматично, без лікаря',
-  'tab.automaticRule': 'автоматично, за правилом «{{rule}}»',
 };

@@ -148,4 +148,11 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Назад до форми',
   'send.result.password': 'Сторінка просить пароль.',
   'send.result.linkCode': 'Сторінка просить код пацієнта клініки.',
+  'send.note.mayShowOne': '{{label}}: може бути видно, хто пацієнт, тому сторінка попросить пароль.',
+  'send.note.mayShow_one': 'На {{count}} об’єкті може бути видно, хто пацієнт, тому сторінка попросить пароль.',
+  'send.note.mayShow_few': 'На {{count}} об’єктах може бути видно, хто пацієнт, тому сторінка попросить пароль.',
+  'send.note.mayShow_many': 'На {{count}} об’єктах може бути видно, хто пацієнт, тому сторінка попросить пароль.',
+  'send.note.mayShow_other': 'На {{count}} об’єкта може бути видно, хто пацієнт, тому сторінка попросить пароль.',
+  'send.note.undeliverable': 'Не можна надіслати: {{labels}}.',
+  'preview.open': 'Показати, що побачить пацієнт',
 };

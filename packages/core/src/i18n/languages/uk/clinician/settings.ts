@@ -212,7 +212,6 @@ export const settings: TranslationOf<typeof english> = {
     'Місця, які хтось закрив чорним на сторінці з повідомленням про проблему і зберіг для апарата. Вони чорні на всіх його знімках, підготовлених відтоді.',
   'deviceMasks.empty': 'Поки нічого не збережено.',
   'deviceMasks.loading': 'Завантажуємо збережене',
-  'deviceMasks.size': '{{columns}} × {{rows}} пікселів',
   'deviceMasks.rectangles_one': '{{count}} прямокутник',
   'deviceMasks.rectangles_few': '{{count}} прямокутники',
   'deviceMasks.rectangles_many': '{{count}} прямокутників',
@@ -230,10 +229,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Прибрати',
   'deviceMasks.no': 'Залишити',
   'deviceMasks.removed': 'Прибрано. Наступні знімки цього апарата більше не закриваються цими масками.',
-  'deviceMasks.pictures.ultrasound': 'УЗД',
-  'deviceMasks.pictures.secondary-capture': 'знімки екрана',
-  'deviceMasks.pictures.cross-sectional': 'зрізи',
-  'deviceMasks.pictures.projection': 'рентгенівські знімки',
-  'deviceMasks.pictures.photograph': 'фотографії',
-  'deviceMasks.pictures.other': 'інші знімки',
 };

@@ -31,6 +31,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': 'có hơn một địa chỉ hay số, hoặc có chữ bên cạnh',
   'dryRun.reason.contact-record-unavailable': 'hồ sơ bệnh nhân không trả lời',
   'dryRun.reason.already-sent': 'liên kết tới liên hệ này vẫn còn hoạt động',
-  'tab.automatic': 'tự động, không qua nhân viên y tế',
-  'tab.automaticRule': 'tự động, theo quy tắc “{{rule}}”',
 };

@@ -118,4 +118,8 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': 'Quay lại biểu mẫu',
   'send.result.password': 'Trang yêu cầu mật khẩu.',
   'send.result.linkCode': 'Trang yêu cầu mã bệnh nhân của phòng khám.',
+  'send.note.mayShowOne': '{{label}} có thể cho thấy bệnh nhân là ai nên trang sẽ yêu cầu mật khẩu.',
+  'send.note.mayShow_other': '{{count}} mục có thể cho thấy bệnh nhân là ai nên trang sẽ yêu cầu mật khẩu.',
+  'send.note.undeliverable': 'Không gửi được: {{labels}}.',
+  'preview.open': 'Hiện những gì bệnh nhân sẽ thấy',
 };

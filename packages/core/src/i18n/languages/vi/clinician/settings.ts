@@ -199,7 +199,6 @@ export const settings: TranslationOf<typeof english> = {
     'Những chỗ có người bôi đen trên trang bị báo và giữ cho máy. Chúng đen trong mọi hình của máy được chuẩn bị từ đó về sau.',
   'deviceMasks.empty': 'Chưa giữ gì.',
   'deviceMasks.loading': 'Đang tải những gì được giữ',
-  'deviceMasks.size': '{{columns}} × {{rows}} điểm ảnh',
   'deviceMasks.rectangles_other': '{{count}} hình chữ nhật',
   'deviceMasks.outline_other': 'Đường viền hình với {{count}} hình chữ nhật đen',
   'deviceMasks.kept': '{{name}} giữ lúc {{at}}',
@@ -210,10 +209,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': 'Xóa',
   'deviceMasks.no': 'Giữ lại',
   'deviceMasks.removed': 'Đã xóa. Hình sau này của máy không còn bị nó che.',
-  'deviceMasks.pictures.ultrasound': 'siêu âm',
-  'deviceMasks.pictures.secondary-capture': 'ảnh màn hình',
-  'deviceMasks.pictures.cross-sectional': 'lát cắt',
-  'deviceMasks.pictures.projection': 'X-quang',
-  'deviceMasks.pictures.photograph': 'ảnh chụp',
-  'deviceMasks.pictures.other': 'hình khác',
 };

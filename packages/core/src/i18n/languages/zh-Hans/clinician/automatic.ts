@@ -30,6 +30,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': '有多个地址或号码，或旁边有文字',
   'dryRun.reason.contact-record-unavailable': '患者档案没有应答',
   'dryRun.reason.already-sent': '发给此联系方式的链接仍然有效',
-  'tab.automatic': '自动发送，无医务人员',
-  'tab.automaticRule': '按规则“{{rule}}”自动发送',
 };

@@ -115,4 +115,8 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': '返回表单',
   'send.result.password': '页面要求密码。',
   'send.result.linkCode': '页面要求诊所的患者代码。',
+  'send.note.mayShowOne': '{{label}} 可能显示患者是谁，因此页面会要求密码。',
+  'send.note.mayShow_other': '{{count}} 项可能显示患者是谁，因此页面会要求密码。',
+  'send.note.undeliverable': '不能发送：{{labels}}。',
+  'preview.open': '显示患者将看到的内容',
 };

@@ -188,7 +188,6 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.text': '有人在被报告的页面上涂黑并为设备保留的位置。此后准备的该设备所有图片中，这些位置都是黑色。',
   'deviceMasks.empty': '尚未保留任何内容。',
   'deviceMasks.loading': '正在加载保留的内容',
-  'deviceMasks.size': '{{columns}} × {{rows}} 像素',
   'deviceMasks.rectangles_other': '{{count}} 个矩形',
   'deviceMasks.outline_other': '图片轮廓，含 {{count}} 个黑色矩形',
   'deviceMasks.kept': '{{name}} 于 {{at}} 保留',
@@ -199,10 +198,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': '移除',
   'deviceMasks.no': '保留',
   'deviceMasks.removed': '已移除。此设备今后的图片不再由其遮盖。',
-  'deviceMasks.pictures.ultrasound': '超声',
-  'deviceMasks.pictures.secondary-capture': '屏幕截图',
-  'deviceMasks.pictures.cross-sectional': '断层影像',
-  'deviceMasks.pictures.projection': 'X 光片',
-  'deviceMasks.pictures.photograph': '照片',
-  'deviceMasks.pictures.other': '其他图片',
 };

@@ -30,6 +30,4 @@ export const automatic: TranslationOf<typeof english> = {
   'dryRun.reason.contact-unsure': '有多個地址或號碼，或旁邊有文字',
   'dryRun.reason.contact-record-unavailable': '患者病歷沒有回應',
   'dryRun.reason.already-sent': '傳給此聯絡方式的連結仍然有效',
-  'tab.automatic': '自動傳送，無醫護人員',
-  'tab.automaticRule': '依規則「{{rule}}」自動傳送',
 };

@@ -116,4 +116,8 @@ export const send: TranslationOf<typeof english> = {
   'send.result.again': '返回表單',
   'send.result.password': '頁面要求密碼。',
   'send.result.linkCode': '頁面要求診所的患者代碼。',
+  'send.note.mayShowOne': '{{label}} 可能顯示患者是誰，因此頁面會要求密碼。',
+  'send.note.mayShow_other': '{{count}} 項可能顯示患者是誰，因此頁面會要求密碼。',
+  'send.note.undeliverable': '不能傳送：{{labels}}。',
+  'preview.open': '顯示患者將看到的內容',
 };

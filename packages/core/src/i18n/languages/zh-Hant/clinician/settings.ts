@@ -188,7 +188,6 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.text': '有人在被報告的頁面上塗黑併為裝置保留的位置。此後準備的該裝置所有圖片中，這些位置都是黑色。',
   'deviceMasks.empty': '尚未保留任何內容。',
   'deviceMasks.loading': '正在載入保留的內容',
-  'deviceMasks.size': '{{columns}} × {{rows}} 畫素',
   'deviceMasks.rectangles_other': '{{count}} 個矩形',
   'deviceMasks.outline_other': '圖片輪廓，含 {{count}} 個黑色矩形',
   'deviceMasks.kept': '{{name}} 於 {{at}} 保留',
@@ -199,10 +198,4 @@ export const settings: TranslationOf<typeof english> = {
   'deviceMasks.yes': '移除',
   'deviceMasks.no': '保留',
   'deviceMasks.removed': '已移除。此裝置今後的圖片不再由其遮蓋。',
-  'deviceMasks.pictures.ultrasound': '超聲',
-  'deviceMasks.pictures.secondary-capture': '螢幕截圖',
-  'deviceMasks.pictures.cross-sectional': '斷層影像',
-  'deviceMasks.pictures.projection': 'X 光片',
-  'deviceMasks.pictures.photograph': '照片',
-  'deviceMasks.pictures.other': '其他圖片',
 };

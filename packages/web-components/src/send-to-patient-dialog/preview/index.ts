@@ -1,0 +1,3 @@
+export { PreviewController } from './preview-controller.ts';
+export { previewStyles } from './preview-styles.ts';
+export { previewView } from './preview-view.ts';

@@ -1,0 +1,3 @@
+export { contactStyles } from '../../contact/contact-styles.ts';
+export { CorrectForm } from './correct-form.ts';
+export { correctView } from './correct-view.ts';

@@ -1,0 +1,3 @@
+export { MaskController } from './mask-controller.ts';
+export { maskStyles } from './mask-styles.ts';
+export { maskView } from './mask-view.ts';
