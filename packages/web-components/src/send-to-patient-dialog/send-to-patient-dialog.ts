@@ -142,8 +142,7 @@ export class SendToPatientDialog extends StudyshareElement {
   #content(): TemplateResult {
     const { part, error } = this.#late;
     if (part !== undefined) return part.view({ steps: part.steps, context: this.#context, close: this.#requestClose });
-    const events = { retry: () => void this.#beginSteps(), close: () => this.#requestClose('cancel') };
-    return comingView(error, this.#context.words, events);
+    return comingView(error, this.#context.words, () => this.#requestClose('cancel'));
   }
 
   async #fetchWindow() {
