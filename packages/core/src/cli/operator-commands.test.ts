@@ -107,6 +107,14 @@ test('V10: what is stuck is listed and tried again, and the record says so', asy
   expect(await call('retry', '--all', '--setup', setup)).toMatchObject({ code: 0, out: '' });
 });
 
+test.each(['-bcdefghijklmnopqrstuv', '--cdefghijklmnopqrstuv'])('V10: an id like %s is no option', async (id) => {
+  await send(kit);
+  expect(await call('retry', id, '--setup', setup)).toMatchObject({ code: 1, out: `${id}: is not stuck\n` });
+  expect(await call('retry', '--setup', setup, '--', id)).toMatchObject({ code: 1, out: `${id}: is not stuck\n` });
+  const exported = await call('audit', 'export', '--setup', setup, '--account', clinician.accountId, '--share', id);
+  expect(exported.code).toBe(0);
+});
+
 test('V10: what is stuck in one account is found behind five hundred of another', async () => {
   const work = (at: number, accountId: string) => ({
     ...{ kind: 'prepare', id: `share-${at}`, shareId: `share-${at}`, accountId, since: at, attempts: 0, reason: null },

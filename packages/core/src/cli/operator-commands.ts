@@ -115,9 +115,26 @@ function stuckCall({ minutes = STUCK_AFTER, account, json }: Values) {
   return { minutes: Number(minutes), account, json: json === true };
 }
 
+/** Ids are Base64url (RFC 4648, section 5), so one in 64 begins with a hyphen, and would be read as an option. */
+function withIds(args: readonly string[]): string[] {
+  if (args.includes('--')) return [...args];
+  const [plain, ids]: [string[], string[]] = [[], []];
+  for (const arg of args) {
+    const before = plain.at(-1) ?? '';
+    if (!/^-[\w-]{21}$/.test(arg)) plain.push(arg);
+    else if (takesValue(before)) plain.splice(-1, 1, `${before}=${arg}`);
+    else ids.push(arg);
+  }
+  return [...plain, '--', ...ids];
+}
+
+function takesValue(arg: string): boolean {
+  return Object.entries(OPTIONS).some(([name, { type }]) => arg === `--${name}` && type === 'string');
+}
+
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    return parseArgs({ args: withIds(args), allowPositionals: true, options: OPTIONS });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'The call could not be read.', OPERATOR_USAGE);
   }

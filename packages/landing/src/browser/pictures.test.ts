@@ -57,6 +57,7 @@ test('G14: a screen of finer dots, or a wider picture, is sent the larger one', 
 
 test('G14: the first picture is asked for first, and keeps none waiting that follow it, also where it never comes', async () => {
   const { page } = await desk.open({ items: items(4) });
+  await seeAll(page, named(1, 4));
   const asked: string[] = [];
   page.on('request', (request) => {
     const number = /\/files\/(\d)\/small/.exec(request.url())?.[1];
@@ -117,12 +118,12 @@ test('G14: the press brings the first pictures at once: one answer, no new docum
   const entries = await page.evaluate(() => history.length);
   await page.getByRole('button', { name: 'See your images' }).click();
   await seeAll(page, named(1, 2));
-  expect(asked(mock)).toEqual([
-    'GET /l/token',
-    'POST /l/token',
-    'HEAD /api/pages/p1',
+  expect(asked(mock).slice(0, 2)).toEqual(['GET /l/token', 'POST /l/token']);
+  // They go over connections of their own, and may overtake each other.
+  expect(asked(mock).slice(2).sort()).toEqual([
     'GET /files/1/small-480.webp',
     'GET /files/2/small-480.webp',
+    'HEAD /api/pages/p1',
   ]);
   expect(new URL(page.url()).pathname).toBe('/v/p1');
   expect(await page.evaluate(() => history.length)).toBe(entries);
