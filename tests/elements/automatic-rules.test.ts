@@ -144,7 +144,8 @@ describe('S7: the dry run in the settings', () => {
   test('shows how far it is, and stops when asked', async () => {
     answerDryRuns(
       Array.from({ length: 20 }, (_, index) => trial(index)),
-      300,
+      // Longer than a busy machine takes to see what stands there meanwhile.
+      5_000,
     );
     await open(['Modality is US']);
     await page.getByRole('button', { name: 'Try the rules' }).click();

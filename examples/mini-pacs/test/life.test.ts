@@ -64,6 +64,7 @@ test('R5 R7: bounced, seen, corrected, delivered: the old link is dead, the new 
   await say(stage, mailbox, 'Say it bounced', wrong);
   const { page, card } = await cardOf(stage, share.shareId);
   await card.getByRole('button', { name: /^Correct contact:/ }).click();
+  await card.locator('#contact:focus').waitFor();
   await page.keyboard.type(right);
   await card.getByRole('button', { name: 'Send new link' }).click();
   await page.locator('.note.ok', { hasText: 'The old link has stopped.' }).waitFor();

@@ -13,6 +13,7 @@ import { adoptLate } from '../base/late-styles.ts';
 import { StudyshareElement } from '../base/studyshare-element.ts';
 import { controls } from '../base/styles/controls.ts';
 import { tokens } from '../base/styles/tokens.ts';
+import { whenIdle } from '../base/when-idle.ts';
 import { comingView } from './coming-view.ts';
 import type { DialogSteps } from './dialog-steps.ts';
 import { frameStyles } from './frame-styles.ts';
@@ -217,12 +218,6 @@ export class SendToPatientDialog extends StudyshareElement {
   #onNativeClose(): void {
     if (this.#dialog?.open !== true) this.open = false;
   }
-}
-
-/** Not every browser says when it is idle. */
-function whenIdle(act: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(act);
-  else setTimeout(act, 200);
 }
 
 declare global {

@@ -3,6 +3,7 @@ import type { ReactiveController } from 'lit';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
 import { type ShareAction, type StudyshareSentEvent, StudyshareShareChangedEvent } from '../base/events.ts';
+import { whenIdle } from '../base/when-idle.ts';
 import type { WordKey } from '../base/words.ts';
 import { errorText } from '../words/error-words.ts';
 import type { CorrectForm } from './correct/correct-form.ts';
@@ -16,6 +17,7 @@ export class SharesController implements ReactiveController {
   readonly #list: ShareList;
   readonly #correcting: ReturnType<typeof correctDoor>;
   readonly #host: SharesHost;
+  #fetchedAhead = false;
   readonly #context: ElementContext;
   readonly #onSent = (event: StudyshareSentEvent): void => {
     if (event.share.studyId === this.#host.studyId) void this.refresh();
@@ -56,6 +58,13 @@ export class SharesController implements ReactiveController {
   hostDisconnected(): void {
     document.removeEventListener('studyshare-sent', this.#onSent as EventListener);
     this.#list.stop();
+  }
+
+  /** Whoever corrects a contact types the right one at once: the form is there by then. */
+  hostUpdated(): void {
+    if (this.#fetchedAhead || !this.shares?.some(({ actions }) => actions.correct.allowed)) return;
+    this.#fetchedAhead = true;
+    whenIdle(() => void this.#correcting.fetch());
   }
 
   /** Another study, or another API: forgets everything and looks. */
