@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bounceAddress, type ImapBouncesOptions, imapBounces } from '../../packages/core/src/adapters/bounces/index.ts';
 import { smtpNotifier } from '../../packages/core/src/adapters/smtp/index.ts';
+import { StudyshareError } from '../../packages/core/src/errors.ts';
 import type { DeliveryReport, ReportSource } from '../../packages/core/src/ports/index.ts';
 import { clinician, type ShareKit, send, shareKit } from '../../packages/core/src/testing/share-kit/index.ts';
 import { LAST_RESORT_MS } from '../support/last-resort.ts';
@@ -85,7 +86,7 @@ function startSource(): Promise<void> {
   const note = (event: string, fields?: object) => void logged.push(JSON.stringify([event, fields]));
   return source.start({
     record: async (reports) => {
-      if (storeIsAway) throw new Error('the store is away');
+      if (storeIsAway) throw new StudyshareError('server.busy');
       for (const report of reports) {
         await kit.deliveries.recordDeliveryReport(report);
         recorded.push(report);

@@ -3,8 +3,9 @@ import type { Logger, Platform } from './platform.ts';
 import type { Verbs } from './verbs.ts';
 
 /**
- * Takes reports and resolves once they are recorded; only then may a source drop what it read them from. It rejects
- * when the store is away: the source then keeps the original and comes again.
+ * Takes reports and resolves once they are recorded; only then may a source drop what it read them from. It rejects with
+ * `server.busy` while the store is away, and otherwise where these alone cannot be recorded, which must keep no others: either
+ * way the source keeps the original and comes again.
  */
 export type RecordReports = (reports: readonly DeliveryReport[]) => Promise<void>;
 
