@@ -164,8 +164,12 @@ export class SendToPatientDialog extends StudyshareElement {
   #begin(): void {
     const dialog = this.#dialog;
     if (dialog !== null && !dialog.open && this.isConnected) dialog.showModal();
-    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+    this.#focusTitle();
     void this.#beginSteps();
+  }
+
+  #focusTitle(): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   }
 
   async #beginSteps(): Promise<void> {
@@ -173,6 +177,8 @@ export class SendToPatientDialog extends StudyshareElement {
     if (this.#steps === undefined) {
       await this.#late.fetch();
       await this.updateComplete;
+      // What had the focus meanwhile is gone, and keys would go to the host's page.
+      if (this.open && (this.renderRoot as ShadowRoot).activeElement === null) this.#focusTitle();
     }
     if (this.open && opening === this.#opening) this.#steps?.begin();
   }
