@@ -147,7 +147,11 @@ test('the weights stand in docs/elements.md', () => {
       weightOf([...beyond(['masking/index.ts'], page), ...picturesWords]),
     ],
     ['link and QR code', 'when they are shown', weightOf(beyond(['hand-over/index.ts'], page))],
-    ['form for the right contact', 'when the page is idle, or on opening', weightOf(beyond(['correct/index.ts'], page))],
+    [
+      'form for the right contact',
+      'when the page is idle, or on opening',
+      weightOf(beyond(['correct/index.ts'], page)),
+    ],
   ];
   const text = table(
     ['part', 'fetched', 'brotli, at most'],
