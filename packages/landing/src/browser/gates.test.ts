@@ -155,9 +155,9 @@ test('P8: after too many wrong codes of the clinic the page offers a one-time co
 test('P2: a page that was locked while it was open goes back to its gate and shows nothing more', async () => {
   const { page, mock } = await desk.open();
   await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await page.getByRole('dialog', { name: 'Picture 1, large view' }).waitFor();
   mock.now.gate = { kind: 'password', contacts, exhausted: false };
-  await page.keyboard.press('ArrowRight');
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowRight');
   await page.getByRole('heading', { name: 'Enter the password' }).waitFor();
   expect(await page.locator('img, video').count()).toBe(0);
 });

@@ -131,8 +131,12 @@ test('a page without images says so, and speaks of no saving', async () => {
 });
 
 test('when the connection is back, a download that failed is no longer blamed on it', async () => {
-  const { page } = await desk.open();
-  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+  const { page } = await desk.open({ items: items(2) });
+  // A picture that does not come any more is blamed on the connection too.
+  await page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('.pic img')];
+    return pictures.length === 2 && pictures.every((picture) => picture.naturalWidth > 0);
+  });
   await page.context().setOffline(true);
   await page.getByRole('link', { name: /Download all/ }).click();
   await page.getByText('We could not reach the page.').waitFor();

@@ -187,10 +187,12 @@ export function correctScenarios(scenario: Scenario): void {
     const wrong = await prepared(scene);
     const charges = [{ scope: `correct-${scene.id()}`, limit: 1, windowMs: null }];
     const share = correction(scene, { charges });
-    const outcomes = await together(20, () => store.correctShare(wrong.shareId, share, revoked(scene)));
+    const { idempotencyKey, requestHash } = share;
+    const again = () => correction(scene, { charges, idempotencyKey, requestHash });
+    const outcomes = await together(20, () => store.correctShare(wrong.shareId, again(), revoked(scene)));
     assert.equal(outcomes.filter(({ kind }) => kind === 'created').length, 1);
     assert.equal(outcomes.filter(({ kind }) => kind === 'repeated').length, 19);
-    const other = { ...share, requestHash: 'other' };
+    const other = { ...again(), requestHash: 'other' };
     assert.equal((await store.correctShare(wrong.shareId, other, revoked(scene))).kind, 'key-reused');
   });
 
