@@ -21,6 +21,9 @@ export default defineConfig({
     testTimeout: 2 * LAST_RESORT_MS,
     hookTimeout: 2 * LAST_RESORT_MS,
     expect: { poll: { timeout: LAST_RESORT_MS } },
+    // A browser that hung or died says nothing of the page: once more, and the run names what was played twice.
+    // What was seen to be wrong is never played again.
+    retry: { count: 1, condition: /Timeout \d+ms exceeded|Target page, context or browser has been closed/ },
     reporters: ['default', './tools/ci/count-reporter.ts'],
   },
 });

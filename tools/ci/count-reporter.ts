@@ -3,7 +3,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 /**
  * Leaves the run's counts in `.cache/counts/<name>.json`, so that `.ci/run` can add up several suites
- * and print one closing line.
+ * and print one closing line. Names what was played twice.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
@@ -15,6 +15,7 @@ export default class CountReporter implements Reporter {
         if (state === 'passed') counts.passed += 1;
         else if (state === 'failed') counts.failed += 1;
         else counts.skipped += 1;
+        if (test.diagnostic()?.retryCount) console.warn(`played twice: ${module.relativeModuleId} > ${test.fullName}`);
       }
     }
     mkdirSync('.cache/counts', { recursive: true });
