@@ -2,7 +2,7 @@ import type { ShareDto } from '@studyshare/core/contract';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AFTER_A_MINUTE, linkIn, oneTimeCodeIn, openLink, openStage, type Stage } from './journey.ts';
+import { AFTER_A_MINUTE, linkIn, oneTimeCodeIn, openLink, openStage, openStudy, type Stage } from './journey.ts';
 import { waitFor } from './process.ts';
 import { CLINIC, cardOf, followClinicMail, PHONE_SIZE, say, send } from './scenes.ts';
 
@@ -13,6 +13,25 @@ beforeAll(async () => {
 });
 
 afterAll(() => stage.close());
+
+test('R7: the open tab hears of what the patient does, from the moment it shows the share', async () => {
+  const contact = 'opens.it@example.org';
+  const share = await send(stage, contact);
+  const pacs = await stage.newPage();
+  const heard = pacs.waitForResponse(
+    async (response) => /\/changes\?since=/.test(response.url()) && (await response.json()).changed === true,
+  );
+  await openStudy(pacs, stage.pacs.pacsUrl, 'lindqv', /OB ultrasound 20 w/);
+  const card = pacs.locator(`article[data-id="${share.shareId}"]`);
+  await card.getByText('Not opened yet').waitFor();
+  const patient = await stage.newPage(PHONE_SIZE);
+  await openLink(patient, linkIn(await stage.messageTo(contact)));
+  await patient.getByRole('heading', { name: 'Your images are here' }).waitFor();
+  await heard;
+  await card.getByText('Not opened yet').waitFor({ state: 'detached' });
+  await pacs.context().close();
+  await patient.context().close();
+});
 
 describe('a mail that bounces', () => {
   const wrong = 'tesat@example.org';

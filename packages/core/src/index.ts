@@ -142,14 +142,14 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   checkOptions(options);
   const roles = new Set(options.roles ?? ROLES);
   const works = roles.has('worker');
-  const monitoring = createMonitoring(contextOf(options), works);
+  const feed = eventFeed({ audit: options.audit, logger: options.logger ?? SILENT });
+  const monitoring = createMonitoring(contextOf(options, feed.events), works);
   const { context, health, count } = monitoring;
   const { logger, platform, patientBaseUrl } = context;
   const useCases = createUseCases(context);
   const { landingHtml } = options;
   const record = recordAll(useCases.deliveries);
   const sources = reportSources(options.reportSources ?? [], { record, logger, platform });
-  const feed = eventFeed(context);
   const { language } = context.defaultSettings;
   const handlers: Handlers = {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform, count }),
@@ -193,7 +193,9 @@ const nothingHere = async () => problemResponse(new StudyshareError('request.not
 /** A process without the role `web` answers nothing, wherever it is mounted. */
 const NO_HANDLERS: Handlers = { clinician: nothingHere, patient: nothingHere, reports: nothingHere };
 
-function contextOf(options: PatientSharingOptions): ShareContext {
+const SILENT: Logger = { info: () => {}, warn: () => {}, error: () => {} };
+
+function contextOf(options: PatientSharingOptions, events: SharingEvents): ShareContext {
   return {
     store: options.store,
     files: options.files,
@@ -207,7 +209,8 @@ function contextOf(options: PatientSharingOptions): ShareContext {
     recentStudies: options.recentStudies,
     thumbnails: options.thumbnails,
     platform: options.platform ?? systemPlatform(),
-    logger: options.logger ?? { info: () => {}, warn: () => {}, error: () => {} },
+    logger: options.logger ?? SILENT,
+    events,
     patientBaseUrl: new URL(options.patientBaseUrl).origin,
     defaultSettings: completeSettings(options.defaultSettings),
     webhooks: options.webhooks ?? [],

@@ -27,6 +27,8 @@ export const CLINICIAN_ADDRESSES = {
   // Made on demand: every frame of a clip is decoded and searched for text.
   previewObject: { method: 'GET', path: '/v1/studies/{studyId}/objects/{objectId}/preview', timeoutMs: 180_000 },
   listShares: { method: 'GET', path: '/v1/studies/{studyId}/shares' },
+  // Answered when something happens, and after twenty seconds at the latest.
+  awaitChanges: { method: 'GET', path: '/v1/studies/{studyId}/changes', timeoutMs: 40_000 },
   checkContact: { method: 'POST', path: '/v1/contact-checks' },
   createShare: { method: 'POST', path: '/v1/shares' },
   getShare: { method: 'GET', path: '/v1/shares/{shareId}' },

@@ -72,6 +72,8 @@ export interface ClinicianOperation extends Operation {
   readonly right: Right | null;
   /** Takes an `Idempotency-Key` (S11). */
   readonly idempotent?: true;
+  /** A read that tells nothing of a share or a patient: not put on record. */
+  readonly unrecorded?: true;
 }
 
 /** An operation on the patient's host. */

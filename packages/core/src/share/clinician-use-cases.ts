@@ -20,6 +20,7 @@ import { createShare } from './send/create-share.ts';
 import { getStudy } from './send/get-study.ts';
 import { getThumbnail } from './send/get-thumbnail.ts';
 import { previewObject, previewShared } from './send/preview-object.ts';
+import { changesAwaiter } from './shares/await-changes.ts';
 import { retryObjects, sendWithout } from './shares/decide-held.ts';
 import { extendShare } from './shares/extend-share.ts';
 import { getShare } from './shares/get-share.ts';
@@ -56,6 +57,7 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
     createShare,
     getShare,
     listShares,
+    awaitChanges: changesAwaiter(),
     resendShare,
     retryDelivery,
     correctShare,

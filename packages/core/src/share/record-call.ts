@@ -9,7 +9,7 @@ import { studyFingerprint } from './study-fingerprint.ts';
 /** A clinician's call, as the table of operations describes it. */
 export interface RecordedCall {
   name: string;
-  operation: { method: string; path: string; right: Right };
+  operation: { method: string; path: string; right: Right; unrecorded?: true };
   principal: Principal;
   given: readonly unknown[];
 }
@@ -41,7 +41,8 @@ export function callRecorder(context: UseCaseContext): <T>(call: RecordedCall, w
   return async (call, work) => {
     try {
       const done = await work();
-      if (call.operation.method === 'GET') await record(call, entryOf(context, call, 'read', 'success'));
+      if (call.operation.method === 'GET' && !call.operation.unrecorded)
+        await record(call, entryOf(context, call, 'read', 'success'));
       for (const studyId of studiesTold(call, done)) {
         const detail = { study: studyFingerprint(context, call.principal.accountId, studyId) };
         await record(call, { ...entryOf(context, call, 'read', 'success'), detail });

@@ -34,6 +34,7 @@ import type {
   StudyThumbnails,
 } from '../ports/index.ts';
 import type { WebhookEndpoint } from '../webhooks/index.ts';
+import type { SharingEvents } from './events/event-feed.ts';
 
 /** Everything a use case works with. */
 export interface ShareContext {
@@ -59,6 +60,8 @@ export interface ShareContext {
   defaultSettings: AccountSettings;
   /** Where the host's own application shows a share, for messages to the clinic; it may know none. */
   shareUrl?: ((share: ShareReference) => string) | undefined;
+  /** What is recorded, in whatever process, as it happens. */
+  events: SharingEvents;
   /** Where events are told; perhaps nowhere. */
   webhooks: readonly WebhookEndpoint[];
   /** The host's own wording of messages; it may have none. */

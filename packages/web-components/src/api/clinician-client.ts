@@ -63,7 +63,8 @@ async function told(
   try {
     return await calling;
   } catch (error) {
-    if (error instanceof ApiError) onError?.(error, operation);
+    // Nobody asked for a wait: what stands in its way stands in the way of the next look too, and is told then.
+    if (error instanceof ApiError && operation !== 'awaitChanges') onError?.(error, operation);
     throw error;
   }
 }

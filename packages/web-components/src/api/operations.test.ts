@@ -45,7 +45,7 @@ test.each(operations)(
     const params = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, each]) => `${each} 1/2`);
     const body = sampleBody(operation);
     // Of each query what it knows, so that what is left out does not count.
-    const asked = { from: '2026-11-01', grain: 'month', endpoint: 'ris', state: 'waiting', ...AUDIT };
+    const asked = { since: 7, from: '2026-11-01', grain: 'month', endpoint: 'ris', state: 'waiting', ...AUDIT };
     const known = Object.entries('query' in operation ? operation.query : {}).map(([name]) => name);
     const query =
       known.length > 0 ? [Object.fromEntries(known.map((name) => [name, asked[name as keyof typeof asked]]))] : [];

@@ -43,6 +43,11 @@ export class Poller {
     this.#schedule(again === 'soon' ? pollDelay(0, false) : AT_LEISURE_MS);
   }
 
+  /** Looks now, where somebody sees it; nothing while it is stopped. */
+  lookNow(): void {
+    if (this.running && !document.hidden) this.#schedule(0);
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();

@@ -4,6 +4,7 @@ import { type ApiError, toApiError } from '../api/api-error.ts';
 import type { ElementContext } from '../base/element-context.ts';
 import { type Again, Poller } from '../base/poller.ts';
 import { isInMotion } from '../base/share-story.ts';
+import { StudyWatch } from './study-watch.ts';
 
 /** What the shares need of the element around them. */
 export interface SharesHost extends ReactiveControllerHost {
@@ -19,12 +20,14 @@ export class ShareList {
   #error: ApiError | undefined;
   #load: AbortController | undefined;
   readonly #poller = new Poller((signal) => this.#look(signal));
+  readonly #watch: StudyWatch;
   readonly #host: SharesHost;
   readonly #context: ElementContext;
 
   constructor(host: SharesHost, context: ElementContext) {
     this.#host = host;
     this.#context = context;
+    this.#watch = new StudyWatch(context, () => this.#poller.lookNow());
   }
 
   /** Undefined until the first look was answered. */
@@ -40,6 +43,7 @@ export class ShareList {
   stop(): void {
     this.#load?.abort();
     this.#poller.stop();
+    this.#watch.stop();
   }
 
   /** Another study, or another API: forgets everything and looks. */
@@ -78,12 +82,14 @@ export class ShareList {
 
   async #look(signal: AbortSignal): Promise<{ again: Again; changed: boolean }> {
     try {
-      const { shares } = await this.#context.client.listShares(this.#host.studyId, signal);
+      const { studyId } = this.#host;
+      const { shares, version } = await this.#context.client.listShares(studyId, signal);
       if (signal.aborted) return { again: 'never', changed: false };
       const changed = JSON.stringify(shares) !== JSON.stringify(this.#shares);
       if (changed) this.#shares = shares;
       this.#error = undefined;
       this.#host.requestUpdate();
+      this.#watch.from(studyId, version);
       return { again: shares.some((share) => isInMotion(share)) ? 'soon' : 'at-leisure', changed };
     } catch (error) {
       if (!signal.aborted) {

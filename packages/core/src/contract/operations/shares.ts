@@ -125,7 +125,19 @@ export const ShareDto = answerOf('ShareDto', {
 });
 
 export type ShareListDto = Static<typeof ShareListDto>;
-const ShareListDto = answerOf('ShareListDto', { shares: Type.Array(ref(ShareDto)) });
+const ShareListDto = answerOf('ShareListDto', {
+  shares: Type.Array(ref(ShareDto)),
+  /** To be given as `since` to hear what happens from here on. */
+  version: count,
+});
+
+export type StudyChangesDto = Static<typeof StudyChangesDto>;
+const StudyChangesDto = answerOf('StudyChangesDto', {
+  /** Something has happened to a share of the study: its list is worth another look. */
+  changed: Type.Boolean(),
+  /** Where to go on from. */
+  version: count,
+});
 
 export const SHARE_SCHEMAS = [
   CreateShareDto,
@@ -135,6 +147,7 @@ export const SHARE_SCHEMAS = [
   ShareObjectDto,
   ShareDto,
   ShareListDto,
+  StudyChangesDto,
 ] as const;
 
 export const SHARE_OPERATIONS = {
@@ -145,6 +158,16 @@ export const SHARE_OPERATIONS = {
     summary: "The study's shares, newest first (R7)",
     answers: { 200: json(ShareListDto, 'The shares') },
     problems: ['study.not_found'],
+  },
+  /** Waits until something happens to a share of the study. */
+  awaitChanges: {
+    ...at.awaitChanges,
+    right: 'read',
+    unrecorded: true,
+    summary: 'Waits until something happens to a share of the study, at most twenty seconds (R7)',
+    query: { since: { minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 } },
+    answers: { 200: json(StudyChangesDto, 'Whether something has happened') },
+    problems: [],
   },
   /** Sends a study, or objects of it. The same key makes the same share, however often it is sent (S11). */
   createShare: {

@@ -234,7 +234,8 @@ export function stubClinician(overrides: Partial<ClinicianUseCases> = {}): Clini
       return { share, repeated: key === 'again' };
     },
     getShare: async () => share,
-    listShares: async () => ({ shares: [share] }),
+    listShares: async () => ({ shares: [share], version: 1 }),
+    awaitChanges: async () => ({ changed: false, version: 1 }),
     resendShare: async (_principal, shareId) => {
       calls.push(['resendShare', shareId]);
       return share;

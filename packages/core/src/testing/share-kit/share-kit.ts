@@ -7,9 +7,10 @@ import { knexAuditLog, knexShareStore, migrate, openSqlite } from '../../adapter
 import type { Principal } from '../../config.ts';
 import type { AccountSettings } from '../../contract/settings.ts';
 import { systemPlatform } from '../../platform.ts';
-import type { Job, JobQueue, ShareStore } from '../../ports/index.ts';
+import type { Job, JobQueue, Logger, ShareStore } from '../../ports/index.ts';
 import {
   createUseCases,
+  eventFeed,
   type PatientUseCases,
   type RenewedSession,
   type SecretTools,
@@ -67,6 +68,8 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
   let offset = 0;
   const store = knexShareStore({ knex, clockOffsetMs: () => offset });
   const [email, sms, processor, woken] = [memoryNotifier('email'), memoryNotifier('sms'), stubProcessor(), [] as Job[]];
+  const audit = knexAuditLog({ knex });
+  const logger: Logger = { info: () => {}, warn: () => {}, error: () => {} };
   const context: ShareContext = {
     store,
     files: diskFileStore({ folder }),
@@ -76,7 +79,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
       ['sms', sms],
     ]),
     queue: listQueue(woken),
-    audit: knexAuditLog({ knex }),
+    audit,
     keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, index) => index)),
     processor,
     contacts: undefined,
@@ -84,7 +87,8 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
     thumbnails: undefined,
     webhooks: [],
     platform: systemPlatform(),
-    logger: { info: () => {}, warn: () => {}, error: () => {} },
+    logger,
+    events: eventFeed({ audit, logger }).events,
     patientBaseUrl: 'https://images.clinic.example',
     defaultSettings: sampleAccountSettings(options.settings),
     ...options.context,
