@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { LAST_RESORT_MS } from './tests/support/last-resort.ts';
+import { LONG_SUITES } from './vitest.suites.ts';
 
 const conditions = ['studyshare-source'];
 
@@ -13,8 +14,7 @@ export default defineConfig({
       'examples/*/test/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
-    // The siege of the mini PACS takes minutes; it is one of the system suites.
-    exclude: ['**/node_modules/**', '**/dist/**', 'tests/system/**', 'examples/mini-pacs/test/lock-out.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'tests/system/**', ...LONG_SUITES],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

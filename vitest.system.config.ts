@@ -1,9 +1,10 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
+import { LONG_SUITES } from './vitest.suites.ts';
 
-/** What needs Debian packages; `tools/setup-debian.sh` installs them. */
+/** What needs Debian packages, which `tools/setup-debian.sh` installs, and what takes long. */
 const config = mergeConfig(base, defineConfig({ test: { testTimeout: 300_000 } }));
-config.test!.include = ['tests/system/**/*.test.ts', 'examples/mini-pacs/test/lock-out.test.ts'];
+config.test!.include = ['tests/system/**/*.test.ts', ...LONG_SUITES];
 config.test!.exclude = ['**/node_modules/**', '**/dist/**'];
 
 // Prism and Twilio's document cannot be installed by our script; the suite is one of those that run where they are.
