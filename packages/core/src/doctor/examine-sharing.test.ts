@@ -129,6 +129,33 @@ test('V10: over the network the public address is asked only when that is wished
   expect(nobody('public address: reached')).toMatchObject({ state: 'fault', says: expect.stringMatching('nobody') });
 });
 
+test('V10: an endpoint of webhooks that takes no connection is told by its name, and only asked when that is wished', async () => {
+  let asked = 0;
+  server = createServer((_req, res) => {
+    asked += 1;
+    res.end();
+  });
+  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const secrets = [`whsec_${Buffer.alloc(32, 7).toString('base64')}`];
+  const ris = { name: 'ris', url: `http://127.0.0.1:${port}/events`, secrets };
+  // No certificate: what answers there speaks no TLS.
+  const billing = { name: 'billing', url: `https://localhost:${port}/`, secrets };
+  const silent = await look({ webhooks: [ris, billing] });
+  expect(silent('webhooks')).toMatchObject({ state: 'good', says: '2' });
+  const of = await look({ webhooks: [ris, billing] }, { reach: true });
+  expect(of('webhook ris: reached')).toMatchObject({ state: 'good' });
+  expect(of('webhook billing: reached')).toMatchObject({
+    state: 'fault',
+    says: expect.stringMatching('takes no connection'),
+  });
+  expect(asked).toBe(0);
+  server.closeAllConnections();
+  await new Promise((closed) => server!.close(closed));
+  const gone = await look({ webhooks: [ris] }, { reach: true });
+  expect(gone('webhook ris: reached')).toMatchObject({ state: 'fault', says: 'takes no connection (ECONNREFUSED)' });
+});
+
 test('V10: work that is stuck is told by kind', async () => {
   await send(kit, {}, { work: false });
   kit.advance(31 * 60_000);

@@ -10,6 +10,7 @@ import { examineClock } from './examine-clock.ts';
 import { optionFinding } from './examine-options.ts';
 import { examineServer, type ServerLimits } from './examine-server.ts';
 import { examineStoredKey } from './examine-stored-key.ts';
+import { examineWebhooks } from './examine-webhooks.ts';
 import { examineWork } from './examine-work.ts';
 
 export type { ServerLimits } from './examine-server.ts';
@@ -58,6 +59,7 @@ export async function examineSharing(options: PatientSharingOptions, beside: Exa
     }),
     ['image processing', () => examineProcessor(processor)],
     ['public address', () => examineAddress(options.patientBaseUrl, beside)],
+    ['webhooks', () => examineWebhooks(options.webhooks ?? [], beside)],
     ['server time-outs', async () => [examineServer(beside.server)]],
     ['work', async () => [await examineWork(store)]],
   ];

@@ -6,12 +6,14 @@ import type { Metrics } from './metrics.ts';
 
 const HOW = ['clinician', 'automatic', 'correction'] as const;
 const RESULTS = ['sent', 'retry', 'unclear', 'rejected'] as const;
+const CALLS = ['taken', 'waiting', 'given-up'] as const;
 
 /** Series that exist before the first event: a rate from nothing to one is otherwise not seen. */
-export function beginAtZero(metrics: Metrics, channels: Iterable<string>): void {
+export function beginAtZero(metrics: Metrics, channels: Iterable<string>, webhooks: number): void {
   for (const how of HOW) metrics.count('sharesCreated', { how }, 0);
   for (const verdict of VERDICTS) metrics.count('objectsPrepared', { verdict }, 0);
   for (const channel of channels) for (const result of RESULTS) metrics.count('messageTries', { channel, result }, 0);
+  if (webhooks > 0) for (const result of CALLS) metrics.count('webhookCalls', { result }, 0);
 }
 
 /** The store, counting what its verbs do once they have done it. */
@@ -38,6 +40,11 @@ export function countedStore(store: ShareStore, metrics: Metrics): ShareStore {
       const outcome = await store.recordReport(deliveryId, report, at, audit);
       metrics.count('messageReports', { state: report.state, outcome });
       return outcome;
+    },
+    finishCall: async (callId, fence, outcome) => {
+      const kept = await store.finishCall(callId, fence, outcome);
+      if (kept) metrics.count('webhookCalls', { result: outcome.state });
+      return kept;
     },
   });
 }

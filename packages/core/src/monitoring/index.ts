@@ -26,7 +26,7 @@ export function createMonitoring(context: ShareContext, works: boolean): Monitor
   const { platform, store } = context;
   const metrics = createMetrics();
   const health = createHealth(context, works);
-  beginAtZero(metrics, context.notifiers.keys());
+  beginAtZero(metrics, context.notifiers.keys(), context.webhooks.length);
   return {
     context: {
       ...context,

@@ -55,6 +55,12 @@ export const METRICS = {
     help: 'Tries to hand a message over, by channel and by how the provider answered.',
     labels: ['channel', 'result'],
   },
+  webhookCalls: {
+    name: 'studyshare_webhook_calls',
+    kind: 'counter',
+    help: 'Tries of calls of webhooks: taken, to be tried again (waiting), given up.',
+    labels: ['result'],
+  },
   messageReports: {
     name: 'studyshare_message_reports',
     kind: 'counter',

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../../tests/support/last-resort.ts';
 import { inProcessQueue } from '../adapters/queue/index.ts';
@@ -120,6 +122,28 @@ test('V5: shares, objects, messages, jobs and requests are counted as they happe
   expect(await metric('studyshare_object_preparation_seconds_count')).toBe(3);
   expect(await metric('studyshare_job_seconds_count{kind="prepare"}')).toBe(1);
   expect(await metric('studyshare_ready{part="store"}')).toBe(1);
+});
+
+test('V5: calls of webhooks are counted by what came of them', async () => {
+  const server = createServer((_request, response) => response.writeHead(204).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const secrets = [`whsec_${Buffer.alloc(32, 7).toString('base64')}`];
+  build({ webhooks: [{ name: 'ris', url, secrets, types: ['share.created'] }] });
+  expect(await metric('studyshare_webhook_calls_total{result="taken"}')).toBe(0);
+  const { createShare } = sharing!.useCases.clinician;
+  await createShare(clinician, { studyId: 'study-1', contact: 'ann@example.org' }, 'earlier');
+  await sharing!.start();
+  // An endpoint is told of what happens after it was first looked at.
+  await vi.waitFor(async () => expect(await kit.store.listPositions('ris')).not.toEqual([]), {
+    timeout: LAST_RESORT_MS,
+  });
+  await createShare(clinician, { studyId: 'study-1', contact: 'ben@example.org' }, 'told');
+  await vi.waitFor(async () => expect(await metric('studyshare_webhook_calls_total{result="taken"}')).toBe(1), {
+    timeout: LAST_RESORT_MS,
+  });
+  server.closeAllConnections();
+  server.close();
 });
 
 test('V5: requests are counted by the template of their route, so that no link comes into a label', async () => {
