@@ -1,3 +1,4 @@
+import { endAll } from './end-all.ts';
 import { isStudyshareError } from './errors.ts';
 import type { Monitoring } from './monitoring/index.ts';
 import type { reportSources } from './report-sources.ts';
@@ -49,13 +50,11 @@ export function lifeOf(
       health.ends();
       const starting = started;
       started = undefined;
-      const stopping = Promise.allSettled([starting])
-        .then(() => sources.stop())
-        .then(() => queue.stop())
-        .finally(() => feed.stop());
+      const stopping = Promise.allSettled([starting]).then(() =>
+        endAll([() => sources.stop(), () => queue.stop(), () => feed.stop()]),
+      );
       stopped = stopping.catch(() => undefined);
-      await stopping;
-      if (endsProcessor) await processor.close();
+      await endAll([() => stopping, ...(endsProcessor ? [() => processor.close()] : [])]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { paddleTextSearch } from '../adapters/paddle-text-search/index.ts';
 import { inProcessQueue } from '../adapters/queue/index.ts';
 import type { SmtpOptions } from '../adapters/smtp/index.ts';
 import type { PatientSharingOptions } from '../config.ts';
+import { endAll } from '../end-all.ts';
 import { isStudyshareError } from '../errors.ts';
 import { createObjectProcessor } from '../index.ts';
 import type { Notifier, StudySource } from '../ports/index.ts';
@@ -57,10 +58,7 @@ export function openProcessor(): Opened<ReturnType<typeof createObjectProcessor>
   const processor = createObjectProcessor(textSearch ? { textSearch } : {});
   return {
     part: processor,
-    close: async () => {
-      await processor.close();
-      await textSearch?.close();
-    },
+    close: () => endAll([() => processor.close(), () => textSearch?.close()]),
   };
 }
 

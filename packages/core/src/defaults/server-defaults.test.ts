@@ -20,7 +20,7 @@ let server: ServerDefaults | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'studyshare-defaults-'));
-  mkdirSync(join(folder, 'dicom'));
+  for (const name of ['dicom', 'page']) mkdirSync(join(folder, name));
   const picture = encodeDicomFile('1.2.840.10008.5.1.4.1.1.6.1', `${STUDY}.1`, [
     [0x00080060, 'CS', 'US'],
     [0x0020000d, 'UI', STUDY],
@@ -53,7 +53,7 @@ const optionsFor = (patientPort: number): ServerDefaultsOptions => ({
   defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
   landing: {
     landingHtml: () => '<!doctype html><html><head><!--studyshare-boot--></head><body></body></html>',
-    landingAssetsFolder: folder,
+    landingAssetsFolder: join(folder, 'page'),
   },
   authorize: async () => clinician,
 });

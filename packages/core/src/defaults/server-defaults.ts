@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { endAll } from '../end-all.ts';
 import { createPatientSharing, localShareKeys, type PatientSharing } from '../index.ts';
 import { type NodeHandlerOptions, type NodeHandlers, nodeHandlers } from '../server/index.ts';
 import { closeServer, type Listening, type ListenOptions, listen, originOf } from './listen.ts';
@@ -60,9 +61,7 @@ export async function createServerDefaults<Req extends IncomingMessage = Incomin
   options: ServerDefaultsOptions<Req, Host>,
 ): Promise<ServerDefaults<Req, Host>> {
   const ends: (() => Promise<unknown>)[] = [];
-  const closeAll = once(async () => {
-    for (const end of ends.reverse()) await end();
-  });
+  const closeAll = once(() => endAll(ends.reverse()));
   try {
     const sharing = await openSharing(options, ends);
     const handlers = handlersOf(options, sharing);
@@ -73,7 +72,8 @@ export async function createServerDefaults<Req extends IncomingMessage = Incomin
       close: closeAll,
     };
   } catch (error) {
-    await closeAll();
+    // Why it did not start is worth more than what else went wrong.
+    await closeAll().catch(() => undefined);
     throw error;
   }
 }

@@ -22,9 +22,15 @@ export type LandingAssets = (path: string, request: AssetRequest) => Promise<Res
  * anything. They are the same for everybody, so they may be cached, and are sent compressed where a compressed file lies
  * beside them and the browser takes it. Nothing else of the patient's host is ever compressed: its answers hold what is the
  * patient's beside what a stranger may have chosen (BREACH).
+ * @throws RangeError for a folder that holds anything else: it may be the one of the data
  */
 export function landingAssets(folder: string): LandingAssets {
   const files = new Set(listOf(folder));
+  if ([...files].some(isNoAsset)) {
+    throw new RangeError(
+      'landingAssets has to name the folder of the page\u2019s scripts and styles alone (landingAssetsFolder of @studyshare/landing): in this one are files of other kinds, which everybody could read',
+    );
+  }
   return async (path, request) => {
     if (!files.has(path) || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
     const there = (['br', 'gzip'] as const).filter((encoding) => files.has(path + ENCODINGS[encoding]));
@@ -46,7 +52,7 @@ async function answerOf(
   const headers = new Headers({
     ...PATIENT_ASSET_HEADERS,
     'cache-control': cacheOf(path),
-    'content-type': mediaTypeOf(path),
+    'content-type': mediaTypeOf(path) ?? 'application/octet-stream',
     etag: file.etag,
     vary: 'accept-encoding',
     ...(encoding ? { 'content-encoding': encoding } : {}),
@@ -72,6 +78,11 @@ async function readFile(path: string): Promise<{ bytes: Uint8Array<ArrayBuffer>;
 /** RFC 9110, section 13.1.2. Ours are weak, and weak ones are compared as they stand. */
 function isKnown(given: string | null, etag: string): boolean {
   return (given ?? '').split(',').some((each) => each.trim() === etag || each.trim() === '*');
+}
+
+function isNoAsset(path: string): boolean {
+  const coded = Object.values(ENCODINGS).find((ending) => path.endsWith(ending)) ?? '';
+  return mediaTypeOf(path.slice(0, path.length - coded.length)) === undefined;
 }
 
 function listOf(folder: string): string[] {
