@@ -73,7 +73,7 @@ export type {
   UseCases,
   Visitor,
 } from './share/types.ts';
-export { localShareKeys } from './vault/index.ts';
+export { localShareKeys, type MasterKeys, pepperOf } from './vault/index.ts';
 export type { WebhookEndpoint } from './webhooks/index.ts';
 
 /** Studyshare, put together: two functions of a web `Request`, and the work behind them. */
@@ -108,6 +108,7 @@ export interface PatientSharing {
   /**
    * Starts preparing, sending and expiring; answers are given without it too. Calling it again does nothing, nor does
    * any call in a process without the role `worker`.
+   * @throws StudyshareError `config.invalid` where `keys` do not open the shares that are stored
    */
   start(): Promise<void>;
   /**

@@ -2,6 +2,7 @@ import { endAll } from './end-all.ts';
 import { isStudyshareError } from './errors.ts';
 import type { Monitoring } from './monitoring/index.ts';
 import type { reportSources } from './report-sources.ts';
+import { requireOwnKeys } from './require-own-keys.ts';
 import type { EventFeed } from './share/index.ts';
 import type { ShareContext, ShareJobs } from './share/types.ts';
 
@@ -33,6 +34,7 @@ export function lifeOf(
     await sources.start();
   };
   const begin = async () => {
+    await requireOwnKeys(context.store, context.keys);
     health.began();
     await feed.start();
     if (works) await work();

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 import { type InProcessQueueOptions, inProcessQueue } from './adapters/queue/index.ts';
-import { createPatientSharing, type PatientSharing, type Role } from './index.ts';
+import { createPatientSharing, localShareKeys, type PatientSharing, type Role } from './index.ts';
 import { clinician, type ShareKit, send, shareKit } from './testing/share-kit/index.ts';
 
 let kit: ShareKit;
@@ -53,6 +53,29 @@ test('on a store that several processes share, a start frees no lease, whatever 
   await sharing.start();
   expect((await kit.store.findDueShares(10)).prepare).toEqual([]);
   expect(await state(shareId)).toBe('preparing');
+});
+
+test('V10: keys that are not those of the stored shares are named at the start, and nothing begins', async () => {
+  const shareId = await afterCrash();
+  const { files, studies, audit, processor, patientBaseUrl, defaultSettings, store } = kit.context;
+  const wrong = createPatientSharing({
+    ...{ store, files, studies, audit, processor, patientBaseUrl, defaultSettings },
+    keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, at) => 200 - at)),
+    notifiers: [kit.email, kit.sms],
+    queue: inProcessQueue({ sweepIntervalMs: 20 }),
+    landingHtml: '<html><head><!--studyshare-boot--></head></html>',
+  });
+  const refused = wrong.start();
+  await expect(refused).rejects.toMatchObject({
+    code: 'config.invalid',
+    fields: [{ field: 'keys', params: { rule: 'other-key' } }],
+  });
+  await expect(refused).rejects.toHaveProperty(
+    'cause.message',
+    expect.stringMatching(/give the key they were made with/),
+  );
+  expect(await state(shareId)).toBe('preparing');
+  await wrong.stop();
 });
 
 test('a process of the role web answers and does no work', async () => {

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import type { CliIo } from './cli-io.ts';
 import { doctor } from './doctor.ts';
 import { loadSetUp, type SetUp } from './load-set-up.ts';
+import { rotateKeys } from './rotate-keys.ts';
 import { retry, stuck } from './stuck.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,6 +12,7 @@ import { UsageError } from './usage-error.ts';
 export const OPERATOR_USAGE = `Usage: studyshare doctor --setup <module> [--json] [--reach]
        studyshare stuck  --setup <module> [--minutes <n>] [--account <id>] [--json]
        studyshare retry  --setup <module> (<id> … | --all) [--minutes <n>] [--account <id>]
+       studyshare rotate-keys --setup <module>
        studyshare audit verify --setup <module> [--account <id>] [--head <sequence>:<hash>] [--json]
        studyshare audit export --setup <module> --account <id> [--format csv|fhir] [--from <day>] [--to <day>]
                                [--action <name>] [--actor <id>] [--share <id>]
@@ -66,6 +68,7 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
     options: ['minutes', 'account', 'all'],
     run: (setUp, values, ids, io) => retry(setUp, { ...stuckCall(values), ids }, io),
   },
+  'rotate-keys': { options: [], run: (setUp, _values, _ids, io) => rotateKeys(setUp, io) },
   audit: {
     options: ['account', 'head', 'json', 'format', 'from', 'to', 'action', 'actor', 'share'],
     run: (setUp, values, [what], io) => audit(setUp, what, values, io),

@@ -3,5 +3,5 @@ import { requireNode } from '../require-node.ts';
 requireNode();
 
 export type { Listening, ListenOptions } from './listen.ts';
-export type { Landing, ServerDefaultsOptions } from './options.ts';
+export type { HexKeys, Landing, ServerDefaultsOptions } from './options.ts';
 export { createServerDefaults, type ServerDefaults } from './server-defaults.ts';

@@ -6,11 +6,19 @@ import type { FieldFault } from '../contract/error-codes.ts';
 import { StudyshareError } from '../errors.ts';
 import type { StudySource } from '../ports/index.ts';
 import type { NodeHandlerOptions } from '../server/index.ts';
+import type { MasterKeys } from '../vault/index.ts';
 
 /** The patient's page, as `import * as landing from '@studyshare/landing'` gives it. */
 export interface Landing {
   landingHtml(): string;
   landingAssetsFolder: string;
+}
+
+/** `MasterKeys`, each as 64 hexadecimal digits. */
+export interface HexKeys {
+  current: string;
+  earlier?: readonly string[];
+  pepper?: string;
 }
 
 /** Options of `createServerDefaults`. Whatever else `createPatientSharing` and `nodeHandlers` take may be given too. */
@@ -22,8 +30,11 @@ export interface ServerDefaultsOptions<Req extends IncomingMessage = IncomingMes
     Omit<NodeHandlerOptions<Req, Host>, 'sharing' | 'landingAssets'> {
   /** Where the database and the encrypted files are kept; made when absent, and then for this user alone. */
   dataFolder: string;
-  /** 64 hexadecimal digits, of 32 secret bytes: `openssl rand -hex 32`. Who loses it loses every share. */
-  key: string;
+  /**
+   * 64 hexadecimal digits, of 32 secret bytes: `openssl rand -hex 32`. Who loses it loses every share. Several while one is
+   * replaced by another: see `MasterKeys`.
+   */
+  key: string | HexKeys;
   /** Your archive, or a folder of DICOM files, which is read before the first question and never written to. */
   studies: StudySource | FolderStudySourceOptions;
   /** The mail server. Needs `nodemailer`. */
@@ -34,8 +45,18 @@ export interface ServerDefaultsOptions<Req extends IncomingMessage = IncomingMes
 }
 
 /** @throws StudyshareError `config.invalid` for a key that is none; no part of it is told */
-export function readKey(key: unknown): Uint8Array {
+export function readKeys(key: unknown): MasterKeys {
+  if (typeof key !== 'object' || key === null) return { current: readKey('key', key) };
+  const { current, earlier = [], pepper } = key as HexKeys;
+  return {
+    current: readKey('key/current', current),
+    earlier: earlier.map((each, at) => readKey(`key/earlier/${at}`, each)),
+    ...(pepper === undefined ? {} : { pepper: readKey('key/pepper', pepper) }),
+  };
+}
+
+function readKey(field: string, key: unknown): Uint8Array {
   if (typeof key === 'string' && /^[0-9a-f]{64}$/i.test(key)) return Buffer.from(key, 'hex');
-  const fields: FieldFault[] = [{ field: 'key', code: 'config.invalid', params: { rule: 'hex', digits: 64 } }];
-  throw new StudyshareError('config.invalid', { fields, cause: new Error('key: 64 hexadecimal digits') });
+  const fields: FieldFault[] = [{ field, code: 'config.invalid', params: { rule: 'hex', digits: 64 } }];
+  throw new StudyshareError('config.invalid', { fields, cause: new Error(`${field}: 64 hexadecimal digits`) });
 }

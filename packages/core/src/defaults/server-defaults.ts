@@ -3,7 +3,7 @@ import { endAll } from '../end-all.ts';
 import { createPatientSharing, localShareKeys, type PatientSharing } from '../index.ts';
 import { type NodeHandlerOptions, type NodeHandlers, nodeHandlers } from '../server/index.ts';
 import { closeServer, type Listening, type ListenOptions, listen, originOf } from './listen.ts';
-import { readKey, type ServerDefaultsOptions } from './options.ts';
+import { readKeys, type ServerDefaultsOptions } from './options.ts';
 import { openEmail, openProcessor, openStorage, openStudies } from './parts.ts';
 
 /** Where a whole server mounts the API, and the addresses that providers call with reports. */
@@ -85,7 +85,7 @@ async function openSharing<Req extends IncomingMessage, Host>(
 ): Promise<PatientSharing> {
   const { dataFolder, key, studies, email, notifiers = [], landing, ...rest } = options;
   const more = withoutHandlers(rest);
-  const keys = localShareKeys(readKey(key));
+  const keys = localShareKeys(readKeys(key));
   const source = await openStudies(studies);
   const byEmail = await openEmail(email);
   const storage = await openStorage(dataFolder);

@@ -4,6 +4,7 @@ import type { Finding } from '../ports/index.ts';
 /** What the rules of `checkOptions` ask for, in words. */
 const MEND: Readonly<Record<string, string>> = {
   required: 'It is missing: give it.',
+  'other-key': 'Give the master key that the stored shares were made with.',
   unknown: 'There is no such option: take it out, or correct its name.',
   function: 'A function of this name is missing, or what stands there is none.',
   bytes: 'Give at least 32 secret bytes.',

@@ -5,7 +5,8 @@ import { inProcessQueue } from '../adapters/queue/index.ts';
 import type { PatientSharingOptions } from '../config.ts';
 import { StudyshareError } from '../errors.ts';
 import { EXAMINE, type Finding } from '../ports/index.ts';
-import { type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
+import { createUseCases } from '../share/index.ts';
+import { clinician, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
 import { localShareKeys } from '../vault/index.ts';
 import { type ExaminedWith, examineSharing } from './index.ts';
 
@@ -75,6 +76,19 @@ test('V10: another master key than the stored shares were made with is told', as
   const of = await look({ keys: localShareKeys(Uint8Array.from({ length: 32 }, (_, at) => at + 1)) });
   expect(of('keys')).toMatchObject({ state: 'good' });
   expect(of('keys of stored shares')).toMatchObject({ state: 'fault', says: 'cannot be read' });
+});
+
+test('V10: an earlier master key that was taken out too soon is told', async () => {
+  await send(kit);
+  const first = Uint8Array.from({ length: 32 }, (_, at) => at);
+  const second = Uint8Array.from({ length: 32 }, (_, at) => at + 1);
+  const both = localShareKeys({ current: second, earlier: [first] });
+  const { createShare } = createUseCases({ ...kit.context, keys: both }).clinician;
+  kit.advance(60_000);
+  await createShare(clinician, { studyId: 'study-1', contact: 'ben@example.org' }, 'later');
+  expect((await look({ keys: both }))('keys of stored shares')).toMatchObject({ state: 'good' });
+  const of = await look({ keys: localShareKeys({ current: second }) });
+  expect(of('keys of stored shares')).toMatchObject({ state: 'fault', says: '2 of 4 cannot be read' });
 });
 
 test('V10: a part that fails is told with its code and hides no other', async () => {

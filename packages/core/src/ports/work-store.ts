@@ -28,8 +28,13 @@ export interface StuckWork {
   nextTryAt: number | null;
 }
 
+/** A share's own key, under which its texts are sealed, and the key of the files of its preparation. */
+export const KEY_KINDS = ['share', 'content'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
 /** A share's key as it lies in the store. */
 export interface StoredKey {
+  /** It is bound to this id: of the share, or of the preparation. */
   shareId: string;
   wrappedKey: string;
 }
@@ -53,6 +58,10 @@ export interface WorkStore {
   hurryWork(work: Pick<StuckWork, 'kind' | 'id'>, audit: AuditEntry): Promise<HurryWorkOutcome>;
   /** The key of the newest share that has one: what tells whether the host's keys are those the store was filled with. */
   newestKey(): Promise<StoredKey | null>;
+  /** At most `limit` keys of a kind, by their ids, after this one; '' for the first. */
+  listKeys(kind: KeyKind, after: string, limit: number): Promise<StoredKey[]>;
+  /** Puts another wrapping of the same key in its place; false when it is another one meanwhile, or destroyed. */
+  replaceKey(kind: KeyKind, key: StoredKey, wrappedKey: string): Promise<boolean>;
 }
 
 export const WORK_STORE_VERBS = {
@@ -60,4 +69,6 @@ export const WORK_STORE_VERBS = {
   findStuckWork: true,
   hurryWork: true,
   newestKey: true,
+  listKeys: true,
+  replaceKey: true,
 } satisfies Verbs<WorkStore>;

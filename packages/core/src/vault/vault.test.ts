@@ -4,7 +4,7 @@ import { describe, test } from 'vitest';
 import { isStudyshareError } from '../errors.ts';
 import { systemPlatform } from '../platform.ts';
 import { rejectsWith } from '../testing/expect-code.ts';
-import { fingerprint, localShareKeys, newShareKey, openText, sealText, sha256Hex } from './index.ts';
+import { fingerprint, localShareKeys, newShareKey, openText, pepperOf, sealText, sha256Hex } from './index.ts';
 
 const platform = systemPlatform();
 const damaged = (work: () => unknown) => assert.throws(work, (error) => isStudyshareError(error, 'file.damaged'));
@@ -48,6 +48,40 @@ describe('master key', () => {
     assert.deepEqual(localShareKeys(master).pepper, localShareKeys(Uint8Array.from(master)).pepper);
     assert.notDeepEqual(localShareKeys(master).pepper, master);
     assert.notDeepEqual(localShareKeys(master).pepper, keys.pepper);
+  });
+
+  test('V10: an earlier master key still opens what it wrapped, and wraps nothing more', async () => {
+    const [first, second, third] = [1, 2, 3].map(() => platform.randomBytes(32)) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const key = newShareKey(platform);
+    const old = await localShareKeys(first).wrap('share', key);
+    const rotated = localShareKeys({ current: third, earlier: [second, first] });
+    assert.deepEqual(await rotated.unwrap('share', old), key);
+    const anew = await rotated.wrap('share', key);
+    assert.deepEqual(await localShareKeys(third).unwrap('share', anew), key);
+    await rejectsWith('file.damaged', () => localShareKeys(first).unwrap('share', anew));
+    await rejectsWith('file.damaged', () => localShareKeys({ current: third, earlier: [second] }).unwrap('share', old));
+  });
+
+  test('V10: the pepper stays what it was, with the oldest key or without it', () => {
+    const [first, second] = [platform.randomBytes(32), platform.randomBytes(32)];
+    const before = localShareKeys(first).pepper;
+    assert.deepEqual(localShareKeys({ current: second, earlier: [first] }).pepper, before);
+    assert.deepEqual(localShareKeys({ current: second, pepper: pepperOf(first) }).pepper, before);
+    assert.notDeepEqual(localShareKeys({ current: second }).pepper, before);
+  });
+
+  test.each([
+    [{ earlier: [new Uint8Array(31)] }, 'earlier/0'],
+    [{ pepper: new Uint8Array(32) }, 'pepper'],
+  ])('keys that are none are named by their place: %j', (wrong, field) => {
+    assert.throws(
+      () => localShareKeys({ current: platform.randomBytes(32), ...wrong }),
+      (error) => isStudyshareError(error, 'config.invalid') && error.fields[0]?.field === field,
+    );
   });
 
   test('a master key of the wrong size, or of one repeated byte, is refused', () => {

@@ -7,6 +7,7 @@ import { type Query, table } from '../database/table.ts';
 import { due } from '../deliveries/due-deliveries.ts';
 import { expirable, preparable, purgeable, releasable } from '../shares/due-shares.ts';
 import { hurryMessage, hurryShare } from './hurry-work.ts';
+import { storedKeyVerbs } from './stored-keys.ts';
 import { stuckMessages, stuckShares } from './stuck-work.ts';
 
 export function workStore(db: Database): WorkStore {
@@ -44,6 +45,8 @@ export function workStore(db: Database): WorkStore {
         const key = await table(trx, 'studyshare_share_keys').where({ share_id: newest.share_id }).first('wrapped_key');
         return key === undefined ? null : { shareId: newest.share_id, wrappedKey: key.wrapped_key };
       }),
+
+    ...storedKeyVerbs(db),
   };
 }
 

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { DAY_MS } from '../../../contract/lifespan.ts';
-import type { ShareStore, StuckWork, WorkKind } from '../../../ports/index.ts';
+import {
+  KEY_KINDS,
+  type KeyKind,
+  type ShareStore,
+  type StoredKey,
+  type StuckWork,
+  type WorkKind,
+} from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
-import type { Scenario, Scene } from '../scene.ts';
+import { type Scenario, type Scene, together } from '../scene.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -121,4 +128,36 @@ export function stuckWorkScenarios(scenario: Scenario): void {
     await store.endShare(shareId, 'revoked', sampleAudit(account));
     assert.notEqual((await store.newestKey())?.shareId, shareId);
   });
+
+  scenario('V10: every stored key is listed once, and replaced by one alone of many at once', async (scene) => {
+    const { store, account, create } = scene;
+    const made = [await create(), await create({ contentFingerprint: scene.id() })].map(({ shareId }) => shareId);
+    for (const kind of KEY_KINDS) {
+      const listed = await allKeys(store, kind);
+      const ids = listed.map(({ shareId }) => shareId);
+      assert.equal(new Set(ids).size, ids.length);
+      assert.ok(made.every((id) => ids.includes(id)));
+      const key = listed.find(({ shareId }) => shareId === made[0])!;
+      const replaced = await together(10, (at) => store.replaceKey(kind, key, `anew-${at}`));
+      assert.equal(replaced.filter(Boolean).length, 1);
+      const after = (await allKeys(store, kind)).find(({ shareId }) => shareId === made[0])!;
+      assert.equal(after.wrappedKey, `anew-${replaced.indexOf(true)}`);
+    }
+    await store.endShare(made[0]!, 'revoked', sampleAudit(account));
+    for (const kind of KEY_KINDS) {
+      const destroyed = { shareId: made[0]!, wrappedKey: 'anew-0' };
+      assert.equal(await store.replaceKey(kind, destroyed, 'late'), false);
+      assert.ok(!(await allKeys(store, kind)).some(({ shareId }) => shareId === made[0]));
+    }
+  });
+}
+
+/** A few at a time, as whoever goes through all of them does. */
+async function allKeys(store: ShareStore, kind: KeyKind): Promise<StoredKey[]> {
+  const found: StoredKey[] = [];
+  for (let after = ''; ; after = found.at(-1)!.shareId) {
+    const page = await store.listKeys(kind, after, 3);
+    found.push(...page);
+    if (page.length < 3) return found;
+  }
 }
