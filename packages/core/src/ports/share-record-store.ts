@@ -152,6 +152,12 @@ export interface ShareRecordStore {
    * back for it.
    */
   recordPurged(shareId: string): Promise<boolean>;
+  /**
+   * Of shares of the account that ended more than `days` ago, by the store's clock, and whose files are gone, forgets whose
+   * they were: the study, the objects, the masks and fingerprints of the contacts, and the clinician's name. What remains
+   * tells whoever has the link that it is over. At most a batch at a time; true when there may be more.
+   */
+  forgetEnded(accountId: string, days: number): Promise<boolean>;
   /** At most `limit` ids each of what a worker should look at now: for the sweep. */
   findDueShares(limit: number): Promise<DueShares>;
 }
@@ -182,5 +188,6 @@ export const SHARE_RECORD_STORE_VERBS = {
   endShare: true,
   extendShare: true,
   recordPurged: true,
+  forgetEnded: true,
   findDueShares: true,
 } satisfies Verbs<ShareRecordStore>;

@@ -57,16 +57,17 @@ async function forgetPast({ store }: With<PageStore & BudgetStore>): Promise<voi
 }
 
 /**
- * Deletes audit records, and what became of arrivals, that are older than their account keeps them (`auditRetentionDays`),
- * and calls of webhooks.
+ * Deletes audit records, what became of arrivals, and whose an ended share was, that are older than their account keeps them
+ * (`auditRetentionDays`), and calls of webhooks.
  */
 function createForgetRecords(
-  context: With<StoreClock & AccountStore & ArrivalStore & WebhookStore>,
+  context: With<StoreClock & AccountStore & ShareRecordStore & ArrivalStore & WebhookStore>,
 ): () => Promise<void> {
   return throughAccounts(context, async ({ accountId, settings }) => {
     const days = completeSettings(settings).auditRetentionDays;
     while (await context.audit.forgetOlder(accountId, days));
     while (await context.store.forgetArrivals(accountId, days));
+    while (await context.store.forgetEnded(accountId, days));
     while (await context.store.forgetCalls(accountId, WEBHOOK_LOG_DAYS));
   });
 }

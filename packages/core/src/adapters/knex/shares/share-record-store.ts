@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import { correctVerbs } from './correct-share.ts';
 import { createShareVerbs } from './create-share.ts';
 import { dueVerbs } from './due-shares.ts';
+import { forgetVerbs } from './forget-ended.ts';
 import { heldVerbs } from './held-shares.ts';
 import { preparationVerbs } from './preparation.ts';
 import { readVerbs } from './read-shares.ts';
@@ -18,6 +19,7 @@ export function shareRecordStore(db: Database): ShareRecordStore {
     ...heldVerbs(db),
     ...suspendedVerbs(db),
     ...lifeVerbs(db),
+    ...forgetVerbs(db),
     ...dueVerbs(db),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LEASE_MS } from '../../../ports/index.ts';
 import { sampleAudit } from '../../sample-share.ts';
-import { type Scenario, together } from '../scene.ts';
+import { DAY_MS, type Scenario, together } from '../scene.ts';
 
 export function endShareScenarios(scenario: Scenario): void {
   scenario(
@@ -37,6 +37,31 @@ export function endShareScenarios(scenario: Scenario): void {
     );
     assert.equal((await store.findShareByTokenHash(`token-hash-${share.shareId}`))?.state, 'deleted');
   });
+
+  scenario(
+    'V10: whose an ended share was is forgotten when its account keeps it no longer, and its link still says why',
+    async (scene) => {
+      const { store, account, ready, id, moveClock } = scene;
+      const share = await ready({ contentFingerprint: id() });
+      const living = await ready({ contentFingerprint: id() });
+      await store.endShare(share.shareId, 'deleted', sampleAudit(account));
+      await moveClock(31 * DAY_MS);
+      assert.equal(await store.forgetEnded(account, 30), false);
+      assert.equal((await store.findShare(share.shareId))!.studyId, share.studyId, 'its files are not gone yet');
+      await store.recordPurged(share.shareId);
+      assert.equal(await store.forgetEnded(account, 40), false);
+      assert.equal((await store.findShare(share.shareId))!.studyId, share.studyId, 'it is kept for longer');
+      await together(5, () => store.forgetEnded(account, 30));
+      const after = (await store.findShareByTokenHash(`token-hash-${share.shareId}`))!;
+      assert.deepEqual([after.state, after.studyId, after.objects, after.createdByName], ['deleted', '', [], '']);
+      assert.ok(
+        after.contacts.length > 0 && after.contacts.every(({ masked, fingerprint }) => masked + fingerprint === ''),
+      );
+      const listed = (await store.listShares(account, share.studyId)).map(({ shareId }) => shareId);
+      assert.ok(listed.includes(living.shareId) && !listed.includes(share.shareId));
+      assert.ok((await store.findShare(living.shareId))!.contacts.every(({ masked }) => masked !== ''));
+    },
+  );
 
   scenario('of several ends at once one counts', async ({ store, account, ready }) => {
     const share = await ready();
