@@ -8,6 +8,7 @@ import { BOOT_PLACEHOLDER } from './http/index.ts';
 import {
   AUDIT_LOG_VERBS,
   CONTACT_SOURCE_VERBS,
+  ERASURE_LIST_VERBS,
   FILE_STORE_VERBS,
   JOB_QUEUE_VERBS,
   LOGGER_VERBS,
@@ -39,6 +40,7 @@ const PORTS = {
 const OPTIONAL_PORTS = {
   processor: { process: true, thumbnail: true, close: true } satisfies Verbs<ObjectProcessor>,
   contacts: CONTACT_SOURCE_VERBS,
+  erasures: ERASURE_LIST_VERBS,
   recentStudies: RECENT_STUDIES_VERBS,
   thumbnails: STUDY_THUMBNAILS_VERBS,
   logger: LOGGER_VERBS,

@@ -5,6 +5,7 @@ import type { ComposedMessage, MessageFacts } from './notify/types.ts';
 import type {
   AuditLog,
   ContactSource,
+  ErasureList,
   FileStore,
   JobQueue,
   Logger,
@@ -105,6 +106,8 @@ export interface PatientSharingOptions {
   webhooks?: readonly WebhookEndpoint[];
   /** Words messages and names their sender, for all accounts (M3); default: the accounts' own words, and ours. */
   composeMessage?: ComposeMessage;
+  /** What was erased, kept where no backup reaches; default: a restored backup brings deleted pages back. */
+  erasures?: ErasureList;
   /** De-identification and rendering; default: a pool of worker threads. */
   processor?: ObjectProcessor;
   /** Where the host keeps how patients may be reached (S6); default: what the study itself holds. */

@@ -22,7 +22,7 @@ import type { ContactReply, DeliveryReport, Logger, ReportOutcome } from './port
 import { recordAll, reportSources } from './report-sources.ts';
 import { requireNode } from './require-node.ts';
 
-import { createUseCases, eventFeed, type SharingEvents } from './share/index.ts';
+import { createErasures, createUseCases, type Erasures, eventFeed, type SharingEvents } from './share/index.ts';
 import type { ArrivedStudy, ShareContext, UseCases } from './share/types.ts';
 
 requireNode();
@@ -166,7 +166,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform, count }),
   };
   return {
-    ...(roles.has('web') ? handlers : NO_HANDLERS),
+    ...(roles.has('web') ? afterReplay(handlers, context.erasures) : NO_HANDLERS),
     monitoring: createMonitoringHandler({ parts: health.parts, metrics: monitoring.metrics }),
     studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
@@ -190,6 +190,25 @@ const ROLES: readonly Role[] = ['web', 'worker'];
 
 type Handlers = Pick<PatientSharing, 'clinician' | 'patient' | 'reports'>;
 
+/** Nothing is answered before what was erased is erased again; where that cannot be known, nothing is. */
+function afterReplay(handlers: Handlers, { replay }: Erasures): Handlers {
+  const first =
+    <Given extends unknown[]>(handler: (...given: Given) => Promise<Response>) =>
+    async (...given: Given) => {
+      try {
+        await replay();
+      } catch {
+        return problemResponse(new StudyshareError('server.busy'));
+      }
+      return handler(...given);
+    };
+  return {
+    clinician: first(handlers.clinician),
+    patient: first(handlers.patient),
+    reports: first(handlers.reports),
+  };
+}
+
 const nothingHere = async () => problemResponse(new StudyshareError('request.not_found'));
 /** A process without the role `web` answers nothing, wherever it is mounted. */
 const NO_HANDLERS: Handlers = { clinician: nothingHere, patient: nothingHere, reports: nothingHere };
@@ -212,6 +231,7 @@ function contextOf(options: PatientSharingOptions, events: SharingEvents): Share
     platform: options.platform ?? systemPlatform(),
     logger: options.logger ?? SILENT,
     events,
+    erasures: createErasures(options.erasures, { store: options.store, logger: options.logger ?? SILENT }),
     patientBaseUrl: new URL(options.patientBaseUrl).origin,
     defaultSettings: completeSettings(options.defaultSettings),
     webhooks: options.webhooks ?? [],

@@ -35,6 +35,7 @@ export function lifeOf(
   };
   const begin = async () => {
     await requireOwnKeys(context.store, context.keys);
+    await context.erasures.replay();
     health.began();
     await feed.start();
     if (works) await work();

@@ -143,6 +143,27 @@ test('V10: over the network the public address is asked only when that is wished
   expect(nobody('public address: reached')).toMatchObject({ state: 'fault', says: expect.stringMatching('nobody') });
 });
 
+test('V10: a list of what was erased is looked at, and missed where there is none', async () => {
+  expect((await look())('erasure list')).toMatchObject({ state: 'warning', says: 'none' });
+  const [add, one] = [async () => {}, { shareId: 'a', state: 'deleted', until: Date.now() + 60_000 } as const];
+  const listed = await look({
+    erasures: {
+      add,
+      read: async function* () {
+        yield one;
+      },
+    },
+  });
+  expect(listed('erasure list')).toMatchObject({ state: 'good', says: 'can be read; entries: 1' });
+  const read = () => {
+    throw new StudyshareError('file.damaged');
+  };
+  expect((await look({ erasures: { add, read } }))('erasure list')).toMatchObject({
+    state: 'fault',
+    says: 'cannot be read (file.damaged)',
+  });
+});
+
 test('V10: an endpoint of webhooks that takes no connection is told by its name, and only asked when that is wished', async () => {
   let asked = 0;
   server = createServer((_req, res) => {

@@ -7,6 +7,7 @@ import { systemPlatform } from '../platform.ts';
 import { EXAMINE, type Finding, isExamined, type Platform } from '../ports/index.ts';
 import { examineAddress } from './examine-address.ts';
 import { examineClock } from './examine-clock.ts';
+import { examineErasures } from './examine-erasures.ts';
 import { optionFinding } from './examine-options.ts';
 import { examineServer, type ServerLimits } from './examine-server.ts';
 import { examineStoredKey } from './examine-stored-key.ts';
@@ -59,6 +60,7 @@ export async function examineSharing(options: PatientSharingOptions, beside: Exa
     }),
     ['image processing', () => examineProcessor(processor)],
     ['public address', () => examineAddress(options.patientBaseUrl, beside)],
+    ['erasure list', async () => [await examineErasures(options.erasures, store)]],
     ['webhooks', () => examineWebhooks(options.webhooks ?? [], beside)],
     ['server time-outs', async () => [examineServer(beside.server)]],
     ['work', async () => [await examineWork(store)]],

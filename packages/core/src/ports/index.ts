@@ -7,6 +7,7 @@ export * from './contact-source.ts';
 export * from './delivery-report.ts';
 export * from './delivery-store.ts';
 export * from './device-mask-store.ts';
+export * from './erasure-list.ts';
 export * from './examine.ts';
 export * from './file-store.ts';
 export * from './job-queue.ts';

@@ -1,4 +1,5 @@
 import type { AuditEntry } from './audit-log.ts';
+import type { Erasure } from './erasure-list.ts';
 import type { Verbs } from './verbs.ts';
 
 /** Work that rows of the store ask for. */
@@ -58,6 +59,10 @@ export interface WorkStore {
   hurryWork(work: Pick<StuckWork, 'kind' | 'id'>, audit: AuditEntry): Promise<HurryWorkOutcome>;
   /** The key of the newest share that has one: what tells whether the host's keys are those the store was filled with. */
   newestKey(): Promise<StoredKey | null>;
+  /** Of these, at most 500, the shares that are not over, each with its account. */
+  findLive(shareIds: readonly string[]): Promise<{ shareId: string; accountId: string }[]>;
+  /** At most `limit` shares that ended before their date, which is still to come, by their ids after this one. */
+  listErased(after: string, limit: number): Promise<Erasure[]>;
   /** At most `limit` keys of a kind, by their ids, after this one; '' for the first. */
   listKeys(kind: KeyKind, after: string, limit: number): Promise<StoredKey[]>;
   /** Puts another wrapping of the same key in its place; false when it is another one meanwhile, or destroyed. */
@@ -69,6 +74,8 @@ export const WORK_STORE_VERBS = {
   findStuckWork: true,
   hurryWork: true,
   newestKey: true,
+  findLive: true,
+  listErased: true,
   listKeys: true,
   replaceKey: true,
 } satisfies Verbs<WorkStore>;

@@ -35,6 +35,7 @@ import type {
 } from '../ports/index.ts';
 import type { WebhookEndpoint } from '../webhooks/index.ts';
 import type { SharingEvents } from './events/event-feed.ts';
+import type { Erasures } from './shares/erasures.ts';
 
 /** Everything a use case works with. */
 export interface ShareContext {
@@ -60,6 +61,8 @@ export interface ShareContext {
   defaultSettings: AccountSettings;
   /** Where the host's own application shows a share, for messages to the clinic; it may know none. */
   shareUrl?: ((share: ShareReference) => string) | undefined;
+  /** The list of what was erased, kept beside the store. */
+  erasures: Erasures;
   /** What is recorded, in whatever process, as it happens. */
   events: SharingEvents;
   /** Where events are told; perhaps nowhere. */

@@ -8,6 +8,11 @@ export {
   type ContactSourceFixture,
   contactSourceContract,
 } from './contact-source-contract.ts';
+export {
+  type ErasureListContractOptions,
+  type ErasureListFixture,
+  erasureListContract,
+} from './erasure-list-contract.ts';
 export { type FileStoreContractOptions, type FileStoreFixture, fileStoreContract } from './file-store-contract.ts';
 export { fixedPlatform } from './fixed-platform.ts';
 export { type JobQueueContractOptions, type JobQueueFixture, jobQueueContract } from './job-queue-contract.ts';

@@ -21,6 +21,7 @@ import { accountOf, byClinician, shareOfAccount, type With } from '../context.ts
 import { correctAction } from '../policy/correct-policy.ts';
 import { stateAt } from '../policy/share-life.ts';
 import { SEALED } from '../sealed-labels.ts';
+import { listErasure } from '../shares/end-share.ts';
 import { shareDto } from '../shares/share-dto.ts';
 import { addressShare, refusal, requestHash, requireIdempotencyKey } from './address-share.ts';
 
@@ -53,7 +54,10 @@ export async function correctShare(
   const outcome = await context.store.correctShare(shareId, { ...share, idempotencyKey }, revoked);
   if (outcome.kind === 'not-live') throw await whyNot(context, principal, shareId);
   if (outcome.kind !== 'created' && outcome.kind !== 'repeated') throw await refusal(context, outcome);
-  if (outcome.kind === 'created') await wake(context, outcome.share, share.deliveries);
+  if (outcome.kind === 'created') {
+    await listErasure(context, shareId, 'revoked');
+    await wake(context, outcome.share, share.deliveries);
+  }
   return shareDto(context, outcome.share);
 }
 

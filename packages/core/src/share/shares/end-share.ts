@@ -12,6 +12,18 @@ export async function endShare(
   audit: AuditEntry,
 ): Promise<boolean> {
   const ended = await context.store.endShare(shareId, state, audit);
-  if (ended) await context.queue.wake({ kind: 'purge', id: shareId });
-  return ended;
+  if (!ended) return false;
+  if (state !== 'expired') await listErasure(context, shareId, state);
+  await context.queue.wake({ kind: 'purge', id: shareId });
+  return true;
+}
+
+/** So that a copy of the database from before does not bring it back. */
+export async function listErasure(
+  { erasures, store }: With<Pick<ShareRecordStore, 'findShare'>>,
+  shareId: string,
+  state: Exclude<EndState, 'expired'>,
+): Promise<void> {
+  const share = await store.findShare(shareId);
+  if (share !== null) await erasures.add({ shareId, state, until: share.expiresAt });
 }

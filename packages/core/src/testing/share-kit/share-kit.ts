@@ -9,6 +9,7 @@ import type { AccountSettings } from '../../contract/settings.ts';
 import { systemPlatform } from '../../platform.ts';
 import type { Job, JobQueue, Logger, ShareStore } from '../../ports/index.ts';
 import {
+  createErasures,
   createUseCases,
   eventFeed,
   type PatientUseCases,
@@ -89,6 +90,7 @@ export async function shareKit(options: ShareKitOptions = {}): Promise<ShareKit>
     platform: systemPlatform(),
     logger,
     events: eventFeed({ audit, logger }).events,
+    erasures: createErasures(undefined, { store, logger }),
     patientBaseUrl: 'https://images.clinic.example',
     defaultSettings: sampleAccountSettings(options.settings),
     ...options.context,

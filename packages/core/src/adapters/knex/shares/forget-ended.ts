@@ -7,7 +7,7 @@ import { OVER_STATES } from './share-row.ts';
 const SHARES = 'studyshare_shares';
 const BATCH = 200;
 /** In place of the study's id: no host has one that is empty. */
-export const FORGOTTEN = '';
+const FORGOTTEN = '';
 
 /** What an ended share is for whoever looks back, until its account keeps nothing of it any more. */
 export function forgetVerbs(db: Database): Pick<ShareRecordStore, 'forgetEnded'> {

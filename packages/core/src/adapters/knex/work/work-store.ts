@@ -6,6 +6,7 @@ import type { Column, TableName } from '../database/rows.ts';
 import { type Query, table } from '../database/table.ts';
 import { due } from '../deliveries/due-deliveries.ts';
 import { expirable, preparable, purgeable, releasable } from '../shares/due-shares.ts';
+import { erasedShareVerbs } from './erased-shares.ts';
 import { hurryMessage, hurryShare } from './hurry-work.ts';
 import { storedKeyVerbs } from './stored-keys.ts';
 import { stuckMessages, stuckShares } from './stuck-work.ts';
@@ -46,6 +47,7 @@ export function workStore(db: Database): WorkStore {
         return key === undefined ? null : { shareId: newest.share_id, wrappedKey: key.wrapped_key };
       }),
 
+    ...erasedShareVerbs(db),
     ...storedKeyVerbs(db),
   };
 }

@@ -129,6 +129,34 @@ export function stuckWorkScenarios(scenario: Scenario): void {
     assert.notEqual((await store.newestKey())?.shareId, shareId);
   });
 
+  scenario('V10: what lives, and what ended before its date, is told by ids', async (scene) => {
+    const { store, account, id, ready, create, moveClock } = scene;
+    const [living, revoked, expired] = [
+      await ready({ contentFingerprint: id() }),
+      await create({ contentFingerprint: id() }),
+      await ready({ contentFingerprint: id(), lifespanDays: 30 }),
+    ];
+    await store.endShare(revoked.shareId, 'revoked', sampleAudit(account));
+    const ids = [living, revoked, expired].map(({ shareId }) => shareId);
+    const live = (await store.findLive([...ids, id()])).map(({ shareId, accountId }) => [shareId, accountId]);
+    assert.deepEqual(live.sort(), [living, expired].map(({ shareId }) => [shareId, account]).sort());
+    const erased = await store.listErased('', 10_000);
+    assert.deepEqual(
+      erased.filter(({ shareId }) => ids.includes(shareId)),
+      [{ shareId: revoked.shareId, state: 'revoked', until: revoked.expiresAt }],
+    );
+    const sorted = erased.map(({ shareId }) => shareId);
+    assert.deepEqual(
+      (await store.listErased(sorted[0]!, 1)).map(({ shareId }) => shareId),
+      sorted.slice(1, 2),
+    );
+    await moveClock(3_650 * DAY_MS);
+    assert.deepEqual(
+      (await store.listErased('', 10_000)).filter(({ shareId }) => ids.includes(shareId)),
+      [],
+    );
+  });
+
   scenario('V10: every stored key is listed once, and replaced by one alone of many at once', async (scene) => {
     const { store, account, create } = scene;
     const made = [await create(), await create({ contentFingerprint: scene.id() })].map(({ shareId }) => shareId);

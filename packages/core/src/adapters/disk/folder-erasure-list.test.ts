@@ -1,0 +1,87 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { erasureListContract } from '../../testing/index.ts';
+import { folderErasureList } from './index.ts';
+
+const NOW = Date.UTC(2026, 10, 27);
+const MONTH_MS = 31 * 86_400_000;
+
+erasureListContract({
+  test,
+  describe,
+  factory: async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'studyshare-erasures-'));
+    return {
+      erasures: folderErasureList({ folder }),
+      another: async () => folderErasureList({ folder }),
+      close: async () => rmSync(folder, { recursive: true }),
+    };
+  },
+});
+
+async function within(body: (folder: string) => Promise<void>): Promise<void> {
+  const parent = mkdtempSync(join(tmpdir(), 'studyshare-erasures-'));
+  try {
+    await body(join(parent, 'list'));
+  } finally {
+    rmSync(parent, { recursive: true });
+  }
+}
+
+async function idsOf(folder: string, now = NOW): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { shareId } of folderErasureList({ folder }).read(now)) ids.push(shareId);
+  return ids;
+}
+
+const entry = (shareId: string, until = NOW + 1) => ({ shareId, state: 'deleted', until }) as const;
+
+test('V10: a line that a crash has torn hides none that comes after it', () =>
+  within(async (folder) => {
+    const list = folderErasureList({ folder });
+    await list.add([entry('before')]);
+    const file = join(folder, readdirSync(folder)[0]!);
+    appendFileSync(file, '\n{"shareId":"torn","sta');
+    await list.add([entry('after')]);
+    expect(await idsOf(folder)).toEqual(['before', 'after']);
+  }));
+
+test.each(['{"shareId":1,"state":"deleted","until":1}', '{"shareId":"a","state":"gone","until":1}', '{]}'])(
+  'V10: a line that is none, %s, is no reason to read on: the file is named and nothing is served',
+  (line) =>
+    within(async (folder) => {
+      await folderErasureList({ folder }).add([entry('a')]);
+      const [name = ''] = readdirSync(folder);
+      writeFileSync(join(folder, name), `${line}\n`, { flag: 'a' });
+      await expect(idsOf(folder)).rejects.toMatchObject({
+        code: 'file.damaged',
+        cause: { message: expect.stringContaining(name) },
+      });
+    }),
+);
+
+test('V10: a month that is past is removed, the present and the last one stay', () =>
+  within(async (folder) => {
+    const list = folderErasureList({ folder });
+    await list.add([entry('older', NOW - 2 * MONTH_MS), entry('last', NOW - MONTH_MS), entry('now')]);
+    expect(await idsOf(folder)).toEqual(['last', 'now']);
+    expect(readdirSync(folder)).toEqual(['2026-10.ndjson', '2026-11.ndjson']);
+  }));
+
+test('V10: the list is for this user alone, and holds ids and dates alone', () =>
+  within(async (folder) => {
+    await folderErasureList({ folder }).add([entry('share-1')]);
+    const file = join(folder, '2026-11.ndjson');
+    expect([statSync(folder).mode & 0o777, statSync(file).mode & 0o777]).toEqual([0o700, 0o600]);
+    expect(readFileSync(file, 'utf8').trim()).toBe(`{"shareId":"share-1","state":"deleted","until":${NOW + 1}}`);
+  }));
+
+test('a folder that cannot be made is told as the storage that failed', () =>
+  within(async (folder) => {
+    writeFileSync(folder, 'a file');
+    await expect(folderErasureList({ folder }).add([entry('a')])).rejects.toMatchObject({
+      code: 'file.storage_failed',
+    });
+  }));
