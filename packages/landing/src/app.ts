@@ -102,7 +102,7 @@ export class App {
     if (words) this.speak(words);
     this.publicId = publicId;
     this.api = createApi(publicId);
-    history.replaceState({ page: 1, inside: false }, '', pathOf(LINK_ADDRESSES.showPage, { publicId }));
+    writeHistory('replace', { page: 1, inside: false }, pathOf(LINK_ADDRESSES.showPage, { publicId }));
     const askAction = pathOf(LINK_ADDRESSES.askByPage, { publicId });
     const link = linkOf(publicId, true) ?? this.state.link;
     this.state = { ...this.state, screen: 'page', opening: false, openAction: '', reportAction: '', askAction, link };
@@ -160,8 +160,7 @@ export class App {
       all: route.all === true,
       inside: how === 'push' || history.state?.inside === true,
     };
-    if (how === 'push') history.pushState(entry, '', address);
-    else history.replaceState(entry, '', address);
+    writeHistory(how, entry, address);
     this.update({ route });
   }
 
@@ -213,6 +212,16 @@ export class App {
     document.documentElement.lang = text.language;
     document.documentElement.dir = text.direction;
     this.state = { ...this.state, text };
+  }
+}
+
+function writeHistory(how: 'push' | 'replace', entry: object, address: string): void {
+  try {
+    if (how === 'push') history.pushState(entry, '', address);
+    else history.replaceState(entry, '', address);
+  } catch {
+    // Written too often, as by an arrow key that is held down in the large view (WebKit: 100 times in some seconds), or not to
+    // be kept at all. Then the address stays behind, and nothing else.
   }
 }
 
