@@ -147,6 +147,7 @@ export class App {
     if (screen === 'deleted' || screen === 'revoked') forgetLink(this.publicId);
     this.update({
       ...{ screen, page: undefined, viewer: undefined, share: undefined, report: undefined, selected: undefined },
+      failure: undefined,
       loading: false,
     });
     this.focusTitle();

@@ -242,3 +242,14 @@ test('G15: that the network was gone at the press is said no longer once it is b
   await alerts(page).waitFor({ state: 'detached' });
   await main(page).getByRole('button', { name: 'See your images' }).waitFor();
 });
+
+test('L3, G11: what was asked for too often is told where it was asked for, with when to come back', async () => {
+  const { page, mock } = await desk.open({ boot: 'welcome', waitSeconds: 40 });
+  await alerts(page).getByText('Please try again in 40 seconds.').waitFor();
+  await page.getByRole('button', { name: 'See your images' }).waitFor();
+  Object.assign(mock.now, { boot: 'expired', waitSeconds: 80_000 });
+  await page.reload();
+  // Nobody counts the minutes of a day.
+  await alerts(page).getByText('Please try again later.').waitFor();
+  await page.getByRole('button', { name: 'Ask for a new link' }).waitFor();
+});

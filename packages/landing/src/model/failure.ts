@@ -70,7 +70,8 @@ export function triesLeft(failure: Failure): number | undefined {
 }
 
 function waitMessage(seconds: number, t: Text['t']): string {
-  if (seconds === 0) return t('error.wait-some');
+  // Nobody counts the minutes of a day.
+  if (seconds === 0 || seconds > 2 * 3600) return t('error.wait-some');
   if (seconds > 90) return t('error.wait-minutes', { count: Math.ceil(seconds / 60) });
   return t('error.wait', { count: seconds });
 }
