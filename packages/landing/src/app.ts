@@ -105,7 +105,8 @@ export class App {
     writeHistory('replace', { page: 1, inside: false }, pathOf(LINK_ADDRESSES.showPage, { publicId }));
     const askAction = pathOf(LINK_ADDRESSES.askByPage, { publicId });
     const link = linkOf(publicId, true) ?? this.state.link;
-    this.state = { ...this.state, screen: 'page', opening: false, openAction: '', reportAction: '', askAction, link };
+    const opened = { screen: 'page', opening: false, openAction: '', reportAction: '', live: '' } as const;
+    this.state = { ...this.state, ...opened, askAction, link };
     this.#accept(page, false);
     this.focusTitle();
     this.state.openedNow = true;
@@ -149,6 +150,7 @@ export class App {
       ...{ screen, page: undefined, viewer: undefined, share: undefined, report: undefined, selected: undefined },
       failure: undefined,
       loading: false,
+      live: '',
     });
     this.focusTitle();
   }

@@ -13,6 +13,7 @@ afterAll(() => desk.close());
 const main = (page: Page) => page.locator('main');
 const alerts = (page: Page) => page.getByRole('alert');
 const NETWORK = 'We could not reach the page.';
+const said = (page: Page) => page.locator('.sr[aria-live]').textContent();
 const dialog = (page: Page) => page.getByRole('dialog');
 const chosen = (page: Page) => page.getByRole('region', { name: 'Selected images' });
 
@@ -112,6 +113,8 @@ test.each(Object.keys(WAYS))('G15: what is %s of a page that was deleted meanwhi
   await WAYS[way]!(opened.page);
   await opened.page.getByRole('heading', { name: 'This page was deleted' }).waitFor();
   expect(await dialog(opened.page).count()).toBe(0);
+  // Nothing of before is left to be read out.
+  expect(await said(opened.page)).toBe('');
 });
 
 test('G2: a large picture that does not come is asked for once, and once more by who tries again', async () => {
@@ -240,7 +243,9 @@ test('G15: that the network was gone at the press is said no longer once it is b
   await alerts(page).getByText(NETWORK).waitFor();
   await page.context().setOffline(false);
   await alerts(page).waitFor({ state: 'detached' });
-  await main(page).getByRole('button', { name: 'See your images' }).waitFor();
+  await main(page).getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('heading', { name: 'Your images are here' }).waitFor();
+  expect(await said(page)).toBe('');
 });
 
 test('L3, G11: what was asked for too often is told where it was asked for, with when to come back', async () => {
