@@ -115,8 +115,11 @@ export class App {
   /** Asks, while the pictures come, whether the browser has kept the session's cookie; without it the reader is told (spec G15). */
   async arrive(): Promise<void> {
     const arrived = await this.api.arrive();
-    if (!arrived.ok && endOf(arrived.failure) && this.state.screen === 'page') this.fail(arrived.failure);
-    else if (arrived.ok) this.state.openedNow = false;
+    if (arrived.ok) this.state.openedNow = false;
+    else if (this.state.screen !== 'page') return;
+    else if (endOf(arrived.failure) === 'closed') this.fail(arrived.failure);
+    // The answer to HEAD has no words: how the page ended meanwhile is asked for.
+    else if (arrived.failure.kind === 'problem' && arrived.failure.status < 500) void this.load();
   }
 
   /** Posts with the page's own protection against foreign forms. */

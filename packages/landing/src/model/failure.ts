@@ -45,7 +45,7 @@ export const TOO_MUCH = 413;
 /** What to tell the reader about a failure that has no words of its own. */
 export function messageOf(failure: Failure, { t }: Text): string {
   if (failure.kind === 'network') return t('error.network');
-  if (failure.status === 503) return t('error.busy');
+  if (failure.code === 'server.busy') return t('error.busy');
   if (failure.status === TOO_MUCH) return t('select.too-large');
   if (failure.status === 429) return waitMessage(secondsToWait(failure), t);
   return t('error.other');

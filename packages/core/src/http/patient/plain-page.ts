@@ -52,7 +52,7 @@ function contentOf(publicId: string, page: PageDto, content: PageContentDto, tex
     sentence(t('content.save-by', { date }), 'due'),
     content.personalMessage.trim() ? `<p class="letter" dir="auto">${escapeHtml(content.personalMessage)}</p>` : '',
     content.total > 0
-      ? `<p>${saveLink(content.archiveHref, content.archiveFileName, t('content.download-all'), text.bytes(content.archiveBytes), 'btn')}</p>`
+      ? `<p>${saveLink(content.archiveHref, t('content.download-all'), text.bytes(content.archiveBytes), 'btn')}</p>`
       : sentence(t('content.empty')),
     content.total > 0 ? `<h2>${escapeHtml(t('content.images', { range: rangeOf(content, text) }))}</h2>` : '',
     content.total > 0 ? grid(content, text) : '',
@@ -73,7 +73,7 @@ function card(item: PageItemDto, text: Text): string {
     item.mayIdentify ? sentence(t('mark.may-identify'), 'mark mark-warn') : '',
     item.masked ? sentence(t('mark.masked'), 'mark') : '',
   ].join('');
-  const link = saveLink(item.downloadHref, item.fileName, t(LABEL[item.kind], { extension }), name, 'btn ghost');
+  const link = saveLink(item.downloadHref, t(LABEL[item.kind], { extension }), name, 'btn ghost');
   return `<li><figure class="card">${shownOf(item, name)}<figcaption><div class="marks">${sentence(name)}${notes}</div><div class="card-foot">${link}</div></figcaption></figure></li>`;
 }
 
@@ -109,8 +109,9 @@ function rangeOf({ from, to, total }: Pick<PageContentDto, 'from' | 'to' | 'tota
   return t('pager.range', { from, to, total });
 }
 
-function saveLink(href: string, fileName: string, label: string, about: string, look: string): string {
-  return `<a class="${look}" href="${escapeHtml(href)}" download="${escapeHtml(fileName)}">${escapeHtml(label)} · ${escapeHtml(about)}</a>`;
+/** The server names the file. With the attribute `download` a file that is refused would fail without a word. */
+function saveLink(href: string, label: string, about: string, look: string): string {
+  return `<a class="${look}" href="${escapeHtml(href)}">${escapeHtml(label)} · ${escapeHtml(about)}</a>`;
 }
 
 /** Ways to ask the clinic, as far as it gives any; a number or address keeps its own direction. */
