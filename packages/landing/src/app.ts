@@ -102,10 +102,11 @@ export class App {
     if (words) this.speak(words);
     this.publicId = publicId;
     this.api = createApi(publicId);
-    history.replaceState({ page: 1, inside: false }, '', pathOf(LINK_ADDRESSES.showPage, { publicId }));
+    writeHistory('replace', { page: 1, inside: false }, pathOf(LINK_ADDRESSES.showPage, { publicId }));
     const askAction = pathOf(LINK_ADDRESSES.askByPage, { publicId });
     const link = linkOf(publicId, true) ?? this.state.link;
-    this.state = { ...this.state, screen: 'page', opening: false, openAction: '', reportAction: '', askAction, link };
+    const opened = { screen: 'page', opening: false, openAction: '', reportAction: '', live: '' } as const;
+    this.state = { ...this.state, ...opened, askAction, link };
     this.#accept(page, false);
     this.focusTitle();
     this.state.openedNow = true;
@@ -114,8 +115,11 @@ export class App {
   /** Asks, while the pictures come, whether the browser has kept the session's cookie; without it the reader is told (spec G15). */
   async arrive(): Promise<void> {
     const arrived = await this.api.arrive();
-    if (!arrived.ok && endOf(arrived.failure) && this.state.screen === 'page') this.fail(arrived.failure);
-    else if (arrived.ok) this.state.openedNow = false;
+    if (arrived.ok) this.state.openedNow = false;
+    else if (this.state.screen !== 'page') return;
+    else if (endOf(arrived.failure) === 'closed') this.fail(arrived.failure);
+    // The answer to HEAD has no words: how the page ended meanwhile is asked for.
+    else if (arrived.failure.kind === 'problem' && arrived.failure.status < 500) void this.load();
   }
 
   /** Posts with the page's own protection against foreign forms. */
@@ -147,7 +151,9 @@ export class App {
     if (screen === 'deleted' || screen === 'revoked') forgetLink(this.publicId);
     this.update({
       ...{ screen, page: undefined, viewer: undefined, share: undefined, report: undefined, selected: undefined },
+      failure: undefined,
       loading: false,
+      live: '',
     });
     this.focusTitle();
   }
@@ -160,8 +166,7 @@ export class App {
       all: route.all === true,
       inside: how === 'push' || history.state?.inside === true,
     };
-    if (how === 'push') history.pushState(entry, '', address);
-    else history.replaceState(entry, '', address);
+    writeHistory(how, entry, address);
     this.update({ route });
   }
 
@@ -213,6 +218,16 @@ export class App {
     document.documentElement.lang = text.language;
     document.documentElement.dir = text.direction;
     this.state = { ...this.state, text };
+  }
+}
+
+function writeHistory(how: 'push' | 'replace', entry: object, address: string): void {
+  try {
+    if (how === 'push') history.pushState(entry, '', address);
+    else history.replaceState(entry, '', address);
+  } catch {
+    // Written too often, as by an arrow key that is held down in the large view (WebKit: 100 times in some seconds), or not to
+    // be kept at all. Then the address stays behind, and nothing else.
   }
 }
 

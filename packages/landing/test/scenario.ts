@@ -41,6 +41,8 @@ export interface Scenario {
   reminders?: boolean;
   /** Whether the clinic was asked for a new link of a page that is over. */
   asked?: boolean;
+  /** What was pressed just now was pressed too often. */
+  waitSeconds?: number;
   /** Every API answer becomes this problem (status, code), or never comes. */
   problem?: { status: number; code: string; params?: Record<string, string | number> } | 'silence' | undefined;
   brokenFiles: boolean;
@@ -125,6 +127,7 @@ export function bootOf(now: Scenario): BootDto {
     ...(['expired', 'revoked', 'deleted'].includes(now.boot)
       ? { askAction: '/l/token/ask', asked: now.asked ?? false }
       : {}),
+    ...(now.waitSeconds === undefined ? {} : { waitSeconds: now.waitSeconds }),
   };
 }
 

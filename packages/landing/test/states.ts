@@ -76,6 +76,8 @@ const CALM: PageState[] = [
     change: { boot },
     shows: '.end h1',
   })),
+  { name: 'welcome-too-often', change: { boot: 'welcome', waitSeconds: 40 }, shows: '.panel[role=alert]' },
+  { name: 'over-too-often', change: { boot: 'expired', waitSeconds: 3000 }, shows: '.end [role=alert]' },
   { name: 'over-asked', change: { boot: 'expired', asked: true }, shows: '.ask-done' },
   {
     name: 'over-closed',

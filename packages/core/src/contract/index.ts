@@ -22,6 +22,7 @@ export type { JsonSchema } from './schema-parts.ts';
 export { SCHEMAS } from './schemas.ts';
 export * from './settings.ts';
 export { EAGER_PICTURES, type PictureChoice, pictureChoice } from './small-pictures.ts';
+export { telephoneUri } from './telephone.ts';
 export { USAGE_FIGURES, type UsageFigure, type UsageFigures } from './usage.ts';
 export {
   EVIDENCE_CODES,

@@ -22,3 +22,8 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
 export function noContent(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers });
 }
+
+/** Done, or asked for in the wrong way: what there is to see is elsewhere. */
+export function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location } });
+}

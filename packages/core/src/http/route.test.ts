@@ -15,11 +15,15 @@ test('a path leads to the route of its method, with its parameters decoded', () 
 
 test('HEAD finds the GET route and never a POST one', () => {
   expect(match('HEAD', '/l/abc')).toMatchObject({ kind: 'found', route: routes[0] });
-  expect(match('HEAD', '/v1/shares')).toEqual({ kind: 'method', allow: 'POST' });
+  expect(match('HEAD', '/v1/shares')).toEqual({ kind: 'method', allow: 'POST', params: {} });
 });
 
 test('another method names the allowed ones', () => {
-  expect(match('DELETE', '/l/abc')).toEqual({ kind: 'method', allow: 'GET, HEAD, POST' });
+  expect(match('DELETE', '/l/abc')).toEqual({
+    kind: 'method',
+    allow: 'GET, HEAD, POST',
+    params: { token: 'abc' },
+  });
 });
 
 test.each(['/', '/l', '/l/', '/l/a/b', '/v1/shares/', '//l/abc', '/L/abc'])('no route is found for %s', (path) => {

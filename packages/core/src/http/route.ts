@@ -5,7 +5,7 @@ export type RouteParams = Readonly<Record<string, string>>;
 /** What a request's method and path lead to. */
 export type RouteMatch<R extends Address> =
   | { kind: 'found'; route: R; params: RouteParams }
-  | { kind: 'method'; allow: string }
+  | { kind: 'method'; allow: string; params: RouteParams }
   | { kind: 'none' };
 
 /**
@@ -19,7 +19,10 @@ export function createRouter<R extends Address>(routes: readonly R[]): (method: 
     const found = table.filter((entry) => fits(entry.segments, segments));
     const hit = found.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method));
     if (hit) return { kind: 'found', route: hit.route, params: readParams(hit.segments, segments) };
-    return found.length === 0 ? { kind: 'none' } : { kind: 'method', allow: allowed(found.map(({ route }) => route)) };
+    const [other] = found;
+    if (other === undefined) return { kind: 'none' };
+    const allow = allowed(found.map(({ route }) => route));
+    return { kind: 'method', allow, params: readParams(other.segments, segments) };
   };
 }
 

@@ -1,3 +1,4 @@
+import { telephoneUri } from '../contract/telephone.ts';
 import { brandColors } from './brand-colors.ts';
 import type { EmailBlock, EmailContent } from './email-content.ts';
 import { toHtml, withoutIsolates } from './message-text.ts';
@@ -126,7 +127,7 @@ ${html}
 function contactHtml(block: Extract<EmailBlock, { kind: 'contact' }>): string {
   const links = [
     block.email === '' ? '' : anchor(`mailto:${encodeURI(block.email)}`, block.email),
-    block.phone === '' ? '' : anchor(`tel:${block.phone.replace(/[^+\d]/g, '')}`, block.phone),
+    block.phone === '' ? '' : anchor(telephoneUri(block.phone), block.phone),
   ].filter((link) => link !== '');
   return paragraph([`<strong>${toHtml(block.title)}</strong> ${toHtml(block.text)}`, ...links].join('<br>\n'));
 }

@@ -1,5 +1,6 @@
 export { composeMessage } from './compose-message.ts';
 export { hasLink } from './email-content.ts';
+export { oneLine } from './message-text.ts';
 export { ourWords } from './our-words.ts';
 export { type PageFacts, pageWords } from './page-words.ts';
 export { longestSmsValues, type Sample, sampleFacts } from './sample-facts.ts';

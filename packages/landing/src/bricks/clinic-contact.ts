@@ -1,4 +1,4 @@
-import type { ClinicDto } from '@studyshare/core/contract';
+import { type ClinicDto, telephoneUri } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Text } from '../model/text.ts';
 import { icons } from './icons.ts';
@@ -10,7 +10,7 @@ export function clinicContact(clinic: ClinicDto | undefined, { t }: Text): Templ
   return html`<div class="ways">
     ${
       publicPhone
-        ? html`<a class="btn ghost" href="tel:${publicPhone.replace(/[^+\d]/g, '')}">${icons.phone}<span>${isolated(t('contact.call', { phone: MARK }), publicPhone)}</span></a>`
+        ? html`<a class="btn ghost" href=${telephoneUri(publicPhone)}>${icons.phone}<span>${isolated(t('contact.call', { phone: MARK }), publicPhone)}</span></a>`
         : nothing
     }
     ${

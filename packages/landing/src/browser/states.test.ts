@@ -127,6 +127,7 @@ test('G3: a clip that cannot be played keeps its still picture, and says how to 
 test('a page without images says so, and speaks of no saving', async () => {
   const { page } = await desk.open({ items: [] });
   await page.getByText('There are no images on this page. Please ask the clinic about them.').waitFor();
+  expect(await page.getByRole('heading', { name: /^Images/ }).count()).toBe(0);
   expect(await page.locator('main').textContent()).not.toMatch(/from your visit|Save them by|How to save|Download/);
 });
 

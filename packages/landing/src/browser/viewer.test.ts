@@ -148,3 +148,22 @@ async function swipe(page: Page, from: number, to: number): Promise<void> {
   await page.mouse.move(to, 305, { steps: 5 });
   await page.mouse.up();
 }
+
+test('G12: zoomed to 400 % the picture is still seen large, and everything below it can be reached', async () => {
+  const one = { kind: 'picture' as const, width: 960, height: 720, masked: true, mayIdentify: true };
+  const { page } = await desk.open({ items: [one], language: 'de' }, { viewport: { width: 320, height: 256 } });
+  await page.locator('.corner').click();
+  await page.locator('.stage-inner img').evaluate((image: HTMLImageElement) => image.decode());
+  expect((await page.locator('.stage').boundingBox())?.height).toBeGreaterThan(100);
+  const last = page.locator('.viewer-foot .btn').last();
+  await last.scrollIntoViewIfNeeded();
+  const inSight = (selector: string) =>
+    page
+      .locator(selector)
+      .last()
+      .evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+  expect([await inSight('.viewer-foot .btn'), await inSight('.viewer-close')]).toEqual([true, true]);
+});

@@ -46,10 +46,13 @@ const TIMEOUT_MS = 30_000;
 /** API of one shared page, on the page's own host. */
 export function createApi(publicId: string): PageApi {
   return {
-    page: (number, size) =>
-      request<PageDto>(`${pathOf(PAGE_ADDRESSES.getPage, { publicId })}?page=${number}${size ? `&size=${size}` : ''}`, {
-        headers: { accept: 'application/json' },
-      }),
+    page: async (number, size) => {
+      const address = `${pathOf(PAGE_ADDRESSES.getPage, { publicId })}?page=${number}${size ? `&size=${size}` : ''}`;
+      const answer = await request<PageDto | undefined>(address, { headers: { accept: 'application/json' } });
+      if (!answer.ok) return answer;
+      // What broke off on the way, or was written by something in between, is no answer.
+      return answer.value?.gate ? { ok: true, value: answer.value } : { ok: false, failure: { kind: 'network' } };
+    },
     post: (action, body, csrf) =>
       request(pathOf(PAGE_ADDRESSES[action], { publicId }), {
         method: 'POST',

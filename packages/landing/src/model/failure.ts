@@ -39,10 +39,14 @@ export function endOf(failure: Failure): EndScreen | undefined {
   return END_OF_CODE[failure.code] ?? END_OF_STATUS[failure.status];
 }
 
+/** More than can be taken at once (RFC 9110, section 15.5.14), said of the device as well. */
+export const TOO_MUCH = 413;
+
 /** What to tell the reader about a failure that has no words of its own. */
 export function messageOf(failure: Failure, { t }: Text): string {
   if (failure.kind === 'network') return t('error.network');
-  if (failure.status === 503) return t('error.busy');
+  if (failure.code === 'server.busy') return t('error.busy');
+  if (failure.status === TOO_MUCH) return t('select.too-large');
   if (failure.status === 429) return waitMessage(secondsToWait(failure), t);
   return t('error.other');
 }
@@ -66,7 +70,8 @@ export function triesLeft(failure: Failure): number | undefined {
 }
 
 function waitMessage(seconds: number, t: Text['t']): string {
-  if (seconds === 0) return t('error.wait-some');
+  // Nobody counts the minutes of a day.
+  if (seconds === 0 || seconds > 2 * 3600) return t('error.wait-some');
   if (seconds > 90) return t('error.wait-minutes', { count: Math.ceil(seconds / 60) });
   return t('error.wait', { count: seconds });
 }

@@ -21,6 +21,7 @@ export function firstState(boot: BootDto, words: LanguageWords): State {
     askAction: boot.askAction ?? (boot.publicId ? pathOf(LINK_ADDRESSES.askByPage, { publicId: boot.publicId }) : ''),
     asked: boot.asked ?? false,
     asking: false,
+    ...tooOften(boot),
     opening: false,
     route: routeOf(location.hash, rememberedBy(history.state)),
     loading: boot.screen === 'page',
@@ -33,6 +34,12 @@ export function firstState(boot: BootDto, words: LanguageWords): State {
     ...linkState(boot),
     live: '',
   };
+}
+
+/** What was pressed just now was pressed too often. */
+function tooOften({ waitSeconds }: BootDto): Pick<State, 'failure'> {
+  if (waitSeconds === undefined) return {};
+  return { failure: { kind: 'problem', status: 429, code: '', params: { retryAfterSeconds: waitSeconds } } };
 }
 
 function linkState({ screen, publicId, openAction = '' }: BootDto): Pick<State, 'link' | 'openedNow' | 'cookiesOff'> {

@@ -1,15 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
 import { icons } from '../bricks/icons.ts';
-import { messageOf } from '../model/failure.ts';
 import { fetchLater, laterScreens } from './later-screens.ts';
 
 /** The browser's own language for this reader alone, said in that language; once it is taken, the way back (spec G8). */
 export function languageOffer(app: App): TemplateResult | typeof nothing {
-  const { failure, offer, screen, text } = app.state;
+  const { offer } = app.state;
   if (!offer) return nothing;
   return html`<div class="tongue">
-    ${failure && screen !== 'page' && screen !== 'welcome' ? html`<p class="muted" role="alert">${messageOf(failure, text)}</p>` : nothing}
     <button class="btn plain" lang=${offer.language} dir="auto" @click=${() => take(app)}>${icons.globe}<span>${offer.words}</span></button>
   </div>`;
 }

@@ -25,9 +25,10 @@ export function fetchLater(): Promise<void> {
   return coming;
 }
 
-// A script that did not come once is not asked for again by every browser, but by a page that is loaded anew.
+// A script that did not come once is not asked for again by every browser, but by a page that is loaded anew: once, since
+// where it cannot be had at all the page would never come to rest.
 function giveUp(app: App): void {
-  if (navigator.onLine !== false) {
+  if (navigator.onLine !== false && !wasReloaded()) {
     location.reload();
     return;
   }
@@ -37,4 +38,9 @@ function giveUp(app: App): void {
     if (app.state.route.view === 'settings' || app.state.route.item !== undefined) app.back();
     app.update({ viewer: undefined, share: undefined, report: undefined, failure: { kind: 'network' } });
   });
+}
+
+function wasReloaded(): boolean {
+  const [visit] = performance.getEntriesByType('navigation');
+  return (visit as PerformanceNavigationTiming | undefined)?.type === 'reload';
 }

@@ -14,8 +14,11 @@ export function listen(app: App): void {
   window.addEventListener('popstate', () => followHistory(app));
   window.addEventListener('offline', () => app.update({ offline: true }));
   window.addEventListener('online', () => {
-    app.update({ offline: false, saving: undefined });
-    if (app.state.screen === 'page' && app.state.failure) void app.load();
+    const { failure, saving, screen } = app.state;
+    app.update({ offline: false, ...(saving?.failure ? { saving: undefined } : {}) });
+    if (!failure) return;
+    if (screen === 'page') void app.load();
+    else app.update({ failure: undefined });
   });
   window.addEventListener('beforeprint', () => beforePrint(app));
   followOtherTabs(app);

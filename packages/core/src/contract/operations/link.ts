@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { type Address, LINK_ADDRESSES as at } from '../addresses.ts';
 import { PAGE_NUMBER } from '../limits.ts';
 import type { PatientOperation } from '../operation.ts';
-import { answerOf, html, instant, language, languages, oneOf, ref, text } from './parts.ts';
+import { answerOf, count, html, instant, language, languages, oneOf, ref, text } from './parts.ts';
 import { PageWordsDto } from './wording.ts';
 
 /** The clinic as the page shows it, before and after opening. */
@@ -44,6 +44,8 @@ const BootDto = answerOf('BootDto', {
   reportAction: Type.Optional(text()),
   /** The browser told too little: the button has to be pressed once more. */
   pressAgain: Type.Optional(Type.Boolean()),
+  /** What was asked for just now was asked for too often: again in so many seconds; 0 where nobody knows. */
+  waitSeconds: Type.Optional(count),
   /** `page`: the id in the page's addresses. */
   publicId: Type.Optional(text()),
   /** Pages that are over: where the form posts to that asks the clinic for a new link. */

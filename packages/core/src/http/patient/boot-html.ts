@@ -39,7 +39,12 @@ export function renderBoot(landingHtml: string, boot: BootDto): string {
 function withoutScript(boot: BootDto, texts: DocumentTexts): string {
   const { title, text } = texts.words[boot.screen];
   return `
-    <div id="studyshare-late" class="late"><main class="calm"><h1>${escapeHtml(title)}</h1><p class="calm-text">${escapeHtml(text)}</p>${wayOn(boot, texts)}</main></div>`;
+    <div id="studyshare-late" class="late"><main class="calm"><h1>${escapeHtml(title)}</h1><p class="calm-text">${escapeHtml(text)}</p>${tooOften(boot, texts)}${wayOn(boot, texts)}</main></div>`;
+}
+
+/** Said before the way on: what was pressed was pressed too often. */
+function tooOften({ waitSeconds }: BootDto, texts: DocumentTexts): string {
+  return waitSeconds === undefined ? '' : `<p>${escapeHtml(texts.tooOften)}</p>`;
 }
 
 /** Opens the page, or asks for a new link of one that is over (L3); a page that was asked about says so. */

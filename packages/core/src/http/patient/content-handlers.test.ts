@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PageDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
 import { cookie, setUp } from '../test/patient-client.ts';
-import { content, pageContent, pageView, stubFile } from '../test/stub-use-cases.ts';
+import { content, pageContent, pageView, stubFile, welcome } from '../test/stub-use-cases.ts';
 
 test('the page is asked for by number, and a bad number is named', async () => {
   const { send, calls } = setUp();
@@ -182,5 +182,32 @@ test.each(['0', '-1', '1.5', '800x', '%30', '1e3', '9999999'])(
     const response = await send('GET', `/api/pages/page-1/items/i1/small/${width}`, { cookie });
     expect(response.status).toBe(404);
     expect(asked).toEqual([{ width: 0 }]);
+  },
+);
+
+test.each([
+  ['page.session_missing', 401, 'page'],
+  ['page.locked', 403, 'page'],
+  ['page.file_not_found', 404, 'page'],
+  ['share.revoked', 410, 'revoked'],
+  ['file.storage_failed', 503, 'unavailable'],
+] as const)(
+  'G15: who opens the address of a file by itself reads no code where it is %s',
+  async (code, status, screen) => {
+    const screenOf = { ...welcome, screen: code === 'share.revoked' ? ('revoked' as const) : ('page' as const) };
+    const { send } = setUp({
+      getFile: async () => {
+        throw new StudyshareError(code);
+      },
+      describePage: async () => ({ ...screenOf, publicId: 'page-1' }),
+    });
+    const path = '/api/pages/page-1/items/i1/view';
+    const shown = await send('GET', path, { cookie, accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+    expect(await shown.text()).toContain(`"screen":"${screen}"`);
+    for (const accept of ['*/*', 'image/avif,image/webp,*/*', 'application/json']) {
+      const told = await send('GET', path, { cookie, accept });
+      expect([told.status, told.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+    }
   },
 );

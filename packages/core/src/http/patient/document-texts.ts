@@ -9,6 +9,7 @@ export interface DocumentTexts {
   open: string;
   ask: string;
   asked: string;
+  tooOften: string;
   /** Leads to the page without script. */
   plain: string;
   /** What each screen says where no script runs or has come; names no clinic, since programs read it too. */
@@ -27,6 +28,7 @@ export function documentTexts(language: LanguageTag): DocumentTexts {
     ask: t('ask.button'),
     asked: t('ask.done-plain'),
     plain: t('plain.open'),
+    tooOften: t('error.wait-some'),
     words: wordsOf(t),
   };
   made.set(language, texts);

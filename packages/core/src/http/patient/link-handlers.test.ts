@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../contract/languages.ts';
 import type { OpenedDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
 import { own, setUp } from '../test/patient-client.ts';
-import { pageView } from '../test/stub-use-cases.ts';
+import { pageView, welcome } from '../test/stub-use-cases.ts';
 
 test('L2: looking at the link, by GET or HEAD, opens nothing', async () => {
   const { send, calls } = setUp();
@@ -67,7 +68,6 @@ test.each([
   ['link.unknown', 'unknown', 404],
   ['share.preparing', 'unavailable', 503],
   ['server.busy', 'unavailable', 503],
-  ['request.rate_limited', 'unavailable', 429],
 ] as const)('L3: pressing the button when %s shows the screen %s with %i', async (code, screen, status) => {
   const { send } = setUp({
     openLink: async () => {
@@ -122,3 +122,61 @@ test('G11: looking at where it is said, a form of another site, and a program th
   expect(await bare.text()).toContain('"screen":"welcome"');
   expect(calls).toEqual([]);
 });
+
+const over = { ...welcome, screen: 'expired', askAction: '/l/token/ask', asked: false } as const;
+
+test.each([
+  ['a new link', '/l/token/ask', { askForLink: tooOften, describeLink: async () => over }, over],
+  ['a page to be closed', '/l/token/report', { reportLink: tooOften }, { screen: 'welcome', openAction: '/l/token' }],
+])(
+  'L3, G11: who asks for %s too often is told when to come back, on the screen they were on',
+  async (_, path, uses, shown) => {
+    const { send } = setUp(uses);
+    const response = await send('POST', path, own);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '40']);
+    const html = await response.text();
+    expect(bootOf(html)).toMatchObject({ ...shown, clinic: welcome.clinic, language: 'sv', waitSeconds: 40 });
+    expect(html).toContain('Försök igen senare');
+  },
+);
+
+test('L3: an address that tried too many links is told so, and nothing of any link', async () => {
+  const { send } = setUp({ describeLink: tooOften, openLink: tooOften, describePage: tooOften });
+  for (const [method, path] of [
+    ['GET', '/l/token'],
+    ['POST', '/l/token'],
+    ['GET', '/v/page-1'],
+  ] as const) {
+    const response = await send(method, path, own);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '40']);
+    expect(bootOf(await response.text())).toEqual({
+      screen: 'unknown',
+      language: 'en',
+      languages: LANGUAGES,
+      waitSeconds: 40,
+    });
+  }
+});
+
+const person = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+test.each([
+  ['/l/a%2Fb/ask', '/l/a%2Fb'],
+  ['/l/token/report', '/l/token'],
+  ['/v/page-1/ask', '/v/page-1'],
+  ['/api/pages/page-1/unlock', '/v/page-1'],
+])('G15: who comes back to %s, where only a form leads, comes to %s', async (path, there) => {
+  const { send, calls } = setUp();
+  const response = await send('GET', path, person);
+  expect([response.status, response.headers.get('location'), calls]).toEqual([303, there, []]);
+  const program = await send('GET', path);
+  expect([program.status, program.headers.get('allow')]).toEqual([405, 'POST']);
+});
+
+async function tooOften(): Promise<never> {
+  throw new StudyshareError('request.rate_limited', { params: { retryAfterSeconds: 39.2 } });
+}
+
+function bootOf(html: string): unknown {
+  return JSON.parse(/id="studyshare-boot">([^<]*)</.exec(html)![1]!);
+}

@@ -2,7 +2,7 @@ import { LINK_ADDRESSES, OPENED_MARK, pathOf } from '../../contract/addresses.ts
 import type { LINK_OPERATIONS } from '../../contract/operations/link.ts';
 import { OPEN_OPERATIONS } from '../../contract/operations/open.ts';
 import { isStudyshareError } from '../../errors.ts';
-import { answerOf } from '../json.ts';
+import { answerOf, seeOther } from '../json.ts';
 import { withAddresses } from './page-addresses.ts';
 import type { PatientHandlers } from './patient-call.ts';
 import { renderNoSession, renderPlainPage } from './plain-page.ts';
@@ -41,8 +41,8 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS | keyof 
       return htmlResponse(renderPlainPage(landingHtml, publicId, page), 200);
     } catch (error) {
       if (!isStudyshareError(error, 'page.session_missing')) throw error;
-      const { language } = await useCases.describePage(publicId, visitor);
-      return htmlResponse(renderNoSession(landingHtml, language), error.status);
+      const { language, clinic } = await useCases.describePage(publicId, visitor);
+      return htmlResponse(renderNoSession(landingHtml, language, clinic), error.status);
     }
   },
   askByLink: async ({ params, visitor, useCases }) => {
@@ -62,8 +62,4 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS | keyof 
 
 function htmlResponse(body: string, status: number): Response {
   return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location } });
 }

@@ -1,3 +1,4 @@
+import { type Address, LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
 import type { PatientOperation } from '../../contract/operation.ts';
 import { PATIENT_OPERATIONS } from '../../contract/operations/index.ts';
 import type { BootDto } from '../../contract/patient.ts';
@@ -8,7 +9,7 @@ import type { PatientUseCases } from '../../share/types.ts';
 import { readJson } from '../body.ts';
 import { type SessionCookies, sessionCookies } from '../cookies.ts';
 import { type CountDeps, counting } from '../count-answer.ts';
-import { json, noContent } from '../json.ts';
+import { json, noContent, seeOther } from '../json.ts';
 import { asStudyshareError, methodNotAllowed, problemResponse } from '../problem.ts';
 import { readQuery } from '../query.ts';
 import { createRouter, type RouteMatch, type RouteParams, routesOf } from '../route.ts';
@@ -68,7 +69,7 @@ async function answerFound(
   options: PatientHandlerOptions,
 ): Promise<Response> {
   if (found.kind === 'none') return nothingHere(visit.request, options);
-  if (found.kind === 'method') return methodNotAllowed(found.allow);
+  if (found.kind === 'method') return onlyPosted(found, visit.request);
   const { head }: PatientOperation = found.route;
   if (visit.request.method === 'HEAD' && head === false) return methodNotAllowed('GET');
   return answer({ ...found, ...visit }, options);
@@ -76,9 +77,21 @@ async function answerFound(
 
 /** A person who typed the address of the host, or lost part of a link, gets a page to read. */
 function nothingHere(request: Request, { landingHtml, language }: PatientHandlerOptions): Response {
-  const person = request.method === 'GET' && request.headers.get('accept')?.includes('text/html');
-  if (!person) return problemResponse(new StudyshareError('request.not_found'));
+  if (!isPerson(request)) return problemResponse(new StudyshareError('request.not_found'));
   return errorScreen(request, landingHtml, new StudyshareError('link.unknown'), { language });
+}
+
+/** Whoever comes back to the address of a form, as with a tab that the device closed meanwhile, comes to where the form stands. */
+function onlyPosted({ allow, params }: Extract<RouteMatch<Address>, { kind: 'method' }>, request: Request): Response {
+  const { token, publicId } = params;
+  if (isPerson(request) && token !== undefined) return seeOther(pathOf(LINK_ADDRESSES.showLink, { token }));
+  if (isPerson(request) && publicId !== undefined) return seeOther(pathOf(LINK_ADDRESSES.showPage, { publicId }));
+  return methodNotAllowed(allow);
+}
+
+/** Somebody who reads what comes, not a script, a picture's place or a player. */
+function isPerson({ method, headers }: Request): boolean {
+  return method === 'GET' && Boolean(headers.get('accept')?.includes('text/html'));
 }
 
 interface Visit {
@@ -99,7 +112,8 @@ async function answer(visit: Visit, options: PatientHandlerOptions): Promise<Res
     return await handle(route, { request, params, visitor, useCases, cookies, landingHtml });
   } catch (error) {
     const known = asStudyshareError(error, `${route.method} ${route.path}`, request, options);
-    if (route.errors === 'problem') return problemResponse(known);
+    // A file's address that a person opens by itself, or was sent by another one, is answered in words as well.
+    if (route.errors === 'problem' && !isPerson(request)) return problemResponse(known);
     const about = await describe(visit, known, useCases);
     if (known.params['step'] === PRESS_AGAIN && about !== undefined) return askToPress(visit, about, landingHtml);
     return errorScreen(request, landingHtml, known, about ?? { language });
@@ -138,7 +152,7 @@ async function describe(
   useCases: PatientUseCases,
 ): Promise<BootDto | undefined> {
   // Nothing is known of an unknown link, and asking again would count against the visitor's address again.
-  if (error.code === 'link.unknown' || error.status === 429 || error.status >= 500) return undefined;
+  if (error.code === 'link.unknown' || error.status >= 500) return undefined;
   const { token, publicId } = params;
   const sessionToken = publicId === undefined ? undefined : cookies.read(request, publicId);
   const visitor = { address: client.address, sessionToken };

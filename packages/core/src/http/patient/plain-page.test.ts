@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { StudyshareError } from '../../errors.ts';
 import type { PageItemView } from '../../share/types.ts';
 import { cookie, setUp } from '../test/patient-client.ts';
-import { pageContent, pageView } from '../test/stub-use-cases.ts';
+import { pageContent, pageView, welcome } from '../test/stub-use-cases.ts';
 
 const item = (number: number, more: Partial<PageItemView>): PageItemView => ({
   itemId: `i${number}`,
@@ -31,8 +31,10 @@ test('G15: without script the same button opens pictures, clips and downloads as
   expect(html).toContain('Lakeside &#38; &#60;Imaging&#62;');
   expect(html).toMatch(/<img [^>]*src="\/api\/pages\/page-1\/items\/i1\/view" alt="Picture 1"[^>]* width="640"/);
   expect(html).toMatch(/<video src="\/api\/pages\/page-1\/items\/i2\/view" poster="[^"]*i2\/preview" controls loop/);
-  expect(html).toContain('href="/api/pages/page-1/items/i3/download" download="03-document.pdf"');
-  expect(html).toContain('href="/api/pages/page-1/archive" download="images.zip"');
+  expect(html).toContain('href="/api/pages/page-1/items/i3/download">');
+  expect(html).toContain('href="/api/pages/page-1/archive">');
+  // A file that is refused shows why, which a browser does not where it was told to save.
+  expect(html).not.toContain('download=');
   expect(html).toContain('Parts were covered to keep you anonymous.');
   expect(html).toContain('May show who you are');
   expect(html).toContain('href="/v/page-1/plain?page=2"');
@@ -49,7 +51,7 @@ test('P2: without script a page behind a gate shows nothing of the share, and sa
   const { send } = setUp({ getPage: async () => ({ ...pageView, language: 'en', gate }) });
   const html = await (await send('GET', '/v/page-1/plain', { cookie })).text();
   expect(html).toContain('This page asks for a password or a code first');
-  expect(html).not.toMatch(/<img|<video|download=/);
+  expect(html).not.toMatch(/<img|<video|\/download|\/archive/);
 });
 
 test('G15: without script and without a session, the page says both of what may be the cause', async () => {
@@ -60,4 +62,37 @@ test('G15: without script and without a session, the page says both of what may 
   expect(response.status).toBe(401);
   expect(await response.text()).toMatch(/inga kakor|keeps no cookies/);
   expect(calls.filter(([name]) => name === 'countDownload')).toEqual([]);
+});
+
+test.each(['abc', '0', '-1', '', '1000000', '%00'])(
+  'G15: without script, a page numbered “%s” is none, and leads to the first',
+  async (number) => {
+    const { send, lines } = setUp({ describePage: async () => ({ ...welcome, screen: 'page', publicId: 'page-1' }) });
+    const response = await send('GET', `/v/page-1/plain?page=${number}`, { cookie });
+    expect([response.status, lines]).toEqual([400, []]);
+    const html = await response.text();
+    expect(html).toContain('<noscript><meta http-equiv="refresh" content="0; url=/v/page-1/plain"></noscript>');
+    expect(html).toContain('"screen":"page"');
+  },
+);
+
+test('G15: without script, a page that is closed or locked says whom to ask', async () => {
+  const gate = { kind: 'password' as const, contacts: [], exhausted: false };
+  const locked = setUp({ getPage: async () => ({ ...pageView, gate }) });
+  const closed = setUp({
+    getPage: () => Promise.reject(new StudyshareError('page.session_missing')),
+    describePage: async () => ({ ...welcome, screen: 'page', publicId: 'page-1' }),
+  });
+  for (const { send } of [locked, closed]) {
+    const html = await (await send('GET', '/v/page-1/plain', { cookie })).text();
+    expect(html).toContain('Lakeside &#38; &#60;Imaging&#62;');
+    expect(html).toContain('href="mailto:ask@clinic.example"');
+  }
+});
+
+test('G1: a page without images counts none', async () => {
+  const { send } = setUp({ getPage: async () => ({ ...pageView, language: 'en', content: pageContent }) });
+  const html = await (await send('GET', '/v/page-1/plain', { cookie })).text();
+  expect(html).toContain('There are no images on this page.');
+  expect(html).not.toMatch(/0–0|<ul/);
 });

@@ -1,6 +1,7 @@
 import { LINK_ADDRESSES, pathOf } from '../../contract/addresses.ts';
 import type { LanguageTag } from '../../contract/languages.ts';
-import type { PageContentDto, PageDto, PageItemDto } from '../../contract/patient.ts';
+import type { ClinicDto, PageContentDto, PageDto, PageItemDto } from '../../contract/patient.ts';
+import { telephoneUri } from '../../contract/telephone.ts';
 import { patientCatalogues } from '../../i18n/languages/patient.gen.ts';
 import { createTranslator, type KeyOf, type Translator } from '../../i18n/translator.ts';
 import { escapeHtml, localizedTag } from './html-parts.ts';
@@ -10,18 +11,21 @@ type Text = Translator<KeyOf<(typeof patientCatalogues)['en']>>;
 /** The page as plain HTML, for browsers that run no script (G15): pictures, clips, downloads, the ways through the pages. */
 export function renderPlainPage(landingHtml: string, publicId: string, page: PageDto): string {
   const text = createTranslator(page.language, patientCatalogues);
-  const body = page.content ? contentOf(publicId, page, page.content, text) : sentence(text.t('plain.locked'));
+  const body = page.content
+    ? contentOf(publicId, page, page.content, text)
+    : sentence(text.t('plain.locked')) + contactOf(page.clinic, text);
   return plainDocument(landingHtml, page.language, body, page.clinic.name);
 }
 
 /** What a browser without script is told that comes without a session. */
-export function renderNoSession(landingHtml: string, language: LanguageTag): string {
-  const { t } = createTranslator(language, patientCatalogues);
-  return plainDocument(
-    landingHtml,
-    language,
-    `<h1>${escapeHtml(t('end.closed-title'))}</h1>${sentence(t('plain.no-session'))}`,
-  );
+export function renderNoSession(landingHtml: string, language: LanguageTag, clinic?: ClinicDto): string {
+  const text = createTranslator(language, patientCatalogues);
+  const body = [
+    `<h1>${escapeHtml(text.t('end.closed-title'))}</h1>`,
+    sentence(text.t('plain.no-session')),
+    clinic ? contactOf(clinic, text) : '',
+  ].join('');
+  return plainDocument(landingHtml, language, body, clinic?.name);
 }
 
 /** The landing page's document with its styles, those for browsers without script too, and without its scripts. */
@@ -48,13 +52,17 @@ function contentOf(publicId: string, page: PageDto, content: PageContentDto, tex
     sentence(t('content.save-by', { date }), 'due'),
     content.personalMessage.trim() ? `<p class="letter" dir="auto">${escapeHtml(content.personalMessage)}</p>` : '',
     content.total > 0
-      ? `<p>${saveLink(content.archiveHref, content.archiveFileName, t('content.download-all'), text.bytes(content.archiveBytes), 'btn')}</p>`
+      ? `<p>${saveLink(content.archiveHref, t('content.download-all'), text.bytes(content.archiveBytes), 'btn')}</p>`
       : sentence(t('content.empty')),
-    `<h2>${escapeHtml(t('content.images', { range: rangeOf(content, text) }))}</h2>`,
-    `<ul class="grid grid-${Math.min(3, Math.max(1, content.items.length))}">${content.items.map((item) => card(item, text)).join('')}</ul>`,
+    content.total > 0 ? `<h2>${escapeHtml(t('content.images', { range: rangeOf(content, text) }))}</h2>` : '',
+    content.total > 0 ? grid(content, text) : '',
     pager(publicId, content, text),
     `<section class="note"><h2>${escapeHtml(t('about.title'))}</h2>${[t('about.expiry', { date }), t('about.kept'), t('about.responsible'), t('about.medical'), t('plain.note')].map((words) => sentence(words)).join('')}${contactOf(page.clinic, text)}</section>`,
   ].join('\n');
+}
+
+function grid({ items }: PageContentDto, text: Text): string {
+  return `<ul class="grid grid-${Math.min(3, items.length)}">${items.map((item) => card(item, text)).join('')}</ul>`;
 }
 
 function card(item: PageItemDto, text: Text): string {
@@ -65,7 +73,7 @@ function card(item: PageItemDto, text: Text): string {
     item.mayIdentify ? sentence(t('mark.may-identify'), 'mark mark-warn') : '',
     item.masked ? sentence(t('mark.masked'), 'mark') : '',
   ].join('');
-  const link = saveLink(item.downloadHref, item.fileName, t(LABEL[item.kind], { extension }), name, 'btn ghost');
+  const link = saveLink(item.downloadHref, t(LABEL[item.kind], { extension }), name, 'btn ghost');
   return `<li><figure class="card">${shownOf(item, name)}<figcaption><div class="marks">${sentence(name)}${notes}</div><div class="card-foot">${link}</div></figcaption></figure></li>`;
 }
 
@@ -101,19 +109,18 @@ function rangeOf({ from, to, total }: Pick<PageContentDto, 'from' | 'to' | 'tota
   return t('pager.range', { from, to, total });
 }
 
-function saveLink(href: string, fileName: string, label: string, about: string, look: string): string {
-  return `<a class="${look}" href="${escapeHtml(href)}" download="${escapeHtml(fileName)}">${escapeHtml(label)} · ${escapeHtml(about)}</a>`;
+/** The server names the file. With the attribute `download` a file that is refused would fail without a word. */
+function saveLink(href: string, label: string, about: string, look: string): string {
+  return `<a class="${look}" href="${escapeHtml(href)}">${escapeHtml(label)} · ${escapeHtml(about)}</a>`;
 }
 
 /** Ways to ask the clinic, as far as it gives any; a number or address keeps its own direction. */
-function contactOf({ publicPhone, publicEmail }: PageDto['clinic'], { t }: Text): string {
+function contactOf({ publicPhone, publicEmail }: ClinicDto, { t }: Text): string {
   const way = (href: string, words: string) =>
     `<a class="btn ghost" href="${escapeHtml(href)}">${escapeHtml(words)}</a>`;
   const isolated = (value: string) => `\u2066${value}\u2069`;
   const ways = [
-    publicPhone
-      ? way(`tel:${publicPhone.replace(/[^+\d]/g, '')}`, t('contact.call', { phone: isolated(publicPhone) }))
-      : '',
+    publicPhone ? way(telephoneUri(publicPhone), t('contact.call', { phone: isolated(publicPhone) })) : '',
     publicEmail ? way(`mailto:${publicEmail}`, t('contact.write', { email: isolated(publicEmail) })) : '',
   ].join('');
   return ways && `<div class="ways">${ways}</div>`;

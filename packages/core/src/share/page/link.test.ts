@@ -49,6 +49,18 @@ describe('the link', () => {
     expect(await rowsOf()).toEqual(before);
   });
 
+  test('G1: a clinic’s name turns no direction and hides nothing, before and after opening', async () => {
+    await start({ settings: { name: ' \u200eBild\u202eklinik\u2067\n (Nord)\ufeff' } });
+    const { shareId } = await send(kit);
+    const { token } = await secretsOf(kit, shareId);
+    const { publicId, visitor } = await open(kit, shareId);
+    for (const { clinic } of [
+      await kit.patient.describeLink(token, stranger()),
+      await kit.patient.getPage(publicId, visitor, 1),
+    ])
+      expect(clinic?.name).toBe('Bildklinik (Nord)');
+  });
+
   test('L2: pressing the button opens a session, and the page in it', async () => {
     await start();
     const { shareId } = await send(kit);

@@ -6,6 +6,7 @@ const KEPT_BYTES = 96_000_000;
 interface Kept {
   image: HTMLImageElement;
   bytes: number;
+  failed: boolean;
 }
 
 /** By item, the one seen longest ago first. */
@@ -14,22 +15,29 @@ const kept = new Map<string, Kept>();
 /** The full picture as an element, which is fetched once, whoever asks first; undefined where an item has none. */
 export function fullPicture(item: PageItemDto): HTMLImageElement | undefined {
   if (item.kind !== 'picture' || item.viewHref === undefined) return undefined;
-  const one = kept.get(item.itemId) ?? { image: make(item, item.viewHref), bytes: item.bytes };
+  const one = kept.get(item.itemId) ?? make(item, item.viewHref);
   kept.delete(item.itemId);
   kept.set(item.itemId, one);
   dropOldest(item.itemId);
   return one.image;
 }
 
-function make(item: PageItemDto, href: string): HTMLImageElement {
+/** What did not come is fetched once more when it is next drawn; until then no drawing asks for it again. */
+export function retryFull(itemId: string): void {
+  if (kept.get(itemId)?.failed) kept.delete(itemId);
+}
+
+function make(item: PageItemDto, href: string): Kept {
   const image = new Image();
+  const one = { image, bytes: item.bytes, failed: false };
   if (item.width) image.width = item.width;
   if (item.height) image.height = item.height;
   image.draggable = false;
-  // What did not come is tried again when it is next asked for.
-  image.addEventListener('error', () => kept.delete(item.itemId));
+  image.addEventListener('error', () => {
+    one.failed = true;
+  });
   image.src = href;
-  return image;
+  return one;
 }
 
 function dropOldest(newest: string): void {

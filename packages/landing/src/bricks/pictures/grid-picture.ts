@@ -86,6 +86,8 @@ function upgradeWhenSaved({ element, image }: Made, full: string | undefined): v
   if (full === undefined) return;
   let resting = 0;
   const upgrade = () => {
+    // What is there is worth more than what cannot come.
+    if (navigator.onLine === false) return;
     element.querySelector('source')?.remove();
     if (image.getAttribute('src') !== full) image.src = full;
   };

@@ -4,7 +4,7 @@ import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
 import { linkTools } from '../../bricks/link/link-tools.ts';
 import { logo } from '../../bricks/logo.ts';
-import type { EndScreen } from '../../model/failure.ts';
+import { type EndScreen, messageOf } from '../../model/failure.ts';
 
 const ICON = {
   expired: icons.clock,
@@ -20,12 +20,13 @@ const ICON = {
 
 /** A page that does not show images (spec L3): what happened, what to do, whom to ask. */
 export function endScreen(app: App, screen: EndScreen): TemplateResult {
-  const { clinic, text } = app.state;
+  const { clinic, failure, text } = app.state;
   return html`<section class="calm end">
     ${clinic ? html`<div class="calm-clinic">${logo(clinic, 'large')}<bdi>${clinic.name}</bdi></div>` : nothing}
     <span class="seal">${ICON[screen]}</span>
     <h1 tabindex="-1">${text.t(`end.${screen}-title`)}</h1>
     <p class="calm-text">${wordsOf(app, screen)}</p>
+    ${failure ? html`<div class="panel bad" role="alert">${icons.alert}<span>${messageOf(failure, text)}</span></div>` : nothing}
     ${
       screen === 'unavailable' || screen === 'suspended'
         ? html`<button class="btn wide" @click=${() => location.reload()}>${text.t('app.retry')}</button>`

@@ -5,7 +5,7 @@ import { clinicContact } from '../../bricks/clinic-contact.ts';
 import { icons } from '../../bricks/icons.ts';
 import { linkTools } from '../../bricks/link/link-tools.ts';
 import { notPatient } from '../../bricks/not-patient.ts';
-import { printPictures } from '../../bricks/print.ts';
+import { canPrint, printPictures } from '../../bricks/print.ts';
 import { openReport } from '../report/report-actions.ts';
 
 /** How to save, and About this page (spec G6). The clinic's own words stand beside what has to be known, never in its place. */
@@ -41,7 +41,7 @@ function saving(app: App, content: PageContentDto): TemplateResult {
         ${content.dicomArchive ? html`<li>${t('saving.doctor')}</li>` : nothing}
         <li>${t('saving.trouble')}</li>
       </ul>
-      <button class="btn ghost" @click=${() => printPictures(app)}>${icons.print}<span>${t('print.open')}</span></button>
+      ${canPrint() ? html`<button class="btn ghost" @click=${() => printPictures(app)}>${icons.print}<span>${t('print.open')}</span></button>` : nothing}
     </details>
     ${
       app.state.link

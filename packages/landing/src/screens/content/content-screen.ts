@@ -24,10 +24,7 @@ export function contentScreen(app: App, page: PageDto, content: PageContentDto):
     ${lead(app, page, content)}
     ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
     ${message(app, content)}
-    <div class=${content.total > 1 ? 'grid-head' : ''}>
-      <h2 id="images" class=${content.total > 1 ? '' : 'sr'} tabindex="-1">${imagesOf(content, app.state.text)}</h2>
-      ${content.total > 1 ? selectButton(app) : nothing}
-    </div>
+    ${content.total > 0 ? gridHead(app, content) : nothing}
     ${grid(app, content)}
     ${selectionBar(app)}
     ${pager(app, content)}
@@ -70,6 +67,14 @@ function message({ state }: App, content: PageContentDto): TemplateResult | type
     <h2>${icons.message}<span>${state.text.t('content.message', { clinic: state.clinic?.name ?? '' })}</span></h2>
     <p dir="auto">${content.personalMessage}</p>
   </section>`;
+}
+
+function gridHead(app: App, content: PageContentDto): TemplateResult {
+  const several = content.total > 1;
+  return html`<div class=${several ? 'grid-head' : ''}>
+    <h2 id="images" class=${several ? '' : 'sr'} tabindex="-1">${imagesOf(content, app.state.text)}</h2>
+    ${several ? selectButton(app) : nothing}
+  </div>`;
 }
 
 function grid(app: App, content: PageContentDto): TemplateResult {

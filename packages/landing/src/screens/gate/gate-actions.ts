@@ -27,7 +27,9 @@ export async function requestCode(app: App, contactId: string, how: 'first' | 'a
   const { t } = app.state.text;
   const tooSoon = !answer.ok && codeOf(answer.failure) === 'access.one_time_code_too_soon';
   if (!answer.ok && !tooSoon) {
-    refuse(app, answer.failure, messageOf(answer.failure, app.state.text), 'code');
+    // Of the clinic's text messages of a day, not of how often this reader asked.
+    const spent = codeOf(answer.failure) === 'contact.daily_limit';
+    refuse(app, answer.failure, spent ? t('gate.no-texts') : messageOf(answer.failure, app.state.text), 'code');
     return;
   }
   const sent = answer.ok ? answer.value : undefined;

@@ -1,11 +1,15 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
+import { askWhetherOpen } from '../../bricks/ask-whether-open.ts';
+import { fetchBytes } from '../../bricks/saving/fetch-bytes.ts';
+import { isTooMuch } from '../../bricks/saving/save-selected.ts';
+import type { Failure } from '../../model/failure.ts';
 import type { ShareState } from '../../model/state.ts';
 
 /** Opens the share sheet of the device with the files themselves, or says how to share saved ones (spec G5). */
 export async function openShare(app: App, itemIds: readonly string[]): Promise<void> {
   if (!app.state.share) remembered = document.activeElement as HTMLElement | null;
-  if (!canShareFiles()) {
+  if (!canShareFiles() || isTooMuch(itemsOf(app, itemIds))) {
     show(app, { itemIds, step: 'advice', files: [] });
     return;
   }
@@ -15,8 +19,11 @@ export async function openShare(app: App, itemIds: readonly string[]): Promise<v
     app.update({ share: { ...share, files } });
     return true;
   });
-  if (app.state.share?.itemIds !== itemIds) return;
-  show(app, files ? whatGoes(itemIds, files) : { itemIds, step: 'failed', files: [] });
+  if (app.state.share?.itemIds !== itemIds || files === undefined) return;
+  if ('kind' in files) {
+    // Where the page has ended meanwhile, that is what is shown.
+    if (files.kind === 'network' || (await askWhetherOpen(app))) show(app, { itemIds, step: 'failed', files: [] });
+  } else show(app, whatGoes(itemIds, files));
 }
 
 /** The items of a share sheet, as they are now. */
@@ -27,6 +34,9 @@ export function itemsOf(app: App, itemIds: readonly string[]): PageItemDto[] {
 /** Hands the prepared files to the device; must be called from a tap. */
 export async function sendShare(app: App, files: File[]): Promise<void> {
   const { t } = app.state.text;
+  // A second press while the device's own sheet is open: browsers refuse it, which is no failure of the first.
+  if (sending) return;
+  sending = true;
   try {
     await navigator.share({ files });
     closeShare(app);
@@ -34,6 +44,8 @@ export async function sendShare(app: App, files: File[]): Promise<void> {
   } catch (fault) {
     if ((fault as DOMException).name === 'AbortError') app.announce(t('share.cancelled'));
     else if (app.state.share) show(app, { ...app.state.share, step: 'advice' });
+  } finally {
+    sending = false;
   }
 }
 
@@ -51,6 +63,7 @@ export function savesThroughSheet(): boolean {
 }
 
 let remembered: HTMLElement | null = null;
+let sending = false;
 
 function show(app: App, share: ShareState): ShareState {
   app.update({ share });
@@ -60,37 +73,40 @@ function show(app: App, share: ShareState): ShareState {
 
 /** A device may take pictures but no clips: then the pictures go, and the page says which do not. */
 function whatGoes(itemIds: readonly string[], files: File[]): ShareState {
-  if (navigator.canShare({ files })) return { itemIds, step: 'ready', files };
-  const taken = files.filter((file) => navigator.canShare({ files: [file] }));
-  if (taken.length === 0 || !navigator.canShare({ files: taken })) return { itemIds, step: 'advice', files: [] };
+  if (takes(files)) return { itemIds, step: 'ready', files };
+  const taken = files.filter((file) => takes([file]));
+  if (taken.length === 0 || !takes(taken)) return { itemIds, step: 'advice', files: [] };
   return { itemIds, step: 'ready', files: taken };
+}
+
+/** Where asking itself is refused, nothing is taken. */
+function takes(files: File[]): boolean {
+  try {
+    return navigator.canShare({ files });
+  } catch {
+    return false;
+  }
 }
 
 function canShareFiles(): boolean {
   if (typeof navigator.canShare !== 'function' || typeof navigator.share !== 'function') return false;
-  return navigator.canShare({ files: [new File(['x'], 'x.jpg', { type: 'image/jpeg' })] });
+  return takes([new File(['x'], 'x.jpg', { type: 'image/jpeg' })]);
 }
 
-/** One after the other, so that a large selection neither floods the line nor is all lost with the last file. */
+/**
+ * One after the other, so that a large selection neither floods the line nor is all lost with the last file. Undefined where
+ * nobody waits any more.
+ */
 async function fetchFiles(
   items: readonly PageItemDto[],
   told: (files: File[]) => boolean,
-): Promise<File[] | undefined> {
+): Promise<File[] | Failure | undefined> {
   const files: File[] = [];
-  try {
-    for (const item of items) {
-      files.push(await fetchFile(item));
-      if (!told([...files])) return undefined;
-    }
-  } catch {
-    return undefined;
+  for (const item of items) {
+    const bytes = await fetchBytes(item);
+    if (!bytes.ok) return bytes.failure;
+    files.push(new File([bytes.value], item.fileName, { type: bytes.value.type }));
+    if (!told([...files])) return undefined;
   }
   return files;
-}
-
-async function fetchFile(item: PageItemDto): Promise<File> {
-  const response = await fetch(item.downloadHref, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error('not fetched');
-  const bytes = await response.blob();
-  return new File([bytes], item.fileName, { type: bytes.type });
 }

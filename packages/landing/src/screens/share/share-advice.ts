@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
 import { downloadAll, downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
-import { saveSelected } from '../../bricks/saving/save-selected.ts';
+import { isTooMuch, saveSelected, selectedItems } from '../../bricks/saving/save-selected.ts';
 import type { ShareState } from '../../model/state.ts';
 import { itemsOf } from './share-actions.ts';
 
@@ -20,7 +20,7 @@ export function shareAdvice(app: App, share: ShareState): TemplateResult {
   const body = encodeURIComponent(t('share.draft'));
   return html`<p class="muted">${t('share.advice', { date: text.date(expiresAt ?? '', page?.clinic.timeZone) })}</p>
     <h3>${t('share.step-save')}</h3>
-    <div class="stack">${saving(app, share)}</div>
+    <div class="stack">${waysToSave(app, share)}</div>
     <h3>${t('share.step-attach')}</h3>
     <div class="stack two">
       <a class="btn ghost" href="mailto:?subject=${encodeURIComponent(t('share.subject'))}&body=${body}">${icons.mail}<span>${t('share.email')}</span></a>
@@ -34,12 +34,19 @@ export function shareAdvice(app: App, share: ShareState): TemplateResult {
 }
 
 /** One as itself; those that were selected packed together; else everything as one file. */
-function saving(app: App, { itemIds }: ShareState): TemplateResult | typeof nothing {
-  const { page, selected, text } = app.state;
+function waysToSave(app: App, { itemIds }: ShareState): TemplateResult | typeof nothing {
+  const { page, saving, selected, text } = app.state;
   const [only, ...others] = itemsOf(app, itemIds);
   if (only && others.length === 0) return html`${downloadItem(app, only, 'main')} ${saveNote(app, fileOf(only))}`;
   if (!page?.content) return nothing;
   if (!selected?.size) return html`${downloadAll(app, page.content)} ${saveNote(app, 'archive')}`;
-  return html`<button class="btn" @click=${() => saveSelected(app)}>${icons.download}<span>${text.t('select.save')}</span></button>
-    ${saveNote(app, 'selection')}`;
+  const { t } = text;
+  const packing = saving?.file === 'selection' ? saving.progress : undefined;
+  if (selected.size < page.content.total && isTooMuch(selectedItems(app))) {
+    return html`<p>${t('select.too-large')}</p>${downloadAll(app, page.content)} ${saveNote(app, 'archive')}`;
+  }
+  return html`<button class="btn" aria-busy=${packing ? 'true' : nothing} @click=${() => saveSelected(app)}>
+      ${icons.download}<span>${packing ? t('select.packing', packing) : t('select.save')}</span>
+    </button>
+    ${packing ? nothing : saveNote(app, 'selection')}`;
 }

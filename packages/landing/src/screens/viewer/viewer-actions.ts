@@ -1,6 +1,7 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
-import { fullPicture } from '../../bricks/pictures/full-picture.ts';
+import { askWhetherOpen } from '../../bricks/ask-whether-open.ts';
+import { fullPicture, retryFull } from '../../bricks/pictures/full-picture.ts';
 import type { Direction } from '../../model/items.ts';
 import { imagesOf } from '../../model/range.ts';
 import { imagesRoute } from '../../model/route.ts';
@@ -81,11 +82,29 @@ export async function showItem(app: App, itemId: string, page: number): Promise<
 }
 
 function show(app: App, item: PageItemDto): void {
+  retryFull(item.itemId);
   app.update({ viewer: { itemId: item.itemId, failed: false, scale: 1 } });
   app.announce(nameOfItem(item, app.state.text));
   const after = app.items.beside(item.itemId, 1);
   const next = after && 'itemId' in after ? app.items.get(after.itemId) : undefined;
   if (next) fullPicture(next);
+}
+
+/** What should be seen large did not come: it may mean that the page has ended. */
+export function markFailed(app: App): void {
+  const { viewer } = app.state;
+  if (!viewer || viewer.failed) return;
+  app.update({ viewer: { ...viewer, failed: true } });
+  void askWhetherOpen(app);
+}
+
+/** Once more, from its first byte. */
+export function retryShown(app: App): void {
+  const item = app.items.get(app.state.viewer?.itemId ?? '');
+  if (!item) return;
+  app.root.querySelector<HTMLVideoElement>('.viewer video')?.load();
+  show(app, item);
+  app.focus('.viewer .viewer-close');
 }
 
 async function showPage(app: App, page: number): Promise<void> {

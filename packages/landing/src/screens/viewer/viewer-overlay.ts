@@ -18,7 +18,7 @@ import { nameOfItem } from '../../model/text.ts';
 import { openReport } from '../report/report-actions.ts';
 import { openShare } from '../share/share-actions.ts';
 import { ZoomSurface } from './gestures.ts';
-import { leaveViewer, step } from './viewer-actions.ts';
+import { leaveViewer, markFailed, retryShown, step } from './viewer-actions.ts';
 import { LARGEST } from './zoom.ts';
 
 let surface: ZoomSurface | undefined;
@@ -39,7 +39,7 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
     ${topBar(app, viewer, item)}
     <div class="stage">
       ${item ? keyed(item.itemId, stageFor(app, item, name)) : nothing}
-      ${viewer.failed ? html`<p class="pic-note viewer-note" role="alert">${text.t('viewer.failed')}</p>` : nothing}
+      ${viewer.failed ? notShown(app) : nothing}
       ${turn(app, viewer, -1)} ${turn(app, viewer, 1)}
     </div>
     <div class="viewer-foot">${
@@ -68,11 +68,19 @@ function topBar(app: App, viewer: ViewerState, item: PageItemDto | undefined): T
   </div>`;
 }
 
+function notShown(app: App): TemplateResult {
+  const { t } = app.state.text;
+  return html`<div class="pic-note viewer-note" role="alert">
+    <span>${t('viewer.failed')}</span>
+    <button class="btn on-tile" @click=${() => retryShown(app)}>${t('app.retry')}</button>
+  </div>`;
+}
+
 function stageFor(app: App, item: PageItemDto, name: string): TemplateResult {
   const attach = (stage: Element | undefined) => {
     if (stage) surface = attachSurface(app, stage as HTMLElement);
   };
-  const failed = () => app.state.viewer && app.update({ viewer: { ...app.state.viewer, failed: true } });
+  const failed = () => markFailed(app);
   return html`<div class="stage-inner ${item.kind === 'clip' ? 'stage-clip' : ''}" ${ref(attach)}>
     ${
       item.kind === 'clip'

@@ -251,6 +251,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'أرسل لي رمزًا',
   'gate.sending': 'جارٍ الإرسال …',
   'gate.no-contact': 'ليس لدينا عنوان نرسل إليه رمزًا. يرجى سؤال العيادة.',
+  'gate.no-texts':
+    'لا يمكن إرسال رمز برسالة نصية في الوقت الحالي. يرجى اختيار البريد الإلكتروني إن وُجد هنا، أو سؤال العيادة.',
   'gate.code-title': 'أدخل الرمز',
   'gate.code-sent': 'أرسلنا رمزًا إلى',
   'gate.code-sent-before': 'أُرسل رمز قبل قليل. يرجى استعماله.',

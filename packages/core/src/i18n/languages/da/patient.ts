@@ -199,6 +199,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Send mig en kode',
   'gate.sending': 'Sender …',
   'gate.no-contact': 'Vi har ingen adresse at sende en kode til. Spørg klinikken.',
+  'gate.no-texts':
+    'Lige nu kan der ikke sendes nogen kode med sms. Vælg mail, hvis det er muligt her, eller spørg klinikken.',
   'gate.code-title': 'Skriv koden',
   'gate.code-sent': 'Vi har sendt en kode til',
   'gate.code-sent-before': 'Der blev sendt en kode for lidt siden. Brug den.',

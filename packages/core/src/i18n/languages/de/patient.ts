@@ -210,6 +210,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.sending': 'Wird gesendet …',
   'gate.no-contact':
     'Wir haben keine Adresse, an die wir einen Code senden können. Bitte fragen Sie die Praxis oder Klinik.',
+  'gate.no-texts':
+    'Zurzeit kann kein Code per SMS gesendet werden. Wählen Sie E-Mail, wenn sie hier angeboten wird, oder fragen Sie die Praxis oder Klinik.',
   'gate.code-title': 'Code eingeben',
   'gate.code-sent': 'Wir haben einen Code gesendet an',
   'gate.code-sent-before': 'Vor Kurzem wurde schon ein Code gesendet. Bitte verwenden Sie diesen.',

@@ -211,6 +211,8 @@ export const patient = {
   'gate.send-code': 'Send me a code',
   'gate.sending': 'Sending …',
   'gate.no-contact': 'We have no address to send a code to. Please ask the clinic.',
+  'gate.no-texts':
+    'No code can go out by text message right now. Choose email if it is offered here, or ask the clinic.',
   'gate.code-title': 'Enter the code',
   'gate.code-sent': 'We sent a code to',
   'gate.code-sent-before': 'A code was sent a moment ago. Please use that one.',

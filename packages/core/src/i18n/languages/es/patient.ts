@@ -214,6 +214,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Enviarme un código',
   'gate.sending': 'Enviando…',
   'gate.no-contact': 'No tenemos ninguna dirección a la que enviar un código. Pregunte en la clínica.',
+  'gate.no-texts':
+    'Ahora mismo no se puede enviar ningún código por SMS. Elija el correo electrónico si aparece aquí o pregunte en la clínica.',
   'gate.code-title': 'Introduzca el código',
   'gate.code-sent': 'Hemos enviado un código a',
   'gate.code-sent-before': 'Hace un momento se envió un código. Utilice ese.',

@@ -198,6 +198,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'کد را بفرست',
   'gate.sending': 'در حال ارسال…',
   'gate.no-contact': 'نشانی‌ای برای ارسال کد نداریم. لطفاً از کلینیک بپرسید.',
+  'gate.no-texts': 'اکنون نمی‌توان کد را با پیامک فرستاد. اگر ایمیل اینجا هست، آن را برگزینید یا از کلینیک بپرسید.',
   'gate.code-title': 'کد را وارد کنید',
   'gate.code-sent': 'کد را فرستادیم به',
   'gate.code-sent-before': 'لحظه‌ای پیش کدی فرستاده شد. لطفاً همان را به کار ببرید.',

@@ -203,6 +203,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Lähetä minulle koodi',
   'gate.sending': 'Lähetetään…',
   'gate.no-contact': 'Meillä ei ole osoitetta, johon lähettää koodi. Kysy klinikalta.',
+  'gate.no-texts':
+    'Koodia ei voi juuri nyt lähettää tekstiviestillä. Valitse sähköposti, jos se on tarjolla, tai kysy klinikalta.',
   'gate.code-title': 'Kirjoita koodi',
   'gate.code-sent': 'Lähetimme koodin:',
   'gate.code-sent-before': 'Koodi lähetettiin hetki sitten. Käytä sitä.',

@@ -220,6 +220,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Envoyez-moi un code',
   'gate.sending': 'Envoi…',
   'gate.no-contact': 'Nous n’avons pas d’adresse où envoyer un code. Renseignez-vous auprès de l’établissement.',
+  'gate.no-texts':
+    'Aucun code ne peut être envoyé par SMS pour le moment. Choisissez l’e-mail s’il est proposé ici, ou renseignez-vous auprès de l’établissement.',
   'gate.code-title': 'Saisissez le code',
   'gate.code-sent': 'Nous avons envoyé un code à',
   'gate.code-sent-before': 'Un code a été envoyé il y a un instant. Utilisez celui-ci.',

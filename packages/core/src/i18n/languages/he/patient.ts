@@ -207,6 +207,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'שלחו לי קוד',
   'gate.sending': 'נשלח…',
   'gate.no-contact': 'אין לנו כתובת לשליחת קוד. נא לפנות למרפאה.',
+  'gate.no-texts': 'כרגע אי אפשר לשלוח קוד בהודעת טקסט. אפשר לבחור בדואר אלקטרוני אם הוא מוצע כאן, או לפנות למרפאה.',
   'gate.code-title': 'הזנת הקוד',
   'gate.code-sent': 'שלחנו קוד אל',
   'gate.code-sent-before': 'לפני רגע נשלח קוד. נא להשתמש בו.',

@@ -190,6 +190,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'मुझे कोड भेजें',
   'gate.sending': 'भेजा जा रहा है…',
   'gate.no-contact': 'कोड भेजने के लिए हमारे पास कोई पता नहीं है। कृपया क्लिनिक से पूछें।',
+  'gate.no-texts': 'अभी SMS से कोड नहीं भेजा जा सकता। अगर यहाँ ईमेल हो तो उसे चुनें, या क्लिनिक से पूछें।',
   'gate.code-title': 'कोड लिखें',
   'gate.code-sent': 'हमने कोड भेजा है:',
   'gate.code-sent-before': 'अभी कुछ देर पहले एक कोड भेजा गया था। कृपया वही इस्तेमाल करें।',

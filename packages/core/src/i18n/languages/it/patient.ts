@@ -215,6 +215,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Inviami un codice',
   'gate.sending': 'Invio…',
   'gate.no-contact': 'Non abbiamo un indirizzo a cui inviare un codice. Si rivolga alla struttura.',
+  'gate.no-texts':
+    'Al momento non si può inviare alcun codice per SMS. Scelga l’email, se è proposta qui, oppure si rivolga alla struttura.',
   'gate.code-title': 'Inserisca il codice',
   'gate.code-sent': 'Abbiamo inviato un codice a',
   'gate.code-sent-before': 'Un codice è stato inviato poco fa. Usi quello.',

@@ -188,6 +188,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'コードを送る',
   'gate.sending': '送信しています…',
   'gate.no-contact': 'コードの送り先がありません。医療機関にお問い合わせください。',
+  'gate.no-texts':
+    '現在、SMS でコードを送れません。メールが表示されていればメールを選ぶか、医療機関にお問い合わせください。',
   'gate.code-title': 'コードを入力',
   'gate.code-sent': 'コードの送信先：',
   'gate.code-sent-before': '先ほどコードを送信しました。そちらをお使いください。',

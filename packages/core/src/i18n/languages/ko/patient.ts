@@ -186,6 +186,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': '코드 보내기',
   'gate.sending': '보내는 중…',
   'gate.no-contact': '코드를 보낼 주소가 없습니다. 병원에 문의해 주세요.',
+  'gate.no-texts':
+    '지금은 문자 메시지로 코드를 보낼 수 없습니다. 이메일이 있으면 이메일을 선택하시거나 병원에 문의해 주세요.',
   'gate.code-title': '코드 입력',
   'gate.code-sent': '코드를 보낸 곳:',
   'gate.code-sent-before': '조금 전에 코드를 보냈습니다. 그 코드를 사용해 주세요.',

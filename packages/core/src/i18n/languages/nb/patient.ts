@@ -198,6 +198,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Send meg en kode',
   'gate.sending': 'Sender …',
   'gate.no-contact': 'Vi har ingen adresse å sende en kode til. Spør klinikken.',
+  'gate.no-texts': 'Akkurat nå kan ingen kode sendes på SMS. Velg e-post hvis det er mulig her, eller spør klinikken.',
   'gate.code-title': 'Skriv inn koden',
   'gate.code-sent': 'Vi har sendt en kode til',
   'gate.code-sent-before': 'En kode ble sendt for litt siden. Bruk den.',

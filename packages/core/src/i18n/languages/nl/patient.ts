@@ -203,6 +203,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Stuur mij een code',
   'gate.sending': 'Bezig met versturen …',
   'gate.no-contact': 'We hebben geen adres om een code naartoe te sturen. Vraag het aan de kliniek.',
+  'gate.no-texts':
+    'Op dit moment kan er geen code per sms worden verstuurd. Kies e-mail als dat hier staat, of vraag het aan de kliniek.',
   'gate.code-title': 'Vul de code in',
   'gate.code-sent': 'We hebben een code gestuurd naar',
   'gate.code-sent-before': 'Er is zojuist al een code gestuurd. Gebruik die.',

@@ -227,6 +227,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Wyślij mi kod',
   'gate.sending': 'Wysyłanie…',
   'gate.no-contact': 'Nie mamy adresu, na który można wysłać kod. Zapytaj w klinice.',
+  'gate.no-texts':
+    'W tej chwili nie można wysłać kodu SMS-em. Wybierz e-mail, jeśli jest tu dostępny, albo zapytaj w klinice.',
   'gate.code-title': 'Wpisz kod',
   'gate.code-sent': 'Wysłaliśmy kod:',
   'gate.code-sent-before': 'Przed chwilą wysłano kod. Użyj go.',

@@ -214,6 +214,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Enviar um código',
   'gate.sending': 'Enviando…',
   'gate.no-contact': 'Não temos um endereço para enviar um código. Pergunte à clínica.',
+  'gate.no-texts':
+    'No momento não é possível enviar código por SMS. Escolha o e-mail, se ele aparecer aqui, ou pergunte à clínica.',
   'gate.code-title': 'Digite o código',
   'gate.code-sent': 'Enviamos um código para',
   'gate.code-sent-before': 'Um código foi enviado há pouco. Use esse.',

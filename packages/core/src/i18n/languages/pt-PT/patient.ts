@@ -217,6 +217,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Enviar-me um código',
   'gate.sending': 'A enviar…',
   'gate.no-contact': 'Não temos um endereço para enviar um código. Pergunte na clínica.',
+  'gate.no-texts':
+    'De momento não é possível enviar códigos por SMS. Escolha o e-mail, se aparecer aqui, ou pergunte na clínica.',
   'gate.code-title': 'Introduza o código',
   'gate.code-sent': 'Enviámos um código para',
   'gate.code-sent-before': 'Foi enviado um código há pouco. Utilize esse.',

@@ -229,6 +229,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Отправить мне код',
   'gate.sending': 'Отправляем…',
   'gate.no-contact': 'У нас нет адреса, на который можно отправить код. Спросите в клинике.',
+  'gate.no-texts':
+    'Сейчас код нельзя отправить по SMS. Выберите электронную почту, если она здесь есть, или спросите в клинике.',
   'gate.code-title': 'Введите код',
   'gate.code-sent': 'Мы отправили код:',
   'gate.code-sent-before': 'Код был отправлен только что. Используйте его.',

@@ -214,6 +214,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Skicka en kod till mig',
   'gate.sending': 'Skickar …',
   'gate.no-contact': 'Vi har ingen adress att skicka en kod till. Fråga kliniken.',
+  'gate.no-texts': 'Just nu kan ingen kod skickas med sms. Välj e-post om det går här, eller fråga kliniken.',
   'gate.code-title': 'Skriv in koden',
   'gate.code-sent': 'Vi har skickat en kod till',
   'gate.code-sent-before': 'En kod skickades för en liten stund sedan. Använd den.',

@@ -202,6 +202,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Bana kod gönder',
   'gate.sending': 'Gönderiliyor …',
   'gate.no-contact': 'Kod gönderebileceğimiz bir adres yok. Lütfen kliniğe sorun.',
+  'gate.no-texts': 'Şu anda kısa mesajla kod gönderilemiyor. Burada varsa e-postayı seçin ya da kliniğe sorun.',
   'gate.code-title': 'Kodu girin',
   'gate.code-sent': 'Kod gönderdiğimiz yer:',
   'gate.code-sent-before': 'Az önce bir kod gönderildi. Lütfen onu kullanın.',

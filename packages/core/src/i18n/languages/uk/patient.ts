@@ -226,6 +226,8 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Надіслати мені код',
   'gate.sending': 'Надсилаємо…',
   'gate.no-contact': 'У нас немає адреси, на яку можна надіслати код. Запитайте в клініці.',
+  'gate.no-texts':
+    'Зараз код не можна надіслати в SMS. Виберіть електронну пошту, якщо вона тут є, або запитайте в клініці.',
   'gate.code-title': 'Введіть код',
   'gate.code-sent': 'Ми надіслали код:',
   'gate.code-sent-before': 'Код щойно було надіслано. Скористайтеся ним.',

@@ -187,6 +187,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': 'Gửi mã cho tôi',
   'gate.sending': 'Đang gửi…',
   'gate.no-contact': 'Chúng tôi không có địa chỉ để gửi mã. Vui lòng hỏi phòng khám.',
+  'gate.no-texts': 'Hiện không thể gửi mã qua tin nhắn. Hãy chọn thư điện tử nếu có ở đây, hoặc hỏi phòng khám.',
   'gate.code-title': 'Nhập mã',
   'gate.code-sent': 'Chúng tôi đã gửi mã đến',
   'gate.code-sent-before': 'Một mã vừa được gửi. Hãy dùng mã đó.',

@@ -177,6 +177,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': '发送验证码',
   'gate.sending': '正在发送…',
   'gate.no-contact': '我们没有可以发送验证码的地址。请向诊所询问。',
+  'gate.no-texts': '目前无法用短信发送验证码。如有电子邮件可选，请选择电子邮件，或向诊所询问。',
   'gate.code-title': '输入验证码',
   'gate.code-sent': '我们已将验证码发送至',
   'gate.code-sent-before': '刚刚已发送过验证码，请使用它。',

@@ -177,6 +177,7 @@ export const patient: TranslationOf<typeof english> = {
   'gate.send-code': '傳送驗證碼',
   'gate.sending': '正在傳送…',
   'gate.no-contact': '我們沒有可以傳送驗證碼的地址。請向診所詢問。',
+  'gate.no-texts': '目前無法用簡訊傳送驗證碼。如有電子郵件可選，請選擇電子郵件，或向診所詢問。',
   'gate.code-title': '輸入驗證碼',
   'gate.code-sent': '我們已將驗證碼傳送至',
   'gate.code-sent-before': '剛剛已傳送過驗證碼，請使用它。',

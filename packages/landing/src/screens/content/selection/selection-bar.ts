@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../../app.ts';
 import { icons } from '../../../bricks/icons.ts';
 import { saveNote } from '../../../bricks/saving/save-note.ts';
-import { PACKED_BYTES, saveSelected, selectedItems } from '../../../bricks/saving/save-selected.ts';
+import { isTooMuch, saveSelected, selectedItems } from '../../../bricks/saving/save-selected.ts';
 import { sizeOf } from '../../../model/text.ts';
 import { openShare } from '../../share/share-actions.ts';
 import { toggleAll, toggleSelected, toggleSelecting } from './selection-actions.ts';
@@ -32,7 +32,7 @@ export function selectionBar(app: App): TemplateResult | typeof nothing {
   const items = selectedItems(app);
   const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
   const everything = selected.size === page.content.total;
-  const tooLarge = !everything && items.length > 1 && bytes > PACKED_BYTES;
+  const tooLarge = !everything && isTooMuch(items);
   const progress = saving?.file === 'selection' ? saving.progress : undefined;
   const none = selected.size === 0;
   return html`<section class="picked" aria-label=${t('select.title')}>

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Desk, type OpenedPage, startDesk } from '../../test/open-page.ts';
+import { contacts, items } from '../../test/scenario.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterEach(async () => expect(await desk.clear()).toEqual([]));
+afterAll(() => desk.close());
+
+const main = (page: Page) => page.locator('main');
+const alerts = (page: Page) => page.getByRole('alert');
+const NETWORK = 'We could not reach the page.';
+const said = (page: Page) => page.locator('.sr[aria-live]').textContent();
+const dialog = (page: Page) => page.getByRole('dialog');
+const chosen = (page: Page) => page.getByRole('region', { name: 'Selected images' });
+
+async function select(page: Page, ...names: string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Select several' }).click();
+  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+}
+
+/** The page is deleted, and of its files none is given out any more. */
+async function end({ page, mock }: OpenedPage): Promise<void> {
+  mock.now.problem = { status: 410, code: 'share.deleted' };
+  mock.now.boot = 'deleted';
+  await page.route('**/files/**', (route) =>
+    route.fulfill({ status: 410, contentType: 'application/problem+json', body: '{"code":"share.deleted"}' }),
+  );
+}
+
+test.each([
+  ['broke off on the way', '{"language":"en","gate":{"ki'],
+  ['something between the page and its server wrote', '<!doctype html><title>Sign in to the network</title>'],
+  ['is none of a page', '{}'],
+])('G15: an answer that %s is told like one that did not come, and asked for again', async (_, body) => {
+  const { page } = await desk.open();
+  await page.route('**/api/pages/p1?page=2', (route) => route.fulfill({ status: 200, body }), { times: 1 });
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await alerts(page).getByText(NETWORK).waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.pager-range', { hasText: 'of 14' }).waitFor();
+  expect(await alerts(page).count()).toBe(0);
+});
+
+test('G15: a part of the page that cannot be had is told, after the page was loaded anew once', async () => {
+  const { page } = await desk.open();
+  await page.route(/\/assets\/later-/, (route) => route.abort());
+  let loaded = 0;
+  page.on('load', () => {
+    loaded += 1;
+  });
+  await page.reload();
+  await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Page settings' }).click();
+  await alerts(page).getByText(NETWORK).waitFor();
+  await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
+  expect(loaded).toBe(1);
+});
+
+const WAYS: Record<string, (page: Page) => Promise<unknown>> = {
+  'looked at large': (page) => page.getByRole('button', { name: 'Open Picture 1 large' }).click(),
+  saved: (page) => page.getByRole('link', { name: /Picture 1$/ }).click(),
+  'selected and saved': async (page) => {
+    await select(page, 'Picture 1', 'Picture 3');
+    await chosen(page).getByRole('button', { name: 'Save' }).click();
+  },
+  shared: async (page) => {
+    await page.evaluate(() => Object.assign(navigator, { canShare: () => true, share: async () => undefined }));
+    await page.getByRole('button', { name: 'Share Picture 1' }).click();
+  },
+};
+
+test.each(Object.keys(WAYS))('G15: what is %s of a page that was deleted meanwhile says so', async (way) => {
+  const opened = await desk.open();
+  await opened.page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
+  await end(opened);
+  await WAYS[way]!(opened.page);
+  await opened.page.getByRole('heading', { name: 'This page was deleted' }).waitFor();
+  expect(await dialog(opened.page).count()).toBe(0);
+  // Nothing of before is left to be read out.
+  expect(await said(opened.page)).toBe('');
+});
+
+test('G2: a large picture that does not come is asked for once, and once more by who tries again', async () => {
+  const { page } = await desk.open({ items: items(1) });
+  await page.locator('.pic img.shown').waitFor();
+  let asked = 0;
+  await page.route('**/files/1/view.jpg', (route) => {
+    asked += 1;
+    return asked < 2 ? route.fulfill({ status: 503 }) : route.continue();
+  });
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await dialog(page).getByText('This image could not be loaded.').waitFor();
+  // Whatever is drawn meanwhile asks for nothing.
+  for (const event of ['offline', 'online']) await page.evaluate((name) => dispatchEvent(new Event(name)), event);
+  expect(asked).toBe(1);
+  await dialog(page).getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.stage-inner img').evaluate((image: HTMLImageElement) => image.decode());
+  expect([asked, await dialog(page).getByText('could not be loaded').count()]).toEqual([2, 0]);
+});
+
+test('G15: that the network was gone at the press is said no longer once it is back', async () => {
+  const { page } = await desk.open({ boot: 'welcome' });
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await alerts(page).getByText(NETWORK).waitFor();
+  await page.context().setOffline(false);
+  await alerts(page).waitFor({ state: 'detached' });
+  await main(page).getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('heading', { name: 'Your images are here' }).waitFor();
+  expect(await said(page)).toBe('');
+});
+
+test('L3, G11: what was asked for too often is told where it was asked for, with when to come back', async () => {
+  const { page, mock } = await desk.open({ boot: 'welcome', waitSeconds: 40 });
+  await alerts(page).getByText('Please try again in 40 seconds.').waitFor();
+  await page.getByRole('button', { name: 'See your images' }).waitFor();
+  Object.assign(mock.now, { boot: 'expired', waitSeconds: 80_000 });
+  await page.reload();
+  // Nobody counts the minutes of a day.
+  await alerts(page).getByText('Please try again later.').waitFor();
+  await page.getByRole('button', { name: 'Ask for a new link' }).waitFor();
+});
+
+test('P3, P8: that no text message goes out any more is not blamed on who asks for a code', async () => {
+  const { page, mock } = await desk.open({ gate: { kind: 'request-password', contacts } });
+  mock.now.problem = { status: 429, code: 'contact.daily_limit', params: { retryAfterSeconds: 80_000 } };
+  await page.getByRole('radio').nth(1).check();
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await alerts(page).getByText('No code can go out by text message right now.').waitFor();
+  mock.now.problem = undefined;
+  await page.getByRole('radio').nth(0).check();
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.getByLabel('Code from the message').waitFor();
+});
+
+test('G15: a page that was withdrawn between the press and its arrival says that, not that it has run out', async () => {
+  const { page, mock } = await desk.open({ boot: 'welcome' });
+  await page.route('**/api/pages/p1', (route) => {
+    mock.now.problem = { status: 410, code: 'share.revoked' };
+    return route.fulfill({ status: 410 });
+  });
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('heading', { name: 'This link was withdrawn' }).waitFor();
+});
+
+test('G15: a server that is away is not said to be busy with many people', async () => {
+  const { page, mock } = await desk.open({ problem: { status: 503, code: '' } });
+  await alerts(page).getByText('Something went wrong on our side.').waitFor();
+  mock.now.problem = undefined;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
+});
