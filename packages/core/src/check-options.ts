@@ -55,6 +55,7 @@ const OWN_CHECKS = [
   'landingHtml',
   'defaultSettings',
   'shareUrl',
+  'mayAccessStudy',
   'roles',
   'composeMessage',
   'webhooks',
@@ -87,6 +88,7 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...sharedFaults(given),
     ...roleFaults(given['roles'], given['queue']),
     ...functionFaults(given, 'shareUrl'),
+    ...functionFaults(given, 'mayAccessStudy'),
     ...functionFaults(given, 'composeMessage'),
     ...webhookFaults(given['webhooks']).map(([field, rule]) => fault(field, rule)),
   ];

@@ -1,3 +1,4 @@
+import type { ClinicianOperations } from './contract/operations/index.ts';
 import type { GivenSettings } from './contract/settings.ts';
 import type { Right } from './contract/vocabulary.ts';
 import type { ObjectProcessor } from './deidentify/index.ts';
@@ -29,6 +30,31 @@ export interface Principal {
   displayName: string;
   rights: readonly Right[];
 }
+
+/** What a clinician is about to do with a study, or with a share of it. */
+export interface StudyAccess {
+  studyId: string;
+  /** The operation of the HTTP API, e.g. `createShare`; its right is the coarser word. */
+  operation: keyof ClinicianOperations;
+  right: Right;
+}
+
+/**
+ * Whether this user may do this with this study (V8); what is refused is answered as if there were no such study or share.
+ * Asked at every call, also by the open tab, so it should answer from what the host has at hand. One that throws refuses too.
+ *
+ * @example
+ * import type { MayAccessStudy } from '@studyshare/core';
+ *
+ * declare const departments: { of(userId: string): Promise<string[]>; ofStudy(studyId: string): Promise<string> };
+ * const mayAccessStudy: MayAccessStudy = async ({ userId }, { studyId }) =>
+ *   (await departments.of(userId)).includes(await departments.ofStudy(studyId));
+ */
+export type MayAccessStudy = (
+  principal: Principal,
+  access: StudyAccess,
+  signal?: AbortSignal,
+) => boolean | Promise<boolean>;
 
 /** Which share is meant: ids alone. */
 export interface ShareReference {
@@ -102,6 +128,8 @@ export interface PatientSharingOptions {
    * It goes by email, so it should name nobody. Default: they say in words where to look.
    */
   shareUrl?: (share: ShareReference) => string;
+  /** Who may do what with which study; default: a user's rights hold for every study of the account. */
+  mayAccessStudy?: MayAccessStudy;
   /** Where events are told by signed calls (V5); default: nowhere. */
   webhooks?: readonly WebhookEndpoint[];
   /** Words messages and names their sender, for all accounts (M3); default: the accounts' own words, and ours. */

@@ -236,6 +236,7 @@ function contextOf(options: PatientSharingOptions, events: SharingEvents): Share
     defaultSettings: completeSettings(options.defaultSettings),
     webhooks: options.webhooks ?? [],
     shareUrl: options.shareUrl,
+    mayAccessStudy: options.mayAccessStudy,
     composeMessage: options.composeMessage,
   };
 }

@@ -31,6 +31,7 @@ import { resendShare } from './shares/resend-share.ts';
 import { retryDelivery } from './shares/retry-delivery.ts';
 import { revokeShare } from './shares/revoke-share.ts';
 import { showShareLink } from './shares/show-share-link.ts';
+import { requireStudyAccess, seenOf } from './study-access.ts';
 import type { ClinicianUseCase, ClinicianUseCases } from './types.ts';
 
 /** Whole objects are read into memory for them: so many at once, over all clinicians, and so many may wait. */
@@ -88,7 +89,7 @@ export function clinicianUseCases(context: UseCaseContext): ClinicianUseCases {
   });
 }
 
-/** Puts the right that the table of operations names before each use case. */
+/** Puts the right that the table of operations names, and the host's word about the study, before each use case. */
 function behindRights(
   context: UseCaseContext,
   useCases: { [Name in ClinicianUseCase]: Inside<Name> },
@@ -102,7 +103,9 @@ function behindRights(
     return (principal: Principal, ...given: unknown[]) =>
       recorded({ name, operation, principal, given }, async () => {
         if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
-        return useCase(context, principal, ...given);
+        const call = { name, operation, principal, given };
+        await requireStudyAccess(context, call);
+        return seenOf(context, call, await useCase(context, principal, ...given));
       });
   };
   const names = Object.keys(useCases) as ClinicianUseCase[];

@@ -1,4 +1,4 @@
-import type { ComposeMessage, Principal, ShareReference } from '../config.ts';
+import type { ComposeMessage, MayAccessStudy, Principal, ShareReference } from '../config.ts';
 import type { ArrivalDto, ShareDto } from '../contract/clinician.ts';
 import type { AnswerOf, ArgumentsOf } from '../contract/operation.ts';
 import type { ClinicianOperations } from '../contract/operations/index.ts';
@@ -65,6 +65,8 @@ export interface ShareContext {
   erasures: Erasures;
   /** What is recorded, in whatever process, as it happens. */
   events: SharingEvents;
+  /** The host's word about a study; it may leave it at rights. */
+  mayAccessStudy?: MayAccessStudy | undefined;
   /** Where events are told; perhaps nowhere. */
   webhooks: readonly WebhookEndpoint[];
   /** The host's own wording of messages; it may have none. */
