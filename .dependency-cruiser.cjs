@@ -136,6 +136,10 @@ module.exports = {
       `${core}(server|http|ports|contract)/`,
       `${core}(index|config|errors|require-node)\\.ts`,
     ]),
+    only('sign-in-is-the-hosts', 'who is calling is read of the host, and told as a principal', `${core}sign-in/`, [
+      `${core}(sign-in|contract)/`,
+      `${core}(config|errors|require-node)\\.ts`,
+    ]),
     {
       name: 'defaults-are-a-host',
       comment:

@@ -76,4 +76,5 @@ export const REPORT_REASONS = ['name', 'not-patient'] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
 /** What a clinician may do; decided by the host's own sign-in. */
-export type Right = 'read' | 'send' | 'revoke' | 'settings' | 'usage' | 'audit';
+export const RIGHTS = ['read', 'send', 'revoke', 'settings', 'usage', 'audit'] as const;
+export type Right = (typeof RIGHTS)[number];

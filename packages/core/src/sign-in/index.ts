@@ -1,0 +1,5 @@
+import { requireNode } from '../require-node.ts';
+
+requireNode();
+
+export { type JwtPrincipalOptions, jwtPrincipal } from './jwt-principal.ts';
