@@ -47,7 +47,7 @@ test('V5: the receiver of docs/events.md takes what is signed, refuses what is n
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   const body = '{"type":"share.created","timestamp":"2026-11-27T18:30:00.000Z","data":{"accountId":"lakeside"}}';
   const call = (id: string, secrets: string[]) =>
-    callEndpoint({ name: 'ris', url, secrets }, { id, body }, systemPlatform(), new AbortController().signal);
+    callEndpoint({ name: 'ris', url, secrets }, { id, body, at: systemPlatform().now() }, new AbortController().signal);
   try {
     expect(await call('evt_1', [wrong!, secret!])).toEqual({ taken: true, status: 204 });
     expect(await call('evt_2', [wrong!])).toEqual({ taken: false, status: 401, reason: 'refused' });

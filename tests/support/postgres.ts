@@ -8,11 +8,15 @@ import { basename, dirname, join } from 'node:path';
 export interface TestPostgres {
   /** Connection string of an empty database. */
   url: string;
+  /** Ends the server: its connections are told so, or, as with a crash, are not. */
+  shutDown(how: 'orderly' | 'crash'): Promise<void>;
+  /** Starts it again on the same port, with what it has stored. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Nothing in a test database has to survive a power cut. */
-const FAST = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+/** Nothing in a test database has to survive a power cut; what was committed survives the end of its processes. */
+const FAST = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
 const LOCAL = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
 
 /** PostgreSQL refuses to run as root, so under root it runs as `nobody`, which is on every Linux. */
@@ -36,11 +40,17 @@ export async function startPostgres(): Promise<TestPostgres> {
       await chown(data, NOBODY, NOBODY);
     }
     await initialise(join(bin, 'initdb'), data, join(folder, 'password'));
-    const { port, stop } = await serve(join(bin, 'postgres'), data);
+    const program = join(bin, 'postgres');
+    let server = await serve(program, data);
+    const { port } = server;
     return {
       url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`,
+      shutDown: (how) => server.end(how === 'crash' ? 'SIGQUIT' : 'SIGINT'),
+      startAgain: async () => {
+        server = await serve(program, data, port);
+      },
       stop: async () => {
-        await stop();
+        await server.end('SIGINT');
         await rm(folder, { recursive: true, force: true });
       },
     };
@@ -107,9 +117,13 @@ const ENV = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
 const PORT_TRIES = 3;
 
 /** Somebody else may take the port between the asking and the serving. */
-async function serve(postgres: string, data: string): Promise<{ port: number; stop(): Promise<void> }> {
+async function serve(
+  postgres: string,
+  data: string,
+  again?: number,
+): Promise<{ port: number; end(signal: NodeJS.Signals): Promise<void> }> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = again ?? (await freePort());
     const child = spawn(postgres, ['-D', data, '-p', String(port), ...LOCAL, ...FAST], { ...identity, env: ENV });
     const log = collect(child);
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -117,12 +131,12 @@ async function serve(postgres: string, data: string): Promise<{ port: number; st
     process.once('exit', kill);
     const up = await Promise.race([ready(child), ended.then(() => false)]);
     if (up) {
-      const stop = async () => {
-        child.kill('SIGINT');
+      const end = async (signal: NodeJS.Signals) => {
+        child.kill(signal);
         await ended;
         process.off('exit', kill);
       };
-      return { port, stop };
+      return { port, end };
     }
     process.off('exit', kill);
     if (attempt === PORT_TRIES) throw new Error(`PostgreSQL did not start:\n${log()}`);

@@ -3,35 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShareDto } from '@studyshare/core/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Fleet, startFleet } from '../../examples/fleet/server/fleet.ts';
-import { clinicianApi } from '../../examples/mini-pacs/test/api.ts';
-import { SMALL_STUDY, writeSmallStudy } from '../../examples/mini-pacs/test/small-study.ts';
-import { faultsOf, killRounds, killTable } from '../support/kills/kill-rounds.ts';
-import { MOMENTS } from '../support/kills/moments.ts';
-import { workersVictim } from '../support/kills/victims.ts';
+import { SMALL_STUDY } from '../../examples/mini-pacs/test/small-study.ts';
+import { type FleetPlace, startFleetPlace } from '../support/faults/places.ts';
+import { faultsOf, faultTable } from '../support/faults/report.ts';
+import { FLEET_FAULTS } from '../support/faults/sections.ts';
+import { strikeRounds } from '../support/faults/strike-rounds.ts';
 
 /** A lease runs two minutes, and what a killed worker held waits for its end; a busy machine takes its time besides. */
 const LONG_MS = 900_000;
 const root = mkdtempSync(join(tmpdir(), 'studyshare-fleet-'));
-const dataFolder = join(root, 'data');
-const dicomFolder = join(root, 'studies');
 const STILLS = 12;
 
-let fleet: Fleet;
-let api: ReturnType<typeof clinicianApi>;
+let place: FleetPlace;
+let fleet: FleetPlace['fleet'];
+let api: FleetPlace['api'];
 let objects: { stills: string[]; clip: string };
 
 beforeAll(async () => {
-  writeSmallStudy(dicomFolder, STILLS);
-  fleet = await startFleet({ dataFolder, dicomFolder, webs: 2, workers: 2 });
-  api = clinicianApi(fleet.pacsUrl);
+  place = await startFleetPlace(root, STILLS);
+  ({ fleet, api } = place);
   const study = await api.study(SMALL_STUDY);
   const ids = (clip: boolean) => study.objects.filter(({ kind }) => (kind === 'clip') === clip);
   objects = { stills: ids(false).map(({ objectId }) => objectId), clip: ids(true)[0]!.objectId };
 }, LONG_MS);
 
 afterAll(async () => {
-  await fleet?.stop();
+  await place?.stop();
   rmSync(root, { recursive: true, force: true });
 }, LONG_MS);
 
@@ -111,12 +108,14 @@ test(
 );
 
 test(
-  'workers killed at any moment: no message is lost, and a second copy has the same Message-ID',
+  'workers killed, database, mail and S3 failing, clocks wrong: no message is lost, and a second copy has the same Message-ID',
   async () => {
-    const kills = await killRounds(workersVictim(fleet, dataFolder), 1, () => undefined);
-    console.table(killTable(kills));
-    expect(kills).toHaveLength(Object.keys(MOMENTS).length);
-    expect(faultsOf(kills)).toEqual([]);
+    const faults = Object.values(FLEET_FAULTS).flatMap((faultsOfFleet) => faultsOfFleet(place));
+    const strikes = await strikeRounds(place, faults, 1, () => undefined);
+    console.table(faultTable(strikes));
+    expect(strikes).toHaveLength(faults.length);
+    expect(faultsOf(strikes)).toEqual([]);
+    expect(place.fallen()).toBe(0);
   },
   LONG_MS,
 );

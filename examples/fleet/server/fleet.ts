@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Role } from '@studyshare/core';
+import type { Role, WebhookEndpoint } from '@studyshare/core';
 import type { S3FileStoreOptions } from '@studyshare/core/s3';
-import { startPostgres } from '../../../tests/support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../../../tests/support/postgres.ts';
 import { type Mailbox, openMailbox } from '../../mini-pacs/server/mailbox/mailbox.ts';
 import { startSmtpServer } from '../../mini-pacs/server/mailbox/smtp.ts';
 import { loadMasterKey } from '../../mini-pacs/server/master-key.ts';
@@ -14,12 +14,17 @@ import type { MemberSettings, MemberStarted } from './sharing.ts';
 export interface FleetOptions {
   dataFolder: string;
   dicomFolder: string;
-  s3?: S3FileStoreOptions;
+  s3?: S3FileStoreOptions | undefined;
   webs: number;
   workers: number;
   /** 0 takes a free one. */
   port?: number;
   patientPort?: number;
+  /** Of what stands before the fleet's own mail server. */
+  smtpPort?: number;
+  webhooks?: readonly WebhookEndpoint[];
+  /** Of each worker; default that of `pgBossQueue`. */
+  sweepIntervalMs?: number;
 }
 
 /** A process of the fleet. */
@@ -36,10 +41,15 @@ export interface Fleet {
   /** The one address of the PACS, and the patients'. */
   pacsUrl: string;
   patientUrl: string;
-  databaseUrl: string;
+  database: Omit<TestPostgres, 'stop'>;
+  /** Of the fleet's own mail server. */
+  smtpPort: number;
   mailbox: Mailbox;
   members(role: Role): Member[];
-  add(role: Role): Promise<Member>;
+  /** @param nodeArguments for Node, beside those that all processes get */
+  add(role: Role, nodeArguments?: readonly string[]): Promise<Member>;
+  /** Processes that ended though nobody had ended them. */
+  fallen(): number;
   stop(): Promise<void>;
 }
 
@@ -47,7 +57,7 @@ const MEMBER = fileURLToPath(new URL('./member.ts', import.meta.url));
 
 /** Starts PostgreSQL, a mail server, the processes and one address before them, all on loopback. */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
-  const { dataFolder, dicomFolder, s3 } = options;
+  const { dataFolder, dicomFolder, s3, sweepIntervalMs } = options;
   mkdirSync(dataFolder, { recursive: true });
   loadMasterKey(dataFolder, () => undefined);
   const postgres = await startPostgres();
@@ -55,15 +65,25 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const smtp = await startSmtpServer(mailbox);
   const pacs = await startBalancer('localhost', options.port ?? 0);
   const patient = await startBalancer('127.0.0.1', options.patientPort ?? 0);
-  const settings = { databaseUrl: postgres.url, smtpPort: smtp.port, patientUrl: patient.url, dataFolder, dicomFolder };
+  const settings = {
+    ...{ databaseUrl: postgres.url, smtpPort: options.smtpPort ?? smtp.port, patientUrl: patient.url },
+    ...{ dataFolder, dicomFolder, webhooks: options.webhooks ?? [], ...(s3 ? { s3 } : {}) },
+    ...(sweepIntervalMs === undefined ? {} : { sweepIntervalMs }),
+  };
   const living = new Set<Member>();
+  let fallen = 0;
 
-  const add = async (role: Role): Promise<Member> => {
-    const { child, ports } = await startMember({ ...settings, ...(s3 ? { s3 } : {}), role });
+  const add = async (role: Role, nodeArguments: readonly string[] = []): Promise<Member> => {
+    const { child, ports } = await startMember({ ...settings, role }, nodeArguments);
     const [pacsPort, patientPort] = ports;
     if (pacsPort !== undefined) pacs.targets.push(pacsPort);
     if (patientPort !== undefined) patient.targets.push(patientPort);
-    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const gone = new Promise<number | null>((resolve) =>
+      child.once('exit', (code) => {
+        if (living.has(member)) fallen += 1;
+        resolve(code);
+      }),
+    );
     const end = (signal: NodeJS.Signals) => {
       living.delete(member);
       pacs.targets.splice(0, Infinity, ...pacs.targets.filter((port) => port !== pacsPort));
@@ -87,18 +107,26 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   };
   try {
     await Promise.all(
-      [...Array<Role>(options.webs).fill('web'), ...Array<Role>(options.workers).fill('worker')].map(add),
+      [...Array<Role>(options.webs).fill('web'), ...Array<Role>(options.workers).fill('worker')].map((role) =>
+        add(role),
+      ),
     );
   } catch (error) {
     await stop();
     throw error;
   }
   const members = (role: Role) => [...living].filter((member) => member.role === role);
-  return { pacsUrl: pacs.url, patientUrl: patient.url, databaseUrl: postgres.url, mailbox, members, add, stop };
+  return {
+    ...{ pacsUrl: pacs.url, patientUrl: patient.url, database: postgres, smtpPort: smtp.port, mailbox },
+    ...{ members, add, fallen: () => fallen, stop },
+  };
 }
 
-async function startMember(settings: MemberSettings): Promise<{ child: ChildProcess; ports: number[] }> {
-  const child = fork(MEMBER, [], { execArgv: ['--conditions=studyshare-source'] });
+async function startMember(
+  settings: MemberSettings,
+  nodeArguments: readonly string[],
+): Promise<{ child: ChildProcess; ports: number[] }> {
+  const child = fork(MEMBER, [], { execArgv: ['--conditions=studyshare-source', ...nodeArguments] });
   child.send(settings);
   return new Promise((resolve, reject) => {
     child.once('message', ({ ports }: MemberStarted) => resolve({ child, ports }));

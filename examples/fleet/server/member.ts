@@ -17,7 +17,7 @@ const CLINICIAN: Principal = {
   accountId: ACCOUNT,
   userId: 'berg',
   displayName: 'A. Berg',
-  rights: ['read', 'send', 'revoke', 'settings'],
+  rights: ['read', 'send', 'revoke', 'settings', 'audit'],
 };
 
 process.once('message', (settings: MemberSettings) => {

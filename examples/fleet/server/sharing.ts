@@ -7,6 +7,7 @@ import {
   type PatientSharing,
   type Role,
   type StudySource,
+  type WebhookEndpoint,
 } from '@studyshare/core';
 import { diskFileStore } from '@studyshare/core/disk';
 import { knexAuditLog, knexShareStore, migrate, openPostgres } from '@studyshare/core/knex';
@@ -30,6 +31,8 @@ export interface MemberSettings {
   dicomFolder: string;
   smtpPort: number;
   patientUrl: string;
+  webhooks: readonly WebhookEndpoint[];
+  sweepIntervalMs?: number;
 }
 
 /** What it answers when it works. */
@@ -44,10 +47,10 @@ export async function openSharing(
   studies: StudySource,
   mailbox: Mailbox,
 ): Promise<{ sharing: PatientSharing; close(): Promise<void> }> {
-  const { role, dataFolder } = settings;
+  const { role, dataFolder, sweepIntervalMs } = settings;
   const knex = openPostgres(settings.databaseUrl);
   await migrate(knex);
-  const queue = pgBossQueue({ knex });
+  const queue = pgBossQueue({ knex, ...(sweepIntervalMs === undefined ? {} : { sweepIntervalMs }) });
   const processor = createObjectProcessor({ workers: 1 });
   const sharing = createPatientSharing({
     roles: [role],
@@ -67,6 +70,7 @@ export async function openSharing(
     patientBaseUrl: settings.patientUrl,
     landingHtml: landingHtml(),
     processor,
+    webhooks: settings.webhooks,
     defaultSettings: {
       name: "Northgate Women's Imaging",
       publicEmail: 'hello@northgate.example',

@@ -1,4 +1,4 @@
-import type { CreateShareDto, ShareDto, StudyDto } from '@studyshare/core/contract';
+import type { CreateShareDto, SettingsDto, ShareDto, StudyDto, WebhookCallsDto } from '@studyshare/core/contract';
 import type { MailboxMessage } from '../server/mailbox/mailbox.ts';
 
 const HEADERS = { 'x-studyshare-request': '1', 'content-type': 'application/json' };
@@ -24,6 +24,13 @@ export function clinicianApi(pacsUrl: string) {
         headers: { 'idempotency-key': idempotencyKey },
         body: JSON.stringify(body),
       }),
+    webhookCalls: (shareId: string) => call<WebhookCallsDto>(`/studyshare/v1/webhook-calls?shareId=${shareId}`),
+    /** The code that pages of new shares ask for (P6), or none. */
+    async setLinkCode(linkCode: string | null) {
+      const { version } = await call<SettingsDto>('/studyshare/v1/settings');
+      const body = JSON.stringify({ version, linkCode });
+      await call<SettingsDto>('/studyshare/v1/settings', { method: 'PATCH', body });
+    },
     /** Says what the provider of a message reports. */
     report: (id: string, said: string) =>
       call<{ outcome: string }>(`/api/mailbox/${id}/report`, { method: 'POST', body: JSON.stringify({ said }) }),

@@ -81,9 +81,9 @@ export interface WebhookStore {
   findDueCalls(endpoint: string, limit: number): Promise<string[]>;
   /**
    * Hands a due call to a worker for {@link LEASE_MS}; null where it is not due, or of an endpoint that this process does not
-   * know. One atomic claim.
+   * know. One atomic claim. `triedAt` is the time of it, by the clock of the store.
    */
-  claimCall(callId: string, endpoints: readonly string[]): Promise<WebhookCall | null>;
+  claimCall(callId: string, endpoints: readonly string[]): Promise<(WebhookCall & { triedAt: number }) | null>;
   /** Records what came of a try; false when the claim was lost. */
   finishCall(callId: string, fence: number, outcome: WebhookOutcome): Promise<boolean>;
   /**

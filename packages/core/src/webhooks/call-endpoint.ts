@@ -1,4 +1,3 @@
-import type { Platform } from '../ports/index.ts';
 import type { WebhookEndpoint } from './endpoint.ts';
 import { signatureHeaders } from './sign-call.ts';
 
@@ -14,13 +13,12 @@ export type EndpointAnswer =
   | { taken: false; status: number | null; reason: string; retryAfterMs?: number };
 
 /**
- * Makes a call. Of the answer nothing but status and Retry-After is read, so that nothing an endpoint says gets into a log.
+ * Makes a call. `at`: epoch ms, by the clock of the store, since receivers refuse what is minutes off. Of the answer nothing but status and Retry-After is read, so that nothing an endpoint says gets into a log.
  * @throws the reason of the signal, alone
  */
 export async function callEndpoint(
   { url, secrets }: WebhookEndpoint,
-  { id, body }: { id: string; body: string },
-  platform: Platform,
+  { id, body, at }: { id: string; body: string; at: number },
   signal: AbortSignal,
 ): Promise<EndpointAnswer> {
   try {
@@ -29,7 +27,7 @@ export async function callEndpoint(
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Studyshare',
-        ...signatureHeaders(secrets, { id, at: platform.now(), body }),
+        ...signatureHeaders(secrets, { id, at, body }),
       },
       body,
       redirect: 'manual',
@@ -40,7 +38,7 @@ export async function callEndpoint(
     if (answer.ok) return { taken: true, status };
     const redirected = status >= 300 && status < 400;
     const reason = redirected ? 'redirected' : status === 410 ? 'gone' : 'refused';
-    return { taken: false, status, reason, ...retryAfter(answer.headers.get('retry-after'), platform.now()) };
+    return { taken: false, status, reason, ...retryAfter(answer.headers.get('retry-after'), at) };
   } catch (error) {
     signal.throwIfAborted();
     const { name } = error as Error;

@@ -76,7 +76,7 @@ async function endpointThat(
 }
 
 const call = (url: string, signal = new AbortController().signal) =>
-  callEndpoint({ name: 'ris', url, secrets: [OLD] }, { id: 'evt_1', body: BODY }, systemPlatform(), signal);
+  callEndpoint({ name: 'ris', url, secrets: [OLD] }, { id: 'evt_1', body: BODY, at: systemPlatform().now() }, signal);
 
 describe('V5: a call', () => {
   test('is a signed POST of JSON', async () => {

@@ -24,23 +24,31 @@ let url: string;
 /** What the endpoint answers, by the order of the calls; then 204. */
 let answers: number[];
 let taken: Taken[];
+/** Whether each was signed right, and how far its time was from the store's. */
+let signed: { right: boolean; offMs: number }[];
 
 beforeEach(async () => {
-  [answers, taken] = [[], []];
+  [answers, taken, signed] = [[], [], []];
   server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     const status = answers.shift() ?? 204;
     const headers = request.headers as Record<string, string>;
-    // Throws where the signature is not right.
-    const { type, data } = new Webhook(SECRET).verify(body, headers) as Taken;
-    taken.push({ id: headers['webhook-id'] ?? '', type, data });
+    const { 'webhook-id': id = '', 'webhook-timestamp': seconds = '', 'webhook-signature': signature } = headers;
+    const at = new Date(Number(seconds) * 1_000);
+    const { type, data } = JSON.parse(body) as Taken;
+    taken.push({ id, type, data });
+    signed.push({
+      right: new Webhook(SECRET).sign(id, at, body) === signature,
+      offMs: Math.abs((await kit.context.store.now()) - at.getTime()),
+    });
     response.writeHead(status, status === 429 ? { 'retry-after': '3600' } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 });
 afterEach(async () => {
+  expect(signed.filter(({ right }) => !right)).toEqual([]);
   await kit.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -75,6 +83,16 @@ test('V5: the life of a share is told, with ids and codes alone, each event once
   });
   expect(new Set(taken.map(({ id }) => id)).size).toBe(taken.length);
   expect((await log()).every(({ state, status }) => state === 'taken' && status === 204)).toBe(true);
+});
+
+test('V5: the time of a call is that of the store, however wrong the clock of the process is', async () => {
+  await kitWith({ types: ['share.created'] });
+  // So far is the store ahead of this process.
+  kit.advance(DAY_MS);
+  await send(kit);
+  await kit.work();
+  expect(signed).toHaveLength(1);
+  expect(signed[0]!.offMs).toBeLessThan(5_000);
 });
 
 test('V5: a call that is refused is made again with its id, and the log says how often, when and why', async () => {

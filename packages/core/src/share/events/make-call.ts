@@ -15,8 +15,8 @@ export async function makeCall(context: Context, callId: string, signal: AbortSi
   );
   const endpoint = webhooks.find(({ name }) => name === call?.endpoint);
   if (call === null || endpoint === undefined) return;
-  const { endpoint: name, eventId, body, fence, attempts } = call;
-  const answer = await callEndpoint(endpoint, { id: eventId, body }, platform, signal).catch(() => null);
+  const { endpoint: name, eventId, body, fence, attempts, triedAt: at } = call;
+  const answer = await callEndpoint(endpoint, { id: eventId, body, at }, signal).catch(() => null);
   const [chance = 0] = platform.randomBytes(1);
   const outcome = outcomeOf(answer, attempts, chance / 256);
   const kept = await store.finishCall(callId, fence, outcome);

@@ -28,7 +28,7 @@ export function claimVerbs(db: Database): Pick<WebhookStore, 'findDueCalls' | 'c
             attempts: added(trx, `${CALLS}.attempts`, 1),
           })
           .returning('*');
-        return row === undefined ? null : callOf(row);
+        return row === undefined ? null : { ...callOf(row), triedAt: now };
       }),
 
     finishCall: (callId, fence, outcome) =>
