@@ -28,6 +28,8 @@ export function sampleFetch(): typeof fetch {
       return Response.json(share, { status: 201 });
     }
     if (path === `/studies/${STUDY.studyId}/shares`) return Response.json({ shares });
+    const share = shares.find(({ shareId }) => path === `/shares/${shareId}`);
+    if (share !== undefined) return Response.json(share);
     return Response.json({ status: 404, code: 'request.not_found' }, { status: 404 });
   };
 }
