@@ -3,8 +3,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import {
-  type ContactCheckDto,
-  type ContactChipDto,
   type CreateShareDto,
   DAY_MS,
   type DeviceMaskDto,
@@ -15,8 +13,10 @@ import {
   type ShareDto,
   type StudyDto,
 } from '@studyshare/core/contract';
+import sharp from 'sharp';
+import { checkContact } from './mock-contact.ts';
 import { samplePreview } from './mock-preview.ts';
-import { delivery, fanPicture, iso, sampleSettings, sampleShare, sampleStudy } from './mock-study.ts';
+import { delivery, fanSvg, iso, sampleSettings, sampleShare, sampleStudy } from './mock-study.ts';
 
 export interface SeenRequest {
   method: string;
@@ -103,7 +103,7 @@ export class MockApi {
     this.requests.push(seen);
     const picture = /\/objects\/object-(\d+)\/thumbnail$/.exec(path);
     if (picture !== null && !this.#isDocument(Number(picture[1]))) {
-      return void response.setHeader('content-type', 'image/jpeg').end(await fanPicture(Number(picture[1])));
+      return void response.setHeader('content-type', 'image/jpeg').end(await thumbnail(Number(picture[1])));
     }
     const route = `${seen.method} ${seen.path}`;
     await send(response, (await this.#overrides.get(route)?.(seen)) ?? (await this.#answer(seen)));
@@ -245,35 +245,8 @@ async function send(response: ServerResponse, { status, body, delay = 0, drop = 
   response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body ?? {}));
 }
 
-/** A rough stand-in for the server's reading of the field: enough for every look of a chip. */
-function checkContact(contact: string): ContactCheckDto {
-  const chips = contact.split(',').map((part) => readContact(part.trim()));
-  const valid = chips.every(({ error }) => error === undefined);
-  const phoneOnly = valid && chips.every(({ channel }) => channel === 'sms');
-  return { chips, valid, ...(phoneOnly ? { advice: 'add-email' as const } : {}) };
-}
-
-function readContact(input: string): ContactChipDto {
-  if (input.includes('@')) {
-    const good = /^\S+@\S+\.\S+$/.test(input);
-    return { channel: 'email', input, display: good ? input : '', ...(good ? {} : { error: 'contact.email_invalid' }) };
-  }
-  const digits = input.replace(/[^+\d]/g, '');
-  if (digits.startsWith('+1')) {
-    return {
-      channel: 'sms',
-      input,
-      display: '',
-      country: 'US',
-      error: 'contact.country_not_allowed',
-      params: { country: 'US' },
-    };
-  }
-  if (digits.length < 8) {
-    const error = digits === '' ? 'contact.unrecognized' : 'contact.phone_invalid';
-    return { channel: 'sms', input, display: '', country: 'SE', error };
-  }
-  const local = digits.replace(/^\+46|^0/, '');
-  const display = `+46 ${local.slice(0, 2)} ${local.slice(2, 5)} ${local.slice(5, 7)} ${local.slice(7)}`;
-  return { channel: 'sms', input, display, country: 'SE' };
+function thumbnail(number: number): Promise<Buffer> {
+  return sharp(Buffer.from(fanSvg(number)))
+    .jpeg({ quality: 80 })
+    .toBuffer();
 }

@@ -6,7 +6,6 @@ import {
   type StudyDto,
   type StudyObjectDto,
 } from '@studyshare/core/contract';
-import sharp from 'sharp';
 
 const DAY = 86_400_000;
 const NOT_HELD = { allowed: false, reason: 'share.not_held' };
@@ -127,10 +126,10 @@ export function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A made-up ultrasound fan, different for each number. */
-export function fanPicture(number: number): Promise<Buffer> {
+/** A made-up ultrasound fan as SVG, different for each number. */
+export function fanSvg(number: number): string {
   const shift = (number * 37) % 60;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="180">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="180">
     <filter id="s"><feTurbulence type="fractalNoise" baseFrequency="0.35" numOctaves="2" seed="${number}"/>
       <feColorMatrix values="0 0 0 0 .62  0 0 0 0 .62  0 0 0 0 .64  1.4 0 0 0 -.42"/></filter>
     <clipPath id="f"><path d="M104 14 A26 26 0 0 0 136 14 L226 132 A150 150 0 0 1 14 132 Z"/></clipPath>
@@ -139,5 +138,4 @@ export function fanPicture(number: number): Promise<Buffer> {
       <ellipse cx="${100 + shift / 2}" cy="98" rx="52" ry="30" fill="#06080a"/>
       <ellipse cx="${92 + shift / 2}" cy="96" rx="20" ry="14" fill="none" stroke="#d8dde0" stroke-width="3"/>
       <ellipse cx="${118 + shift / 2}" cy="104" rx="26" ry="11" fill="none" stroke="#aeb6ba" stroke-width="3"/></g></svg>`;
-  return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
 }

@@ -23,8 +23,9 @@ export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
   });
 }
 
-function pathOf({ file, line }: CodeBlock): string {
-  return join(root, dirname(file), `${file.split('/').at(-1)}.line-${line}.ts`);
+function pathOf({ file, line, language }: CodeBlock): string {
+  const ending = language === 'tsx' ? 'tsx' : 'ts';
+  return join(root, dirname(file), `${file.split('/').at(-1)}.line-${line}.${ending}`);
 }
 
 function compilerOptions(): ts.CompilerOptions {
@@ -35,6 +36,7 @@ function compilerOptions(): ts.CompilerOptions {
     // The documents speak of the server's side and of the browser's.
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
     verbatimModuleSyntax: false,
+    jsx: ts.JsxEmit.ReactJSX,
     noUncheckedSideEffectImports: true,
   };
 }
