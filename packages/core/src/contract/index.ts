@@ -3,6 +3,7 @@ export { calendarDay, dayText } from './calendar.ts';
 export * from './clinician.ts';
 export { contrast, contrastOf, inkOn, type Rgb, readColor } from './colors.ts';
 export { DELIVERY_REASONS, type DeliveryReason, isSetUpFault } from './delivery/reasons.ts';
+export { plainDigits } from './digits.ts';
 export * from './error-codes.ts';
 export { EVENT_TYPES, EVENTS, type EventActor, type EventFacts, type EventType, type SharingEvent } from './events.ts';
 export * from './lifespan.ts';

@@ -14,6 +14,8 @@ export function codeField(options: {
   faulty: boolean;
 }): TemplateResult {
   const clean = (event: Event) => {
+    // A keyboard that composes, as for digits of full width, says when it is done.
+    if ((event as InputEvent).isComposing) return;
     const input = event.target as HTMLInputElement;
     const longest = options.longest ?? options.length;
     const digits = digitsOf(input.value, longest);
@@ -40,6 +42,7 @@ export function codeField(options: {
       aria-invalid=${options.faulty ? 'true' : nothing}
       aria-describedby="fault${options.hint ? ` ${options.name}-hint` : ''}"
       @input=${clean}
+      @compositionend=${clean}
     />
   </div>`;
 }

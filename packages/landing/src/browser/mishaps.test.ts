@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Desk, type OpenedPage, startDesk } from '../../test/open-page.ts';
-import { contacts, items } from '../../test/scenario.ts';
+import { contacts, items, northgate } from '../../test/scenario.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -127,8 +127,8 @@ test('L3, G11: what was asked for too often is told where it was asked for, with
 
 test('P3, P8: that no text message goes out any more is not blamed on who asks for a code', async () => {
   const { page, mock } = await desk.open({ gate: { kind: 'request-password', contacts } });
-  mock.now.problem = { status: 429, code: 'contact.daily_limit', params: { retryAfterSeconds: 80_000 } };
   await page.getByRole('radio').nth(1).check();
+  mock.now.problem = { status: 429, code: 'contact.daily_limit', params: { retryAfterSeconds: 80_000 } };
   await page.getByRole('button', { name: 'Send me a code' }).click();
   await alerts(page).getByText('No code can go out by text message right now.').waitFor();
   mock.now.problem = undefined;
@@ -153,4 +153,29 @@ test('G15: a server that is away is not said to be busy with many people', async
   mock.now.problem = undefined;
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('img', { name: 'Picture 1', exact: true }).waitFor();
+});
+
+test('P3: digits that a keyboard composes, as those of full width, are taken once they are written', async () => {
+  const { page, mock } = await desk.open({ gate: { kind: 'request-password', contacts } });
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  const field = page.getByLabel('Code from the message');
+  await field.focus();
+  const keyboard = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  for (const text of ['１', '１２', '１２３４５６']) await compose(text);
+  expect(await field.inputValue()).toBe('１２３４５６');
+  await keyboard.send('Input.insertText', { text: '１２３４５６' });
+  expect(await field.inputValue()).toBe('123456');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Password', { exact: true }).waitFor();
+  expect(mock.log.filter(({ method }) => method === 'POST').at(-1)?.body).toEqual({ code: '123456' });
+});
+
+test('G15: a clinic in a time zone that the browser does not know shows its page', async () => {
+  const { page } = await desk.open({ boot: 'welcome', clinic: { ...northgate, timeZone: 'Europe/Newtown' } });
+  await page.getByText('You can open this page until 1').waitFor();
+  await page.getByRole('button', { name: 'See your images' }).click();
+  await page.getByRole('button', { name: 'Page settings' }).click();
+  await page.getByText('Opened 4 times').waitFor();
 });

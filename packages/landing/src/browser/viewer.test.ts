@@ -167,3 +167,29 @@ test('G12: zoomed to 400 % the picture is still seen large, and everything below
       });
   expect([await inSight('.viewer-foot .btn'), await inSight('.viewer-close')]).toEqual([true, true]);
 });
+
+test('G2: an arrow key that is held down asks once for each page, and loses no picture', async () => {
+  const { page, mock } = await desk.open({ items: items(12) });
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  await large(page, 'Picture 1').waitFor();
+  while ((await page.getByText('12 of 12').count()) === 0)
+    for (let times = 0; times < 20; times += 1) await page.keyboard.down('ArrowRight');
+  const asked = mock.log.filter(({ path }) => path === '/api/pages/p1').map(({ page: number }) => number);
+  expect(asked).toEqual([1, 2, 3]);
+});
+
+test('G3: a clip that does not come large is tried again', async () => {
+  const { page, mock } = await desk.open({ items: items(0, 1) });
+  const play = page.getByRole('button', { name: /^Play/ });
+  await play.waitFor();
+  await page.route('**/*.mp4', (route) => route.abort());
+  await page.getByRole('button', { name: 'Open Clip 1 large' }).click();
+  await page.getByRole('dialog').getByText('This image could not be loaded.').waitFor();
+  await page.unroute('**/*.mp4');
+  mock.log.length = 0;
+  await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+  await expect
+    .poll(() => page.locator('.viewer video').evaluate((clip: HTMLVideoElement) => clip.readyState))
+    .toBeGreaterThan(1);
+  expect(await page.getByText('This image could not be loaded.').count()).toBe(0);
+});

@@ -27,6 +27,9 @@ test('P3: a code may be pasted with spaces or typed in other numerals', () => {
   expect(digitsOf(' 123-456 ', 6)).toBe('123456');
   expect(digitsOf('١٢٣٤٥٦', 6)).toBe('123456');
   expect(digitsOf('۱۲۳۴', 4)).toBe('1234');
+  // The keyboards of Hindi and Japanese.
+  expect(digitsOf('१२३४५६', 6)).toBe('123456');
+  expect(digitsOf('１２３４５６', 6)).toBe('123456');
   expect(digitsOf('1234567', 6)).toBe('123456');
 });
 

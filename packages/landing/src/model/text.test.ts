@@ -30,6 +30,13 @@ test('G3: a clip’s length is minutes and seconds, never 0:00', () => {
   expect([0.2, 4.2, 65, 600].map(durationOf)).toEqual(['0:01', '0:04', '1:05', '10:00']);
 });
 
+test('G15: a time zone that the browser does not know by its name keeps no page from being shown', () => {
+  const at = '2027-02-19T12:00:00Z';
+  expect(en.date(at, 'Europe/Newtown')).toBe(en.date(at));
+  expect(en.dateTime(at, 'Europe/Newtown')).toBe(en.dateTime(at));
+  expect(en.dateTime(at, 'Asia/Tokyo')).toContain('21:00');
+});
+
 test('G9: how recently is said in the largest unit that fits', () => {
   const now = Date.parse('2026-11-21T12:00:00Z');
   expect(agoOf('2026-11-21T11:59:40Z', now, en)).toBe('just now');

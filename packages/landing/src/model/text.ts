@@ -8,7 +8,23 @@ export type Text = Translator<TextKey>;
 /** The page's words, dates, sizes and numbers in one language. */
 export function createText(words: LanguageWords): Text {
   const text: Text = translatorOf(words);
-  return { ...text, t: (key, params) => text.t(key, params && isolated(params, text.direction)) };
+  return {
+    ...text,
+    t: (key, params) => text.t(key, params && isolated(params, text.direction)),
+    date: orInOwnZone(text.date),
+    dateTime: orInOwnZone(text.dateTime),
+  };
+}
+
+/** Browsers know no zone that is newer than they are, as Europe/Kyiv before 2022: the reader's own is likely the same. */
+function orInOwnZone(say: Text['date']): Text['date'] {
+  return (at, timeZone) => {
+    try {
+      return say(at, timeZone);
+    } catch {
+      return say(at);
+    }
+  };
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;

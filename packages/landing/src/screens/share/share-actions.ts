@@ -42,8 +42,9 @@ export async function sendShare(app: App, files: File[]): Promise<void> {
     closeShare(app);
     app.announce(t('share.done'));
   } catch (fault) {
+    if (!app.state.share) return;
     if ((fault as DOMException).name === 'AbortError') app.announce(t('share.cancelled'));
-    else if (app.state.share) show(app, { ...app.state.share, step: 'advice' });
+    else show(app, { ...app.state.share, step: 'advice' });
   } finally {
     sending = false;
   }

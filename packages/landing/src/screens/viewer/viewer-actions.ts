@@ -58,8 +58,21 @@ function backToCard(app: App, itemId: string): void {
   card?.querySelector<HTMLElement>('.corner')?.focus({ preventScroll: true });
 }
 
-/** The next item in a direction that can be looked at; documents are passed over. */
+let stepping = false;
+
+/** The next item in a direction that can be looked at. A key that is held down asks once for a page that is not there yet. */
 export async function step(app: App, direction: Direction): Promise<void> {
+  if (stepping) return;
+  stepping = true;
+  try {
+    await goBeside(app, direction);
+  } finally {
+    stepping = false;
+  }
+}
+
+/** Documents are passed over. */
+async function goBeside(app: App, direction: Direction): Promise<void> {
   let itemId = app.state.viewer?.itemId;
   while (itemId !== undefined) {
     const next = await beside(app, itemId, direction);
