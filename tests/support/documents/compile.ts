@@ -23,8 +23,8 @@ export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
   });
 }
 
-function pathOf({ file, line }: CodeBlock): string {
-  return join(root, dirname(file), `${file.split('/').at(-1)}.line-${line}.ts`);
+function pathOf({ file, line, language }: CodeBlock): string {
+  return join(root, dirname(file), `${file.split('/').at(-1)}.line-${line}.${language === 'tsx' ? 'tsx' : 'ts'}`);
 }
 
 function compilerOptions(): ts.CompilerOptions {
@@ -34,6 +34,7 @@ function compilerOptions(): ts.CompilerOptions {
     ...options,
     // The documents speak of the server's side and of the browser's.
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
+    jsx: ts.JsxEmit.ReactJSX,
     verbatimModuleSyntax: false,
     noUncheckedSideEffectImports: true,
   };
