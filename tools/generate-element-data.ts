@@ -1,12 +1,13 @@
 /**
  * Writes what editors and frameworks know of the elements, from their doc comments: the custom elements manifest, data for
- * Visual Studio Code and JetBrains, types for React, Preact, Solid and Vue. `--check` only compares and exits 1 when
- * something is stale.
+ * Visual Studio Code and JetBrains, types for React, Preact, Solid and Vue, and components for React. `--check` only
+ * compares and exits 1 when something is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cssCustomData, htmlCustomData, webTypes } from './elements/editor-data.ts';
 import { FRAMEWORK_TYPES } from './elements/framework-types.ts';
 import { manifestOf } from './elements/manifest.ts';
+import { reactComponents } from './elements/react-components.ts';
 import { readElements } from './elements/read-elements.ts';
 
 const FOLDER = new URL('../packages/web-components/', import.meta.url);
@@ -22,6 +23,7 @@ export function elementFiles(): ReadonlyMap<string, string> {
     ['editors/vscode.css-custom-data.json', json(cssCustomData(elements))],
     ['editors/web-types.json', json(webTypes(elements, version))],
     ...Object.entries(FRAMEWORK_TYPES).map(([name, write]) => [`types/${name}`, write(elements)] as const),
+    ['src/react/components.gen.ts', reactComponents(elements)],
   ]);
 }
 

@@ -97,3 +97,16 @@ test('V3: Vue knows the properties and events of the elements', () => {
   const right = "{ studyId: '1', open: true, 'base-url': '/x', onStudyshareSent: (event) => event.share.shareId }";
   expectOnlyFirst(faultsOf({ 'vue.ts': use(right), 'vue-wrong.ts': use('{ selectedObjectIds: 1 }') }, {}));
 });
+
+test.each(['react', 'react-18'])('V3: the components take what the elements have, with the types of %s', (name) => {
+  const head = `import { SendToPatientDialog, SharesTab } from '@studyshare/web-components/react';\n`;
+  const use = [
+    `<SendToPatientDialog studyId="1" open={false} className="x" selectedObjectIds={['1']}
+      onStudyshareSent={(event) => event.share.shareId} ref={(element) => element?.show('1')}><b slot="footer" /></SendToPatientDialog>`,
+    '<SharesTab theme="pink" />',
+    '<SharesTab onStudyshareSendAgain={(event) => event.nothing} />',
+    '<SharesTab nothing="1" />',
+  ];
+  const modules = use.map((code, at) => [`of-${name}-${at}.tsx`, `${head}export const page = () => ${code};\n`]);
+  expectOnlyFirst(faultsOf(Object.fromEntries(modules), FRAMEWORKS[name]!.options));
+});

@@ -24,8 +24,7 @@ export function compileBlocks(blocks: readonly CodeBlock[]): string[] {
 }
 
 function pathOf({ file, line, language }: CodeBlock): string {
-  const ending = language === 'tsx' ? 'tsx' : 'ts';
-  return join(root, dirname(file), `${file.split('/').at(-1)}.line-${line}.${ending}`);
+  return join(root, dirname(file), `${file.split('/').at(-1)}.line-${line}.${language === 'tsx' ? 'tsx' : 'ts'}`);
 }
 
 function compilerOptions(): ts.CompilerOptions {
@@ -35,8 +34,8 @@ function compilerOptions(): ts.CompilerOptions {
     ...options,
     // The documents speak of the server's side and of the browser's.
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts', 'lib.dom.asynciterable.d.ts'],
-    verbatimModuleSyntax: false,
     jsx: ts.JsxEmit.ReactJSX,
+    verbatimModuleSyntax: false,
     noUncheckedSideEffectImports: true,
   };
 }

@@ -1,0 +1,10 @@
+'use client';
+
+export {
+  SendToPatientDialog,
+  type SendToPatientDialogProps,
+  ShareSettings,
+  type ShareSettingsProps,
+  SharesTab,
+  type SharesTabProps,
+} from './components.gen.ts';
