@@ -1,21 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PACKAGES, packAll } from './support/packed-packages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packages = ['core', 'express-adapter', 'web-components', 'ohif', 'landing'];
 const target = mkdtempSync(join(tmpdir(), 'studyshare-packs-'));
-const tarballs = new Map<string, string>();
+let tarballs: ReadonlyMap<string, string>;
 
 beforeAll(() => {
-  for (const name of packages) {
-    execFileSync('npm', ['pack', '--silent', '--pack-destination', target], { cwd: join(root, 'packages', name) });
-    const file = readdirSync(target).find((entry) => entry.startsWith(`studyshare-${name}-`));
-    if (file) tarballs.set(name, join(target, file));
-  }
+  tarballs = packAll(target);
 });
 
 afterAll(() => rmSync(target, { recursive: true, force: true }));
@@ -29,7 +25,7 @@ function run(tool: string, ...options: string[]): string {
   }
 }
 
-for (const name of packages) {
+for (const name of PACKAGES) {
   test(`the packed ${name} package is well formed for its consumers (publint)`, () => {
     run('publint', 'run', '--strict', tarballs.get(name)!);
   });

@@ -38,6 +38,7 @@ export const CHAPTERS: readonly Chapter[] = [
       ['Ports', 'docs/ports.md'],
       ['Account settings', 'docs/settings.md'],
       ['Events and webhooks', 'docs/events.md'],
+      ['Packages in projects', 'docs/packages.md'],
       ['Usage figures', 'docs/usage.md'],
       ['Audit records', 'docs/audit.md'],
       ['@studyshare/core', 'packages/core/README.md'],

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What is published. */
+export const PACKAGES = ['core', 'express-adapter', 'web-components', 'ohif', 'landing'] as const;
 
 /**
  * Lays packed tarballs out in a folder's `node_modules`, as an installation would, with what they depend on and what the
@@ -27,8 +30,19 @@ export function installPacked(folder: string, names: readonly string[], beside: 
   }
 }
 
+/** Tarballs of all that is published, by the name of the package's folder. Needs a build. */
+export function packAll(folder: string): ReadonlyMap<string, string> {
+  return new Map(
+    PACKAGES.map((name) => {
+      const [{ filename }] = JSON.parse(pack(name, folder)) as [{ filename: string }];
+      return [name, join(folder, filename)];
+    }),
+  );
+}
+
 function pack(name: string, folder: string): string {
   const cwd = join(root, 'packages', name);
+  if (!existsSync(join(cwd, 'dist'))) throw new Error('Run npm run build first: what is packed is what was built.');
   return execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
     cwd,
     encoding: 'utf8',
