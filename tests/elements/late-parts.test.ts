@@ -47,3 +47,24 @@ test('a preview that cannot be fetched says why, and the form goes on', async ()
   await page.getByRole('alert').waitFor();
   await page.locator('#send:not(:disabled)').waitFor();
 });
+
+test('the door of the preview looks the same before the preview was fetched and after', async () => {
+  const page = await harness.open(
+    '<send-to-patient-dialog base-url="/api" study-id="study-1" open></send-to-patient-dialog>',
+  );
+  const door = page.locator('#preview-open');
+  await door.waitFor();
+  const look = (): Promise<Record<string, unknown>> =>
+    page.evaluate(`(() => {
+      const button = document.querySelector('send-to-patient-dialog').shadowRoot.querySelector('#preview-open');
+      const { columnGap, display, fontSize } = getComputedStyle(button);
+      const { width, height } = button.getBoundingClientRect();
+      return { columnGap, display, fontSize, width, height };
+    })()`);
+  const before = await look();
+  expect(before['columnGap']).not.toBe('normal');
+  await door.click();
+  await page.getByRole('button', { name: 'Back to the form' }).click();
+  await door.waitFor();
+  expect(await look()).toEqual(before);
+});

@@ -50,4 +50,7 @@ export const itemStyles = css`
   .legend .ok .icon { color: var(--_ok); }
   .legend .lock .icon { color: var(--_warn); }
   .legend .no .icon { color: var(--_bad); }
+  .items-foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-block-start: 8px; }
+  .items-foot .legend { margin: 0; }
+  .show { display: inline-flex; gap: 6px; align-items: center; font-size: var(--_small); }
 `;

@@ -9,10 +9,6 @@ export const previewStyles = css`
   .icon.fore { rotate: -90deg; }
   :dir(rtl) > .icon.back { rotate: -90deg; }
   :dir(rtl) > .icon.fore { rotate: 90deg; }
-  .items-foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-block-start: 8px; }
-  .items-foot .legend { margin: 0; }
-  .show { display: inline-flex; gap: 6px; align-items: center; font-size: var(--_small); }
-
   .preview {
     display: grid; gap: 12px 24px; flex: 1; min-block-size: 0; align-content: start;
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) 320px;
