@@ -79,6 +79,11 @@ describe('R7: the words of a provider', () => {
     );
   });
 
+  test.each(['code 12( 5.1.1 34 refused', 'code 12. 4.7.1 #5.7.1 .34 refused'])(
+    'hold no code that a status code stands in the middle of: %s',
+    (said) => expect(providerWords(said, '+46701740605')).not.toMatch(/12.*34/),
+  );
+
   test('hold no link, and nothing of a link', () => {
     const token = fc.stringMatching(/^[A-Za-z0-9_-]{22}$/);
     fc.assert(

@@ -33,6 +33,8 @@ export function providerWords(words: string | null | undefined, contact: string)
   const clean = withoutContact(line.replace(QUOTED_ADDRESS, GONE).replace(ADDRESS, GONE).replace(LINK, GONE), contact)
     .replace(CODES, ' ')
     .replace(REPLY_CODE, '')
+    // Where a code stood between them, digits come together.
+    .replace(/\s+/g, ' ')
     .replace(DIGITS, GONE)
     .replace(TOKEN, GONE)
     .replace(/(?:[^\p{L}\p{Nd}]*…)+[^\p{L}\p{Nd}]*/gu, ` ${GONE} `)
