@@ -97,6 +97,8 @@ test('V1: the whole server of docs/servers.md has 12 lines, and answers clinicia
   const code = recipeOf('A whole server');
   expect(code.split('\n').filter((line) => line.trim() !== '')).toHaveLength(12);
   writeFileSync(join(folder, 'whole.mjs'), code);
+  // Another key than that of the written server opens none of its shares, and is refused.
+  rmSync(join(folder, 'data'), { recursive: true });
   const env = { STUDYSHARE_KEY: 'ab12'.repeat(16), PORT: `${ports.own}`, PATIENT_PORT: `${ports.patients}` };
   program = startProgram(['whole.mjs'], folder, env);
   await program.answering(`http://127.0.0.1:${ports.patients}`);
