@@ -3,8 +3,10 @@
  * is given, with mail sent to the SMTP server it is given. It says when it listens, sends a share when it is told to, and
  * moves its database's clock.
  */
+
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createPatientSharing, localShareKeys } from '@studyshare/core';
 import { diskFileStore } from '@studyshare/core/disk';
 import { knexAuditLog, knexShareStore, migrate, openPostgres, openSqlite } from '@studyshare/core/knex';
@@ -62,7 +64,7 @@ const sharing = createPatientSharing({
   defaultSettings: { name: 'Lakeside Imaging', country: 'SE' },
 });
 const { patientRouter } = studyshareExpress({
-  ...{ sharing, authorize: async () => clinician, landingAssets: options.folder, trustProxy: 1 },
+  ...{ sharing, authorize: async () => clinician, landingAssets: join(options.folder, 'page'), trustProxy: 1 },
 });
 app.use(patientRouter);
 await sharing.start();
