@@ -58,8 +58,8 @@ test('the door of the preview looks the same before the preview was fetched and 
     page.evaluate(`(() => {
       const button = document.querySelector('send-to-patient-dialog').shadowRoot.querySelector('#preview-open');
       const { columnGap, display, fontSize } = getComputedStyle(button);
-      const { width, height } = button.getBoundingClientRect();
-      return { columnGap, display, fontSize, width, height };
+      const { offsetWidth, offsetHeight } = button;
+      return { columnGap, display, fontSize, offsetWidth, offsetHeight };
     })()`);
   const before = await look();
   expect(before['columnGap']).not.toBe('normal');
