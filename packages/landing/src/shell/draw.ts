@@ -48,8 +48,12 @@ function body(app: App): TemplateResult {
   if (screen !== 'page') return endScreen(app, screen);
   if (!page) return failure ? failureScreen(app, failure) : waitingScreen(app);
   if (!page.content) return gateScreen(app, page);
-  if (route.view !== 'settings') return contentScreen(app, page, page.content);
+  if (route.view !== 'settings') return contentScreen(app, page, page.content, picked(app));
   return laterScreens(app)?.settingsScreen(app, page, page.content) ?? waitingScreen(app);
+}
+
+function picked(app: App): TemplateResult | typeof nothing {
+  return app.state.selected ? (laterScreens(app)?.selectionBar(app) ?? nothing) : nothing;
 }
 
 function skip(app: App, event: Event): void {

@@ -3,21 +3,8 @@ import type { App } from '../../app.ts';
 import { type Failure, TOO_MUCH } from '../../model/failure.ts';
 import type { SavingState } from '../../model/state.ts';
 import { askWhetherOpen } from '../ask-whether-open.ts';
+import { isTooMuch, selectedItems } from './chosen.ts';
 import { handOver } from './hand-over.ts';
-
-/** Bytes that are held on the device at once at most: beyond, the ready-made file of everything is the way. */
-const HELD_BYTES = 500_000_000;
-
-/** Whether files are too much to be held together, as packing and sharing them takes. One goes as it is. */
-export function isTooMuch(items: readonly PageItemDto[]): boolean {
-  return items.length > 1 && items.reduce((sum, { bytes }) => sum + bytes, 0) > HELD_BYTES;
-}
-
-/** What was chosen, in the order of the share. */
-export function selectedItems({ state, items }: App): PageItemDto[] {
-  const chosen = [...(state.selected ?? [])].flatMap((itemId) => items.get(itemId) ?? []);
-  return chosen.sort((a, b) => a.number - b.number);
-}
 
 let packing: SavingState | undefined;
 

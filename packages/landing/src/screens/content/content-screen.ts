@@ -16,17 +16,25 @@ import { deadline } from './deadline.ts';
 import { doctorFiles } from './doctor-files.ts';
 import { itemCard } from './item-card.ts';
 import { pager } from './pager.ts';
-import { selectButton, selectionBar } from './selection/selection-bar.ts';
+import { selectButton } from './selection/selection-controls.ts';
 
-/** The images themselves (spec G1-G6). */
-export function contentScreen(app: App, page: PageDto, content: PageContentDto): TemplateResult {
+/**
+ * The images themselves (spec G1-G6).
+ * @param picked what can be done with what was chosen
+ */
+export function contentScreen(
+  app: App,
+  page: PageDto,
+  content: PageContentDto,
+  picked: TemplateResult | typeof nothing,
+): TemplateResult {
   return html`<div class="wide-page">
     ${lead(app, page, content)}
     ${app.state.failure ? failurePanel(app, app.state.failure) : nothing}
     ${message(app, content)}
     ${content.total > 0 ? gridHead(app, content) : nothing}
     ${grid(app, content)}
-    ${selectionBar(app)}
+    ${picked}
     ${pager(app, content)}
     ${about(app, page, content)}
   </div>`;

@@ -13,7 +13,7 @@ import { openViewer } from '../viewer/viewer-actions.ts';
 import { clip, clipControls } from './clip.ts';
 import { markBroken, retryBroken } from './picture.ts';
 import { toggleSelected } from './selection/selection-actions.ts';
-import { selectBox } from './selection/selection-bar.ts';
+import { selectBox } from './selection/selection-controls.ts';
 
 /** One picture, clip or document with what can be done with it. */
 export function itemCard(app: App, item: PageItemDto, index: number): TemplateResult {

@@ -1,8 +1,8 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import type { App } from '../../app.ts';
 import { askWhetherOpen } from '../../bricks/ask-whether-open.ts';
+import { isTooMuch } from '../../bricks/saving/chosen.ts';
 import { fetchBytes } from '../../bricks/saving/fetch-bytes.ts';
-import { isTooMuch } from '../../bricks/saving/save-selected.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { ShareState } from '../../model/state.ts';
 

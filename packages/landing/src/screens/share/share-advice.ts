@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
 import { icons } from '../../bricks/icons.ts';
+import { isTooMuch, selectedItems } from '../../bricks/saving/chosen.ts';
 import { downloadAll, downloadItem, fileOf } from '../../bricks/saving/download.ts';
 import { saveNote } from '../../bricks/saving/save-note.ts';
-import { isTooMuch, saveSelected, selectedItems } from '../../bricks/saving/save-selected.ts';
+import { saveSelected } from '../../bricks/saving/save-selected.ts';
 import type { ShareState } from '../../model/state.ts';
 import { itemsOf } from './share-actions.ts';
 
