@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -24,6 +24,7 @@ let erasures: ErasureList;
 let running: Running | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'studyshare-restore-'));
+  mkdirSync(join(folder, 'erasures'));
   erasures = folderErasureList({ folder: join(folder, 'erasures') });
 });
 afterEach(async () => {

@@ -170,6 +170,23 @@ test('V10: keys are wrapped anew while the patient’s page is open, and the ear
   expect(Buffer.concat(chunks).length).toBe(file.bytes);
 });
 
+test('V10: a wrapping that does not open again replaces none, and bytes that a KMS keeps stay as they are', async () => {
+  const { shareId } = await send(kit);
+  const kept = new Map<string, Uint8Array>();
+  const unwrap = async (id: string, wrapped: string) => {
+    const key = kept.get(id + wrapped) ?? (await kit.context.keys.unwrap(id, wrapped).catch(() => new Uint8Array(32)));
+    kept.set(id + wrapped, key);
+    return key;
+  };
+  const before = await kit.store.getWrappedKey(shareId);
+  const keys = { ...kit.context.keys, unwrap, wrap: async () => 'opens-nothing' };
+  const set = { ...setUp(), options: { ...setUp().options, keys } };
+  (globalThis as never as { studyshareSetUp(): SetUp }).studyshareSetUp = () => set;
+  expect((await call('rotate-keys', '--setup', setup)).code).not.toBe(0);
+  expect(await kit.store.getWrappedKey(shareId)).toBe(before);
+  expect(kept.get(shareId + before)?.some((byte) => byte !== 0)).toBe(true);
+});
+
 test('V10: keys that are away end the rotation, and nothing is called unreadable', async () => {
   await send(kit);
   const away = async () => {

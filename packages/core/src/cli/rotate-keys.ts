@@ -1,4 +1,5 @@
-import { isStudyshareError } from '../errors.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { isStudyshareError, StudyshareError } from '../errors.ts';
 import { KEY_KINDS, type KeyKind, type StoredKey } from '../ports/index.ts';
 import type { CliIo } from './cli-io.ts';
 import type { SetUp } from './load-set-up.ts';
@@ -51,8 +52,9 @@ async function rotate({ options }: SetUp, kind: KeyKind, stored: StoredKey): Pro
   });
   if (key === undefined) return 'closed';
   const wrapped = await keys.wrap(shareId, key);
-  key.fill(0);
   if (wrapped === wrappedKey) return 'current';
+  // Before the only other way to the share is given up.
+  if (!timingSafeEqual(await keys.unwrap(shareId, wrapped), key)) throw new StudyshareError('file.damaged');
   // Destroyed, or wrapped anew by somebody else.
   return (await store.replaceKey(kind, stored, wrapped)) ? 'anew' : 'current';
 }

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, isIP } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import type { Finding } from '../ports/index.ts';
 import type { WebhookEndpoint } from '../webhooks/index.ts';
@@ -34,7 +34,7 @@ function handshake({ protocol, hostname, port }: URL, signal: AbortSignal | unde
   return new Promise((resolve, reject) => {
     const late = AbortSignal.timeout(PATIENCE_MS);
     const over = signal ? AbortSignal.any([signal, late]) : late;
-    const socket = secure ? connectSecurely({ ...where, servername: host }) : connect(where);
+    const socket = secure ? connectSecurely({ ...where, ...(isIP(host) ? {} : { servername: host }) }) : connect(where);
     const end = (settle: () => void) => {
       socket.destroy();
       settle();

@@ -33,7 +33,6 @@ export function createSweep(
   const sweepWebhooks = createSweepWebhooks(context, queue);
   const remind = throughAccounts(context, (account) => remindOfAccount(context, account));
   return async () => {
-    await context.erasures.flush();
     await remind();
     await wakeDue(context.store, queue);
     await forgetPast(context);

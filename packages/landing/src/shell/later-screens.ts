@@ -36,7 +36,8 @@ function giveUp(app: App): void {
   failed = false;
   queueMicrotask(() => {
     if (app.state.route.view === 'settings' || app.state.route.item !== undefined) app.back();
-    app.update({ viewer: undefined, share: undefined, report: undefined, failure: { kind: 'network' } });
+    const closed = { viewer: undefined, share: undefined, report: undefined, selected: undefined };
+    app.update({ ...closed, failure: { kind: 'network' } });
   });
 }
 

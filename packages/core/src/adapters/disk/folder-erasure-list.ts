@@ -1,20 +1,21 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudyshareError } from '../../errors.ts';
 import type { Erasure, ErasureList } from '../../ports/index.ts';
-import { storageFailed, systemCode } from './disk-errors.ts';
+import { storageFailed } from './disk-errors.ts';
 
 /** Options of {@link folderErasureList}. */
 export interface FolderErasureListOptions {
   /**
-   * A folder of its own, made when absent. It must be outside of what is restored with the database: on another disk, or a
-   * network share that all processes have.
+   * A folder of its own, which you make once: outside of what is restored with the database, on another disk, or a network
+   * share that all processes have. Below the point where that is mounted, so that a disk that is not there is no empty list.
    */
   folder: string;
 }
 
 /**
  * What was erased, as lines of JSON in a folder: a file for each month in which entries end, which is removed a month later.
+ * Each verb throws StudyshareError `file.storage_failed` where the folder is not there.
  *
  * @example
  * const erasures = folderErasureList({ folder: '/srv/studyshare-erasures' });
@@ -27,9 +28,6 @@ export function folderErasureList({ folder }: FolderErasureListOptions): Erasure
         const month = monthOf(each.until);
         byMonth.set(month, [...(byMonth.get(month) ?? []), each]);
       }
-      await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-        throw storageFailed(error);
-      });
       for (const [month, each] of byMonth) await append(join(folder, `${month}.ndjson`), each);
     },
     async *read(now) {
@@ -37,7 +35,7 @@ export function folderErasureList({ folder }: FolderErasureListOptions): Erasure
       for (const name of await filesOf(folder)) {
         const path = join(folder, name);
         if (name.slice(0, 7) < past) await rm(path, { force: true });
-        else yield* linesOf(await readFile(path, 'utf8'), name);
+        else yield* linesOf(await contentOf(path), name);
       }
     },
   };
@@ -59,13 +57,18 @@ async function append(path: string, erasures: readonly Erasure[]): Promise<void>
   }
 }
 
+/** A folder that is missing is no empty list: its disk may be away, and what it knows with it. */
 async function filesOf(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => /^\d{4}-\d{2}\.ndjson$/.test(name)).sort();
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
+  const names = await readdir(folder).catch((error: unknown) => {
     throw storageFailed(error);
-  }
+  });
+  return names.filter((name) => /^\d{4}-\d{2}\.ndjson$/.test(name)).sort();
+}
+
+async function contentOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw storageFailed(error);
+  });
 }
 
 function* linesOf(text: string, name: string): Generator<Erasure> {

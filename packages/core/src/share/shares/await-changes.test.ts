@@ -107,6 +107,16 @@ test('R7: after a restored database everything may be different', async () => {
   expect((await wait(kit.context, clinician, 'study-1', { since: 4_000 })).changed).toBe(true);
 });
 
+test('R7: who comes from far behind looks again at once, and nobody reads all the records of the account for it', async () => {
+  const followChain = async () => {
+    throw new Error('read');
+  };
+  const readChain = async () => ({ sequence: 100_000 }) as never;
+  const context = { ...kit.context, audit: { ...kit.context.audit, readChain, followChain } };
+  const wait = changesAwaiter({ waiting: 10, ms: LONG_MS });
+  expect(await wait(context, clinician, 'study-1', {})).toEqual({ changed: true, version: 100_000 });
+});
+
 test('V10: waiting is no read that is put on record', async () => {
   await kit.clinician.awaitChanges(clinician, 'study-1', { since: 4_000 });
   const { records } = await kit.clinician.listAuditRecords(clinician);

@@ -8,7 +8,7 @@ import type { UseCaseContext } from '../context.ts';
 const WAIT_MS = 20_000;
 /** In a process, all clinicians together; who is over it is answered at once, and looks now and then. */
 const MOST_WAITING = 1_000;
-/** Records read at once. */
+/** Records that are looked through for a wait. */
 const RECORDS = 500;
 
 type Context = Pick<UseCaseContext, 'audit' | 'events'> & { store: Pick<ShareRecordStore, 'getShare'> };
@@ -35,14 +35,11 @@ export function changesAwaiter(most: { waiting: number; ms: number } = { waiting
     const isOfStudy = async (shareId: string | null | undefined) =>
       shareId != null && (await context.store.getShare(accountId, shareId))?.studyId === studyId;
     const hasHappened = async (version: number) => {
-      for (let after = since; after < version; ) {
-        const records = await context.audit.followChain(accountId, after, RECORDS);
-        for (const { action, shareId } of records) if (isEventType(action) && (await isOfStudy(shareId))) return true;
-        if (records.length === 0) return false;
-        after = records.at(-1)!.sequence ?? version;
-      }
-      // Of a database that was restored: nobody knows what is different.
-      return since > version;
+      // From far behind, or of a database that was restored, nobody knows what is different: the list does.
+      if (since > version || version - since > RECORDS) return true;
+      const records = since === version ? [] : await context.audit.followChain(accountId, since, RECORDS);
+      for (const { action, shareId } of records) if (isEventType(action) && (await isOfStudy(shareId))) return true;
+      return false;
     };
     const look = async () => {
       const version = await versionOf(context, accountId);

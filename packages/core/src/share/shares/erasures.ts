@@ -3,13 +3,12 @@ import type { Erasure, ErasureList, Logger, ShareRecordStore, StoreClock, WorkSt
 
 /** Ids at once. */
 const PAGE = 500;
+const RETRY_MS = 5_000;
 
 /** Keeps the list of what was erased, and the store, from telling different things (V10). */
 export interface Erasures {
-  /** Puts an ended share on the list. Never rejects: what is not kept now is tried again. */
+  /** Puts an ended share on the list. Never rejects: what is not kept now is tried again, by this process or the next start. */
   add(erasure: Erasure): Promise<void>;
-  /** Tries again what could not be kept. */
-  flush(): Promise<void>;
   /**
    * Ends what the list has and the store, come from a backup, does not know of, then puts on the list what it lacks. Before
    * anything is answered. Once: later calls wait for the first one that succeeds.
@@ -23,21 +22,26 @@ interface Deps {
 }
 
 export function createErasures(list: ErasureList | undefined, { store, logger }: Deps): Erasures {
-  if (list === undefined) return { add: async () => {}, flush: async () => {}, replay: async () => {} };
+  if (list === undefined) return { add: async () => {}, replay: async () => {} };
   let waiting: Erasure[] = [];
+  let isRetrying = false;
   let replayed: Promise<void> | undefined;
   const keep = async (erasures: readonly Erasure[]) => {
-    try {
-      await list.add(erasures);
-    } catch (error) {
-      waiting.push(...erasures);
-      logger.error('erasure.not_listed', { count: erasures.length, code: codeOf(error) });
-    }
-  };
-  const flush = async () => {
-    const again = waiting;
+    const all = [...waiting, ...erasures];
     waiting = [];
-    if (again.length > 0) await keep(again);
+    try {
+      await list.add(all);
+    } catch (error) {
+      waiting.push(...all);
+      logger.error('erasure.not_listed', { count: waiting.length, code: codeOf(error) });
+      // Whoever revokes may be a process that has no sweep. It holds no process that ends: the next start looks for the rest.
+      if (isRetrying) return;
+      isRetrying = true;
+      setTimeout(() => {
+        isRetrying = false;
+        void keep([]);
+      }, RETRY_MS).unref();
+    }
   };
   const replay = async () => {
     const now = await store.now();
@@ -66,7 +70,6 @@ export function createErasures(list: ErasureList | undefined, { store, logger }:
   };
   return {
     add: (erasure) => keep([erasure]),
-    flush,
     replay: () => {
       replayed ??= replay().catch((error: unknown) => {
         replayed = undefined;
