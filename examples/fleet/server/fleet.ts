@@ -9,7 +9,7 @@ import { type Mailbox, openMailbox } from '../../mini-pacs/server/mailbox/mailbo
 import { startSmtpServer } from '../../mini-pacs/server/mailbox/smtp.ts';
 import { loadMasterKey } from '../../mini-pacs/server/master-key.ts';
 import { startBalancer } from './balancer.ts';
-import type { MemberSettings, MemberStarted } from './sharing.ts';
+import type { MemberRefused, MemberSettings, MemberStarted } from './sharing.ts';
 
 export interface FleetOptions {
   dataFolder: string;
@@ -129,7 +129,12 @@ async function startMember(
   const child = fork(MEMBER, [], { execArgv: ['--conditions=studyshare-source', ...nodeArguments] });
   child.send(settings);
   return new Promise((resolve, reject) => {
-    child.once('message', ({ ports }: MemberStarted) => resolve({ child, ports }));
-    child.once('exit', () => reject(new Error(`a ${settings.role} process did not start`)));
+    child.once('message', (said: MemberStarted | MemberRefused) => {
+      if ('ports' in said) resolve({ child, ports: said.ports });
+      else reject(new Error(`a ${settings.role} process did not start: ${said.reason}`));
+    });
+    child.once('exit', (code, signal) =>
+      reject(new Error(`a ${settings.role} process did not start: it ended with ${signal ?? code}`)),
+    );
   });
 }

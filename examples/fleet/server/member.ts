@@ -9,7 +9,7 @@ import express from 'express';
 import { hostRoutes } from '../../mini-pacs/server/host-routes.ts';
 import { openMailbox } from '../../mini-pacs/server/mailbox/mailbox.ts';
 import { playProvider } from '../../mini-pacs/server/mailbox/provider.ts';
-import { ACCOUNT, type MemberSettings, type MemberStarted, openSharing } from './sharing.ts';
+import { ACCOUNT, type MemberRefused, type MemberSettings, type MemberStarted, openSharing } from './sharing.ts';
 
 /** One process of the fleet: it is told what to be, says where it listens, and drains on SIGTERM. */
 
@@ -21,9 +21,9 @@ const CLINICIAN: Principal = {
 };
 
 process.once('message', (settings: MemberSettings) => {
-  start(settings).catch((error: unknown) => {
-    process.stderr.write(`${settings.role} could not start: ${String(error)}\n`);
-    process.exit(1);
+  start(settings).catch((error: Error) => {
+    const refused: MemberRefused = { reason: `${error}${error.cause === undefined ? '' : ` (${error.cause})`}` };
+    process.send?.(refused, () => process.exit(1));
   });
 });
 

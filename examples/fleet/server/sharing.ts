@@ -41,6 +41,11 @@ export interface MemberStarted {
   ports: number[];
 }
 
+/** What it answers when it cannot work. */
+export interface MemberRefused {
+  reason: string;
+}
+
 /** Studyshare in one process of many; `close` drains it and ends what it stands on. */
 export async function openSharing(
   settings: MemberSettings,

@@ -15,6 +15,14 @@ export interface BossSettings {
 const LOOK_FOR_LOST_SECONDS = 15;
 
 /**
+ * unique_violation and duplicate_schema, _table, _object, _function (PostgreSQL, Appendix A): several processes meet at a
+ * new database. pg-boss has a lock for it, but `CREATE SCHEMA IF NOT EXISTS` looks at what was there before the lock, and
+ * it knows the rest by the server's English words alone.
+ */
+const MET_ANOTHER = new Set(['23505', '42P06', '42P07', '42710', '42723']);
+const TRIES_OF_A_MEETING = 5;
+
+/**
  * A running instance of pg-boss, which has made or migrated its tables.
  * @param works it listens for jobs, and gives those of dead processes to others
  * @throws StudyshareError `server.busy`, `config.invalid` without the package
@@ -29,10 +37,22 @@ export async function openBoss({ knex, schema, logger }: BossSettings, { works }
     });
     // Its message may quote a statement with its values.
     boss.on('error', (error) => logger?.warn('queue.failed', { code: errorCode(error) }));
-    await boss.start();
+    await startMeeting(boss);
     return boss;
   } catch (error) {
     throw queueError(error);
+  }
+}
+
+/** Its tables are made in one transaction, so whoever loses finds at the next try what the winner has made. */
+async function startMeeting(boss: PgBoss): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await boss.start();
+      return;
+    } catch (error) {
+      if (tries === TRIES_OF_A_MEETING || !MET_ANOTHER.has(errorCode(error))) throw error;
+    }
   }
 }
 

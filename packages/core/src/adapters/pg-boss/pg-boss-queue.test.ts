@@ -79,14 +79,19 @@ describe('pg-boss', () => {
     await queue.stop();
   });
 
-  test('processes that meet at a new database make its tables once, and all of them work', async () => {
-    const schema = `jobs_${(schemas += 1)}`;
-    const queues = Array.from({ length: 4 }, () => pgBossQueue({ knex: pool(), schema }));
-    const ran = new Set<string>();
-    await Promise.all(queues.map((queue) => queue.start(async ({ id }) => void ran.add(id), noSweep)));
-    await Promise.all(queues.map((queue, index) => queue.wake({ kind: 'purge', id: `s${index}` })));
-    await vi.waitFor(() => assert.equal(ran.size, 4), { timeout: LAST_RESORT_MS });
-    await Promise.all(queues.map((queue) => queue.stop()));
+  test('processes that meet at a new database make its tables once, and all of them work, each of 12 times', async () => {
+    const pools = Array.from({ length: 6 }, pool);
+    for (let round = 0; round < 12; round += 1) {
+      const schema = `jobs_${(schemas += 1)}`;
+      // With their connections open they meet in the statement that makes the schema.
+      await Promise.all(pools.map((knex) => knex.raw('SELECT 1')));
+      const queues = pools.map((knex) => pgBossQueue({ knex, schema }));
+      const ran = new Set<string>();
+      await Promise.all(queues.map((queue) => queue.start(async ({ id }) => void ran.add(id), noSweep)));
+      await Promise.all(queues.map((queue, index) => queue.wake({ kind: 'purge', id: `s${index}` })));
+      await vi.waitFor(() => assert.equal(ran.size, pools.length), { timeout: LAST_RESORT_MS });
+      await Promise.all(queues.map((queue) => queue.stop()));
+    }
   });
 
   test('what a change makes due is enqueued with it, and with a change that fails nothing', async () => {
