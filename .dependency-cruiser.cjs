@@ -118,7 +118,7 @@ module.exports = {
       `${core}(contact|link|access|vault|notify|webhooks)/`,
       [
         `${core}(ports|contract|i18n)/`,
-        `${core}(errors|config)\\.ts`,
+        `${core}(errors|config|secure-url)\\.ts`,
         `${core}(contact|link|access|vault|notify|webhooks)/`,
       ],
     ),
@@ -128,7 +128,7 @@ module.exports = {
     ]),
     only('adapters-know-ports', 'an adapter imports ports, never use cases', `${core}adapters/`, [
       `${core}(adapters|ports|contract)/`,
-      `${core}(errors|platform|require-node)\\.ts`,
+      `${core}(errors|platform|require-node|secure-url)\\.ts`,
       // The folder adapter lists DICOM files, so it may parse their headers.
       `${core}dicom/`,
     ]),
@@ -138,7 +138,7 @@ module.exports = {
     ]),
     only('sign-in-is-the-hosts', 'who is calling is read of the host, and told as a principal', `${core}sign-in/`, [
       `${core}(sign-in|contract)/`,
-      `${core}(config|errors|require-node)\\.ts`,
+      `${core}(config|errors|require-node|secure-url)\\.ts`,
     ]),
     {
       name: 'defaults-are-a-host',

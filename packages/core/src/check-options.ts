@@ -23,6 +23,7 @@ import {
   STUDY_THUMBNAILS_VERBS,
   type Verbs,
 } from './ports/index.ts';
+import { isSecure } from './secure-url.ts';
 import { webhookFaults } from './webhooks/index.ts';
 
 type PortTable = Partial<Record<keyof PatientSharingOptions, Readonly<Record<string, true>>>>;
@@ -61,7 +62,6 @@ const OWN_CHECKS = [
   'webhooks',
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(PORTS), ...Object.keys(OPTIONAL_PORTS), ...OWN_CHECKS]);
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Checks the options of `createPatientSharing` all at once.
@@ -182,10 +182,9 @@ function receiverFaults(value: unknown): FieldFault[] {
 function urlFaults(value: unknown): FieldFault[] {
   if (typeof value !== 'string' || !URL.canParse(value)) return [fault('patientBaseUrl', 'url')];
   const url = new URL(value);
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
   const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username + url.password === '';
   return [
-    ...(secure ? [] : [fault('patientBaseUrl', 'https')]),
+    ...(isSecure(url) ? [] : [fault('patientBaseUrl', 'https')]),
     ...(bare ? [] : [fault('patientBaseUrl', 'origin-only')]),
   ];
 }

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Principal } from '../config.ts';
 import { RIGHTS } from '../contract/vocabulary.ts';
 import { StudyshareError } from '../errors.ts';
+import { isSecure } from '../secure-url.ts';
 
 /** Options of {@link jwtPrincipal}. */
 export interface JwtPrincipalOptions {
@@ -19,7 +20,6 @@ export interface JwtPrincipalOptions {
 
 /** Asymmetric ones alone: a shared secret, or none, would let whoever reads the public key make tokens. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Between clocks. */
 const TOLERANCE_SECONDS = 30;
 const JWKS_TIMEOUT_MS = 5_000;
@@ -84,9 +84,8 @@ function principalOf({ principal }: JwtPrincipalOptions, claims: JWTPayload): Pr
 
 function jwksUrlOf({ jwksUrl, issuer, audience }: JwtPrincipalOptions): URL {
   const url = URL.canParse(jwksUrl) ? new URL(jwksUrl) : undefined;
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
   const wrong = [
-    ...(url && secure ? [] : [['jwksUrl', 'https']]),
+    ...(url && isSecure(url) ? [] : [['jwksUrl', 'https']]),
     ...(issuer ? [] : [['issuer', 'required']]),
     ...(audience ? [] : [['audience', 'required']]),
   ] as [string, string][];

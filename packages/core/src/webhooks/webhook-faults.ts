@@ -1,11 +1,11 @@
 import { isEventType } from '../contract/events.ts';
+import { isSecure } from '../secure-url.ts';
 import { secretBytes } from './sign-call.ts';
 
 /** A wrong option, by its place below `webhooks`, and the rule that it breaks. */
 export type WebhookFault = [field: string, rule: string];
 
 const KNOWN: ReadonlySet<string> = new Set(['name', 'url', 'secrets', 'accounts', 'types']);
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 const MOST_SECRETS = 5;
 
 /** Every fault of the option `webhooks`, all at once. */
@@ -36,10 +36,10 @@ function endpointFaults({ name, url, secrets, accounts, types, ...others }: Reco
 /** An address with a secret in it would stand in logs of whoever looks at it. */
 function urlFaults(value: unknown): WebhookFault[] {
   if (typeof value !== 'string' || !URL.canParse(value)) return [['url', 'url']];
-  const { protocol, hostname, username, password, hash } = new URL(value);
-  const secure = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+  const url = new URL(value);
+  const { username, password, hash } = url;
   return [
-    ...(secure ? [] : [['url', 'https'] as WebhookFault]),
+    ...(isSecure(url) ? [] : [['url', 'https'] as WebhookFault]),
     ...(username + password === '' ? [] : [['url', 'no-credentials'] as WebhookFault]),
     ...(hash === '' ? [] : [['url', 'no-fragment'] as WebhookFault]),
   ];

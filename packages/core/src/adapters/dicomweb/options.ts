@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Platform } from '../../ports/index.ts';
+import { isSecure } from '../../secure-url.ts';
 
 /** How an archive is told who asks. */
 export type ArchiveAuth =
@@ -79,7 +80,6 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(DEFAULTS),
   ...['url', 'allowPlainHttp', 'auth', 'tls', 'headers', 'contactTags'],
 ]);
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * The archive, complete.
@@ -113,10 +113,11 @@ function archiveFaults(archive: DicomWebArchive): [field: string, rule: string][
 
 function urlFaults({ url, allowPlainHttp }: DicomWebArchive): [string, string][] {
   if (typeof url !== 'string' || !URL.canParse(url)) return [['url', 'url']];
-  const { protocol, hostname, username, password, search, hash } = new URL(url);
-  const isPlain = protocol === 'http:' && !LOOPBACK.has(hostname) && allowPlainHttp !== true;
+  const root = new URL(url);
+  const { protocol, username, password, search, hash } = root;
+  const mayBe = isSecure(root) || (protocol === 'http:' && allowPlainHttp === true);
   return [
-    ...(isPlain || !['https:', 'http:'].includes(protocol) ? [['url', 'https'] as [string, string]] : []),
+    ...(mayBe ? [] : [['url', 'https'] as [string, string]]),
     // Credentials of an address end up in logs: they have a place of their own.
     ...(username + password === '' ? [] : [['url', 'no-credentials'] as [string, string]]),
     ...(search + hash === '' ? [] : [['url', 'path-only'] as [string, string]]),

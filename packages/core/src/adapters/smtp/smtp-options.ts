@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import type { FieldFault } from '../../contract/error-codes.ts';
 import { StudyshareError } from '../../errors.ts';
+import { isLoopback } from '../../secure-url.ts';
 import type { BounceAddress } from '../bounces/bounce-address.ts';
 import { isTrackingProvider, type TrackingProvider } from '../report-receivers/tracking-headers.ts';
 
@@ -114,10 +114,6 @@ function readUrl(text: string): Partial<SmtpOptions> {
     ...(url.protocol === 'smtps:' ? { secure: true } : {}),
     ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function refuse(faulty: Record<string, boolean>): void {

@@ -1,3 +1,5 @@
+import { isSecure } from '../../secure-url.ts';
+
 /** Names the message in the address of its callbacks: these may come before Twilio's own id of it is stored. */
 export const DELIVERY_PARAMETER = 'delivery';
 
@@ -8,8 +10,5 @@ export function statusCallbackFor(statusCallbackUrl: string, deliveryId: string)
 
 /** The account's secret goes with every request, so plain HTTP only within this machine. */
 export function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && loopback);
+  return URL.canParse(text) && isSecure(new URL(text));
 }

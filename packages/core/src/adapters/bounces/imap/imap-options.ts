@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../../contract/error-codes.ts';
 import { StudyshareError } from '../../../errors.ts';
+import { isLoopback } from '../../../secure-url.ts';
 import type { BounceMatch } from '../read-bounce.ts';
 
 /** The mailbox that bounces arrive in, best one that gets nothing else, and how they are known to be ours. */
@@ -70,10 +71,6 @@ export function readImapOptions(options: ImapBouncesOptions): ImapServer {
       ...(messageIdDomain === undefined ? {} : { messageIdDomain }),
     },
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function refuse(faulty: Record<string, boolean>): void {
