@@ -16,3 +16,12 @@ export function keepFocus(event: KeyboardEvent): void {
     first?.focus();
   }
 }
+
+/** The keys of a sheet: Escape closes it, and nothing that a browser may have closed besides; Tab stays inside. */
+export function sheetKeys(close: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== 'Escape') return keepFocus(event);
+    event.preventDefault();
+    close();
+  };
+}

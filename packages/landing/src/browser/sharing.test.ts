@@ -113,3 +113,65 @@ test('G5: on paper there are the pictures, the clinic and what they are not for,
   expect(await page.locator('.pic img:visible').count()).toBe(2);
   expect(await page.locator('.pic video:visible').getAttribute('poster')).toBe('/files/3/small-480.webp');
 });
+
+/** A browser whose Back closes what asked for it, as Chromium on Android; `back()` is that key. */
+async function withBack(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const stack: EventTarget[] = [];
+    const leave = (watcher: EventTarget) => stack.splice(0, Infinity, ...stack.filter((each) => each !== watcher));
+    class CloseWatcher extends EventTarget {
+      constructor() {
+        super();
+        stack.push(this);
+      }
+      destroy(): void {
+        leave(this);
+      }
+    }
+    const back = () => {
+      const watcher = stack.at(-1);
+      if (!watcher) return history.back();
+      leave(watcher);
+      watcher.dispatchEvent(new Event('close'));
+    };
+    Object.assign(window, { CloseWatcher, back });
+  });
+}
+const back = (page: Page) => page.evaluate(() => (window as unknown as { back(): void }).back());
+
+test('G5 G14: the device’s Back closes the sheet, then leaves the selection, and only then the page that is shown', async () => {
+  const { page } = await desk.open({ items: items(60) });
+  await page.getByRole('navigation', { name: 'Pages of images' }).getByRole('link', { name: 'Page 12 of 12' }).click();
+  await page.getByRole('button', { name: 'Share Picture 56' }).waitFor();
+  await withBack(page);
+  await page.getByRole('button', { name: 'Select several' }).click();
+  const bar = page.getByRole('region', { name: 'Selected images' });
+  await page.getByRole('checkbox', { name: 'Select Picture 56' }).check();
+  await bar.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('dialog').waitFor();
+  await back(page);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await bar.getByText('1 selected').waitFor();
+  await bar.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await back(page);
+  await bar.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Share Picture 56' }).waitFor();
+  await back(page);
+  await page.getByRole('button', { name: 'Share Picture 1', exact: true }).waitFor();
+});
+
+test('G5 G14: Escape in a sheet over a selection closes the sheet alone, in a browser that closes by itself too', async () => {
+  const { page } = await desk.open();
+  await page.getByRole('button', { name: 'Select several' }).click();
+  await page.getByRole('checkbox', { name: 'Select Picture 1', exact: true }).check();
+  const bar = page.getByRole('region', { name: 'Selected images' });
+  await bar.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await bar.getByText('1 selected').waitFor();
+  await page.keyboard.press('Escape');
+  await bar.waitFor({ state: 'detached' });
+});

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
+import { closesByBack } from '../../bricks/closes-by-back.ts';
 import { icons } from '../../bricks/icons.ts';
-import { keepFocus } from '../../bricks/keep-focus.ts';
+import { sheetKeys } from '../../bricks/keep-focus.ts';
 import type { ReportState } from '../../model/state.ts';
 import { nameOfItem } from '../../model/text.ts';
 import { closeReport, postReport, sendReport } from './report-actions.ts';
@@ -13,9 +14,9 @@ export function reportSheet(app: App, report: ReportState): TemplateResult {
   const item = report.itemId === undefined ? undefined : app.items.get(report.itemId);
   const title = item ? t('report.title-item', { item: nameOfItem(item, text) }) : t('report.title');
   const busy = report.busy ? 'true' : nothing;
-  const keys = (event: KeyboardEvent) => (event.key === 'Escape' ? closeReport(app) : keepFocus(event));
-  return html`<div class="veil" @click=${() => closeReport(app)}></div>
-    <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="report-title" aria-describedby="report-text" @keydown=${keys}>
+  const close = () => closeReport(app);
+  return html`<div class="veil" @click=${close}></div>
+    <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="report-title" aria-describedby="report-text" @keydown=${sheetKeys(close)} ${closesByBack(close)}>
       <div class="sheet-head">
         <h2 id="report-title" tabindex="-1">${title}</h2>
         <button class="icon" aria-label=${t('app.close')} @click=${() => closeReport(app)}>${icons.close}</button>

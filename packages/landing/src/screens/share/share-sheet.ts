@@ -1,8 +1,9 @@
 import type { PageItemDto } from '@studyshare/core/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app.ts';
+import { closesByBack } from '../../bricks/closes-by-back.ts';
 import { icons } from '../../bricks/icons.ts';
-import { keepFocus } from '../../bricks/keep-focus.ts';
+import { sheetKeys } from '../../bricks/keep-focus.ts';
 import { warnOf } from '../../bricks/marks.ts';
 import { imagesOf } from '../../model/range.ts';
 import type { ShareState } from '../../model/state.ts';
@@ -13,9 +14,9 @@ import { shareAdvice } from './share-advice.ts';
 /** The sheet behind Share. */
 export function shareSheet(app: App, share: ShareState): TemplateResult {
   const { text } = app.state;
-  const keys = (event: KeyboardEvent) => (event.key === 'Escape' ? closeShare(app) : keepFocus(event));
-  return html`<div class="veil" @click=${() => closeShare(app)}></div>
-    <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="share-title" @keydown=${keys}>
+  const close = () => closeShare(app);
+  return html`<div class="veil" @click=${close}></div>
+    <div class="sheet" role="dialog" aria-modal="true" aria-labelledby="share-title" @keydown=${sheetKeys(close)} ${closesByBack(close)}>
       <div class="sheet-head">
         <h2 id="share-title" tabindex="-1">${titleOf(app, share)}</h2>
         <button class="icon" aria-label=${text.t('app.close')} @click=${() => closeShare(app)}>${icons.close}</button>

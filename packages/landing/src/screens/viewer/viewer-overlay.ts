@@ -167,8 +167,10 @@ function onKey(app: App, event: KeyboardEvent): void {
   // What has a meaning of its own for the arrows keeps it.
   const inControl = target.matches('input, select');
   const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (event.key === 'Escape') leaveViewer(app);
-  else if (side !== 0 && !inControl) void step(app, side === forward(app) ? 1 : -1);
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    leaveViewer(app);
+  } else if (side !== 0 && !inControl) void step(app, side === forward(app) ? 1 : -1);
   else if (event.key === '+' || event.key === '=') surface?.zoom(1.5);
   else if (event.key === '-') surface?.zoom(1 / 1.5);
   else if (event.key === '0') surface?.fit();

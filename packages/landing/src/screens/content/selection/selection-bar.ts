@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../../app.ts';
+import { closesByBack } from '../../../bricks/closes-by-back.ts';
 import { icons } from '../../../bricks/icons.ts';
 import { isTooMuch, selectedItems } from '../../../bricks/saving/chosen.ts';
 import { saveNote } from '../../../bricks/saving/save-note.ts';
@@ -19,7 +20,7 @@ export function selectionBar(app: App): TemplateResult | typeof nothing {
   const tooLarge = !everything && isTooMuch(items);
   const progress = saving?.file === 'selection' ? saving.progress : undefined;
   const none = selected.size === 0;
-  return html`<section class="picked" aria-label=${t('select.title')}>
+  return html`<section class="picked" aria-label=${t('select.title')} ${closesByBack(() => toggleSelecting(app))}>
     <div class="picked-head"><p class="picked-count"><strong>${t('select.count', { count: selected.size })}</strong>${none ? nothing : html` <bdi class="muted">${sizeOf(bytes, text)}</bdi>`}</p>
       <button class="icon" aria-label=${t('select.done')} @click=${() => toggleSelecting(app)}>${icons.close}</button></div>
     <div class="picked-keys">
