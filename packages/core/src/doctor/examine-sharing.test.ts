@@ -179,6 +179,9 @@ test('V10: a list of what was erased is looked at, and missed where there is non
     state: 'fault',
     says: 'cannot be read (file.damaged)',
   });
+  const closed: Finding = { part: 'erasure list', state: 'fault', says: 'cannot be written to', mend: 'Let it.' };
+  const readOnly = { add, read: async function* () {}, [EXAMINE]: async () => [closed] };
+  expect((await look({ erasures: readOnly }))('erasure list')).toEqual(closed);
 });
 
 test('V10: an endpoint of webhooks that takes no connection is told by its name, and only asked when that is wished', async () => {
