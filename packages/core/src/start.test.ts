@@ -92,20 +92,25 @@ test('V10: a pepper that was forgotten after a rotation is named at the start: n
     Uint8Array.from({ length: 32 }, (_, at) => at),
     Uint8Array.from({ length: 32 }, (_, at) => 99 - at),
   ];
-  const started = async (keys: MasterKeys) => {
-    const each = createPatientSharing({
+  const made = (keys: MasterKeys) =>
+    createPatientSharing({
       ...{ store, files, studies, audit, processor, patientBaseUrl, defaultSettings },
       keys: localShareKeys(keys),
       notifiers: [kit.email, kit.sms],
       queue: inProcessQueue({ sweepIntervalMs: 60_000 }),
       landingHtml: '<html><head><!--studyshare-boot--></head></html>',
     });
+  const started = async (keys: MasterKeys) => {
+    const each = made(keys);
     await each.start().finally(() => each.stop());
   };
   const both = localShareKeys({ current: second, earlier: [first] });
   const wrapped = (await store.getWrappedKey(shareId))!;
   const anew = await both.wrap(shareId, await both.unwrap(shareId, wrapped));
   await store.replaceKey('share', { shareId, wrappedKey: wrapped }, anew);
+  // Answers are given without a start too: none is.
+  const web = made({ current: second });
+  expect((await web.clinician(new Request('https://ris.example/v1/settings'), clinician)).status).toBe(503);
   await expect(started({ current: second })).rejects.toMatchObject({
     code: 'config.invalid',
     fields: [{ field: 'keys/pepper', params: { rule: 'other-pepper' } }],

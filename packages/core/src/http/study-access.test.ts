@@ -101,3 +101,29 @@ test('V8: a host that cannot say refuses', async () => {
   const vague = createUseCases({ ...kit.context, mayAccessStudy: () => 'yes' as never }).clinician;
   await expect(vague.listShares(clinician, 'study-1')).rejects.toMatchObject({ code: 'study.not_found' });
 });
+
+test('V8: a host that says nothing refuses after a while: no request waits for ever', async () => {
+  const waits: number[] = [];
+  const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+  const silent = createUseCases({
+    ...kit.context,
+    platform: { ...kit.context.platform, sleep },
+    mayAccessStudy: () => new Promise(() => {}),
+  }).clinician;
+  await expect(silent.listShares(clinician, 'study-1')).rejects.toMatchObject({ code: 'server.busy' });
+  expect(waits).toEqual([10_000]);
+});
+
+test.each([
+  ['no account', { accountId: '' }],
+  ['an account that is none', { accountId: undefined }],
+  ['no user', { userId: '' }],
+  ['no rights', { rights: undefined }],
+])('V1: a user to whom the host gave %s is nobody, and no account is made', async (_what, wrong) => {
+  const somebody = { ...clinician, ...wrong } as never;
+  await expect(kit.clinician.getSettings(somebody)).rejects.toMatchObject({ code: 'account.unauthenticated' });
+  await expect(kit.clinician.getSettings(undefined as never)).rejects.toMatchObject({
+    code: 'account.unauthenticated',
+  });
+  expect(await kit.store.getAccount('')).toBeNull();
+});

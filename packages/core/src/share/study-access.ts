@@ -21,7 +21,7 @@ interface Call {
 
 /**
  * Asks the host about every study that a call names: in its path, in its body, or by a share of it.
- * @throws StudyshareError `study.not_found`, `share.not_found`
+ * @throws StudyshareError `study.not_found`, `share.not_found`, `server.busy` where the host says nothing
  */
 export async function requireStudyAccess(context: UseCaseContext, call: Call): Promise<void> {
   if (context.mayAccessStudy === undefined) return;
@@ -63,12 +63,25 @@ function studiesOfBody(name: ClinicianUseCase, body: unknown): readonly string[]
   return [];
 }
 
+/** A host that says nothing for so long cannot say: no request waits for it for ever. */
+const PATIENCE_MS = 10_000;
+
 async function isAllowed(
-  { mayAccessStudy }: Pick<ShareContext, 'mayAccessStudy'>,
+  { mayAccessStudy, platform }: Pick<ShareContext, 'mayAccessStudy' | 'platform'>,
   { name, operation, principal, given }: Call,
   studyId: string,
 ): Promise<boolean> {
   const signal = given.at(-1);
+  const wanted = signal instanceof AbortSignal ? signal : undefined;
   const access = { studyId, operation: name, right: operation.right };
-  return (await mayAccessStudy?.(principal, access, signal instanceof AbortSignal ? signal : undefined)) === true;
+  const over = new AbortController();
+  const late = platform.sleep(PATIENCE_MS, over.signal).then(() => {
+    throw new StudyshareError('server.busy');
+  });
+  try {
+    return (await Promise.race([mayAccessStudy?.(principal, access, wanted), late])) === true;
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
 }
