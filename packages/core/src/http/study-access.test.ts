@@ -60,6 +60,20 @@ test.each(named)(
   },
 );
 
+test.each(['listAuditRecords', 'downloadAudit', 'downloadAuditEvents', 'listWebhookCalls'] as const)(
+  'V8: %s tells nothing of a study, or a share of it, that the host keeps from the user and that the query names',
+  async (name) => {
+    const { shareId } = await send(kit, { contact: 'ann@example.org' });
+    const useCase = useCases[name] as (...given: unknown[]) => Promise<unknown>;
+    await expect(useCase(guest, { shareId })).rejects.toMatchObject({ code: 'share.not_found' });
+    await expect(useCase(clinician, { shareId })).resolves.toBeTruthy();
+    await expect(useCase(guest, {})).resolves.toBeTruthy();
+    if (name === 'listWebhookCalls') return;
+    await expect(useCase(guest, { studyId: 'study-1' })).rejects.toMatchObject({ code: 'study.not_found' });
+    await expect(useCase(guest, { studyId: 'study-2' })).resolves.toBeTruthy();
+  },
+);
+
 test('V8: of another study the same user is answered, and a share that is not there is not there', async () => {
   expect(await useCases.listShares(guest, 'study-2')).toMatchObject({ shares: [] });
   const request = { studyId: 'study-2', contact: 'ben@example.org' };
