@@ -3,7 +3,7 @@ import type { PatientSharingOptions, Role } from './config.ts';
 import type { ArrivalDto } from './contract/clinician.ts';
 import { completeSettings } from './contract/settings.ts';
 import { createObjectProcessor } from './deidentify/index.ts';
-import { StudyshareError } from './errors.ts';
+import { isStudyshareError, StudyshareError } from './errors.ts';
 import {
   type ClinicianHandler,
   createClinicianHandler,
@@ -19,10 +19,11 @@ import { lifeOf } from './life.ts';
 import { createMonitoring } from './monitoring/index.ts';
 import { systemPlatform } from './platform.ts';
 import type { ContactReply, DeliveryReport, Logger, ReportOutcome } from './ports/index.ts';
+import { readiness } from './readiness.ts';
 import { recordAll, reportSources } from './report-sources.ts';
 import { requireNode } from './require-node.ts';
 
-import { createErasures, createUseCases, type Erasures, eventFeed, type SharingEvents } from './share/index.ts';
+import { createErasures, createUseCases, eventFeed, type SharingEvents } from './share/index.ts';
 import type { ArrivedStudy, ShareContext, UseCases } from './share/types.ts';
 
 requireNode();
@@ -152,6 +153,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
   const record = recordAll(useCases.deliveries);
   const sources = reportSources(options.reportSources ?? [], { record, logger, platform });
   const { language } = context.defaultSettings;
+  const ready = readiness(context);
   const handlers: Handlers = {
     clinician: createClinicianHandler(useCases.clinician, { logger, platform, count }),
     patient: createPatientHandler({
@@ -166,7 +168,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     reports: createReportHandler({ receivers: options.reportReceivers ?? [], record, logger, platform, count }),
   };
   return {
-    ...(roles.has('web') ? afterReplay(handlers, context.erasures) : NO_HANDLERS),
+    ...(roles.has('web') ? onceReady(handlers, ready, logger) : NO_HANDLERS),
     monitoring: createMonitoringHandler({ parts: health.parts, metrics: monitoring.metrics }),
     studyArrived: (study, signal) => useCases.arrivals.studyArrived(study, signal),
     useCases,
@@ -177,6 +179,7 @@ export function createPatientSharing(options: PatientSharingOptions): PatientSha
     logger,
     ...lifeOf(context, monitoring.watched(useCases.jobs), {
       works,
+      ready,
       health,
       sources,
       feed,
@@ -190,14 +193,18 @@ const ROLES: readonly Role[] = ['web', 'worker'];
 
 type Handlers = Pick<PatientSharing, 'clinician' | 'patient' | 'reports'>;
 
-/** Nothing is answered before what was erased is erased again; where that cannot be known, nothing is. */
-function afterReplay(handlers: Handlers, { replay }: Erasures): Handlers {
+/**
+ * Nothing is answered before the keys are known to be the store's, and what was erased is erased again; where that cannot be
+ * known, nothing is.
+ */
+function onceReady(handlers: Handlers, ready: () => Promise<void>, logger: Logger): Handlers {
   const first =
     <Given extends unknown[]>(handler: (...given: Given) => Promise<Response>) =>
     async (...given: Given) => {
       try {
-        await replay();
-      } catch {
+        await ready();
+      } catch (error) {
+        logger.error('http.not_ready', { code: isStudyshareError(error) ? error.code : 'server.internal' });
         return problemResponse(new StudyshareError('server.busy'));
       }
       return handler(...given);

@@ -2,7 +2,6 @@ import { endAll } from './end-all.ts';
 import { isStudyshareError } from './errors.ts';
 import type { Monitoring } from './monitoring/index.ts';
 import type { reportSources } from './report-sources.ts';
-import { requireOwnKeys } from './require-own-keys.ts';
 import type { EventFeed } from './share/index.ts';
 import type { ShareContext, ShareJobs } from './share/types.ts';
 
@@ -10,6 +9,8 @@ import type { ShareContext, ShareJobs } from './share/types.ts';
 export interface LifeOptions {
   /** This process prepares, sends and removes. */
   works: boolean;
+  /** Rejects where nothing may begin. */
+  ready(): Promise<void>;
   health: Pick<Monitoring['health'], 'began' | 'ends'>;
   sources: ReturnType<typeof reportSources>;
   feed: Pick<EventFeed, 'start' | 'stop'>;
@@ -20,7 +21,7 @@ export interface LifeOptions {
 export function lifeOf(
   context: ShareContext,
   jobs: ShareJobs,
-  { works, health, sources, feed, endsProcessor }: LifeOptions,
+  { works, ready, health, sources, feed, endsProcessor }: LifeOptions,
 ): { start(): Promise<void>; stop(): Promise<void> } {
   const { queue, processor } = context;
   let started: Promise<void> | undefined;
@@ -34,8 +35,7 @@ export function lifeOf(
     await sources.start();
   };
   const begin = async () => {
-    await requireOwnKeys(context.store, context.keys);
-    await context.erasures.replay();
+    await ready();
     health.began();
     await feed.start();
     if (works) await work();

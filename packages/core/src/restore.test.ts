@@ -10,6 +10,7 @@ import { createPatientSharing, localShareKeys, type PatientSharing } from './ind
 import type { ErasureList } from './ports/index.ts';
 import { type MemoryNotifier, memoryNotifier, memoryStudySource } from './testing/index.ts';
 import { clinician, stubProcessor, stubStudy } from './testing/share-kit/index.ts';
+import { fingerprint } from './vault/index.ts';
 
 interface Running {
   sharing: PatientSharing;
@@ -80,6 +81,8 @@ const press = ({ sharing }: Running, link: string) =>
     new Request(link, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', accept: 'application/json' } }),
     { address: '192.0.2.7' },
   );
+
+const VISITOR = { address: '192.0.2.7', sessionToken: undefined };
 
 const backUp = () => cpSync(join(folder, 'data'), join(folder, 'yesterday'), { recursive: true });
 
@@ -153,16 +156,18 @@ test('V10: a list that cannot be read lets nothing be answered, and the next cal
 
 test('V10: what was erased while the list was away is put on it later, in this process or the next', async () => {
   let away = true;
+  const kept = erasures;
   const list: ErasureList = {
-    ...erasures,
+    ...kept,
     add: async (given) => {
       if (away) throw new Error('away');
-      return erasures.add(given);
+      // Not that of a later test: a process that has ended may try once more.
+      return kept.add(given);
     },
   };
   const listed = async () => {
     const ids: string[] = [];
-    for await (const { shareId } of erasures.read(0)) ids.push(shareId);
+    for await (const each of erasures.read(0)) if ('shareId' in each) ids.push(each.shareId);
     return ids;
   };
   const server = await serverOn(join(folder, 'data'), list);
@@ -179,4 +184,111 @@ test('V10: what was erased while the list was away is put on it later, in this p
   const next = await serverOn(join(folder, 'data'), list);
   await next.sharing.start();
   expect((await listed()).sort()).toEqual([first.shareId, second.shareId].sort());
+});
+
+test('V10, G11: a page that a report closed since the backup is closed again, also where it had been opened again masked', async () => {
+  const before = await serverOn(join(folder, 'data'));
+  await before.sharing.start();
+  const [reported, masked] = [await sent(before, 'ann@example.org'), await sent(before, 'ben@example.org')];
+  await stop();
+  backUp();
+  const today = await serverOn(join(folder, 'data'));
+  await today.sharing.start();
+  const { reportLink } = today.sharing.useCases.patient;
+  for (const { link } of [reported, masked]) await reportLink(link.split('/').at(-1)!, VISITOR);
+  const rectangles = [{ x: 0, y: 0, width: 4, height: 4 }];
+  const { objects } = await today.sharing.useCases.clinician.getShare(clinician, masked.shareId);
+  const masks = [{ objectId: objects[0]!.objectId, rectangles }];
+  await today.sharing.useCases.clinician.reopenShare(clinician, masked.shareId, { masks });
+  await vi.waitFor(async () => expect(await stateOf(today, masked.shareId)).toBe('ready'), { timeout: LAST_RESORT_MS });
+  await stop();
+  // The next day, without a restore, everything is as it was.
+  const nextDay = await serverOn(join(folder, 'data'));
+  await nextDay.sharing.start();
+  expect(await stateOf(nextDay, masked.shareId)).toBe('ready');
+  expect(await stateOf(nextDay, reported.shareId)).toBe('suspended');
+  await stop();
+
+  const restored = await serverOn(join(folder, 'yesterday'));
+  for (const { link } of [reported, masked]) expect((await press(restored, link)).status).not.toBe(200);
+  await restored.sharing.start();
+  for (const { shareId } of [reported, masked]) expect(await stateOf(restored, shareId)).toBe('suspended');
+  // What the clinic opens then stays open.
+  await restored.sharing.useCases.clinician.reopenShare(clinician, masked.shareId, { masks });
+  await vi.waitFor(async () => expect(await stateOf(restored, masked.shareId)).toBe('ready'), {
+    timeout: LAST_RESORT_MS,
+  });
+  await stop();
+  const after = await serverOn(join(folder, 'yesterday'));
+  await after.sharing.start();
+  expect(await stateOf(after, masked.shareId)).toBe('ready');
+});
+
+const stateOf = async ({ store }: Running, shareId: string) => (await store.findShare(shareId))?.state;
+
+test('V10, M3: who opted out since the backup still gets nothing, and who wants messages again gets them', async () => {
+  const before = await serverOn(join(folder, 'data'));
+  await before.sharing.start();
+  const { shareId } = await sent(before, 'ann@example.org');
+  const { accountId } = clinician;
+  const [contact] = (await before.store.findShare(shareId))!.contacts;
+  const number = '+46701740605';
+  await before.store.optOut(accountId, stopped(number), 'all', auditOf('contact.opted-out'));
+  await stop();
+  backUp();
+  const today = await serverOn(join(folder, 'data'));
+  await today.sharing.start();
+  expect(await today.sharing.recordReply({ reply: 'start', channel: 'sms', from: number })).toBe(1);
+  const { patient } = today.sharing.useCases;
+  const share = (await today.store.findShare(shareId))!;
+  const { sessionToken } = await patient.openLink(tokenOf(before, 'ann@example.org'), VISITOR);
+  await patient.stopReminders(share.publicId, { ...VISITOR, sessionToken });
+  await stop();
+
+  const restored = await serverOn(join(folder, 'yesterday'));
+  expect(await wishesOf(restored)).toEqual([`${stopped(number).fingerprint} all`]);
+  await restored.sharing.start();
+  expect(await wishesOf(restored)).toEqual([`${contact!.fingerprint} reminders`]);
+});
+
+const tokenOf = ({ email }: Running, contact: string) =>
+  /\/l\/([\w-]+)/.exec(email.messages.find(({ to }) => to === contact)?.text ?? '')?.[1] ?? '';
+const stopped = (value: string) => {
+  const print = fingerprint(keys.pepper, 'contact', clinician.accountId, 'sms', value);
+  return { channel: 'sms', fingerprint: print } as const;
+};
+const auditOf = (action: string) =>
+  ({ accountId: clinician.accountId, action, actor: 'patient', outcome: 'success' }) as const;
+const wishesOf = async ({ store }: Running) =>
+  (await store.listOptOuts(null, 100)).map(({ fingerprint, scope }) => `${fingerprint} ${scope}`);
+
+test('V10: a list that hangs, as a network share does, keeps nobody waiting, and is asked once at a time', async () => {
+  let asked = 0;
+  let free = () => {};
+  const freed = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const list: ErasureList = {
+    ...erasures,
+    add: async (given) => {
+      asked += 1;
+      await freed;
+      return erasures.add(given);
+    },
+  };
+  const server = await serverOn(join(folder, 'data'), list);
+  await server.sharing.start();
+  const shares = [await sent(server, 'ann@example.org'), await sent(server, 'ben@example.org')];
+  const { revokeShare } = server.sharing.useCases.clinician;
+  await Promise.all(shares.map(({ shareId }) => revokeShare(clinician, shareId)));
+  expect(asked).toBe(1);
+  free();
+  const listed = async () => {
+    const ids: string[] = [];
+    for await (const each of erasures.read(0)) if ('shareId' in each) ids.push(each.shareId);
+    return ids.sort();
+  };
+  await vi.waitFor(async () => expect(await listed()).toEqual(shares.map(({ shareId }) => shareId).sort()), {
+    timeout: LAST_RESORT_MS,
+  });
 });

@@ -1,7 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../tests/support/last-resort.ts';
 import { type InProcessQueueOptions, inProcessQueue } from './adapters/queue/index.ts';
-import { createPatientSharing, localShareKeys, type PatientSharing, type Role } from './index.ts';
+import {
+  createPatientSharing,
+  localShareKeys,
+  type MasterKeys,
+  type PatientSharing,
+  pepperOf,
+  type Role,
+} from './index.ts';
 import { clinician, type ShareKit, send, shareKit } from './testing/share-kit/index.ts';
 
 let kit: ShareKit;
@@ -76,6 +83,42 @@ test('V10: keys that are not those of the stored shares are named at the start, 
   );
   expect(await state(shareId)).toBe('preparing');
   await wrong.stop();
+});
+
+test('V10: a pepper that was forgotten after a rotation is named at the start: nobody who opted out gets a message', async () => {
+  const shareId = await afterCrash();
+  const { files, studies, audit, processor, patientBaseUrl, defaultSettings, store } = kit.context;
+  const [first, second] = [
+    Uint8Array.from({ length: 32 }, (_, at) => at),
+    Uint8Array.from({ length: 32 }, (_, at) => 99 - at),
+  ];
+  const made = (keys: MasterKeys) =>
+    createPatientSharing({
+      ...{ store, files, studies, audit, processor, patientBaseUrl, defaultSettings },
+      keys: localShareKeys(keys),
+      notifiers: [kit.email, kit.sms],
+      queue: inProcessQueue({ sweepIntervalMs: 60_000 }),
+      landingHtml: '<html><head><!--studyshare-boot--></head></html>',
+    });
+  const started = async (keys: MasterKeys) => {
+    const each = made(keys);
+    await each.start().finally(() => each.stop());
+  };
+  const both = localShareKeys({ current: second, earlier: [first] });
+  const wrapped = (await store.getWrappedKey(shareId))!;
+  const anew = await both.wrap(shareId, await both.unwrap(shareId, wrapped));
+  await store.replaceKey('share', { shareId, wrappedKey: wrapped }, anew);
+  // Answers are given without a start too: none is.
+  const web = made({ current: second });
+  expect((await web.clinician(new Request('https://ris.example/v1/settings'), clinician)).status).toBe(503);
+  await expect(started({ current: second })).rejects.toMatchObject({
+    code: 'config.invalid',
+    fields: [{ field: 'keys/pepper', params: { rule: 'other-pepper' } }],
+  });
+  // Not the oldest of several is the last one.
+  const third = Uint8Array.from({ length: 32 }, (_, at) => 150 - at);
+  await expect(started({ current: second, earlier: [first, third] })).rejects.toMatchObject({ code: 'config.invalid' });
+  await started({ current: second, pepper: pepperOf(first) });
 });
 
 test('a process of the role web answers and does no work', async () => {

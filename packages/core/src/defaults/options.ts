@@ -50,9 +50,14 @@ export function readKeys(key: unknown): MasterKeys {
   const { current, earlier = [], pepper } = key as HexKeys;
   return {
     current: readKey('key/current', current),
-    earlier: earlier.map((each, at) => readKey(`key/earlier/${at}`, each)),
+    earlier: listOf(earlier).map((each, at) => readKey(`key/earlier/${at}`, each)),
     ...(pepper === undefined ? {} : { pepper: readKey('key/pepper', pepper) }),
   };
+}
+
+/** One key in place of a list of them is meant as that one. */
+function listOf(earlier: readonly string[] | string): readonly unknown[] {
+  return Array.isArray(earlier) ? earlier : [earlier];
 }
 
 function readKey(field: string, key: unknown): Uint8Array {

@@ -1,5 +1,5 @@
 import { isStudyshareError } from '../errors.ts';
-import type { ErasureList, Finding, StoreClock } from '../ports/index.ts';
+import { type ErasureList, EXAMINE, type Finding, isExamined, type StoreClock } from '../ports/index.ts';
 
 const PART = 'erasure list';
 
@@ -13,7 +13,9 @@ export async function examineErasures(list: ErasureList | undefined, store: Stor
   try {
     let count = 0;
     for await (const _ of list.read(await store.now())) count += 1;
-    return { part: PART, state: 'good', says: `can be read; entries: ${count}` };
+    const itself = isExamined(list) ? await list[EXAMINE]() : [];
+    const bad = itself.find(({ state }) => state !== 'good');
+    return bad ?? { part: PART, state: 'good', says: `can be read; entries: ${count}` };
   } catch (error) {
     const code = isStudyshareError(error) ? error.code : 'failed';
     const mend = 'Check that its disk or network share is there and readable: until then nothing is answered.';

@@ -5,6 +5,7 @@ import type { Finding } from '../ports/index.ts';
 const MEND: Readonly<Record<string, string>> = {
   required: 'It is missing: give it.',
   'other-key': 'Give the master key that the stored shares were made with.',
+  'other-pepper': 'Give `pepper`, of the first master key (`pepperOf`): by it contacts are known again.',
   unknown: 'There is no such option: take it out, or correct its name.',
   function: 'A function of this name is missing, or what stands there is none.',
   bytes: 'Give at least 32 secret bytes.',

@@ -7,7 +7,7 @@ import { StudyshareError } from '../errors.ts';
 import { EXAMINE, type Finding } from '../ports/index.ts';
 import { createUseCases } from '../share/index.ts';
 import { clinician, type ShareKit, send, shareKit } from '../testing/share-kit/index.ts';
-import { localShareKeys } from '../vault/index.ts';
+import { localShareKeys, pepperOf } from '../vault/index.ts';
 import { type ExaminedWith, examineSharing } from './index.ts';
 
 let kit: ShareKit;
@@ -87,8 +87,25 @@ test('V10: an earlier master key that was taken out too soon is told', async () 
   kit.advance(60_000);
   await createShare(clinician, { studyId: 'study-1', contact: 'ben@example.org' }, 'later');
   expect((await look({ keys: both }))('keys of stored shares')).toMatchObject({ state: 'good' });
-  const of = await look({ keys: localShareKeys({ current: second }) });
+  const of = await look({ keys: localShareKeys({ current: second, pepper: pepperOf(first) }) });
   expect(of('keys of stored shares')).toMatchObject({ state: 'fault', says: '2 of 4 cannot be read' });
+  const forgotten = await look({ keys: localShareKeys({ current: second }) });
+  expect(forgotten('keys of stored shares')).toMatchObject({ state: 'fault', says: 'made with another pepper' });
+});
+
+test('V10: a rotation that was stopped near its end is told, however many keys come before what it left', async () => {
+  await send(kit);
+  const { keys } = kit.context;
+  const newest = (await kit.store.newestKey())!;
+  const rest = Array.from({ length: 900 }, (_, at) => ({ ...newest, shareId: `share-${1_000 + at}` }));
+  const listKeys = async (kind: string, after: string, limit: number) =>
+    kind === 'share' ? rest.filter(({ shareId }) => shareId > after).slice(0, limit) : [];
+  const unwrap = async (shareId: string, wrapped: string) => {
+    if (shareId === 'share-1899') throw new StudyshareError('file.damaged');
+    return keys.unwrap(newest.shareId, wrapped);
+  };
+  const of = await look({ store: { ...kit.store, listKeys }, keys: { ...keys, unwrap } });
+  expect(of('keys of stored shares')).toMatchObject({ state: 'fault', says: '1 of 900 cannot be read' });
 });
 
 test('V10: a part that fails is told with its code and hides no other', async () => {
@@ -162,6 +179,9 @@ test('V10: a list of what was erased is looked at, and missed where there is non
     state: 'fault',
     says: 'cannot be read (file.damaged)',
   });
+  const closed: Finding = { part: 'erasure list', state: 'fault', says: 'cannot be written to', mend: 'Let it.' };
+  const readOnly = { add, read: async function* () {}, [EXAMINE]: async () => [closed] };
+  expect((await look({ erasures: readOnly }))('erasure list')).toEqual(closed);
 });
 
 test('V10: an endpoint of webhooks that takes no connection is told by its name, and only asked when that is wished', async () => {

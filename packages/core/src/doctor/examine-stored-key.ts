@@ -1,29 +1,67 @@
-import { type Finding, KEY_KINDS, type ShareKeys, type StoredKey, type WorkStore } from '../ports/index.ts';
+import {
+  type Finding,
+  KEY_KINDS,
+  type Platform,
+  type ShareKeys,
+  type ShareRecordStore,
+  type StoredKey,
+  type WorkStore,
+} from '../ports/index.ts';
+import { isOwnPepper } from '../share/index.ts';
 
-/** Of each kind, besides the newest: enough to meet what an earlier master key has wrapped. */
-const LOOKED_AT = 100;
+const PART = 'keys of stored shares';
+/** Read at once. */
+const PAGE = 500;
+/** Looking ends then, with what was seen: a KMS answers each key by a call of its own. */
+const LOOK_MS = 20_000;
+
+type Store = WorkStore & Pick<ShareRecordStore, 'findShare'>;
 
 /** Whether the host's keys are those that the store was filled with. */
-export async function examineStoredKey(store: WorkStore, keys: ShareKeys): Promise<Finding> {
-  const part = 'keys of stored shares';
+export async function examineStoredKey(
+  store: Store,
+  keys: ShareKeys,
+  platform: Pick<Platform, 'now'>,
+): Promise<Finding> {
   const newest = await store.newestKey();
-  if (newest === null) return { part, state: 'good', says: 'no share is stored yet' };
-  if (!(await opens(keys, newest))) {
+  if (newest === null) return { part: PART, state: 'good', says: 'no share is stored yet' };
+  const key = await opened(keys, newest);
+  if (key === undefined) {
     const mend =
       'This is not the master key that the stored shares were made with: give that one, or all of them are lost.';
-    return { part, state: 'fault', says: 'cannot be read', mend };
+    return { part: PART, state: 'fault', says: 'cannot be read', mend };
   }
-  const some = (await Promise.all(KEY_KINDS.map((kind) => store.listKeys(kind, '', LOOKED_AT)))).flat();
-  const closed = (await Promise.all(some.map((key) => opens(keys, key)))).filter((each) => !each).length;
-  if (closed === 0) return { part, state: 'good', says: 'can be read' };
-  const says = `${closed} of ${some.length} cannot be read`;
+  if (!(await isOwnPepper(store, keys, newest.shareId, key))) {
+    const mend =
+      'Give `pepper`, of the first master key (`pepperOf`), or that key as the last of `earlier`: with another one whoever wants no messages gets some.';
+    return { part: PART, state: 'fault', says: 'made with another pepper', mend };
+  }
+  const { seen, closed, all } = await countClosed(store, keys, platform);
+  const of = all ? '' : `, of the first ${seen}`;
+  if (closed === 0) return { part: PART, state: 'good', says: `can be read${of}` };
+  const says = `${closed} of ${seen} cannot be read`;
   const mend = 'An earlier master key is missing among `earlier`: give it, and let `studyshare rotate-keys` end first.';
-  return { part, state: 'fault', says, mend };
+  return { part: PART, state: 'fault', says, mend };
 }
 
-function opens(keys: ShareKeys, { shareId, wrappedKey }: StoredKey): Promise<boolean> {
-  return keys.unwrap(shareId, wrappedKey).then(
-    () => true,
-    () => false,
-  );
+/** A rotation that was stopped half-way leaves the last ones of the list as they were, so all are looked at. */
+async function countClosed(store: Store, keys: ShareKeys, { now }: Pick<Platform, 'now'>) {
+  const until = now() + LOOK_MS;
+  const found = { seen: 0, closed: 0, all: true };
+  for (const kind of KEY_KINDS) {
+    for (let after = ''; ; ) {
+      const page = await store.listKeys(kind, after, PAGE);
+      const open = await Promise.all(page.map((each) => opened(keys, each)));
+      found.seen += page.length;
+      found.closed += open.filter((each) => each === undefined).length;
+      if (page.length < PAGE) break;
+      if (now() >= until) return { ...found, all: false };
+      after = page.at(-1)!.shareId;
+    }
+  }
+  return found;
+}
+
+function opened(keys: ShareKeys, { shareId, wrappedKey }: StoredKey): Promise<Uint8Array | undefined> {
+  return keys.unwrap(shareId, wrappedKey).catch(() => undefined);
 }

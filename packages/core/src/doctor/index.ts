@@ -51,7 +51,10 @@ export async function examineSharing(options: PatientSharingOptions, beside: Exa
     ['clock', async () => [await examineClock(store, platform)]],
     [
       'keys',
-      async () => [await worked('keys', checkKeys({ keys, platform }), KEYS_MEND), await examineStoredKey(store, keys)],
+      async () => [
+        await worked('keys', checkKeys({ keys, platform }), KEYS_MEND),
+        await examineStoredKey(store, keys, platform),
+      ],
     ],
     ['files', async () => [await worked('files', checkFiles({ files, platform }), FILES_MEND)]],
     ...notifiers.map((each): Look => {

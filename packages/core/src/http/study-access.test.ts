@@ -60,6 +60,20 @@ test.each(named)(
   },
 );
 
+test.each(['listAuditRecords', 'downloadAudit', 'downloadAuditEvents', 'listWebhookCalls'] as const)(
+  'V8: %s tells nothing of a study, or a share of it, that the host keeps from the user and that the query names',
+  async (name) => {
+    const { shareId } = await send(kit, { contact: 'ann@example.org' });
+    const useCase = useCases[name] as (...given: unknown[]) => Promise<unknown>;
+    await expect(useCase(guest, { shareId })).rejects.toMatchObject({ code: 'share.not_found' });
+    await expect(useCase(clinician, { shareId })).resolves.toBeTruthy();
+    await expect(useCase(guest, {})).resolves.toBeTruthy();
+    if (name === 'listWebhookCalls') return;
+    await expect(useCase(guest, { studyId: 'study-1' })).rejects.toMatchObject({ code: 'study.not_found' });
+    await expect(useCase(guest, { studyId: 'study-2' })).resolves.toBeTruthy();
+  },
+);
+
 test('V8: of another study the same user is answered, and a share that is not there is not there', async () => {
   expect(await useCases.listShares(guest, 'study-2')).toMatchObject({ shares: [] });
   const request = { studyId: 'study-2', contact: 'ben@example.org' };
@@ -100,4 +114,30 @@ test('V8: a host that cannot say refuses', async () => {
   await expect(failing.listShares(clinician, 'study-1')).rejects.toMatchObject({ code: 'server.busy' });
   const vague = createUseCases({ ...kit.context, mayAccessStudy: () => 'yes' as never }).clinician;
   await expect(vague.listShares(clinician, 'study-1')).rejects.toMatchObject({ code: 'study.not_found' });
+});
+
+test('V8: a host that says nothing refuses after a while: no request waits for ever', async () => {
+  const waits: number[] = [];
+  const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+  const silent = createUseCases({
+    ...kit.context,
+    platform: { ...kit.context.platform, sleep },
+    mayAccessStudy: () => new Promise(() => {}),
+  }).clinician;
+  await expect(silent.listShares(clinician, 'study-1')).rejects.toMatchObject({ code: 'server.busy' });
+  expect(waits).toEqual([10_000]);
+});
+
+test.each([
+  ['no account', { accountId: '' }],
+  ['an account that is none', { accountId: undefined }],
+  ['no user', { userId: '' }],
+  ['no rights', { rights: undefined }],
+])('V1: a user to whom the host gave %s is nobody, and no account is made', async (_what, wrong) => {
+  const somebody = { ...clinician, ...wrong } as never;
+  await expect(kit.clinician.getSettings(somebody)).rejects.toMatchObject({ code: 'account.unauthenticated' });
+  await expect(kit.clinician.getSettings(undefined as never)).rejects.toMatchObject({
+    code: 'account.unauthenticated',
+  });
+  expect(await kit.store.getAccount('')).toBeNull();
 });

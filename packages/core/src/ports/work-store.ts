@@ -1,5 +1,6 @@
+import type { ShareState } from '../contract/vocabulary.ts';
 import type { AuditEntry } from './audit-log.ts';
-import type { Erasure } from './erasure-list.ts';
+import type { ClosedPage, ContactWish, EndedShare } from './erasure-list.ts';
 import type { Verbs } from './verbs.ts';
 
 /** Work that rows of the store ask for. */
@@ -43,6 +44,17 @@ export interface StoredKey {
 /** `held`: a worker is at it. `gone`: there is nothing of this id left to do. */
 export type HurryWorkOutcome = 'due' | 'held' | 'gone';
 
+/** A share that is not over. */
+export interface LiveShare {
+  shareId: string;
+  accountId: string;
+  state: ShareState;
+  generation: number;
+}
+
+/** A contact that wants no messages, and since when (epoch ms). */
+export type StoredWish = Pick<ContactWish, 'accountId' | 'channel' | 'fingerprint' | 'scope' | 'at'>;
+
 /** What is left to do, for whoever watches over it: of all accounts, because it is the installation's. */
 export interface WorkStore {
   /** By the same rules as {@link ShareRecordStore.findDueShares} and {@link DeliveryStore.findDueDeliveries}. */
@@ -60,9 +72,11 @@ export interface WorkStore {
   /** The key of the newest share that has one: what tells whether the host's keys are those the store was filled with. */
   newestKey(): Promise<StoredKey | null>;
   /** Of these, at most 500, the shares that are not over, each with its account. */
-  findLive(shareIds: readonly string[]): Promise<{ shareId: string; accountId: string }[]>;
-  /** At most `limit` shares that ended before their date, which is still to come, by their ids after this one. */
-  listErased(after: string, limit: number): Promise<Erasure[]>;
+  findLive(shareIds: readonly string[]): Promise<LiveShare[]>;
+  /** At most `limit` shares that ended before their date, which is still to come, or are suspended, by their ids after this one. */
+  listErased(after: string, limit: number): Promise<(EndedShare | ClosedPage)[]>;
+  /** At most `limit` of the contacts that want no messages, by fingerprint and scope after this one; null for the first. */
+  listOptOuts(after: Pick<StoredWish, 'fingerprint' | 'scope'> | null, limit: number): Promise<StoredWish[]>;
   /** At most `limit` keys of a kind, by their ids, after this one; '' for the first. */
   listKeys(kind: KeyKind, after: string, limit: number): Promise<StoredKey[]>;
   /** Puts another wrapping of the same key in its place; false when it is another one meanwhile, or destroyed. */
@@ -76,6 +90,7 @@ export const WORK_STORE_VERBS = {
   newestKey: true,
   findLive: true,
   listErased: true,
+  listOptOuts: true,
   listKeys: true,
   replaceKey: true,
 } satisfies Verbs<WorkStore>;

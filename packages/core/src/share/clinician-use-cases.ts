@@ -100,14 +100,33 @@ function behindRights(
     const { right } = operation;
     // One function serves all of them: what it is called with, and gives, is the use case's own of that name.
     const useCase = useCases[name] as (context: UseCaseContext, principal: Principal, ...given: unknown[]) => unknown;
-    return (principal: Principal, ...given: unknown[]) =>
-      recorded({ name, operation, principal, given }, async () => {
+    return async (principal: Principal, ...given: unknown[]) => {
+      requirePrincipal(context, principal);
+      return recorded({ name, operation, principal, given }, async () => {
         if (!principal.rights.includes(right)) throw new StudyshareError('account.forbidden', { params: { right } });
         const call = { name, operation, principal, given };
         await requireStudyAccess(context, call);
         return seenOf(context, call, await useCase(context, principal, ...given));
       });
+    };
   };
   const names = Object.keys(useCases) as ClinicianUseCase[];
   return Object.fromEntries(names.map((name) => [name, guard(name)])) as ClinicianUseCases;
+}
+
+/**
+ * Somebody without an account or a user is nobody: else all whom a host forgot to give one would share it.
+ * @throws StudyshareError `account.unauthenticated`
+ */
+function requirePrincipal({ logger }: Pick<UseCaseContext, 'logger'>, principal: Principal): void {
+  const { accountId, userId, rights } = (principal ?? {}) as Partial<Principal>;
+  const isText = (value: unknown) => typeof value === 'string' && value !== '';
+  const missing = [
+    ...(isText(accountId) ? [] : ['accountId']),
+    ...(isText(userId) ? [] : ['userId']),
+    ...(Array.isArray(rights) ? [] : ['rights']),
+  ];
+  if (missing.length === 0) return;
+  logger.error('principal.incomplete', { missing: missing.join() });
+  throw new StudyshareError('account.unauthenticated');
 }

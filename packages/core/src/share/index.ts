@@ -13,6 +13,7 @@ export { verifyChain } from './account/audit/verify-audit.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './automatic/study-poller.ts';
 export type { SecretTools } from './context.ts';
 export { type EventFeed, eventFeed, type SharingEvents } from './events/event-feed.ts';
+export { isOwnPepper } from './own-pepper.ts';
 export { createErasures, type Erasures } from './shares/erasures.ts';
 export type * from './types.ts';
 

@@ -13,15 +13,15 @@ import type { ClinicianUseCase, ShareContext } from './types.ts';
 /** A clinician's call that has the right for what it does. */
 interface Call {
   name: ClinicianUseCase;
-  operation: { path: string; right: Right };
+  operation: { path: string; right: Right; query?: object };
   principal: Principal;
   /** The parameters of the path in their order, then the rest. */
   given: readonly unknown[];
 }
 
 /**
- * Asks the host about every study that a call names: in its path, in its body, or by a share of it.
- * @throws StudyshareError `study.not_found`, `share.not_found`
+ * Asks the host about every study that a call names: in its path, its query, its body, or by a share of it.
+ * @throws StudyshareError `study.not_found`, `share.not_found`, `server.busy` where the host says nothing
  */
 export async function requireStudyAccess(context: UseCaseContext, call: Call): Promise<void> {
   if (context.mayAccessStudy === undefined) return;
@@ -29,15 +29,16 @@ export async function requireStudyAccess(context: UseCaseContext, call: Call): P
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, each]) => each);
   const parameterOf = (parameter: string) =>
     names.includes(parameter) ? String(given[names.indexOf(parameter)]) : undefined;
-  const shareId = parameterOf('shareId');
+  const further = given[names.length];
+  const query = operation.query === undefined ? {} : ((further ?? {}) as { shareId?: string; studyId?: string });
+  const shareId = parameterOf('shareId') ?? query.shareId;
   if (shareId !== undefined) {
     const share = await context.store.getShare(principal.accountId, shareId);
     // One that is not there is the use case's to say.
     if (share !== null && !(await isAllowed(context, call, share.studyId)))
       throw new StudyshareError('share.not_found');
   }
-  const body = given[names.length];
-  const named = [parameterOf('studyId'), ...studiesOfBody(name, body)].filter((each) => each !== undefined);
+  const named = [parameterOf('studyId'), query.studyId, ...studiesOfBody(name, further)].filter((each) => each !== undefined);
   for (const studyId of named) {
     if (!(await isAllowed(context, call, studyId))) throw new StudyshareError('study.not_found');
   }
@@ -63,12 +64,25 @@ function studiesOfBody(name: ClinicianUseCase, body: unknown): readonly string[]
   return [];
 }
 
+/** A host that says nothing for so long cannot say: no request waits for it for ever. */
+const PATIENCE_MS = 10_000;
+
 async function isAllowed(
-  { mayAccessStudy }: Pick<ShareContext, 'mayAccessStudy'>,
+  { mayAccessStudy, platform }: Pick<ShareContext, 'mayAccessStudy' | 'platform'>,
   { name, operation, principal, given }: Call,
   studyId: string,
 ): Promise<boolean> {
   const signal = given.at(-1);
+  const wanted = signal instanceof AbortSignal ? signal : undefined;
   const access = { studyId, operation: name, right: operation.right };
-  return (await mayAccessStudy?.(principal, access, signal instanceof AbortSignal ? signal : undefined)) === true;
+  const over = new AbortController();
+  const late = platform.sleep(PATIENCE_MS, over.signal).then(() => {
+    throw new StudyshareError('server.busy');
+  });
+  try {
+    return (await Promise.race([mayAccessStudy?.(principal, access, wanted), late])) === true;
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
 }

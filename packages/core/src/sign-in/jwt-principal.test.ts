@@ -106,9 +106,25 @@ test.each([
   ['jwksUrl', { jwksUrl: 'none' }],
   ['issuer', { issuer: '' }],
   ['audience', { audience: '' }],
+  ['maxAgeSeconds', { maxAgeSeconds: Number.NaN }],
+  ['maxAgeSeconds', { maxAgeSeconds: 0 }],
 ])('wrong options are named at once: %s', (field, change) => {
   const make = () => jwtPrincipal({ jwksUrl, issuer: ISSUER, audience: 'studyshare', principal, ...change });
   expect(make).toThrow(
     expect.objectContaining({ code: 'config.invalid', fields: [expect.objectContaining({ field })] }),
   );
+});
+
+test.each([
+  ['no account', { accountId: undefined }],
+  ['an account that is a list', { accountId: ['northgate', 'lakeside'] }],
+  ['a user that is a number', { userId: 7 }],
+])('V1: a token whose claims give %s is nobody’s', async (_what, wrong) => {
+  const options = { jwksUrl, issuer: ISSUER, audience: 'studyshare' };
+  const read = jwtPrincipal({ ...options, principal: (claims) => ({ ...principal(claims)!, ...(wrong as object) }) });
+  expect(await read(`Bearer ${await signed()}`)).toBeNull();
+});
+
+test.each([undefined, 'read send', { read: true }])('V1: rights that are no list, %j, are none', async (rights) => {
+  expect(await reader()(`Bearer ${await signed({ rights })}`)).toMatchObject({ userId: 'berg', rights: [] });
 });

@@ -78,16 +78,25 @@ function isOfKeys(error: errors.JOSEError): boolean {
 
 function principalOf({ principal }: JwtPrincipalOptions, claims: JWTPayload): Principal | null {
   const found = principal(claims);
-  if (found === null || found.accountId === '' || found.userId === '') return null;
-  return { ...found, rights: found.rights.filter((right) => RIGHTS.includes(right)) };
+  if (found === null || !isText(found.accountId) || !isText(found.userId)) return null;
+  // A claim that is none, or no list, gives no right.
+  const rights: unknown = found.rights;
+  return { ...found, rights: Array.isArray(rights) ? RIGHTS.filter((right) => rights.includes(right)) : [] };
 }
 
-function jwksUrlOf({ jwksUrl, issuer, audience }: JwtPrincipalOptions): URL {
+/** What the token says may be anything, whatever type the host gives it. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function jwksUrlOf({ jwksUrl, issuer, audience, maxAgeSeconds = 1 }: JwtPrincipalOptions): URL {
   const url = URL.canParse(jwksUrl) ? new URL(jwksUrl) : undefined;
   const wrong = [
     ...(url && isSecure(url) ? [] : [['jwksUrl', 'https']]),
     ...(issuer ? [] : [['issuer', 'required']]),
     ...(audience ? [] : [['audience', 'required']]),
+    // NaN, of a variable that is not set, would let tokens of any age in.
+    ...(Number.isFinite(maxAgeSeconds) && maxAgeSeconds > 0 ? [] : [['maxAgeSeconds', 'number']]),
   ] as [string, string][];
   if (!url || wrong.length > 0) {
     const fields = wrong.map(([field, rule]) => ({ field, code: 'config.invalid' as const, params: { rule } }));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Erasure, ErasureList } from '../ports/erasure-list.ts';
+import type { ClosedPage, ContactWish, EndedShare, Erasure, ErasureList } from '../ports/erasure-list.ts';
 import { type ContractOptions, type ScenarioOver, suite } from './scenarios.ts';
 
 /** The list of one installation, empty at first. */
@@ -15,14 +15,14 @@ export type ErasureListContractOptions = ContractOptions<ErasureListFixture>;
 const NOW = Date.UTC(2026, 10, 27);
 const DAY_MS = 86_400_000;
 
-const erasure = (shareId: string, days: number, state: Erasure['state'] = 'revoked'): Erasure => {
+const erasure = (shareId: string, days: number, state: EndedShare['state'] = 'revoked'): EndedShare => {
   return { shareId, state, until: NOW + days * DAY_MS };
 };
 
-/** By share, each once. */
+/** By share or contact, each once. */
 async function known(list: ErasureList, now = NOW): Promise<Map<string, Erasure>> {
   const found = new Map<string, Erasure>();
-  for await (const each of list.read(now)) found.set(each.shareId, each);
+  for await (const each of list.read(now)) found.set('shareId' in each ? each.shareId : each.fingerprint, each);
   return found;
 }
 
@@ -44,10 +44,32 @@ function scenarios(scenario: ScenarioOver<ErasureListFixture>): void {
     for (const list of [erasures, await another()]) {
       const found = await known(list);
       assert.deepEqual(
-        [...found.values()].sort((x, y) => x.shareId.localeCompare(y.shareId)),
+        [...found].sort(([x], [y]) => x.localeCompare(y)).map(([, each]) => each),
         added,
       );
     }
+  });
+
+  scenario(
+    'V10: a page that was closed, and what contacts want, are read as they were',
+    async ({ erasures, another }) => {
+      const until = NOW + 90 * DAY_MS;
+      const page: ClosedPage = { shareId: 'a', state: 'suspended', reason: 'not-patient', generation: 3, until };
+      const contact = { accountId: 'clinic é', channel: 'sms', scope: 'all', at: NOW, until } as const;
+      const wishes: ContactWish[] = [
+        { state: 'opted-out', fingerprint: 'b', ...contact },
+        { state: 'opted-in', fingerprint: 'c', ...contact, channel: 'email', scope: 'reminders' },
+      ];
+      await erasures.add([page, ...wishes]);
+      const found = await known(await another());
+      assert.deepEqual([found.get('a'), found.get('b'), found.get('c')], [page, ...wishes]);
+    },
+  );
+
+  scenario('V10: a clock that is years ahead takes nothing off the list', async ({ erasures, another }) => {
+    await erasures.add([erasure('a', 30)]);
+    await known(erasures, NOW + 30 * 366 * DAY_MS);
+    assert.deepEqual((await known(await another())).get('a'), erasure('a', 30));
   });
 
   scenario('the same added twice is there', async ({ erasures }) => {

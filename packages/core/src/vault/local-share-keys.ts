@@ -20,7 +20,7 @@ export interface MasterKeys {
 /**
  * Wraps share keys under 32-byte master keys held by this process, for hosts without a KMS.
  * Lose the master key and every share is lost; give another one without the earlier ones and `start` refuses.
- * @throws StudyshareError `config.invalid` when a key is not 32 bytes, or all its bytes are equal
+ * @throws StudyshareError `config.invalid` when a key is not 32 bytes, all its bytes are equal, or it is there twice
  *
  * @example
  * const keys = localShareKeys(Buffer.from(process.env.STUDYSHARE_KEY ?? '', 'base64'));
@@ -29,6 +29,8 @@ export function localShareKeys(masterKey: Uint8Array | MasterKeys): ShareKeys {
   const { current, earlier = [], pepper }: MasterKeys = isBytes(masterKey) ? { current: masterKey } : masterKey;
   const all = [current, ...earlier];
   for (const [at, key] of all.entries()) requireSecret(key, at === 0 ? 'masterKey' : `earlier/${at - 1}`);
+  const twice = all.findIndex((key, at) => all.slice(0, at).some((before) => Buffer.compare(before, key) === 0));
+  if (twice > 0) throw invalid(`earlier/${twice - 1}`, 'duplicate');
   if (pepper !== undefined) requireSecret(pepper, 'pepper');
   const wrappings = all.map(wrappingOf);
   return {
@@ -56,7 +58,11 @@ function isBytes(value: Uint8Array | MasterKeys): value is Uint8Array {
 
 function requireSecret(key: unknown, field: string): void {
   if (key instanceof Uint8Array && key.length === KEY_BYTES && key.some((byte) => byte !== key[0])) return;
-  throw new StudyshareError('config.invalid', { fields: [{ field, code: 'config.invalid' }] });
+  throw invalid(field, 'secret');
+}
+
+function invalid(field: string, rule: string): StudyshareError {
+  return new StudyshareError('config.invalid', { fields: [{ field, code: 'config.invalid', params: { rule } }] });
 }
 
 interface Wrapping {

@@ -84,6 +84,14 @@ describe('master key', () => {
     );
   });
 
+  test('V10: a key that is there twice is no rotation: its place is named', () => {
+    const key = platform.randomBytes(32);
+    assert.throws(
+      () => localShareKeys({ current: key, earlier: [platform.randomBytes(32), Uint8Array.from(key)] }),
+      (error) => isStudyshareError(error, 'config.invalid') && error.fields[0]?.field === 'earlier/1',
+    );
+  });
+
   test('a master key of the wrong size, or of one repeated byte, is refused', () => {
     for (const bad of [new Uint8Array(0), platform.randomBytes(31), platform.randomBytes(33), new Uint8Array(32)]) {
       assert.throws(

@@ -9,6 +9,7 @@ import {
   type SendOutcome,
   type ShareRecord,
   type ShareRecordStore,
+  type StoreClock,
 } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { retryDelay } from '../policy/delivery-retry.ts';
@@ -37,7 +38,7 @@ interface EndedTry {
  * A fault of the clinic's own set-up fails no message: it waits, and the clinic is told.
  */
 export async function recordOutcome(
-  context: With<AccountStore & DeliveryStore & BudgetStore & ShareRecordStore>,
+  context: With<StoreClock & AccountStore & DeliveryStore & BudgetStore & ShareRecordStore>,
   { share, delivery, outcome, contact, segments, claimedAt }: EndedTry,
   signal: AbortSignal,
 ): Promise<void> {
@@ -67,7 +68,7 @@ export async function recordOutcome(
 const STOPPED = '21610';
 
 async function rememberStop(
-  context: With<DeliveryStore>,
+  context: With<StoreClock & DeliveryStore>,
   share: ShareRecord,
   { contactId }: DeliveryRecord,
   outcome: SendOutcome,

@@ -1,6 +1,7 @@
-import type { AccountStore, ContactReply, DeliveryStore } from '../../ports/index.ts';
+import type { AccountStore, ContactReply, DeliveryStore, StoreClock } from '../../ports/index.ts';
 import { contactFingerprint } from '../contact-fingerprint.ts';
-import type { UseCaseContext, With } from '../context.ts';
+import type { With } from '../context.ts';
+import { listWish } from './record-opt-out.ts';
 
 const BATCH = 200;
 /** E.164: at most fifteen digits. */
@@ -10,7 +11,10 @@ const NUMBER = /^\+[1-9]\d{5,14}$/;
  * Records that a number answered STOP or START. The answer names no account, and one sender may serve several: it holds in
  * each that knows the number. What is recorded already changes nothing, so repeating it is safe.
  */
-export async function recordReply(context: With<AccountStore & DeliveryStore>, reply: ContactReply): Promise<number> {
+export async function recordReply(
+  context: With<StoreClock & AccountStore & DeliveryStore>,
+  reply: ContactReply,
+): Promise<number> {
   if (!NUMBER.test(reply.from)) return 0;
   let changed = 0;
   let after: string | null = null;
@@ -25,7 +29,7 @@ export async function recordReply(context: With<AccountStore & DeliveryStore>, r
 }
 
 async function recordIn(
-  context: Pick<UseCaseContext, 'keys'> & { store: DeliveryStore },
+  context: With<StoreClock & DeliveryStore>,
   { reply, channel, from }: ContactReply,
   accountIds: readonly string[],
 ): Promise<number> {
@@ -47,7 +51,10 @@ async function recordIn(
       detail: { channel, scope: 'all' },
     } as const;
     const record = reply === 'stop' ? context.store.optOut : context.store.liftOptOut;
-    if (await record(accountId, { channel, fingerprint }, 'all', audit)) changed += 1;
+    if (!(await record(accountId, { channel, fingerprint }, 'all', audit))) continue;
+    changed += 1;
+    const contact = { accountId, channel, fingerprint, scope: 'all' } as const;
+    await listWish(context, contact, reply === 'stop' ? 'opted-out' : 'opted-in');
   }
   return changed;
 }

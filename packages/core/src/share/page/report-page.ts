@@ -8,6 +8,7 @@ import { aboutShare, accountOf, addressOf, type UseCaseContext } from '../contex
 import { clinicDelivery, wakeForClinic } from '../deliver/tell-clinic.ts';
 import { noticesOf } from '../deliver/tell-contacts.ts';
 import { limitError } from '../limits.ts';
+import { listErasure } from '../shares/end-share.ts';
 import type { Visitor } from '../types.ts';
 import { chargeUnknown } from './describe-screen.ts';
 import { findByToken } from './find-by-token.ts';
@@ -77,6 +78,7 @@ async function suspend(
   );
   if (outcome.kind === 'limited') throw await limitError(context, outcome);
   if (outcome.kind === 'not-live') return false;
+  await listErasure(context, share.shareId, 'suspended', reason);
   await wakeForClinic(context, share.accountId, clinic);
   for (const each of contacts) await context.queue.wake(deliverJob(share.accountId, each));
   return true;

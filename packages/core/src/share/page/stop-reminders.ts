@@ -1,4 +1,4 @@
-import type { DeliveryStore } from '../../ports/index.ts';
+import type { DeliveryStore, StoreClock } from '../../ports/index.ts';
 import type { With } from '../context.ts';
 import { recordOptOut } from '../deliver/record-opt-out.ts';
 import type { Visitor } from '../types.ts';
@@ -6,7 +6,7 @@ import { requireContent, type VisitContext } from './visit.ts';
 
 /** Whoever has the page open wants no more reminders from this clinic, of this page or others (R9). */
 export async function stopReminders(
-  context: VisitContext & With<DeliveryStore>,
+  context: VisitContext & With<StoreClock & DeliveryStore>,
   publicId: string,
   visitor: Visitor,
 ): Promise<void> {

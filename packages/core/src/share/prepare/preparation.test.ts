@@ -14,7 +14,7 @@ import {
   stubStudy,
   textOf,
 } from '../../testing/share-kit/index.ts';
-import type { ShareContext } from '../index.ts';
+import { createUseCases, type ShareContext } from '../index.ts';
 import { isShortRead, MAX_OBJECT_BYTES, readObject } from './read-object.ts';
 
 let kit: ShareKit;
@@ -50,6 +50,26 @@ describe('preparation', () => {
     kit.processor.before = () => {};
     await kit.work();
     expect(kit.processor.processed).toEqual(['picture 1', 'picture 2', 'clip 3']);
+    expect((await share(shareId)).state).toBe('ready');
+    expect(kit.email.messages).toHaveLength(1);
+  });
+
+  test.each([
+    ['a master key that was taken out too soon', new StudyshareError('file.damaged')],
+    ['a KMS that is away', new Error('ECONNREFUSED')],
+  ])('V10: %s fails no share and destroys no key: it goes out when the key is back', async (_what, error) => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    const unwrap = async () => {
+      throw error;
+    };
+    const { jobs } = createUseCases({ ...kit.context, keys: { ...kit.context.keys, unwrap } });
+    for (let tries = 0; tries < 30; tries += 1) {
+      await jobs.handle({ kind: 'prepare', id: shareId }, new AbortController().signal);
+      kit.advance(6 * 60_000);
+    }
+    expect((await share(shareId)).state).toBe('preparing');
+    await kit.work();
     expect((await share(shareId)).state).toBe('ready');
     expect(kit.email.messages).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { isStudyshareError, StudyshareError } from '../../errors.ts';
 import { deliverJob } from '../../ports/deliver-job.ts';
 import type { AuditValue, DeliveryStore, DeviceMaskRecord, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
@@ -28,11 +29,24 @@ export async function prepareShare(context: UseCaseContext, shareId: string, sig
 }
 
 async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
-  const content = await contentKeyOf(context, claim.share.shareId);
+  const content = await openContent(context, claim.share.shareId);
   for (const fileId of claim.share.discardedFiles) {
     await context.files.remove({ shareId: content.preparationId, fileId });
   }
   await finish(context, claim, content, signal);
+}
+
+/**
+ * Whatever keeps a key closed may pass: a KMS is away, or a master key is missing among those given. Where a share fails, its
+ * key is destroyed, and nothing brings that back.
+ */
+async function openContent(context: UseCaseContext, shareId: string): Promise<ContentKey> {
+  try {
+    return await contentKeyOf(context, shareId);
+  } catch (error) {
+    if (isStudyshareError(error, 'share.deleted')) throw error;
+    throw new StudyshareError('server.busy', { cause: error });
+  }
 }
 
 /** Prepares, and does so again for as long as something is kept for the account's devices meanwhile (G11). */

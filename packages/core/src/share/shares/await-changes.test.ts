@@ -62,6 +62,31 @@ test('R7: what happened between the list and the wait is not missed', async () =
   });
 });
 
+test('R7: of many who wait, an event asks the store for its share once, not once for each of them', async () => {
+  const { shareId } = await send(kit, { contact: 'ann@example.org' });
+  const listeners = new Set<(event: never) => unknown>();
+  const on = ((_type: string, listener: (event: never) => unknown) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }) as EventFeed['events']['on'];
+  let asked = 0;
+  const getShare: typeof kit.store.getShare = (...given) => {
+    asked += 1;
+    return kit.store.getShare(...given);
+  };
+  const context = { ...kit.context, store: { ...kit.store, getShare }, events: { on } };
+  const [wait, over] = [changesAwaiter({ waiting: 500, ms: LONG_MS }), new AbortController()];
+  const since = await versionNow('study-2');
+  const waits = Array.from({ length: 300 }, () => wait(context, clinician, 'study-2', { since }, over.signal));
+  expect(listeners.size).toBe(300);
+  const event = { accountId: clinician.accountId, shareId };
+  await Promise.all([...listeners].map((listener) => listener(event as never)));
+  expect(asked).toBe(1);
+  over.abort();
+  await Promise.all(waits);
+  expect(listeners.size).toBe(0);
+});
+
 test('R7: another study, another account, and reading itself change nothing', async () => {
   await send(kit, { contact: 'ann@example.org' });
   const { context, begun } = counted();

@@ -25,6 +25,8 @@ export async function versionOf({ audit }: Pick<Context, 'audit'>, accountId: st
  */
 export function changesAwaiter(most: { waiting: number; ms: number } = { waiting: MOST_WAITING, ms: WAIT_MS }) {
   let waiting = 0;
+  /** All who wait hear the same event: its share is looked up once, not once for each of them. */
+  const heardOf = new WeakMap<object, Promise<string | undefined>>();
   return async (
     context: Context,
     { accountId }: Principal,
@@ -32,13 +34,18 @@ export function changesAwaiter(most: { waiting: number; ms: number } = { waiting
     { since = 0 }: { since?: number | undefined } = {},
     signal?: AbortSignal,
   ): Promise<StudyChangesDto> => {
-    const isOfStudy = async (shareId: string | null | undefined) =>
-      shareId != null && (await context.store.getShare(accountId, shareId))?.studyId === studyId;
+    const studyOf = async (shareId: string) => (await context.store.getShare(accountId, shareId))?.studyId;
+    const studyOfEvent = (event: object, shareId: string) => {
+      const found = heardOf.get(event) ?? studyOf(shareId);
+      heardOf.set(event, found);
+      return found;
+    };
     const hasHappened = async (version: number) => {
       // From far behind, or of a database that was restored, nobody knows what is different: the list does.
       if (since > version || version - since > RECORDS) return true;
       const records = since === version ? [] : await context.audit.followChain(accountId, since, RECORDS);
-      for (const { action, shareId } of records) if (isEventType(action) && (await isOfStudy(shareId))) return true;
+      const told = records.filter(({ action }) => isEventType(action)).map(({ shareId }) => shareId);
+      for (const shareId of new Set(told)) if (shareId && (await studyOf(shareId)) === studyId) return true;
       return false;
     };
     const look = async () => {
@@ -51,7 +58,8 @@ export function changesAwaiter(most: { waiting: number; ms: number } = { waiting
     let end = () => {};
     const heard = new Promise<void>((resolve) => {
       end = context.events.on('*', async (event) => {
-        if (event.accountId === accountId && (await isOfStudy(event.shareId))) resolve();
+        const { accountId: ofAccount, shareId } = event;
+        if (ofAccount === accountId && shareId && (await studyOfEvent(event, shareId)) === studyId) resolve();
       });
       over.addEventListener('abort', () => resolve(), { once: true });
     });

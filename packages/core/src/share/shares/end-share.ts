@@ -1,5 +1,10 @@
+import { DAY_MS } from '../../contract/lifespan.ts';
+import type { ReportReason } from '../../contract/vocabulary.ts';
 import type { AuditEntry, EndState, ShareRecordStore } from '../../ports/index.ts';
 import type { With } from '../context.ts';
+
+/** No share lives for longer. */
+const LONGEST_MS = 400 * DAY_MS;
 
 /**
  * Ends a share and has its files removed. The store makes it unreachable and destroys its key in one transaction; the
@@ -18,12 +23,17 @@ export async function endShare(
   return true;
 }
 
-/** So that a copy of the database from before does not bring it back. */
+/** So that a copy of the database from before does not bring it back, or open it again. */
 export async function listErasure(
-  { erasures, store }: With<Pick<ShareRecordStore, 'findShare'>>,
+  { erasures, store, platform, logger }: With<Pick<ShareRecordStore, 'findShare'>>,
   shareId: string,
-  state: Exclude<EndState, 'expired'>,
+  state: Exclude<EndState, 'expired'> | 'suspended',
+  reason: ReportReason = 'name',
 ): Promise<void> {
-  const share = await store.findShare(shareId);
-  if (share !== null) await erasures.add({ shareId, state, until: share.expiresAt });
+  const share = await store.findShare(shareId).catch(() => null);
+  // It is over, whatever the store says now; on the list for too long does no harm.
+  if (share === null) logger.warn('erasure.until_unknown', { shareId });
+  const until = share?.expiresAt ?? platform.now() + LONGEST_MS;
+  if (state !== 'suspended') return erasures.add({ shareId, state, until });
+  await erasures.add({ shareId, state, reason, generation: share?.generation ?? 1, until });
 }

@@ -5,6 +5,7 @@ import {
   type KeyKind,
   type ShareStore,
   type StoredKey,
+  type StoredWish,
   type StuckWork,
   type WorkKind,
 } from '../../../ports/index.ts';
@@ -147,6 +148,8 @@ export function stuckWorkScenarios(scenario: Scenario): void {
     await store.endShare(revoked.shareId, 'revoked', sampleAudit(account));
     const ids = [living, revoked, expired].map(({ shareId }) => shareId);
     const live = (await store.findLive([...ids, id()])).map(({ shareId, accountId }) => [shareId, accountId]);
+    const [open] = await store.findLive([living.shareId]);
+    assert.deepEqual([open?.state, open?.generation], [living.state, living.generation]);
     assert.deepEqual(live.sort(), [living, expired].map(({ shareId }) => [shareId, account]).sort());
     const erased = await store.listErased('', 10_000);
     assert.deepEqual(
@@ -163,6 +166,51 @@ export function stuckWorkScenarios(scenario: Scenario): void {
       (await store.listErased('', 10_000)).filter(({ shareId }) => ids.includes(shareId)),
       [],
     );
+  });
+
+  scenario(
+    'V10: a page that a report closed is told with its generation, and once it is open again it is not',
+    async (scene) => {
+      const { store, account, id, ready } = scene;
+      const { shareId, expiresAt, generation } = await ready({ contentFingerprint: id() });
+      const report = { reason: 'not-patient', position: null, clinic: null } as const;
+      const mine = async () => (await store.listErased('', 10_000)).filter((each) => each.shareId === shareId);
+      assert.deepEqual(await mine(), []);
+      await store.suspendShare(shareId, { ...report, contacts: [] }, { charges: [], audit: sampleAudit(account) });
+      const closed = { state: 'suspended', reason: 'not-patient', generation: generation + 1 } as const;
+      assert.deepEqual(await mine(), [{ shareId, ...closed, until: expiresAt }]);
+      await store.releaseSuspended(account, shareId, { masks: [], keep: [], contacts: [] }, sampleAudit(account));
+      assert.deepEqual(await mine(), []);
+      assert.equal((await store.findLive([shareId]))[0]?.generation, generation + 1);
+    },
+  );
+
+  scenario('V10: every contact that wants no messages is listed once, in pages', async (scene) => {
+    const { store, account, id } = scene;
+    const [phone, mail] = [
+      { channel: 'sms', fingerprint: id() },
+      { channel: 'email', fingerprint: id() },
+    ] as const;
+    await store.optOut(account, phone, 'all', sampleAudit(account));
+    await store.optOut(account, mail, 'reminders', sampleAudit(account));
+    await store.optOut(account, mail, 'all', sampleAudit(account));
+    const listed: StoredWish[] = [];
+    for (let after: StoredWish | null = null; ; after = listed.at(-1)!) {
+      const page: StoredWish[] = await store.listOptOuts(after, 2);
+      listed.push(...page);
+      if (page.length < 2) break;
+    }
+    const mine = listed.filter(({ accountId }) => accountId === account);
+    assert.ok(mine.every(({ at }) => at > 0));
+    assert.deepEqual(
+      mine.map(({ channel, fingerprint, scope }) => `${channel} ${fingerprint} ${scope}`).sort(),
+      [
+        `sms ${phone.fingerprint} all`,
+        ...['all', 'reminders'].map((scope) => `email ${mail.fingerprint} ${scope}`),
+      ].sort(),
+    );
+    await store.liftOptOut(account, phone, 'all', sampleAudit(account));
+    assert.equal((await store.listOptOuts(null, 10_000)).filter(({ accountId }) => accountId === account).length, 2);
   });
 
   scenario('V10: every stored key is listed once, and replaced by one alone of many at once', async (scene) => {
