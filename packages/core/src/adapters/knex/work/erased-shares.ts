@@ -9,7 +9,7 @@ const SHARES = 'studyshare_shares';
 export function erasedShareVerbs(db: Database): Pick<WorkStore, 'findLive' | 'listErased'> {
   return {
     findLive: (shareIds) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const rows = await table(trx, SHARES)
           .whereIn('share_id', shareIds)
           .whereIn('state', LIVE_STATES)
@@ -18,7 +18,7 @@ export function erasedShareVerbs(db: Database): Pick<WorkStore, 'findLive' | 'li
       }),
 
     listErased: (after, limit) =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const rows = await table(trx, SHARES)
           .where('share_id', '>', after)
           .whereIn('state', ['revoked', 'deleted'])
