@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 export interface TestPostgres {
-  /** Connection string of an empty database. */
+  /** Connection string of an empty database, for a role that owns it as an installation's does: row-level security binds it. */
   url: string;
+  /** The same database for the server's superuser, whom no row-level security binds. */
+  superuserUrl: string;
   /** Ends the server: its connections are told so, or, as with a crash, are not. */
   shutDown(how: 'orderly' | 'crash'): Promise<void>;
   /** Starts it again on the same port, with what it has stored. */
@@ -18,6 +20,12 @@ export interface TestPostgres {
 /** Nothing in a test database has to survive a power cut; what was committed survives the end of its processes. */
 const FAST = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
 const LOCAL = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+
+/** Tests may make databases of their own. */
+const SET_UP = [
+  "CREATE ROLE studyshare LOGIN PASSWORD 'test' NOSUPERUSER NOBYPASSRLS CREATEDB",
+  'CREATE DATABASE studyshare OWNER studyshare',
+];
 
 /** PostgreSQL refuses to run as root, so under root it runs as `nobody`, which is on every Linux. */
 const NOBODY = 65_534;
@@ -41,10 +49,12 @@ export async function startPostgres(): Promise<TestPostgres> {
     }
     await initialise(join(bin, 'initdb'), data, join(folder, 'password'));
     const program = join(bin, 'postgres');
+    await execute(program, data, SET_UP);
     let server = await serve(program, data);
     const { port } = server;
     return {
-      url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`,
+      url: `postgresql://studyshare:test@127.0.0.1:${port}/studyshare`,
+      superuserUrl: `postgresql://postgres:test@127.0.0.1:${port}/studyshare`,
       shutDown: (how) => server.end(how === 'crash' ? 'SIGQUIT' : 'SIGINT'),
       startAgain: async () => {
         server = await serve(program, data, port);
@@ -111,6 +121,15 @@ async function initialise(initdb: string, data: string, passwordFile: string): P
   const log = collect(child);
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`initdb failed:\n${log()}`);
+}
+
+/** Runs statements, one a line, before the server is there. */
+async function execute(postgres: string, data: string, statements: readonly string[]): Promise<void> {
+  const child = spawn(postgres, ['--single', '-D', data, ...FAST, 'postgres'], { ...identity, env: ENV });
+  const log = collect(child);
+  child.stdin.end(`${statements.join('\n')}\n`);
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (code !== 0 || log().includes('ERROR')) throw new Error(`PostgreSQL could not be set up:\n${log()}`);
 }
 
 const ENV = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };

@@ -26,8 +26,8 @@ export interface StoreClock {
  *
  * Narrow verbs of the domain: every verb that guards something is one atomic operation, because a read followed by a
  * write lets parallel requests through together. Every clinician-side verb takes the account id and finds nothing of
- * another account. All times are epoch milliseconds of the database's clock, all `sealed…` values base64url of
- * AES-256-GCM under the share's key.
+ * another account; a verb that is handed an audit record is for the account that the record names. All times are epoch
+ * milliseconds of the database's clock, all `sealed…` values base64url of AES-256-GCM under the share's key.
  */
 export interface ShareStore
   extends StoreClock,

@@ -25,25 +25,26 @@ const BATCH = 1_000;
 export function knexAuditLog(options: KnexAuditLogOptions): AuditLog {
   const db: Database = database(options.knex, options.clockOffsetMs ?? (() => 0));
   return guardErrors<AuditLog>({
-    record: (entry) => db.transaction((work) => writeAudit(work, entry)),
+    record: (entry) => db.of(entry.accountId).transaction((work) => writeAudit(work, entry)),
 
-    forgetOlder: (accountId, days) => db.transaction((work) => forget(work, accountId, work.now - days * DAY_MS)),
+    forgetOlder: (accountId, days) =>
+      db.of(accountId).transaction((work) => forget(work, accountId, work.now - days * DAY_MS)),
 
     listRecords: (accountId, filter, limit, before) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const found = narrowed(trx, accountId, filter);
         if (before !== undefined) found.where('audit_id', '<', before);
         return (await found.orderBy('audit_id', 'desc').limit(limit)).map(recordOf);
       }),
 
     listHeads: () =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const chains = await table(trx, CHAINS).select('account_id', 'sequence');
         return chains.map(({ account_id, sequence }) => ({ accountId: account_id, sequence: Number(sequence) }));
       }),
 
     readChain: (accountId) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const chain = await table(trx, CHAINS).where({ account_id: accountId }).first();
         if (chain === undefined) return null;
         return {
@@ -56,7 +57,7 @@ export function knexAuditLog(options: KnexAuditLogOptions): AuditLog {
       }),
 
     followChain: (accountId, after, limit) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const rows = await table(trx, RECORDS)
           .where({ account_id: accountId })
           .where('sequence', '>', after)

@@ -42,3 +42,22 @@ test('V10: a database that does not answer is told by its code, without its addr
   expect(await look(knex)).toEqual([['fault', 'does not answer (ECONNREFUSED)']]);
   await knex.destroy();
 });
+
+test('V10: a role that row-level security does not bind is told, and tables without it', async () => {
+  const [knex, superuser] = [openPostgres(postgres.url), openPostgres(postgres.superuserUrl)];
+  try {
+    await knex('studyshare_migrations').where({ name: '0999-tomorrow' }).delete();
+    expect((await look(knex))[2]).toEqual(['good', 'binds the role studyshare']);
+    expect((await look(superuser))[2]).toEqual(['warning', 'does not bind the role postgres, which is a superuser']);
+    await superuser.raw('CREATE ROLE bypassing LOGIN BYPASSRLS');
+    await superuser.raw('GRANT SELECT ON studyshare_migrations TO bypassing');
+    await superuser.raw('SET ROLE bypassing');
+    const [, , bypassing] = await look(superuser);
+    expect(bypassing).toEqual(['warning', 'does not bind the role bypassing, which has BYPASSRLS']);
+    await knex.raw('ALTER TABLE studyshare_shares NO FORCE ROW LEVEL SECURITY');
+    await knex.raw('ALTER TABLE studyshare_usage DISABLE ROW LEVEL SECURITY');
+    expect((await look(knex))[2]).toEqual(['warning', 'switched off for studyshare_shares, studyshare_usage']);
+  } finally {
+    await Promise.all([knex.destroy(), superuser.destroy()]);
+  }
+});

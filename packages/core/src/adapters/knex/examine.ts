@@ -3,14 +3,17 @@ import type { Finding } from '../../ports/index.ts';
 import { databaseCode } from './database/database.ts';
 import { dialectOf } from './database/dialect.ts';
 import { studyshareMigrations } from './migrations/index.ts';
+import { examineRowSecurity } from './row-security/examine-row-security.ts';
 
 const LEAST_POSTGRES = 140_000;
 const MIGRATIONS = 'studyshare_migrations';
 
-/** Version and tables of the database, read only: Knex' own list would make the table it reads. */
+/** Version, tables and row-level security of the database, read only: Knex' own list would make the table it reads. */
 export async function examineDatabase(knex: Knex): Promise<Finding[]> {
   try {
-    return [await versionOf(knex), await migrationsOf(knex)];
+    const tables = await migrationsOf(knex);
+    const found = [await versionOf(knex), tables];
+    return dialectOf(knex).shared && tables.state === 'good' ? [...found, await examineRowSecurity(knex)] : found;
   } catch (error) {
     const says = `does not answer (${databaseCode(error)})`;
     const mend = 'Start the database, and check host, port, role and password of the connection.';

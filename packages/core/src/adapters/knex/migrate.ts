@@ -10,7 +10,7 @@ import { studyshareMigrations } from './migrations/index.ts';
  */
 export async function migrate(knex: Knex): Promise<void> {
   try {
-    await database(knex, () => 0).transaction(async ({ trx, dialect }) => {
+    await database(knex, () => 0).ofAll.transaction(async ({ trx, dialect }) => {
       await dialect.lockName(trx, 'studyshare:migrate');
       await trx.migrate.latest({ migrationSource: studyshareMigrations, tableName: 'studyshare_migrations' });
     });

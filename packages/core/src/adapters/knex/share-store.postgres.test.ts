@@ -44,7 +44,7 @@ shareStoreContract({
 describe('PostgreSQL', () => {
   test('processes that meet at a new database migrate it once', async () => {
     await knex.raw('CREATE DATABASE fresh');
-    const url = server.url.replace(/postgres$/, 'fresh');
+    const url = server.url.replace(/studyshare$/, 'fresh');
     const pools = Array.from({ length: 4 }, () => openPostgres(url));
     try {
       await Promise.all(pools.map((pool) => migrate(pool)));
@@ -119,7 +119,7 @@ describe('PostgreSQL', () => {
       const charge = { scope: 'cut', limit: 99, windowMs: null };
       const calls = Array.from({ length: 30 }, () => settled(store.chargeAttempts([charge])));
       await killer.raw(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND pid > 0',
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user',
       );
       for (const call of await Promise.all(calls)) {
         assert.ok(call === 'done' || isStudyshareError(call, 'server.busy'), String((call as Error).cause));

@@ -76,6 +76,14 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
   });
   afterAll(() => knex.destroy());
 
+  test('V6: every row of then says whose it is', async () => {
+    const parts = ['share_keys', 'share_objects', 'contacts', 'deliveries', 'sessions', 'content_keys'];
+    for (const name of parts) {
+      const owners = await knex(`studyshare_${name}`).distinct('account_id');
+      assert.deepEqual(owners, [{ account_id: 'clinic' }], name);
+    }
+  });
+
   test('G4: a page made then is found as before, and has no second archive', async () => {
     const visit = await knexShareStore({ knex }).touchSession('public-shown', 'session');
     assert.deepEqual([visit?.share.archive, visit?.share.dicomArchive], [{ fileId: 'zip', bytes: 77 }, null]);

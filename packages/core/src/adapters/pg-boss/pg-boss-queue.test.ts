@@ -163,7 +163,7 @@ describe('pg-boss', () => {
     await queue.wake({ kind: 'expire', id: 'before' });
     await vi.waitFor(() => assert.ok(ran.has('before')), { timeout: LAST_RESORT_MS });
     await pool().raw(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND pid > 0',
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user',
     );
     await vi.waitFor(() => queue.wake({ kind: 'expire', id: 'after' }), { timeout: LAST_RESORT_MS });
     await vi.waitFor(() => assert.ok(ran.has('after')), { timeout: LAST_RESORT_MS });

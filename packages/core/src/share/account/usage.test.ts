@@ -18,7 +18,7 @@ const emptyPostgres = async () => {
   const name = `usage_${++databases}`;
   await admin.raw(`CREATE DATABASE ${name}`);
   await admin.destroy();
-  return openPostgres(postgres.url.replace(/postgres$/, name));
+  return openPostgres(postgres.url.replace(/studyshare$/, name));
 };
 
 const HOUR = 3_600_000;

@@ -65,14 +65,14 @@ export async function scene({ store, moveClock }: ShareStoreFixture): Promise<Sc
     return (outcome as Extract<typeof outcome, { kind: 'created' }>).share;
   };
   const ready = async (change: Partial<NewShare> = {}, holdsProtected = false) => {
-    const { shareId } = await create(change);
+    const { shareId, accountId } = await create(change);
     const claim = await store.claimPreparation(shareId);
     const result = {
       archive: { fileId: 'archive', bytes: 1000 },
       holdsProtected,
-      deviceMasks: await store.listDeviceMasks(account),
+      deviceMasks: await store.listDeviceMasks(accountId),
     };
-    assert.equal(await store.finishPreparation(shareId, claim!.fence, result, sampleAudit(account)), 'finished');
+    assert.equal(await store.finishPreparation(shareId, claim!.fence, result, sampleAudit(accountId)), 'finished');
     return (await store.findShare(shareId))!;
   };
   const open = async (share: ShareRecord, unlocked = true) => {

@@ -9,10 +9,10 @@ const ACCOUNTS = 'studyshare_accounts';
 
 export function accountStore(db: Database): AccountStore {
   return {
-    getAccount: (accountId) => db.transaction((work) => findAccount(work, accountId)),
+    getAccount: (accountId) => db.of(accountId).transaction((work) => findAccount(work, accountId)),
 
     ensureAccount: (accountId, settings) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const known = await findAccount(work, accountId);
         if (known !== null) return known;
         await table(work.trx, ACCOUNTS)
@@ -23,7 +23,7 @@ export function accountStore(db: Database): AccountStore {
       }),
 
     updateAccount: (accountId, version, change, audit) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const values: Changes<typeof ACCOUNTS> = { settings: JSON.stringify(change.settings), version: version + 1 };
         if (change.linkCodeHash !== undefined) values.link_code_hash = change.linkCodeHash;
         const changed = table(work.trx, ACCOUNTS).where({ account_id: accountId, version }).update(values);
@@ -35,7 +35,7 @@ export function accountStore(db: Database): AccountStore {
       }),
 
     listAccounts: (after, limit) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const accounts = table(trx, ACCOUNTS).orderBy('account_id').limit(limit);
         if (after !== null) accounts.where('account_id', '>', after);
         return (await accounts).map(accountOf);

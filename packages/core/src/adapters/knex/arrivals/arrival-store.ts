@@ -22,18 +22,18 @@ const REASON: ColumnOf = `${ARRIVALS}.reason`;
 export function arrivalStore(db: Database): ArrivalStore {
   return {
     noteArrival: (accountId, studyId, contentHash, delayMs) =>
-      db.transaction((work) => noteArrival(work, accountId, studyId, contentHash, delayMs)),
+      db.of(accountId).transaction((work) => noteArrival(work, accountId, studyId, contentHash, delayMs)),
 
     hasDueArrivals: () =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const due = await table(trx, ARRIVALS).where({ state: 'waiting' }).where('due_at', '<=', now).first('study_id');
         return due !== undefined;
       }),
 
-    claimArrival: () => db.transaction(claimArrival),
+    claimArrival: () => db.ofAll.transaction(claimArrival),
 
     settleArrival: (arrival, outcome, audit) =>
-      db.transaction(async (work) => {
+      db.of(arrival.accountId).transaction(async (work) => {
         const { accountId, studyId, fence } = arrival;
         const settled = await table(work.trx, ARRIVALS)
           .where({ account_id: accountId, study_id: studyId, fence, state: 'waiting' })
@@ -44,7 +44,7 @@ export function arrivalStore(db: Database): ArrivalStore {
       }),
 
     listArrivals: (accountId, limit) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const rows = await table(trx, ARRIVALS)
           .where({ account_id: accountId })
           .orderBy([{ column: 'arrived_at', order: 'desc' }, 'study_id'])
@@ -53,7 +53,7 @@ export function arrivalStore(db: Database): ArrivalStore {
       }),
 
     forgetArrivals: (accountId, days) =>
-      db.transaction(async ({ trx, now }) => {
+      db.of(accountId).transaction(async ({ trx, now }) => {
         const old = await table(trx, ARRIVALS)
           .where({ account_id: accountId })
           .where('arrived_at', '<', now - days * DAY_MS)

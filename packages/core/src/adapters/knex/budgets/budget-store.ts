@@ -10,22 +10,22 @@ const WINDOW_END: ColumnOf = `${ATTEMPTS}.window_end`;
 
 export function budgetStore(db: Database): BudgetStore {
   return {
-    chargeAttempts: (charges) => orRefused(() => db.transaction((work) => chargeAll(work, charges))),
+    chargeAttempts: (charges) => orRefused(() => db.ofAll.transaction((work) => chargeAll(work, charges))),
 
     attemptsLeft: (charge) =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const row = await table(trx, ATTEMPTS).where({ scope: charge.scope }).first();
         if (row === undefined || isOver(row, now)) return Math.max(0, charge.limit);
         return Math.max(0, charge.limit - row.used);
       }),
 
     clearAttempts: (scope) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         await table(trx, ATTEMPTS).where({ scope }).delete();
       }),
 
     refundAttempt: (scope) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         await table(trx, ATTEMPTS)
           .where({ scope })
           .where('used', '>', 0)
@@ -33,7 +33,7 @@ export function budgetStore(db: Database): BudgetStore {
       }),
 
     forgetPastWindows: () =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         await table(trx, ATTEMPTS).where('window_end', '<=', now).delete();
       }),
   };

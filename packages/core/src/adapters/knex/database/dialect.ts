@@ -12,6 +12,8 @@ export interface Dialect {
   shared: boolean;
   /** Milliseconds since 1970 by the database's clock, as it is now and not when the transaction began. */
   nowSql: string;
+  /** Lets the rest of the transaction touch the rows of one account alone; null where the database cannot. */
+  accountSql: string | null;
   /** Rows that one insert may hold. */
   maxRows: number;
   /** Values that one statement may be given. */
@@ -30,6 +32,7 @@ export interface Dialect {
 const sqlite: Dialect = {
   shared: false,
   nowSql: "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)",
+  accountSql: null,
   // Knex makes a compound SELECT of several rows: SQLITE_MAX_COMPOUND_SELECT, SQLITE_MAX_VARIABLE_NUMBER (sqlite.org/limits).
   maxRows: 500,
   maxValues: 32_766,
@@ -47,6 +50,8 @@ const postgres: Dialect = {
   shared: true,
   // Not now(): that is the time of the transaction's start, before it may have waited for a lock.
   nowSql: 'FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint',
+  // Until the transaction's end and never of the session, which a pooler gives to others.
+  accountSql: "set_config('studyshare.account', ?, true)",
   // The protocol counts a statement's values in 16 bits.
   maxRows: 1_000,
   maxValues: 65_535,

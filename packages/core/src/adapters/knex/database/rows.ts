@@ -67,8 +67,8 @@ export const TABLES = {
     automatic: 'boolean=',
     went_out_at: 'bigint?',
   },
-  studyshare_share_keys: { share_id: 'text', wrapped_key: 'text' },
-  studyshare_content_keys: { preparation_id: 'text', wrapped_key: 'text' },
+  studyshare_share_keys: { share_id: 'text', wrapped_key: 'text', account_id: 'text=' },
+  studyshare_content_keys: { preparation_id: 'text', wrapped_key: 'text', account_id: 'text=' },
   studyshare_share_objects: {
     share_id: 'text',
     position: 'integer',
@@ -77,6 +77,7 @@ export const TABLES = {
     prepared: 'text?',
     left_out: 'boolean=',
     masks: 'text?',
+    account_id: 'text=',
   },
   studyshare_contacts: {
     share_id: 'text',
@@ -86,6 +87,7 @@ export const TABLES = {
     sealed: 'text',
     masked: 'text',
     fingerprint: 'text',
+    account_id: 'text=',
   },
   studyshare_deliveries: {
     delivery_id: 'text',
@@ -109,6 +111,7 @@ export const TABLES = {
     unclear: 'boolean=',
     kept_report: 'text?',
     segments: 'integer?',
+    account_id: 'text=',
   },
   studyshare_delivery_attempts: {
     delivery_id: 'text',
@@ -121,6 +124,7 @@ export const TABLES = {
     words: 'text?',
     next_try_at: 'bigint?',
     reported_at: 'bigint?',
+    account_id: 'text=',
   },
   studyshare_sessions: {
     session_hash: 'text',
@@ -131,6 +135,7 @@ export const TABLES = {
     view_counted: 'boolean=',
     created_at: 'bigint',
     last_seen_at: 'bigint',
+    account_id: 'text=',
   },
   // `window_start` is written for whoever looks into the database; nothing reads it.
   studyshare_attempts: { scope: 'text', used: 'integer', window_start: 'bigint', window_end: 'bigint?' },
@@ -171,6 +176,7 @@ export const TABLES = {
     delivery_id: 'text?',
     expires_at: 'bigint',
     tries_left: 'integer',
+    account_id: 'text=',
   },
   studyshare_shared_codes: {
     share_id: 'text',
@@ -178,6 +184,7 @@ export const TABLES = {
     code_hash: 'text',
     sent_at: 'bigint',
     expires_at: 'bigint',
+    account_id: 'text=',
   },
   studyshare_audit_records: {
     audit_id: 'bigint=',
@@ -256,9 +263,10 @@ export type Column<T extends TableName> = keyof (typeof TABLES)[T] & string;
 /** A row as it is read. */
 export type Row<T extends TableName> = { [C in Column<T>]: Kind<(typeof TABLES)[T][C]> };
 
+/** The account of a row is never left out: the default of tables that had none at first is nobody's. */
 type LeftOut<T extends TableName> = {
-  [C in Column<T>]: (typeof TABLES)[T][C] extends `${string}${'?' | '='}` ? C : never;
-}[Column<T>];
+  [C in Exclude<Column<T>, 'account_id'>]: (typeof TABLES)[T][C] extends `${string}${'?' | '='}` ? C : never;
+}[Exclude<Column<T>, 'account_id'>];
 
 /** A row to be inserted: what is nullable or filled in by the database may be left out. */
 export type NewRow<T extends TableName> = Omit<Row<T>, LeftOut<T>> & Partial<Pick<Row<T>, LeftOut<T>>>;

@@ -1,14 +1,15 @@
 import type { Work } from '../database/database.ts';
+import type { Row } from '../database/rows.ts';
 import { type Changes, table } from '../database/table.ts';
 
 const ATTEMPTS = 'studyshare_delivery_attempts';
 
 /** Begins a try. One left open is of a worker that died or hung: nobody knows what became of it. */
-export async function beginAttempt(work: Work, deliveryId: string, number: number): Promise<void> {
-  if (number > 1) await abandonAttempts(work, deliveryId);
+export async function beginAttempt(work: Work, delivery: Row<'studyshare_deliveries'>): Promise<void> {
+  const { delivery_id, account_id, attempts: number } = delivery;
+  if (number > 1) await abandonAttempts(work, delivery_id);
   await table(work.trx, ATTEMPTS).insert({
-    delivery_id: deliveryId,
-    number,
+    ...{ delivery_id, account_id, number },
     started_at: work.now,
     result: 'sending',
   });

@@ -18,7 +18,7 @@ const FIRST_ATTEMPT_AT: ColumnOf = `${DELIVERIES}.first_attempt_at`;
 
 export function claimVerbs(db: Database): Pick<DeliveryStore, 'claimDelivery'> {
   return {
-    claimDelivery: (deliveryId) => db.transaction((work) => claim(work, deliveryId)),
+    claimDelivery: (deliveryId) => db.ofAll.transaction((work) => claim(work, deliveryId)),
   };
 }
 
@@ -33,7 +33,7 @@ async function claim(work: Work, deliveryId: string): Promise<ClaimedDelivery | 
   // Settled, it is nobody's to take: the state that it has now is its last.
   if (found.kept_report !== null && (await settleKept(work, deliveryId))) return null;
   const fate = fateOf(found.kind, share, now);
-  if (fate === 'send') return take(work, deliveryId, share?.account_id ?? '');
+  if (fate === 'send') return take(work, deliveryId);
   if (fate === 'fail') await fail(work, deliveryId);
   return null;
 }
@@ -52,7 +52,7 @@ function fateOf(kind: MessageKind, share: ShareRow | undefined, now: number): 's
  * A row found in `sending` is of a worker that died or hung: nobody knows whether its message left, so it is unclear.
  * `attempted_at` then stays at the first unclear try, from where the provider's records have to be searched.
  */
-async function take(work: Work, deliveryId: string, accountId: string): Promise<ClaimedDelivery | null> {
+async function take(work: Work, deliveryId: string): Promise<ClaimedDelivery | null> {
   const { trx, now } = work;
   const [row] = await table(trx, DELIVERIES)
     .where({ delivery_id: deliveryId })
@@ -72,8 +72,8 @@ async function take(work: Work, deliveryId: string, accountId: string): Promise<
     })
     .returning('*');
   if (row === undefined) return null;
-  await beginAttempt(work, deliveryId, row.attempts);
-  return { ...deliveryOf(row), optedOut: await hasOptedOut(work, accountId, row.share_id, row.contact_id) };
+  await beginAttempt(work, row);
+  return { ...deliveryOf(row), optedOut: await hasOptedOut(work, row) };
 }
 
 /** A worker died, but somebody has told what became of its message: no other copy goes out. False while it may live. */
@@ -91,7 +91,7 @@ async function settleKept(work: Work, deliveryId: string): Promise<boolean> {
     .where({ delivery_id: deliveryId })
     .update({ ...settled(before, report, now), lease_until: null, kept_report: null });
   await endAttempt(work, deliveryId, attemptTold(report, now));
-  await countMessage(work, before, { state: stateOf(report), segments: null, reported: true });
+  await countMessage(work, row, { state: stateOf(report), segments: null, reported: true });
   return true;
 }
 

@@ -1,8 +1,7 @@
 import { countsOfFailure, countsOfMessage } from '../../../contract/usage.ts';
 import type { DeliveryState } from '../../../contract/vocabulary.ts';
-import type { DeliveryRecord } from '../../../ports/index.ts';
 import type { Work } from '../database/database.ts';
-import { table } from '../database/table.ts';
+import type { Row } from '../database/rows.ts';
 import { countUsage } from '../usage/count-usage.ts';
 
 /** What a message has become, and who says so. */
@@ -17,19 +16,17 @@ interface Become {
 /**
  * Counts a message that was not known to have been taken before and is now, and one that did not arrive (R8). States only
  * move forward, so each is counted once, whatever tries and reports there are. To be called last.
- * @param before as it was, locked
+ * @param row as it was, locked
  */
-export async function countMessage(work: Work, before: DeliveryRecord, become: Become): Promise<void> {
-  const { kind, channel } = before;
+export async function countMessage(work: Work, row: Row<'studyshare_deliveries'>, become: Become): Promise<void> {
+  const { kind, channel } = row;
   const { state, reported } = become;
   const isTaken = state === 'sent' || state === 'delivered' || state === 'bounced' || (state === 'failed' && reported);
-  const wasTaken = before.state === 'sent' || before.state === 'delivered';
+  const wasTaken = row.state === 'sent' || row.state === 'delivered';
   const counts = {
     // A worker that died before it could say how long a text was: it was one segment at least.
-    ...(isTaken && !wasTaken ? countsOfMessage(kind, channel, become.segments ?? before.segments ?? 1) : {}),
+    ...(isTaken && !wasTaken ? countsOfMessage(kind, channel, become.segments ?? row.segments ?? 1) : {}),
     ...(state === 'bounced' || state === 'failed' ? countsOfFailure(state, channel) : {}),
   };
-  if (Object.keys(counts).length === 0) return;
-  const share = await table(work.trx, 'studyshare_shares').where({ share_id: before.shareId }).first('account_id');
-  if (share !== undefined) await countUsage(work, share.account_id, counts);
+  await countUsage(work, row.account_id, counts);
 }

@@ -1,11 +1,12 @@
 import type { AttemptRecord, DeliveryRecord, NewDelivery } from '../../../ports/index.ts';
 import type { NewRow, Row } from '../database/rows.ts';
+import type { OfShare } from '../shares/share-row.ts';
 
 /** Makes rows of new messages of a share, due at once, in their order. */
-export function deliveryRow(shareId: string, now: number) {
+export function deliveryRow({ share_id, account_id }: OfShare, now: number) {
   return (delivery: NewDelivery, position: number): NewRow<'studyshare_deliveries'> => ({
     delivery_id: delivery.deliveryId,
-    share_id: shareId,
+    ...{ share_id, account_id },
     contact_id: delivery.contactId,
     position,
     kind: delivery.kind,

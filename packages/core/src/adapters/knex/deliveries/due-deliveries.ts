@@ -12,10 +12,10 @@ const URGENCIES = ([0, 1] as const).map(kindsOfUrgency);
 
 export function dueVerbs(db: Database): Pick<DeliveryStore, 'findDueDeliveries' | 'releaseDeliveries'> {
   return {
-    findDueDeliveries: (limit) => db.transaction((work) => inTurn(work, due(work), limit)),
+    findDueDeliveries: (limit) => db.ofAll.transaction((work) => inTurn(work, due(work), limit)),
 
     releaseDeliveries: () =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         await table(trx, DELIVERIES).where({ state: 'sending' }).update({ lease_until: now });
       }),
   };
@@ -30,15 +30,17 @@ async function inTurn({ trx }: Work, dueNow: ReturnType<typeof due>, limit: numb
   const urgency = `CASE ${rank} ELSE ${URGENCIES.length} END`;
   const kinds = URGENCIES.flat();
   const rows: { delivery_id: string; account_id: string; channel: Channel; kind: MessageKind }[] = await trx
-    .with('due', dueNow.select('delivery_id', 'share_id', 'channel', 'kind', 'due_at') as unknown as Knex.QueryBuilder)
+    .with(
+      'due',
+      dueNow.select('delivery_id', 'account_id', 'channel', 'kind', 'due_at') as unknown as Knex.QueryBuilder,
+    )
     .with('turns', (query) =>
       query
         .from('due')
-        .join('studyshare_shares', 'studyshare_shares.share_id', 'due.share_id')
-        .select('due.delivery_id', 'studyshare_shares.account_id', 'due.channel', 'due.kind', 'due.due_at')
+        .select('delivery_id', 'account_id', 'channel', 'kind', 'due_at')
         .select(
           trx.raw(
-            `ROW_NUMBER() OVER (PARTITION BY studyshare_shares.account_id, due.channel ORDER BY ${urgency}, due.due_at, due.delivery_id) AS turn`,
+            `ROW_NUMBER() OVER (PARTITION BY account_id, channel ORDER BY ${urgency}, due_at, delivery_id) AS turn`,
             kinds,
           ),
         ),

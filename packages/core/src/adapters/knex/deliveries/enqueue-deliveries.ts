@@ -18,11 +18,13 @@ export function enqueueVerbs(
 ): Pick<DeliveryStore, 'enqueueDeliveries' | 'enqueueForClinic' | 'hurryDelivery'> {
   return {
     enqueueDeliveries: async (...given) =>
-      orLimited(await orRefused(() => db.transaction((work) => enqueue(work, ...given)))),
+      orLimited(await orRefused(() => db.of(given[2].audit.accountId).transaction((work) => enqueue(work, ...given)))),
     enqueueForClinic: async (...given) =>
-      orLimited(await orRefused(() => db.transaction((work) => enqueueForClinic(work, ...given)))),
+      orLimited(
+        await orRefused(() => db.of(given[2].audit.accountId).transaction((work) => enqueueForClinic(work, ...given))),
+      ),
     hurryDelivery: async (...given) =>
-      orLimited(await orRefused(() => db.transaction((work) => hurry(work, ...given)))),
+      orLimited(await orRefused(() => db.of(given[2].audit.accountId).transaction((work) => hurry(work, ...given)))),
   };
 }
 
@@ -40,7 +42,7 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
   if (end !== undefined && end > Number(share.expires_at)) {
     await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ expires_at: end });
   }
-  await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(shareId, now)));
+  await insertRows(work, 'studyshare_deliveries', deliveries.map(deliveryRow(share, now)));
   work.changed(shareId);
   await writeAudit(work, options.audit);
   if (deliveries.some(({ kind }) => kind === 'resend')) await countUsage(work, share.account_id, { resends: 1 });
@@ -48,9 +50,10 @@ async function enqueue(work: Work, ...[shareId, deliveries, options]: Enqueue): 
 }
 
 async function enqueueForClinic(work: Work, ...[shareId, delivery, options]: ForClinic): Promise<EnqueueOutcome> {
-  if ((await lockShare(work, shareId, 'share')) === undefined) return { kind: 'not-live' };
+  const share = await lockShare(work, shareId, 'share');
+  if (share === undefined) return { kind: 'not-live' };
   await chargeAll(work, options.charges);
-  await insertForClinic(work, shareId, delivery);
+  await insertForClinic(work, share, delivery);
   await writeAudit(work, options.audit);
   return { kind: 'queued' };
 }

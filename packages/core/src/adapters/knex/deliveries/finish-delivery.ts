@@ -11,7 +11,11 @@ const DELIVERIES = 'studyshare_deliveries';
 
 export function finishVerbs(db: Database): Pick<DeliveryStore, 'finishDelivery'> {
   return {
-    finishDelivery: (...given) => db.transaction((work) => finish(work, ...given)),
+    finishDelivery: (...given) => {
+      const audit = given[3];
+      const rows = audit === undefined ? db.ofAll : db.of(audit.accountId);
+      return rows.transaction((work) => finish(work, ...given));
+    },
   };
 }
 
@@ -42,7 +46,7 @@ async function finish(
   if (outcome.state === 'queued') work.changed(row.share_id);
   if (audit !== undefined) await writeAudit(work, audit);
   const state = report === null ? outcome.state : stateOf(report);
-  await countMessage(work, before, { state, segments, reported: report !== null });
+  await countMessage(work, row, { state, segments, reported: report !== null });
   return true;
 }
 

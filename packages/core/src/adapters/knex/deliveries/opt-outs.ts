@@ -1,6 +1,7 @@
 import type { DeliveryStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
+import type { Row } from '../database/rows.ts';
 import { table } from '../database/table.ts';
 
 export const OPT_OUTS = 'studyshare_opt_outs';
@@ -11,7 +12,7 @@ type OptOutVerb = 'optOut' | 'liftOptOut' | 'isOptedOut' | 'knownContacts';
 export function optOutVerbs(db: Database): Pick<DeliveryStore, OptOutVerb> {
   return {
     optOut: (accountId, { channel, fingerprint }, scope, audit) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const row = { account_id: accountId, channel, fingerprint, scope, at: work.now };
         const added = await table(work.trx, OPT_OUTS)
           .insert(row)
@@ -24,7 +25,7 @@ export function optOutVerbs(db: Database): Pick<DeliveryStore, OptOutVerb> {
       }),
 
     liftOptOut: (accountId, { channel, fingerprint }, scope, audit) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const row = { account_id: accountId, channel, fingerprint, scope };
         if ((await table(work.trx, OPT_OUTS).where(row).delete()) === 0) return false;
         await writeAudit(work, audit);
@@ -32,13 +33,13 @@ export function optOutVerbs(db: Database): Pick<DeliveryStore, OptOutVerb> {
       }),
 
     isOptedOut: (accountId, { channel, fingerprint }) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const row = { account_id: accountId, channel, fingerprint, scope: 'all' as const };
         return (await table(trx, OPT_OUTS).where(row).first('at')) !== undefined;
       }),
 
     knownContacts: (channel, fingerprints) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const found = [
           await table(trx, 'studyshare_contacts')
             .where({ channel })
@@ -54,19 +55,12 @@ export function optOutVerbs(db: Database): Pick<DeliveryStore, OptOutVerb> {
 /** Whether the contact of a message has opted out of all messages of its channel. */
 export async function hasOptedOut(
   { trx }: Work,
-  accountId: string,
-  shareId: string,
-  contactId: string,
+  { account_id, share_id, contact_id }: Row<'studyshare_deliveries'>,
 ): Promise<boolean> {
   const contact = await table(trx, 'studyshare_contacts')
-    .where({ share_id: shareId, contact_id: contactId })
+    .where({ share_id, contact_id })
     .first('channel', 'fingerprint');
   if (contact === undefined) return false;
-  const row = {
-    account_id: accountId,
-    channel: contact.channel,
-    fingerprint: contact.fingerprint,
-    scope: 'all' as const,
-  };
+  const row = { account_id, channel: contact.channel, fingerprint: contact.fingerprint, scope: 'all' as const };
   return (await table(trx, OPT_OUTS).where(row).first('at')) !== undefined;
 }

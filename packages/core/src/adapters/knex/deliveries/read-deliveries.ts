@@ -10,16 +10,16 @@ type Reads = 'listDeliveries' | 'listDeliveriesOfStudy' | 'listAttempts' | 'find
 export function readVerbs(db: Database): Pick<DeliveryStore, Reads> {
   return {
     listDeliveries: (shareId) =>
-      db.transaction(({ trx }) => inOrder(table(trx, 'studyshare_deliveries').where({ share_id: shareId }))),
+      db.ofAll.transaction(({ trx }) => inOrder(table(trx, 'studyshare_deliveries').where({ share_id: shareId }))),
 
     listDeliveriesOfStudy: (accountId, studyId) =>
-      db.transaction(({ trx }) => {
+      db.of(accountId).transaction(({ trx }) => {
         const shares = table(trx, 'studyshare_shares').where({ account_id: accountId, study_id: studyId });
         return inOrder(table(trx, 'studyshare_deliveries').whereIn('share_id', shares.select('share_id')));
       }),
 
     listAttempts: (deliveryIds) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const found: AttemptRecord[] = [];
         for (const ids of batches(deliveryIds, LIST_LENGTH)) {
           const rows = await table(trx, 'studyshare_delivery_attempts').whereIn('delivery_id', ids);
@@ -29,15 +29,13 @@ export function readVerbs(db: Database): Pick<DeliveryStore, Reads> {
       }),
 
     findDelivery: (message) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const where =
           'deliveryId' in message
             ? { delivery_id: message.deliveryId }
             : { channel: message.channel, provider_id: message.providerId };
         const row = await table(trx, 'studyshare_deliveries').where(where).first();
-        if (row === undefined) return null;
-        const share = await table(trx, 'studyshare_shares').where({ share_id: row.share_id }).first('account_id');
-        return share === undefined ? null : { ...deliveryOf(row), accountId: share.account_id };
+        return row === undefined ? null : { ...deliveryOf(row), accountId: row.account_id };
       }),
   };
 }

@@ -12,7 +12,7 @@ import { OPT_OUTS } from './opt-outs.ts';
 export function reminderVerbs(db: Database): Pick<DeliveryStore, 'findToRemind' | 'remindShare'> {
   return {
     findToRemind: (accountId, until, after, limit) =>
-      db.transaction(async ({ trx, now }) => {
+      db.of(accountId).transaction(async ({ trx, now }) => {
         const open = table(trx, 'studyshare_shares')
           .where({ account_id: accountId, state: 'ready', downloads: 0 })
           .where('expires_at', '>', now)
@@ -26,7 +26,7 @@ export function reminderVerbs(db: Database): Pick<DeliveryStore, 'findToRemind' 
         return found.map(toRemind);
       }),
 
-    remindShare: (...given) => db.transaction((work) => remind(work, ...given)),
+    remindShare: (...given) => db.of(given[2].accountId).transaction((work) => remind(work, ...given)),
   };
 }
 
@@ -44,7 +44,7 @@ async function remind(work: Work, ...[shareId, deliveries, audit]: Parameters<De
   await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ reminded_at: now });
   const wanted = await withoutOptedOut(work, share.account_id, shareId, deliveries);
   if (wanted.length === 0) return [];
-  await insertRows(work, 'studyshare_deliveries', wanted.map(deliveryRow(shareId, now)));
+  await insertRows(work, 'studyshare_deliveries', wanted.map(deliveryRow(share, now)));
   work.changed(shareId);
   await writeAudit(work, audit);
   await countUsage(work, share.account_id, { reminders: 1 });

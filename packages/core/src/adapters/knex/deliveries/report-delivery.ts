@@ -10,7 +10,7 @@ const DELIVERIES = 'studyshare_deliveries';
 
 export function reportVerbs(db: Database): Pick<DeliveryStore, 'recordReport'> {
   return {
-    recordReport: (...given) => db.transaction((work) => record(work, ...given)),
+    recordReport: (...given) => db.of(given[3].accountId).transaction((work) => record(work, ...given)),
   };
 }
 
@@ -30,7 +30,7 @@ async function record(
   await table(trx, DELIVERIES).where(where).update(change);
   if (effect !== 'keep') await tellAttempt(work, deliveryId, before.attempts, attemptTold(report, then));
   await writeAudit(work, audit);
-  if (effect !== 'keep') await countMessage(work, before, { state: stateOf(report), segments: null, reported: true });
+  if (effect !== 'keep') await countMessage(work, row, { state: stateOf(report), segments: null, reported: true });
   return 'recorded';
 }
 

@@ -10,7 +10,7 @@ const DEVICE_MASKS_TABLE = 'studyshare_device_masks';
 export function deviceMaskStore(db: Database): DeviceMaskStore {
   return {
     listDeviceMasks: (accountId) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const rows = await table(trx, DEVICE_MASKS_TABLE)
           .where({ account_id: accountId })
           .orderBy([{ column: 'kept_at', order: 'desc' }, 'rule_id'])
@@ -19,7 +19,7 @@ export function deviceMaskStore(db: Database): DeviceMaskStore {
       }),
 
     removeDeviceMask: (accountId, ruleId, audit) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const where = { account_id: accountId, rule_id: ruleId };
         if ((await table(work.trx, DEVICE_MASKS_TABLE).where(where).delete()) === 0) return false;
         await writeAudit(work, audit);

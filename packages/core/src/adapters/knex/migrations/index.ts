@@ -13,6 +13,8 @@ import { usage } from './0011-usage.ts';
 import { deviceMasks } from './0012-device-masks.ts';
 import { auditChain } from './0013-audit-chain.ts';
 import { webhooks } from './0014-webhooks.ts';
+import { accountOfRows } from './0015-account-of-rows.ts';
+import { rowSecurity } from './0016-row-security.ts';
 
 interface NamedMigration extends Knex.Migration {
   name: string;
@@ -34,6 +36,8 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '0012-device-masks', ...deviceMasks },
   { name: '0013-audit-chain', ...auditChain },
   { name: '0014-webhooks', ...webhooks },
+  { name: '0015-account-of-rows', ...accountOfRows },
+  { name: '0016-row-security', ...rowSecurity },
 ];
 
 /** The migrations as Knex takes them, for hosts that run migrations by themselves; {@link migrate} is the usual way. */

@@ -17,15 +17,15 @@ type Codes = Pick<PageStore, 'issueOneTimeCode' | 'redeemOneTimeCode' | 'recordC
 export function oneTimeCodeVerbs(db: Database): Codes {
   return {
     issueOneTimeCode: async (issue) => {
-      const outcome = await orRefused(() => db.transaction((work) => issueCode(work, issue)));
+      const outcome = await orRefused(() => db.of(issue.audit.accountId).transaction((work) => issueCode(work, issue)));
       if ('allowed' in outcome) return { kind: 'limited', scope: outcome.scope, retryAt: outcome.retryAt };
       return outcome;
     },
 
-    redeemOneTimeCode: (...given) => db.transaction((work) => redeem(work, ...given)),
+    redeemOneTimeCode: (...given) => db.ofAll.transaction((work) => redeem(work, ...given)),
 
     recordCodesTried: (shareId, audit) =>
-      db.transaction(async (work) => {
+      db.of(audit.accountId).transaction(async (work) => {
         const { trx, now } = work;
         await table(trx, 'studyshare_shares').where({ share_id: shareId }).update({ codes_tried_at: now });
         await writeAudit(work, audit);
@@ -46,21 +46,22 @@ async function issueCode(work: Work, issue: OneTimeCodeIssue): Promise<IssueOutc
   const code = shared ?? { code_hash: issue.codeHash, sent_at: now, expires_at: now + issue.lifeMs };
   await dropMessageBefore(work, sessionHash);
   const delivery_id = issue.sharedEveryMs === null ? delivery.deliveryId : null;
-  const row = { ...{ session_hash: sessionHash, share_id: shareId }, code_hash: code.code_hash, delivery_id };
+  const owner = { share_id: shareId, account_id: share.account_id };
+  const row = { ...{ session_hash: sessionHash, ...owner }, code_hash: code.code_hash, delivery_id };
   await table(trx, CODES)
     .insert({ ...row, expires_at: code.expires_at, tries_left: issue.tries })
     .onConflict('session_hash')
     .merge();
   if (shared) return { kind: 'joined', sentAt: Number(shared.sent_at) };
   if (issue.sharedEveryMs !== null) {
-    const kept = { share_id: shareId, contact_id: delivery.contactId };
+    const kept = { ...owner, contact_id: delivery.contactId };
     await table(trx, SHARED)
       .insert({ ...kept, ...code })
       .onConflict(['share_id', 'contact_id'])
       .merge();
   }
   await chargeAll(work, issue.messageCharges);
-  await insertRows(work, 'studyshare_deliveries', [delivery].map(deliveryRow(shareId, now)));
+  await insertRows(work, 'studyshare_deliveries', [delivery].map(deliveryRow(owner, now)));
   work.changed(shareId);
   await writeAudit(work, issue.audit);
   return { kind: 'issued', sentAt: now };

@@ -11,14 +11,14 @@ const SHARES = 'studyshare_shares';
 export function pageChangeVerbs(db: Database): Pick<PageStore, 'setLanguage' | 'setPassword' | 'countDownload'> {
   return {
     setLanguage: (shareId, language) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         await table(trx, SHARES).where({ share_id: shareId }).whereIn('state', LIVE_STATES).update({ language });
       }),
 
     // The session has to be of the current generation: of two visitors who set a password at once the second, whose
     // session the first has just ended, must not overwrite it.
     setPassword: (shareId, passwordHash, { sessionHash, renewedHash }, audit) =>
-      db.transaction(async (work) => {
+      db.of(audit.accountId).transaction(async (work) => {
         const { trx, now } = work;
         const share = await lockShare(work, shareId, 'update');
         if (!isOpen(share, now)) return false;
@@ -43,7 +43,7 @@ export function pageChangeVerbs(db: Database): Pick<PageStore, 'setLanguage' | '
       }),
 
     countDownload: (shareId) =>
-      db.transaction(async (work) => {
+      db.ofAll.transaction(async (work) => {
         const { trx, now } = work;
         const [counted] = await table(trx, SHARES)
           .where({ share_id: shareId, state: 'ready' })

@@ -12,7 +12,7 @@ export function pageStore(db: Database): PageStore {
     ...oneTimeCodeVerbs(db),
 
     forgetPastVisits: () =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         await table(trx, 'studyshare_one_time_codes').where('expires_at', '<=', now).delete();
         await table(trx, 'studyshare_shared_codes').where('expires_at', '<=', now).delete();
         const longest = now - SESSION_MAX_MS;

@@ -16,12 +16,13 @@ type Visits = Pick<PageStore, 'openSession' | 'touchSession' | 'unlockSession' |
 export function sessionVerbs(db: Database): Visits {
   return {
     openSession: (shareId, sessionHash, unlocked) =>
-      db.transaction(async (work) => {
+      db.ofAll.transaction(async (work) => {
         const share = await lockShare(work, shareId, 'share');
         if (!isOpen(share, work.now)) return null;
         const row = {
           session_hash: sessionHash,
           share_id: shareId,
+          account_id: share.account_id,
           generation: share.generation,
           unlocked,
           created_at: work.now,
@@ -31,16 +32,16 @@ export function sessionVerbs(db: Database): Visits {
         return sessionOf(opened!);
       }),
 
-    touchSession: (publicId, sessionHash) => db.transaction((work) => touch(work, publicId, sessionHash)),
+    touchSession: (publicId, sessionHash) => db.ofAll.transaction((work) => touch(work, publicId, sessionHash)),
 
     unlockSession: (sessionHash, renewedHash) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         await table(trx, 'studyshare_one_time_codes').where({ session_hash: sessionHash }).delete();
         const unlocked = { session_hash: renewedHash, unlocked: true };
         return (await table(trx, SESSIONS).where({ session_hash: sessionHash }).update(unlocked)) === 1;
       }),
 
-    countView: (sessionHash) => db.transaction((work) => countView(work, sessionHash)),
+    countView: (sessionHash) => db.ofAll.transaction((work) => countView(work, sessionHash)),
   };
 }
 

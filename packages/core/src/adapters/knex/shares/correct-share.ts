@@ -19,7 +19,7 @@ export function correctVerbs(db: Database): Pick<ShareRecordStore, 'correctShare
   return {
     correctShare: (...given) =>
       orNotMade(() =>
-        db.erasure(
+        db.of(given[1].accountId).erasure(
           (work) => correct(work, ...given),
           ({ kind }) => kind === 'created',
         ),

@@ -19,7 +19,7 @@ const SHARES = 'studyshare_shares';
 
 export function createShareVerbs(db: Database): Pick<ShareRecordStore, 'createShare'> {
   return {
-    createShare: (share) => orNotMade(() => db.transaction((work) => createShare(work, share))),
+    createShare: (share) => orNotMade(() => db.of(share.accountId).transaction((work) => createShare(work, share))),
   };
 }
 

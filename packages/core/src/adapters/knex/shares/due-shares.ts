@@ -8,7 +8,7 @@ const SHARES = 'studyshare_shares';
 export function dueVerbs(db: Database): Pick<ShareRecordStore, 'findDueShares'> {
   return {
     findDueShares: (limit) =>
-      db.transaction(async (work) => ({
+      db.ofAll.transaction(async (work) => ({
         prepare: await ids(preparable(work).orderBy('created_at'), limit),
         expire: await ids(expirable(work).orderBy('expires_at'), limit),
         purge: await ids(purgeable(work).orderBy('ended_at'), limit),

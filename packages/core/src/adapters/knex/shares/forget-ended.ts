@@ -14,6 +14,7 @@ export function forgetVerbs(db: Database): Pick<ShareRecordStore, 'forgetEnded'>
   return {
     forgetEnded: (accountId, days) =>
       db
+        .of(accountId)
         .erasure(
           async ({ trx, now }) => {
             const old = await table(trx, SHARES)

@@ -15,8 +15,8 @@ type Release = Parameters<ShareRecordStore['releaseShare']>;
 /** What is decided about shares that wait for a decision or their release. */
 export function heldVerbs(db: Database): Pick<ShareRecordStore, 'resumeHeld' | 'releaseShare'> {
   return {
-    resumeHeld: (...given) => db.transaction((work) => resume(work, ...given)),
-    releaseShare: (...given) => db.transaction((work) => release(work, ...given)),
+    resumeHeld: (...given) => db.of(given[0]).transaction((work) => resume(work, ...given)),
+    releaseShare: (...given) => db.of(given[2].accountId).transaction((work) => release(work, ...given)),
   };
 }
 

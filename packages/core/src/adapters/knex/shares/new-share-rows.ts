@@ -39,14 +39,14 @@ export function newShareRow(
 export async function insertParts(work: Work, share: NewShare): Promise<void> {
   const share_id = share.shareId;
   await table(work.trx, 'studyshare_content_keys').insert({
-    preparation_id: share_id,
+    ...{ preparation_id: share_id, account_id: share.accountId },
     wrapped_key: share.wrappedContentKey,
   });
   await insertRows(
     work,
     'studyshare_share_objects',
     share.objects.map(({ position, objectId, kind, leftOut }) => ({
-      ...{ share_id, position, kind },
+      ...{ share_id, account_id: share.accountId, position, kind },
       ...{ object_id: objectId, left_out: leftOut },
     })),
   );
@@ -55,16 +55,16 @@ export async function insertParts(work: Work, share: NewShare): Promise<void> {
 
 /** Inserts what is a share's own even when it takes over what was prepared for another: key, contacts, messages. */
 export async function insertAddressed(work: Work, share: CorrectedShare): Promise<void> {
-  const share_id = share.shareId;
-  await table(work.trx, 'studyshare_share_keys').insert({ share_id, wrapped_key: share.wrappedKey });
+  const owner = { share_id: share.shareId, account_id: share.accountId };
+  await table(work.trx, 'studyshare_share_keys').insert({ ...owner, wrapped_key: share.wrappedKey });
   await insertRows(
     work,
     'studyshare_contacts',
     share.contacts.map(({ contactId, channel, sealed, masked, fingerprint }, position) => ({
-      ...{ share_id, contact_id: contactId, position },
+      ...{ ...owner, contact_id: contactId, position },
       ...{ channel, sealed, masked, fingerprint },
     })),
   );
   const links = share.deliveries.map((delivery) => ({ ...delivery, kind: 'link' as const, sealedPayload: null }));
-  await insertRows(work, 'studyshare_deliveries', links.map(deliveryRow(share_id, work.now)));
+  await insertRows(work, 'studyshare_deliveries', links.map(deliveryRow(owner, work.now)));
 }

@@ -28,10 +28,10 @@ type Finish = Parameters<ShareRecordStore['finishPreparation']>;
 
 export function preparationVerbs(db: Database): Preparation {
   return {
-    claimPreparation: (shareId) => db.transaction((work) => claim(work, shareId)),
+    claimPreparation: (shareId) => db.ofAll.transaction((work) => claim(work, shareId)),
 
     recordPrepared: (shareId, fence, position, prepared, audit) =>
-      db.transaction(async (work) => {
+      db.of(audit.accountId).transaction(async (work) => {
         if (!(await updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS }))) return false;
         await table(work.trx, 'studyshare_share_objects')
           .where({ share_id: shareId, position })
@@ -40,10 +40,10 @@ export function preparationVerbs(db: Database): Preparation {
         return true;
       }),
 
-    finishPreparation: (...given) => db.transaction((work) => finish(work, ...given)),
+    finishPreparation: (...given) => db.of(given[3].accountId).transaction((work) => finish(work, ...given)),
 
     holdPreparation: (shareId, fence, audit) =>
-      db.transaction(async (work) => {
+      db.of(audit.accountId).transaction(async (work) => {
         const held = { state: 'held', held_for: 'missing-objects', prepare_lease_until: null } as const;
         if (!(await updateHeld(work, shareId, fence, held))) return false;
         await writeAudit(work, audit);
@@ -51,7 +51,7 @@ export function preparationVerbs(db: Database): Preparation {
       }),
 
     failPreparation: (shareId, fence, reason, audit) =>
-      db.erasure(async (work) => {
+      db.of(audit.accountId).erasure(async (work) => {
         const { trx, now } = work;
         const failed: Changes<typeof SHARES> = {
           state: 'failed',
@@ -67,11 +67,11 @@ export function preparationVerbs(db: Database): Preparation {
       }),
 
     renewPreparation: (shareId, fence) =>
-      db.transaction((work) => updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS })),
+      db.ofAll.transaction((work) => updateHeld(work, shareId, fence, { prepare_lease_until: work.now + LEASE_MS })),
 
     // Whatever the share's state: of an ended share, this lets the purge know that nobody writes its files any more.
     releasePreparation: (shareId, fence, retryInMs = 0) =>
-      db.transaction(async ({ trx, now, changed }) => {
+      db.ofAll.transaction(async ({ trx, now, changed }) => {
         await table(trx, SHARES)
           .where({ share_id: shareId, prepare_fence: fence })
           .update({ prepare_lease_until: null, prepare_due_at: now + retryInMs });
@@ -79,7 +79,7 @@ export function preparationVerbs(db: Database): Preparation {
       }),
 
     releasePreparations: () =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         await table(trx, SHARES).whereNotNull('prepare_lease_until').update({ prepare_lease_until: null });
       }),
   };

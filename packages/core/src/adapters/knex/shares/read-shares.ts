@@ -1,5 +1,5 @@
 import type { ShareRecord, ShareRecordStore } from '../../../ports/index.ts';
-import type { Database, Work } from '../database/database.ts';
+import type { Database, Transactions, Work } from '../database/database.ts';
 import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
 import { type Equal, type Query, table } from '../database/table.ts';
 import { contactOf, objectOf, type ShareRow, shareOf } from './share-row.ts';
@@ -17,17 +17,18 @@ type Reads = Pick<
 type Shares = Query<'studyshare_shares'>;
 
 export function readVerbs(db: Database): Reads {
-  const read = (narrow: (shares: Shares) => Shares) =>
-    db.transaction(async (work) => readShares(work, await narrow(table(work.trx, 'studyshare_shares'))));
-  const readOne = async (where: Equal<'studyshare_shares'>) => (await read((shares) => shares.where(where)))[0] ?? null;
+  const read = (from: Transactions, narrow: (shares: Shares) => Shares) =>
+    from.transaction(async (work) => readShares(work, await narrow(table(work.trx, 'studyshare_shares'))));
+  const readOne = async (from: Transactions, where: Equal<'studyshare_shares'>) =>
+    (await read(from, (shares) => shares.where(where)))[0] ?? null;
   return {
-    getShare: (accountId, shareId) => readOne({ account_id: accountId, share_id: shareId }),
-    findShare: (shareId) => readOne({ share_id: shareId }),
-    findShareByTokenHash: (tokenHash) => readOne({ token_hash: tokenHash }),
-    findShareByPublicId: (publicId) => readOne({ public_id: publicId }),
+    getShare: (accountId, shareId) => readOne(db.of(accountId), { account_id: accountId, share_id: shareId }),
+    findShare: (shareId) => readOne(db.ofAll, { share_id: shareId }),
+    findShareByTokenHash: (tokenHash) => readOne(db.ofAll, { token_hash: tokenHash }),
+    findShareByPublicId: (publicId) => readOne(db.ofAll, { public_id: publicId }),
 
     listShares: (accountId, studyId) =>
-      read((shares) =>
+      read(db.of(accountId), (shares) =>
         shares.where({ account_id: accountId, study_id: studyId }).orderBy([
           { column: 'created_at', order: 'desc' },
           { column: 'share_id', order: 'desc' },
@@ -35,13 +36,13 @@ export function readVerbs(db: Database): Reads {
       ),
 
     getWrappedKey: (shareId) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const row = await table(trx, 'studyshare_share_keys').where({ share_id: shareId }).first('wrapped_key');
         return row?.wrapped_key ?? null;
       }),
 
     getContentKey: (shareId) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const own = table(trx, 'studyshare_shares').where({ share_id: shareId }).whereNull('replaced_by_share_id');
         const row = await table(trx, 'studyshare_content_keys')
           .whereIn('preparation_id', own.select('preparation_id'))

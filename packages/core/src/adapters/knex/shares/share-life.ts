@@ -14,7 +14,7 @@ const ENDS = { expired: 'sharesExpired', revoked: 'sharesRevoked', deleted: 'sha
 export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 'endShare' | 'recordPurged'> {
   return {
     extendShare: (shareId, expiresAt, audit) =>
-      db.transaction(async (work) => {
+      db.of(audit.accountId).transaction(async (work) => {
         const { trx, now } = work;
         if (expiresAt <= now) return false;
         const moved = await table(trx, SHARES)
@@ -29,7 +29,7 @@ export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 
       }),
 
     endShare: (shareId, state, audit) =>
-      db.erasure(async (work) => {
+      db.of(audit.accountId).erasure(async (work) => {
         const ended = await setOver(work, shareId, state);
         if (ended === undefined) return false;
         await destroyContent(work, shareId, 'share-over');
@@ -41,7 +41,7 @@ export function lifeVerbs(db: Database): Pick<ShareRecordStore, 'extendShare' | 
 
     // While a preparation holds its lease it may still be writing a file: the sweep comes back for that.
     recordPurged: (shareId) =>
-      db.transaction(async (work) => {
+      db.ofAll.transaction(async (work) => {
         const purged = await purgeable(work).where({ share_id: shareId }).update({ purged_at: work.now });
         return purged === 1;
       }),

@@ -6,6 +6,9 @@ import { table } from '../database/table.ts';
 
 export type ShareRow = Row<'studyshare_shares'>;
 
+/** What every row that belongs to a share says of it. */
+export type OfShare = Pick<ShareRow, 'share_id' | 'account_id'>;
+
 /** Not over yet, whatever its date says. */
 export const LIVE_STATES: readonly ShareState[] = ['preparing', 'held', 'ready', 'suspended'];
 export const OVER_STATES: readonly ShareState[] = ['expired', 'revoked', 'deleted', 'failed'];

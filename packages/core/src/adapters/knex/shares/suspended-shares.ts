@@ -29,9 +29,10 @@ export function suspendedVerbs(
 ): Pick<ShareRecordStore, 'suspendShare' | 'releaseSuspended' | 'askForLink'> {
   return {
     suspendShare: async (...given) =>
-      orLimited(await orRefused(() => db.transaction((work) => suspend(work, ...given)))),
-    releaseSuspended: (...given) => orNotKept(() => db.transaction((work) => release(work, ...given))),
-    askForLink: async (...given) => orLimited(await orRefused(() => db.transaction((work) => ask(work, ...given)))),
+      orLimited(await orRefused(() => db.of(given[2].audit.accountId).transaction((work) => suspend(work, ...given)))),
+    releaseSuspended: (...given) => orNotKept(() => db.of(given[0]).transaction((work) => release(work, ...given))),
+    askForLink: async (...given) =>
+      orLimited(await orRefused(() => db.of(given[2].audit.accountId).transaction((work) => ask(work, ...given)))),
   };
 }
 
@@ -45,7 +46,8 @@ function orLimited<Outcome extends SuspendOutcome | AskOutcome>(
 /** Under the share's lock: of several reports, and of a report and a revocation, the second finds it no longer open. */
 async function suspend(work: Work, ...[shareId, report, options]: Suspend): Promise<SuspendOutcome> {
   const { trx, now } = work;
-  if (!isOpen(await lockShare(work, shareId, 'update'), now)) return { kind: 'not-live' };
+  const share = await lockShare(work, shareId, 'update');
+  if (!isOpen(share, now)) return { kind: 'not-live' };
   await chargeAll(work, options.charges);
   const where = { share_id: shareId };
   const { reason, position } = report;
@@ -62,8 +64,8 @@ async function suspend(work: Work, ...[shareId, report, options]: Suspend): Prom
     .where({ ...where, state: 'queued' })
     .whereIn('kind', ['one-time-code', 'page-released', 'reminder'])
     .update({ state: 'failed', reason: 'share-over', sealed_payload: null });
-  await insertRows(work, 'studyshare_deliveries', report.contacts.map(deliveryRow(shareId, now)));
-  if (report.clinic !== null) await insertForClinic(work, shareId, report.clinic);
+  await insertRows(work, 'studyshare_deliveries', report.contacts.map(deliveryRow(share, now)));
+  if (report.clinic !== null) await insertForClinic(work, share, report.clinic);
   work.changed(shareId);
   await writeAudit(work, options.audit);
   return { kind: 'suspended' };
@@ -89,7 +91,7 @@ async function release(work: Work, ...[accountId, shareId, change, audit]: Relea
   await table(trx, SHARES)
     .where({ share_id: shareId })
     .update({ report: null, ...(change.masks.length === 0 ? { state: 'ready' } : again(share, discarded, now)) });
-  await insertRows(work, 'studyshare_deliveries', change.contacts.map(deliveryRow(shareId, now)));
+  await insertRows(work, 'studyshare_deliveries', change.contacts.map(deliveryRow(share, now)));
   work.changed(shareId);
   await writeAudit(work, audit);
   await keepMasks(work, accountId, change.keep);
@@ -129,7 +131,7 @@ async function ask(work: Work, ...[shareId, clinic, options]: Ask): Promise<AskO
   if (share.link_asked_at !== null) return { kind: 'already' };
   await chargeAll(work, options.charges);
   await table(trx, SHARES).where({ share_id: shareId }).update({ link_asked_at: now });
-  if (clinic !== null) await insertForClinic(work, shareId, clinic);
+  if (clinic !== null) await insertForClinic(work, share, clinic);
   await writeAudit(work, options.audit);
   return { kind: 'asked' };
 }

@@ -7,7 +7,7 @@ import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
 export function usageStore(db: Database): UsageStore {
   return {
     sumUsage: (accountId, spans) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const sums: UsageCounts[] = spans.map(() => ({}));
         const numbered = spans.map((span, number) => ({ number, ...span }));
         for (const batch of batches(numbered, LIST_LENGTH)) {

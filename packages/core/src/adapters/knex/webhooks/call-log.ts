@@ -12,7 +12,7 @@ const CALLS = 'studyshare_webhook_calls';
 export function callLogVerbs(db: Database): Pick<WebhookStore, 'listCalls' | 'repeatCall' | 'forgetCalls'> {
   return {
     listCalls: (accountId, { endpoint, state, shareId }, limit, before) =>
-      db.transaction(async ({ trx }) => {
+      db.of(accountId).transaction(async ({ trx }) => {
         const found = table(trx, CALLS).where({
           account_id: accountId,
           ...(endpoint === undefined ? {} : { endpoint }),
@@ -28,7 +28,7 @@ export function callLogVerbs(db: Database): Pick<WebhookStore, 'listCalls' | 're
       }),
 
     repeatCall: (accountId, callId, audit) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const { trx, now } = work;
         const own = () => table(trx, CALLS).where({ account_id: accountId, call_id: callId });
         const repeated = await own()
@@ -40,7 +40,7 @@ export function callLogVerbs(db: Database): Pick<WebhookStore, 'listCalls' | 're
       }),
 
     forgetCalls: (accountId, days) =>
-      db.transaction(async ({ trx, now }) => {
+      db.of(accountId).transaction(async ({ trx, now }) => {
         const old = await table(trx, CALLS)
           .where({ account_id: accountId })
           .where('created_at', '<', now - days * DAY_MS)

@@ -8,7 +8,7 @@ const CALLS = 'studyshare_webhook_calls';
 export function claimVerbs(db: Database): Pick<WebhookStore, 'findDueCalls' | 'claimCall' | 'finishCall'> {
   return {
     findDueCalls: (endpoint, limit) =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const due = table(trx, CALLS)
           .where({ endpoint })
           .where((either) => dueOrLeft(either, now));
@@ -17,7 +17,7 @@ export function claimVerbs(db: Database): Pick<WebhookStore, 'findDueCalls' | 'c
       }),
 
     claimCall: (callId, endpoints) =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const [row] = await table(trx, CALLS)
           .where({ call_id: callId })
           .whereIn('endpoint', endpoints)
@@ -32,7 +32,7 @@ export function claimVerbs(db: Database): Pick<WebhookStore, 'findDueCalls' | 'c
       }),
 
     finishCall: (callId, fence, outcome) =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const finished = await table(trx, CALLS)
           .where({ call_id: callId, fence, state: 'calling' })
           .update({ lease_until: null, ...changesOf(outcome, now) });

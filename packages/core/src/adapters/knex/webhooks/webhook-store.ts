@@ -10,16 +10,16 @@ const AT: ColumnOf = `${POSITIONS}.sequence`;
 
 export function webhookStore(db: Database): WebhookStore {
   return {
-    beginWebhook: (endpoint, positions) => db.transaction((work) => begin(work, endpoint, positions)),
+    beginWebhook: (endpoint, positions) => db.ofAll.transaction((work) => begin(work, endpoint, positions)),
 
     listPositions: (endpoint) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const rows = await table(trx, POSITIONS).where({ endpoint });
         return rows.map(({ account_id, sequence }) => ({ accountId: account_id, after: Number(sequence) }));
       }),
 
     queueCalls: (endpoint, { accountId, after }, upTo, calls) =>
-      db.transaction(async (work) => {
+      db.of(accountId).transaction(async (work) => {
         const { trx, now } = work;
         // One statement decides who of several moves the position; the others find it moved.
         const moved = await table(trx, POSITIONS)

@@ -13,7 +13,7 @@ type ErasedVerb = 'findLive' | 'listErased' | 'listOptOuts';
 export function erasedShareVerbs(db: Database): Pick<WorkStore, ErasedVerb> {
   return {
     findLive: (shareIds) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const rows = await table(trx, SHARES)
           .whereIn('share_id', shareIds)
           .whereIn('state', LIVE_STATES)
@@ -24,7 +24,7 @@ export function erasedShareVerbs(db: Database): Pick<WorkStore, ErasedVerb> {
       }),
 
     listErased: (after, limit) =>
-      db.transaction(async ({ trx, now }) => {
+      db.ofAll.transaction(async ({ trx, now }) => {
         const rows = await table(trx, SHARES)
           .where('share_id', '>', after)
           .whereIn('state', ['revoked', 'deleted', 'suspended'])

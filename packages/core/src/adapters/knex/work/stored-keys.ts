@@ -6,7 +6,7 @@ import { table } from '../database/table.ts';
 export function storedKeyVerbs(db: Database): Pick<WorkStore, 'listKeys' | 'replaceKey'> {
   return {
     listKeys: (kind, after, limit) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         if (kind === 'share') {
           const rows = await table(trx, 'studyshare_share_keys')
             .where('share_id', '>', after)
@@ -23,7 +23,7 @@ export function storedKeyVerbs(db: Database): Pick<WorkStore, 'listKeys' | 'repl
 
     // What the earlier wrapping leaves in the files of the database opens with the earlier master key: it is no plain key.
     replaceKey: (kind, { shareId, wrappedKey: before }, wrappedKey) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const changed =
           kind === 'share'
             ? await table(trx, 'studyshare_share_keys')

@@ -55,14 +55,11 @@ export async function stuckMessages({ trx, now }: Work, until: number, limit: nu
     .whereNotIn('share_id', closed)
     .orderBy('created_at')
     .limit(limit);
-  const ids = [...new Set(rows.map((row) => row.share_id))];
-  const shares = await table(trx, SHARES).whereIn('share_id', ids).select('share_id', 'account_id');
-  const accounts = new Map(shares.map((share) => [share.share_id, share.account_id]));
   return rows.map((row) => ({
     kind: 'deliver',
     id: row.delivery_id,
     shareId: row.share_id,
-    accountId: accounts.get(row.share_id) ?? '',
+    accountId: row.account_id,
     since: Number(row.first_attempt_at ?? row.due_at),
     attempts: row.attempts,
     reason: row.reason,

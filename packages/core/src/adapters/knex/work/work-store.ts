@@ -14,7 +14,7 @@ import { stuckMessages, stuckShares } from './stuck-work.ts';
 export function workStore(db: Database): WorkStore {
   return {
     countDueWork: () =>
-      db.transaction(async (work) => ({
+      db.ofAll.transaction(async (work) => ({
         prepare: await counted(preparable(work), 'prepare_due_at'),
         deliver: await counted(due(work), 'due_at'),
         release: await counted(releasable(work), 'release_at'),
@@ -23,20 +23,20 @@ export function workStore(db: Database): WorkStore {
       })),
 
     findStuckWork: (olderThanMs, limit) =>
-      db.transaction(async (work) => {
+      db.ofAll.transaction(async (work) => {
         const until = work.now - olderThanMs;
         return [...(await stuckShares(work, until, limit)), ...(await stuckMessages(work, until, limit))];
       }),
 
     hurryWork: ({ kind, id }, audit) =>
-      db.transaction(async (work) => {
+      db.of(audit.accountId).transaction(async (work) => {
         const outcome = kind === 'deliver' ? await hurryMessage(work, id) : await hurryShare(work, kind, id);
         if (outcome === 'due') await writeAudit(work, audit);
         return outcome;
       }),
 
     newestKey: () =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const keyed = table(trx, 'studyshare_share_keys').select('share_id');
         const newest = await table(trx, 'studyshare_shares')
           .whereIn('share_id', keyed)

@@ -31,7 +31,7 @@ export function optOutScenarios(scenario: Scenario): void {
       const share = await ready();
       for (const contact of share.contacts) {
         await store.optOut(account, contact, 'reminders', sampleAudit(account));
-        await store.optOut(`other-${account}`, contact, 'all', sampleAudit(account));
+        await store.optOut(`other-${account}`, contact, 'all', sampleAudit(`other-${account}`));
         assert.equal(await store.isOptedOut(account, contact), false);
         assert.equal(await store.isOptedOut(`other-${account}`, contact), true);
       }

@@ -65,7 +65,7 @@ export function reminderScenarios(scenario: Scenario): void {
     const [email, phone] = share.contacts as [ShareRecord['contacts'][0], ShareRecord['contacts'][0]];
     assert.equal(await store.optOut(account, email, 'reminders', sampleAudit(account)), true);
     assert.equal(await store.optOut(account, email, 'reminders', sampleAudit(account)), false);
-    assert.equal(await store.optOut(`other-${account}`, phone, 'all', sampleAudit(account)), true);
+    assert.equal(await store.optOut(`other-${account}`, phone, 'all', sampleAudit(`other-${account}`)), true);
     const stored = await store.remindShare(share.shareId, reminders(scene, share), sampleAudit(account));
     assert.deepEqual(
       stored.map(({ channel }) => channel),

@@ -19,7 +19,7 @@ const FOOT = { x: 0, y: 460, width: 100, height: 20 };
 async function suspended({ store, ready }: Scene): Promise<ShareRecord> {
   const share = await ready({ refuseSame: false });
   const report = { reason: 'name' as const, position: 0, clinic: null, contacts: [] };
-  const options = { charges: [], audit: sampleAudit('clinic', 'page.reported') };
+  const options = { charges: [], audit: sampleAudit(share.accountId, 'page.reported') };
   assert.equal((await store.suspendShare(share.shareId, report, options)).kind, 'suspended');
   return share;
 }

@@ -5,7 +5,7 @@ import { DAY_MS, dueIds, type Scenario, type Scene, together } from '../scene.ts
 
 const WHOLE: PreparedObject = { verdict: 'anonymized', reasons: [], outputs: [] };
 const MISSING: PreparedObject = { verdict: 'undeliverable', reasons: ['short-read'], outputs: [] };
-const RECORD = sampleAudit('clinic', 'object.prepared');
+const recordOf = (account: string) => sampleAudit(account, 'object.prepared');
 const WITHOUT = { kind: 'without', objectIds: ['1.2.3.2'], expiresAt: 0 } satisfies HeldChoice;
 const RETRY: HeldChoice = { kind: 'retry', expiresAt: 0 };
 
@@ -13,8 +13,8 @@ const RETRY: HeldChoice = { kind: 'retry', expiresAt: 0 };
 async function held({ store, account, create }: Scene): Promise<string> {
   const { shareId } = await create();
   const { fence } = (await store.claimPreparation(shareId))!;
-  await store.recordPrepared(shareId, fence, 0, WHOLE, RECORD);
-  await store.recordPrepared(shareId, fence, 1, MISSING, RECORD);
+  await store.recordPrepared(shareId, fence, 0, WHOLE, recordOf(account));
+  await store.recordPrepared(shareId, fence, 1, MISSING, recordOf(account));
   assert.equal(await store.holdPreparation(shareId, fence, sampleAudit(account, 'share.held')), true);
   return shareId;
 }

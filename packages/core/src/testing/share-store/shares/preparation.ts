@@ -11,7 +11,7 @@ const PREPARED: PreparedObject = {
 };
 const RESULT = { archive: { fileId: 'zip', bytes: 77 }, holdsProtected: true, deviceMasks: [] };
 const DICOM_ARCHIVE = { fileId: 'dicom', bytes: 99 };
-const RECORD = sampleAudit('clinic', 'object.prepared');
+const recordOf = (account: string) => sampleAudit(account, 'object.prepared');
 
 export function preparationScenarios(scenario: Scenario): void {
   scenario('of 20 workers at once one gets the preparation', async ({ store, create }) => {
@@ -22,10 +22,10 @@ export function preparationScenarios(scenario: Scenario): void {
     assert.equal(won[0]!.share.shareId, shareId);
   });
 
-  scenario('progress is kept object by object', async ({ store, create }) => {
+  scenario('progress is kept object by object', async ({ store, create, account }) => {
     const { shareId } = await create();
     const { fence } = (await store.claimPreparation(shareId))!;
-    assert.equal(await store.recordPrepared(shareId, fence, 1, PREPARED, RECORD), true);
+    assert.equal(await store.recordPrepared(shareId, fence, 1, PREPARED, recordOf(account)), true);
     const { objects } = (await store.findShare(shareId))!;
     assert.deepEqual(
       objects.map((object) => object.prepared),
@@ -44,7 +44,7 @@ export function preparationScenarios(scenario: Scenario): void {
       const second = (await store.claimPreparation(shareId))!;
       assert.ok(second.fence > first.fence);
       const audit = sampleAudit(account);
-      assert.equal(await store.recordPrepared(shareId, first.fence, 0, PREPARED, RECORD), false);
+      assert.equal(await store.recordPrepared(shareId, first.fence, 0, PREPARED, recordOf(account)), false);
       assert.equal(await store.renewPreparation(shareId, first.fence), false);
       assert.equal(await store.finishPreparation(shareId, first.fence, RESULT, audit), 'lost');
       assert.equal(await store.failPreparation(shareId, first.fence, 'late', audit), false);
@@ -57,11 +57,11 @@ export function preparationScenarios(scenario: Scenario): void {
     },
   );
 
-  scenario('each recorded object and each renewal keeps the lease', async ({ store, create, moveClock }) => {
+  scenario('each recorded object and each renewal keeps the lease', async ({ store, create, account, moveClock }) => {
     const { shareId } = await create();
     const { fence } = (await store.claimPreparation(shareId))!;
     await moveClock(LEASE_MS - 1000);
-    assert.equal(await store.recordPrepared(shareId, fence, 0, PREPARED, RECORD), true);
+    assert.equal(await store.recordPrepared(shareId, fence, 0, PREPARED, recordOf(account)), true);
     await moveClock(LEASE_MS - 1000);
     assert.equal(await store.renewPreparation(shareId, fence), true);
     await moveClock(LEASE_MS - 1000);
@@ -118,12 +118,12 @@ export function preparationScenarios(scenario: Scenario): void {
     const revoked = await create();
     const { fence } = (await store.claimPreparation(revoked.shareId))!;
     await store.endShare(revoked.shareId, 'revoked', audit);
-    assert.equal(await store.recordPrepared(revoked.shareId, fence, 0, PREPARED, RECORD), false);
+    assert.equal(await store.recordPrepared(revoked.shareId, fence, 0, PREPARED, recordOf(account)), false);
     assert.equal(await store.finishPreparation(revoked.shareId, fence, RESULT, audit), 'lost');
     const expired = await create({ lifespanDays: 1 });
     const late = (await store.claimPreparation(expired.shareId))!;
     await moveClock(DAY_MS);
-    assert.equal(await store.recordPrepared(expired.shareId, late.fence, 0, PREPARED, RECORD), false);
+    assert.equal(await store.recordPrepared(expired.shareId, late.fence, 0, PREPARED, recordOf(account)), false);
     assert.equal(await store.claimPreparation(expired.shareId), null);
   });
 

@@ -16,7 +16,7 @@ const WHOLE: PreparedObject = {
   reasons: [],
   outputs: [{ fileId: 'picture', role: 'picture', mediaType: 'image/jpeg', bytes: 10 }],
 };
-const AUDIT = { charges: [], audit: sampleAudit('clinic', 'page.reported') };
+const auditOf = ({ accountId }: ShareRecord) => ({ charges: [], audit: sampleAudit(accountId, 'page.reported') });
 
 function report({ id }: Scene, share: ShareRecord, change: Partial<NewReport> = {}): NewReport {
   const [email] = share.contacts;
@@ -35,11 +35,11 @@ async function suspended(scene: Scene): Promise<ShareRecord> {
   const { store, create } = scene;
   const { shareId } = await create();
   const { fence } = (await store.claimPreparation(shareId))!;
-  await store.recordPrepared(shareId, fence, 0, WHOLE, sampleAudit('clinic'));
+  await store.recordPrepared(shareId, fence, 0, WHOLE, sampleAudit(scene.account));
   const result = { archive: { fileId: 'archive', bytes: 1000 }, holdsProtected: false, deviceMasks: [] };
-  await store.finishPreparation(shareId, fence, result, sampleAudit('clinic'));
+  await store.finishPreparation(shareId, fence, result, sampleAudit(scene.account));
   const share = (await store.findShare(shareId))!;
-  assert.deepEqual(await store.suspendShare(shareId, report(scene, share), AUDIT), { kind: 'suspended' });
+  assert.deepEqual(await store.suspendShare(shareId, report(scene, share), auditOf(share)), { kind: 'suspended' });
   return (await store.findShare(shareId))!;
 }
 
@@ -58,7 +58,9 @@ export function suspendedScenarios(scenario: Scenario): void {
       const { store, ready, open } = scene;
       const share = await ready();
       const session = await open(share);
-      assert.deepEqual(await store.suspendShare(share.shareId, report(scene, share), AUDIT), { kind: 'suspended' });
+      assert.deepEqual(await store.suspendShare(share.shareId, report(scene, share), auditOf(share)), {
+        kind: 'suspended',
+      });
       const after = (await store.findShare(share.shareId))!;
       assert.deepEqual([after.state, after.generation], ['suspended', share.generation + 1]);
       assert.deepEqual([after.report?.reason, after.report?.position], ['name', 0]);
@@ -87,7 +89,7 @@ export function suspendedScenarios(scenario: Scenario): void {
   scenario('G11: of 20 reports at once one closes the page, and one message goes to the clinic', async (scene) => {
     const { store, ready } = scene;
     const share = await ready();
-    const outcomes = await together(20, () => store.suspendShare(share.shareId, report(scene, share), AUDIT));
+    const outcomes = await together(20, () => store.suspendShare(share.shareId, report(scene, share), auditOf(share)));
     assert.equal(outcomes.filter(({ kind }) => kind === 'suspended').length, 1);
     assert.equal(outcomes.filter(({ kind }) => kind === 'not-live').length, 19);
     const told = (await store.listDeliveries(share.shareId)).filter(({ kind }) => kind === 'clinic-report');
@@ -102,7 +104,7 @@ export function suspendedScenarios(scenario: Scenario): void {
       for (let round = 0; round < 5; round++) {
         const share = await ready({ refuseSame: false });
         await Promise.all([
-          store.suspendShare(share.shareId, report(scene, share), AUDIT),
+          store.suspendShare(share.shareId, report(scene, share), auditOf(share)),
           store.endShare(share.shareId, 'revoked', sampleAudit(account)),
         ]);
         const after = (await store.findShare(share.shareId))!;
@@ -117,7 +119,7 @@ export function suspendedScenarios(scenario: Scenario): void {
   scenario('G11: a used-up limit closes nothing and tells nobody', async (scene) => {
     const { store, ready, id } = scene;
     const [first, second] = [await ready(), await ready({ refuseSame: false })];
-    const options = { ...AUDIT, charges: [{ scope: `report:${id()}`, limit: 1, windowMs: DAY_MS }] };
+    const options = { ...auditOf(first), charges: [{ scope: `report:${id()}`, limit: 1, windowMs: DAY_MS }] };
     assert.equal((await store.suspendShare(first.shareId, report(scene, first), options)).kind, 'suspended');
     assert.equal((await store.suspendShare(second.shareId, report(scene, second), options)).kind, 'limited');
     const after = (await store.findShare(second.shareId))!;
@@ -213,18 +215,18 @@ export function suspendedScenarios(scenario: Scenario): void {
     const over = await ready({ refuseSame: false });
     await store.endShare(over.shareId, 'deleted', sampleAudit(account));
     for (const share of [preparing, over])
-      assert.equal((await store.suspendShare(share.shareId, report(scene, share), AUDIT)).kind, 'not-live');
+      assert.equal((await store.suspendShare(share.shareId, report(scene, share), auditOf(share))).kind, 'not-live');
   });
 }
 
 async function suspendedAnew(scene: Scene): Promise<ShareRecord> {
   const share = await scene.ready({ refuseSame: false });
-  await scene.store.suspendShare(share.shareId, report(scene, share), AUDIT);
+  await scene.store.suspendShare(share.shareId, report(scene, share), auditOf(share));
   return share;
 }
 
 export function askedScenarios(scenario: Scenario): void {
-  const asking = { charges: [], audit: sampleAudit('clinic', 'link.asked-for') };
+  const asking = (account: string) => ({ charges: [], audit: sampleAudit(account, 'link.asked-for') });
 
   scenario(
     'L3: of a page that is over a new link is asked for once, and the clinic is told although its key is gone',
@@ -232,9 +234,9 @@ export function askedScenarios(scenario: Scenario): void {
       const { store, account, ready, id } = scene;
       const share = await ready();
       const clinic = () => ({ deliveryId: id(), kind: 'clinic-link-asked' as const });
-      assert.deepEqual(await store.askForLink(share.shareId, clinic(), asking), { kind: 'not-over' });
+      assert.deepEqual(await store.askForLink(share.shareId, clinic(), asking(share.accountId)), { kind: 'not-over' });
       await store.endShare(share.shareId, 'revoked', sampleAudit(account));
-      const outcomes = await together(20, () => store.askForLink(share.shareId, clinic(), asking));
+      const outcomes = await together(20, () => store.askForLink(share.shareId, clinic(), asking(share.accountId)));
       assert.deepEqual(
         [
           outcomes.filter(({ kind }) => kind === 'asked').length,
@@ -256,12 +258,12 @@ export function askedScenarios(scenario: Scenario): void {
       const { store, create, ready, moveClock } = scene;
       const share = await ready();
       await moveClock(31 * DAY_MS);
-      assert.deepEqual(await store.askForLink(share.shareId, null, asking), { kind: 'asked' });
+      assert.deepEqual(await store.askForLink(share.shareId, null, asking(share.accountId)), { kind: 'asked' });
       await create({ studyId: 'another-study' });
       assert.notEqual((await store.findShare(share.shareId))!.linkAskedAt, null);
       await create();
       assert.equal((await store.findShare(share.shareId))!.linkAskedAt, null);
-      assert.deepEqual(await store.askForLink(share.shareId, null, asking), { kind: 'asked' });
+      assert.deepEqual(await store.askForLink(share.shareId, null, asking(share.accountId)), { kind: 'asked' });
     },
   );
 

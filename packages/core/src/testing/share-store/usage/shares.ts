@@ -4,11 +4,9 @@ import { sampleAudit } from '../../sample-share.ts';
 import { DAY_MS, type Scenario, type Scene, together } from '../scene.ts';
 import { prepare, used } from './usage-scene.ts';
 
-const NO_CHARGES = { charges: [], audit: sampleAudit('clinic') };
-
 async function closeAndOpen({ store, account }: Scene, { shareId }: ShareRecord, masked: boolean): Promise<void> {
   const report = { reason: 'name', position: 0, clinic: null, contacts: [] } as const;
-  await store.suspendShare(shareId, { ...report, contacts: [] }, NO_CHARGES);
+  await store.suspendShare(shareId, { ...report, contacts: [] }, { charges: [], audit: sampleAudit(account) });
   const masks = masked ? [{ position: 0, rectangles: [{ x: 1, y: 1, width: 2, height: 2 }] }] : [];
   const change = { masks, keep: [], contacts: [] };
   assert.equal(await store.releaseSuspended(account, shareId, change, sampleAudit(account)), 'reopened');
