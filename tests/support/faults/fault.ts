@@ -76,9 +76,19 @@ export const isSent = ({ state, deliveries }: ShareDto): boolean =>
 /** Nothing here takes so long; a share that does is lost. */
 const GIVE_UP_MS = 900_000;
 
-/** Asks again and again; whatever is struck meanwhile may refuse. */
-export async function until(isTrue: () => Promise<boolean> | boolean, everyMs = 20): Promise<void> {
-  const end = performance.now() + GIVE_UP_MS;
+/**
+ * Asks again and again; whatever is struck meanwhile may refuse.
+ * @param over before it resolves nothing has to happen: what is struck every few seconds is done when that ends
+ */
+export async function until(
+  isTrue: () => Promise<boolean> | boolean,
+  everyMs = 20,
+  over: Promise<void> = Promise.resolve(),
+): Promise<void> {
+  let end = Number.POSITIVE_INFINITY;
+  void over.then(() => {
+    end = performance.now() + GIVE_UP_MS;
+  });
   while (!(await Promise.resolve(isTrue()).catch(() => false))) {
     if (performance.now() > end) throw new Error('it did not happen');
     await wait(everyMs);

@@ -105,8 +105,8 @@ async function outcome(
   const { shareId } = strike;
   const { api, messagesTo, callsAbout } = place;
   // What does not happen is lost, and so is a message that is known as sent and did not arrive.
-  await until(async () => isSent(await api.share(shareId)), ASK_MS).catch(() => undefined);
-  if (callsAbout) await until(() => untoldOf(callsAbout(shareId)) === 0, ASK_MS).catch(() => undefined);
+  await until(async () => isSent(await api.share(shareId)), ASK_MS, over).catch(() => undefined);
+  if (callsAbout) await until(() => untoldOf(callsAbout(shareId)) === 0, ASK_MS, over).catch(() => undefined);
   const recoverySeconds = (Date.now() - from) / 1000;
   // A patient's visit would only be struck as well.
   await over;

@@ -36,7 +36,7 @@ export function erasedShareVerbs(db: Database): Pick<WorkStore, ErasedVerb> {
       }),
 
     listOptOuts: (after, limit) =>
-      db.transaction(async ({ trx }) => {
+      db.ofAll.transaction(async ({ trx }) => {
         const rows = table(trx, OPT_OUTS).orderBy('fingerprint').orderBy('scope').limit(limit);
         // A fingerprint is of one account and channel.
         if (after !== null) {
