@@ -122,7 +122,16 @@ const OF_WORK = [
     'findLive',
     'findStuckWork',
   ],
-  ...['finishCall', 'forgetPastVisits', 'hasDueArrivals', 'knownContacts', 'listAccounts', 'listErased', 'listKeys'],
+  ...[
+    'finishCall',
+    'forgetPastVisits',
+    'hasDueArrivals',
+    'knownContacts',
+    'listAccounts',
+    'listErased',
+    'listOptOuts',
+    'listKeys',
+  ],
   ...['listPositions', 'newestKey', 'recordPurged', 'releaseDeliveries', 'releasePreparation', 'releasePreparations'],
   ...['renewPreparation', 'replaceKey'],
 ];
