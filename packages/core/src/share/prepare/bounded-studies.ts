@@ -1,5 +1,5 @@
 import { StudyshareError } from '../../errors.ts';
-import type { Platform, StudySource, StudyThumbnails } from '../../ports/index.ts';
+import type { Platform, RecentStudies, StudySource, StudyThumbnails } from '../../ports/index.ts';
 
 /** How long an archive may say nothing at all; fetching from tape takes minutes. */
 export const SILENCE_MS = 5 * 60_000;
@@ -31,6 +31,14 @@ export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Pl
   return {
     readThumbnail: (accountId, studyId, objectId, side, signal) =>
       bounded(thumbnails.readThumbnail(accountId, studyId, objectId, side, signal), platform, signal),
+  };
+}
+
+/** What is new in the archive, likewise: one dry run at a time would wait for it in front of all others. */
+export function boundedRecentStudies(recent: RecentStudies, platform: Pick<Platform, 'sleep'>): RecentStudies {
+  return {
+    listRecentStudies: (accountId, since, signal) =>
+      bounded(recent.listRecentStudies(accountId, since, signal), platform, signal),
   };
 }
 
