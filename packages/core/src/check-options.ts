@@ -89,6 +89,7 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...roleFaults(given['roles'], given['queue']),
     ...functionFaults(given, 'shareUrl'),
     ...functionFaults(given, 'mayAccessStudy'),
+    ...forgottenFaults(given),
     ...functionFaults(given, 'composeMessage'),
     ...webhookFaults(given['webhooks']).map(([field, rule]) => fault(field, rule)),
   ];
@@ -102,6 +103,13 @@ function inWords(fields: readonly FieldFault[]): Error {
 
 function functionFaults(given: Record<string, unknown>, name: string): FieldFault[] {
   return ['undefined', 'function'].includes(typeof given[name]) ? [] : [fault(name, 'function')];
+}
+
+/** Without these more is open than with them: what stands there and is nothing, as of a misspelt name, was meant to be something. */
+const PROTECTING = ['mayAccessStudy', 'erasures'] as const;
+
+function forgottenFaults(given: Record<string, unknown>): FieldFault[] {
+  return PROTECTING.filter((name) => name in given && given[name] === undefined).map((name) => fault(name, 'required'));
 }
 
 function portFaults(field: string, value: unknown, verbs: Readonly<Record<string, true>>): FieldFault[] {

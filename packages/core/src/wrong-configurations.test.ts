@@ -51,6 +51,9 @@ const equalPepper = () => ({ ...bare().keys, pepper: new Uint8Array(32).fill(7) 
 const OPTIONS: [string, () => object, string][] = [
   ['a misspelt option', () => ({ patientBaseURL: 'https://x.example' }), 'patientBaseURL: unknown'],
   ['an option of another version', () => ({ smtp: {} }), 'smtp: unknown'],
+  // A misspelt member of the host's own: without the option more would be open than with it.
+  ['rights by study that are nothing', () => ({ mayAccessStudy: undefined }), 'mayAccessStudy: required'],
+  ['an erasure list that is nothing', () => ({ erasures: undefined }), 'erasures: required'],
   ['no store', () => ({ store: undefined }), 'store: required'],
   ['a store that is a promise', () => ({ store: Promise.resolve(kit.store) }), 'store/now: function'],
   [

@@ -10,7 +10,7 @@ import { completeSettings } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AccountStore, AuditEntry, ShareRecord, ShareRecordStore } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
-import { boundedStudies, boundedThumbnails } from './prepare/bounded-studies.ts';
+import { boundedRecentStudies, boundedStudies, boundedThumbnails } from './prepare/bounded-studies.ts';
 import type { ShareContext, Visitor } from './types.ts';
 
 /** How secrets are hashed and compared; replaced only to count comparisons or to make them cheap. */
@@ -30,6 +30,7 @@ export function withSecretTools(context: ShareContext, tools: Partial<SecretTool
   return {
     ...context,
     studies: boundedStudies(context.studies, context.platform),
+    recentStudies: context.recentStudies && boundedRecentStudies(context.recentStudies, context.platform),
     thumbnails: context.thumbnails && boundedThumbnails(context.thumbnails, context.platform),
     hasher: tools.hasher ?? createPasswordHasher(),
     compare: tools.compare ?? compareSecrets,

@@ -38,7 +38,9 @@ export async function requireStudyAccess(context: UseCaseContext, call: Call): P
     if (share !== null && !(await isAllowed(context, call, share.studyId)))
       throw new StudyshareError('share.not_found');
   }
-  const named = [parameterOf('studyId'), query.studyId, ...studiesOfBody(name, further)].filter((each) => each !== undefined);
+  const named = [parameterOf('studyId'), query.studyId, ...studiesOfBody(name, further)].filter(
+    (each) => each !== undefined,
+  );
   for (const studyId of named) {
     if (!(await isAllowed(context, call, studyId))) throw new StudyshareError('study.not_found');
   }

@@ -3,6 +3,7 @@ import type { AutomaticRuleEntry } from '../../contract/settings.ts';
 import type { RecentStudies, Study } from '../../ports/index.ts';
 import { type ArrivalBench, arrivalBench, ON } from '../../testing/share-kit/arrival-bench.ts';
 import { clinician, type ShareKit } from '../../testing/share-kit/index.ts';
+import { createUseCases } from '../index.ts';
 
 let kit: ShareKit;
 let study: Study;
@@ -30,6 +31,22 @@ describe('a dry run', () => {
     ]);
     await later(60);
     expect(await shares()).toEqual([]);
+  });
+
+  test('S7: an archive that never says what is new keeps the place of a dry run from nobody: the next one runs', async () => {
+    await start({});
+    const { clinician: use } = createUseCases({
+      ...kit.context,
+      platform: { ...kit.context.platform, sleep: async () => {} },
+      recentStudies: { listRecentStudies: () => new Promise(() => {}) },
+    });
+    await expect(use.dryRunAutomaticSending(clinician, {})).rejects.toMatchObject({ code: 'study.unavailable' });
+    const rules = ['Modality is MR'];
+    const left = new AbortController();
+    const waiting = use.dryRunAutomaticSending(clinician, {}, left.signal);
+    left.abort(new Error('left'));
+    await expect(waiting).rejects.toThrow();
+    await expect(use.dryRunAutomaticSending(clinician, { rules })).rejects.toMatchObject({ code: 'study.unavailable' });
   });
 
   test('S7: tries rules that are not saved yet', async () => {

@@ -15,6 +15,7 @@ import type {
   StoreClock,
 } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
+import { bounded } from '../bounded.ts';
 import { accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { protectionOf } from '../policy/gate.ts';
 import { SEALED } from '../sealed-labels.ts';
@@ -36,7 +37,8 @@ export async function composeDelivery(
     const facts = clinicFacts(context, { share, delivery, account, now, sentAt });
     return outgoing(context, account, delivery, clinicAddress(account.settings), facts);
   }
-  const key = await shareKeyOf(context, share.shareId);
+  // A KMS that is silent would keep the place of a message in the queue for good.
+  const key = await bounded(shareKeyOf(context, share.shareId), context.platform);
   const contact = share.contacts.find(({ contactId }) => contactId === delivery.contactId);
   if (!contact) throw new Error('A delivery must belong to a contact of its share.');
   const to = openText(key, SEALED.contact(contact.contactId), contact.sealed);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LAST_RESORT_MS } from '../../../../../tests/support/last-resort.ts';
 import { inProcessQueue } from '../../adapters/queue/index.ts';
+import { deliverJob } from '../../ports/deliver-job.ts';
 import type { Job } from '../../ports/index.ts';
 import {
   ACCOUNT,
@@ -13,6 +14,7 @@ import {
   send,
   shareKit,
 } from '../../testing/share-kit/index.ts';
+import { createUseCases } from '../index.ts';
 
 const MINUTE = 60_000;
 const EMAIL = { contact: 'ann@example.org' };
@@ -46,6 +48,24 @@ describe('delivery', () => {
     }
     expect(await delivery(shareId)).toMatchObject({ state: 'sent' });
     expect(new Set(kit.email.tries.map(({ deliveryId }) => deliveryId)).size).toBe(1);
+  });
+
+  test('V10: a KMS that never answers keeps no place in the queue for good: the message waits and goes out later', async () => {
+    await start();
+    const { shareId } = await send(kit, EMAIL, { work: false });
+    await kit.jobs.handle({ kind: 'prepare', id: shareId }, new AbortController().signal);
+    const [waiting] = await kit.store.listDeliveries(shareId);
+    const sleep = (_milliseconds: number, signal?: AbortSignal) => kit.context.platform.sleep(300, signal);
+    const { jobs } = createUseCases({
+      ...kit.context,
+      platform: { ...kit.context.platform, sleep },
+      keys: { ...kit.context.keys, unwrap: () => new Promise(() => {}) },
+    });
+    await jobs.handle(deliverJob(ACCOUNT, waiting!), new AbortController().signal);
+    expect(await delivery(shareId)).toMatchObject({ state: 'queued', reason: 'not-composed' });
+    kit.advance(2 * MINUTE);
+    await kit.work();
+    expect(kit.email.messages).toHaveLength(1);
   });
 
   test('after three days it is given up, and the clinician sees why', async () => {

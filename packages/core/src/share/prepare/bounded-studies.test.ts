@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { StudySource } from '../../ports/index.ts';
 import { memoryStudySource } from '../../testing/memory-study-source.ts';
 import { stubStudy } from '../../testing/share-kit/stub-study.ts';
-import { boundedStudies, SILENCE_MS } from './bounded-studies.ts';
+import { SILENCE_MS } from '../bounded.ts';
+import { boundedStudies } from './bounded-studies.ts';
 
 const stub = stubStudy('clinic', 'study-1', ['picture']);
 const never = () => new Promise<never>(() => {});

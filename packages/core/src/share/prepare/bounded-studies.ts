@@ -1,13 +1,10 @@
-import { StudyshareError } from '../../errors.ts';
-import type { Platform, StudySource, StudyThumbnails } from '../../ports/index.ts';
-
-/** How long an archive may say nothing at all; fetching from tape takes minutes. */
-export const SILENCE_MS = 5 * 60_000;
+import type { Platform, RecentStudies, StudySource, StudyThumbnails } from '../../ports/index.ts';
+import { bounded } from '../bounded.ts';
 
 /**
  * The host's archive, waited for no longer than it is wanted and not for ever. A source that overlooks the signal, or a
  * connection that fell silent, would otherwise keep the place of a preview or the lease of a preparation for good.
- * @throws StudyshareError `study.unavailable` after {@link SILENCE_MS} without a byte; the signal's reason at once
+ * @throws StudyshareError `study.unavailable` after `SILENCE_MS` without a byte; the signal's reason at once
  */
 export function boundedStudies(studies: StudySource, platform: Pick<Platform, 'sleep'>): StudySource {
   const wait = <T>(answer: Promise<T>, signal?: AbortSignal) => bounded(answer, platform, signal);
@@ -34,20 +31,12 @@ export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Pl
   };
 }
 
-async function bounded<T>(answer: Promise<T>, platform: Pick<Platform, 'sleep'>, signal?: AbortSignal): Promise<T> {
-  const over = new AbortController();
-  const leave = () => over.abort(signal?.reason);
-  if (signal?.aborted) leave();
-  signal?.addEventListener('abort', leave, { once: true });
-  const silence = platform.sleep(SILENCE_MS, over.signal).then(() => {
-    throw new StudyshareError('study.unavailable');
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    signal?.removeEventListener('abort', leave);
-    over.abort();
-  }
+/** What is new in the archive, likewise: one dry run at a time would wait for it in front of all others. */
+export function boundedRecentStudies(recent: RecentStudies, platform: Pick<Platform, 'sleep'>): RecentStudies {
+  return {
+    listRecentStudies: (accountId, since, signal) =>
+      bounded(recent.listRecentStudies(accountId, since, signal), platform, signal),
+  };
 }
 
 /** The same bytes, each read of them waited for by `wait`. */

@@ -74,6 +74,23 @@ describe('preparation', () => {
     expect(kit.email.messages).toHaveLength(1);
   });
 
+  test('V10: a KMS that never answers keeps no lease for good', async () => {
+    await start();
+    const { shareId } = await send(kit, {}, { work: false });
+    // Long enough for the look at the store, which comes before the question.
+    const sleep = (_milliseconds: number, signal?: AbortSignal) => kit.context.platform.sleep(300, signal);
+    const { jobs } = createUseCases({
+      ...kit.context,
+      platform: { ...kit.context.platform, sleep },
+      keys: { ...kit.context.keys, unwrap: () => new Promise(() => {}) },
+    });
+    await jobs.handle({ kind: 'prepare', id: shareId }, new AbortController().signal);
+    expect((await share(shareId)).state).toBe('preparing');
+    kit.advance(60_000);
+    await kit.work();
+    expect((await share(shareId)).state).toBe('ready');
+  });
+
   test('A1: each object’s verdict, reasons and evidence are on record, committed with its result', async () => {
     await start({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'picture:protected'])] });
     const { shareId } = await send(kit);

@@ -2,6 +2,7 @@ import { isStudyshareError, StudyshareError } from '../../errors.ts';
 import { deliverJob } from '../../ports/deliver-job.ts';
 import type { AuditValue, DeliveryStore, DeviceMaskRecord, ShareObjectRecord, ShareRecord } from '../../ports/index.ts';
 import { isMissing } from '../../ports/index.ts';
+import { bounded } from '../bounded.ts';
 import { aboutShare, accountOf, type ContentKey, contentKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { isDeliverable } from '../page/page-items.ts';
 import { buildArchive, buildDicomArchive } from './build-archive.ts';
@@ -29,7 +30,7 @@ export async function prepareShare(context: UseCaseContext, shareId: string, sig
 }
 
 async function prepare(context: UseCaseContext, claim: PreparationClaim, signal: AbortSignal): Promise<void> {
-  const content = await openContent(context, claim.share.shareId);
+  const content = await openContent(context, claim.share.shareId, signal);
   for (const fileId of claim.share.discardedFiles) {
     await context.files.remove({ shareId: content.preparationId, fileId });
   }
@@ -37,14 +38,14 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
 }
 
 /**
- * Whatever keeps a key closed may pass: a KMS is away, or a master key is missing among those given. Where a share fails, its
+ * Whatever keeps a key closed may pass: a KMS is away or silent, or a master key is missing among those given. Where a share fails, its
  * key is destroyed, and nothing brings that back.
  */
-async function openContent(context: UseCaseContext, shareId: string): Promise<ContentKey> {
+async function openContent(context: UseCaseContext, shareId: string, signal: AbortSignal): Promise<ContentKey> {
   try {
-    return await contentKeyOf(context, shareId);
+    return await bounded(contentKeyOf(context, shareId), context.platform, signal);
   } catch (error) {
-    if (isStudyshareError(error, 'share.deleted')) throw error;
+    if (signal.aborted || isStudyshareError(error, 'share.deleted')) throw error;
     throw new StudyshareError('server.busy', { cause: error });
   }
 }

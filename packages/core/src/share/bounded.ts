@@ -1,0 +1,29 @@
+import { StudyshareError } from '../errors.ts';
+import type { Platform } from '../ports/index.ts';
+
+/** How long an archive, or a KMS, may say nothing at all; fetching from tape takes minutes. */
+export const SILENCE_MS = 5 * 60_000;
+
+/**
+ * What somebody else answers, waited for as an archive is.
+ * @throws StudyshareError `study.unavailable` after {@link SILENCE_MS}; the signal's reason at once
+ */
+export async function bounded<T>(
+  answer: Promise<T>,
+  platform: Pick<Platform, 'sleep'>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const over = new AbortController();
+  const leave = () => over.abort(signal?.reason);
+  if (signal?.aborted) leave();
+  signal?.addEventListener('abort', leave, { once: true });
+  const silence = platform.sleep(SILENCE_MS, over.signal).then(() => {
+    throw new StudyshareError('study.unavailable');
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    over.abort();
+  }
+}
