@@ -8,6 +8,8 @@ import { UsageError } from './usage-error.ts';
 export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [options]
        studyshare init [folder]
                     writes a server with its settings and new secrets, and says how to start it
+       studyshare studies <folder>
+                    says which studies its DICOM files make, each with the id by which it is sent
 
   --out <folder>    where pictures (.jpg), clips (.mp4) and report.json are written;
                     what could not be proven anonymous goes to <folder>/protected

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { envFile } from './env-template.ts';
 import { SERVER_FILE } from './server-template.ts';
+import { INIT_USAGE } from './usage.ts';
 import { writeNewFiles } from './write-new-files.ts';
 
 const IGNORED = ['.env', 'data/', 'dicom/', 'node_modules/'];
@@ -13,15 +14,17 @@ const WRITTEN = `server.mjs   the server, some forty lines
 .env         its settings, with new secrets in it, readable by you alone
 dicom/       put DICOM files here
 
-Set in .env: SMTP_URL and SMTP_FROM (your mail server), CLINIC_NAME and CLINIC_COUNTRY; before patients use it,
-PATIENT_URL (https, a host name of its own). Put your sign-in into server.mjs.
+1. Copy DICOM files into dicom/, and ask which studies they make:
+     npx studyshare studies dicom
+2. Start it (needs npm install @studyshare/core @studyshare/landing better-sqlite3 nodemailer):
+     node --env-file=.env server.mjs
+3. Send, with a study's id and your own address, in a second terminal (or from a page: "Getting started" of the documents):
+     . ./.env && curl http://127.0.0.1:4000/studyshare/v1/shares -H "authorization: Bearer $STUDYSHARE_TOKEN" \\
+       -H 'x-studyshare-request: 1' -H 'content-type: application/json' -H 'idempotency-key: first' \\
+       -d '{ "studyId": "<id>", "contact": "<email>" }'
 
-Install:     npm install @studyshare/core @studyshare/landing better-sqlite3 nodemailer
-Start:       node --env-file=.env server.mjs
-Try it:      with a study's UID and your own address, in a second terminal,
-  . ./.env && curl http://127.0.0.1:4000/studyshare/v1/shares -H "authorization: Bearer $STUDYSHARE_TOKEN" \\
-    -H 'x-studyshare-request: 1' -H 'content-type: application/json' -H 'idempotency-key: first' \\
-    -d '{ "studyId": "<StudyInstanceUID>", "contact": "<email>" }'
+Before others use it: set in .env SMTP_URL and SMTP_FROM (your mail server), CLINIC_NAME and CLINIC_COUNTRY, and PATIENT_URL
+(https, a host name of its own); put your sign-in into server.mjs.
 `;
 
 /**
@@ -31,7 +34,8 @@ Try it:      with a study's UID and your own address, in a second terminal,
  */
 export async function runInit(args: readonly string[]): Promise<string> {
   const [folder = '.', ...more] = args;
-  if (more.length > 0 || folder.startsWith('-')) throw new UsageError('init takes one folder, or none for this one.');
+  if (more.length > 0 || folder.startsWith('-'))
+    throw new UsageError('init takes one folder, or none for this one.', INIT_USAGE);
   await mkdir(join(folder, 'dicom'), { recursive: true });
   const [key, token] = [0, 1].map(() => randomBytes(32).toString('hex')) as [string, string];
   const ignored = existsSync(join(folder, '.gitignore'));
