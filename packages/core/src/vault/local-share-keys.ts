@@ -56,7 +56,7 @@ function isBytes(value: Uint8Array | MasterKeys): value is Uint8Array {
 
 function requireSecret(key: unknown, field: string): void {
   if (key instanceof Uint8Array && key.length === KEY_BYTES && key.some((byte) => byte !== key[0])) return;
-  throw new StudyshareError('config.invalid', { fields: [{ field, code: 'config.invalid' }] });
+  throw new StudyshareError('config.invalid', { fields: [{ field, code: 'config.invalid', params: { rule: 'key' } }] });
 }
 
 interface Wrapping {
