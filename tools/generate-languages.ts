@@ -11,8 +11,22 @@ import { LANGUAGES } from '../packages/core/src/contract/languages.ts';
 const PARTS = [
   { part: 'facts', file: 'facts.ts', all: 'languageFacts', type: 'LanguageFacts', from: '../language-facts.ts' },
   { part: 'offer', file: 'facts.ts', all: 'languageOffers', type: 'LanguageOffer', from: '../language-facts.ts' },
-  { part: 'patient', file: 'patient.ts', all: 'patientCatalogues', type: 'Catalogue', from: '../translator.ts' },
-  { part: 'message', file: 'message.ts', all: 'messageCatalogues', type: 'Catalogue', from: '../translator.ts' },
+  {
+    part: 'patient',
+    file: 'patient.ts',
+    all: 'patientCatalogues',
+    type: 'Catalogue',
+    from: '../translator.ts',
+    holds: 'The words of the patient’s page, by language.',
+  },
+  {
+    part: 'message',
+    file: 'message.ts',
+    all: 'messageCatalogues',
+    type: 'Catalogue',
+    from: '../translator.ts',
+    holds: 'The words of messages, by language.',
+  },
   {
     part: 'clinician',
     file: 'clinician/index.ts',
@@ -20,6 +34,7 @@ const PARTS = [
     type: 'Catalogue',
     from: '../translator.ts',
     annotated: true,
+    holds: 'The words of the clinician’s elements, by language.',
   },
 ] as const;
 
@@ -93,6 +108,7 @@ function gather({ part, file, all, type, from, ...more }: (typeof PARTS)[number]
     `import type { ${type} } from '${from}';\n`,
     ...imports,
     `\n${annotated ? `// Written out: as inferred it is too long for a declaration file (TS7056).\ntype All = { readonly en: typeof en } & Readonly<Record<LanguageTag, ${type}>>;\n\n` : ''}`,
+    'holds' in more ? `/** ${more.holds} */\n` : '',
     `export const ${all}${annotated ? ': All' : ''} = {\n`,
     ...entries,
     annotated ? '};\n' : `} satisfies Record<LanguageTag, ${type}>;\n`,

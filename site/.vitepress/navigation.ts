@@ -9,6 +9,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'Start',
     pages: [
       ['Getting started', 'docs/getting-started.md'],
+      ['React over an Orthanc', 'docs/react-and-orthanc.md'],
       ['Servers', 'docs/servers.md'],
       ['Frameworks', 'docs/frameworks.md'],
       ['FAQ', 'docs/faq.md'],

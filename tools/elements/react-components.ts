@@ -30,8 +30,8 @@ function propsOf(element: ElementFacts): string {
       line: `${handlerOf(name)}?: ((event: ${type}) => void) | undefined;`,
     })),
   ].map(({ description, line }) => `  /** ${description} */\n  ${line}\n`);
-  const { className } = element;
-  return `export interface ${className}Props extends HTMLAttributes<${className}Element> {\n${members.join('')}}\n`;
+  const { className, tag } = element;
+  return `/** What \`<${tag}>\` takes in React. */\nexport interface ${className}Props extends HTMLAttributes<${className}Element> {\n${members.join('')}}\n`;
 }
 
 function componentOf({ tag, className, description, properties, events }: ElementFacts): string {

@@ -53,7 +53,7 @@ test('all faults are told together, also as words beside the error', () => {
   } catch (error) {
     const fields = (error as StudyshareError).fields.map(({ field }) => field);
     expect(fields).toEqual(expect.arrayContaining([...Object.keys(good())]));
-    expect(String((error as Error).cause)).toContain('landingHtml: required');
+    expect((error as Error).message).toContain('landingHtml: It is missing: give it.');
   }
 });
 

@@ -93,12 +93,7 @@ export function checkOptions(options: PatientSharingOptions): void {
     ...functionFaults(given, 'composeMessage'),
     ...webhookFaults(given['webhooks']).map(([field, rule]) => fault(field, rule)),
   ];
-  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields, cause: inWords(fields) });
-}
-
-// Names and rules only, never values: printed with the error's stack, so that a host sees at once what to mend.
-function inWords(fields: readonly FieldFault[]): Error {
-  return new Error(fields.map(({ field, params }) => `${field}: ${params?.['rule']}`).join('; '));
+  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields });
 }
 
 function functionFaults(given: Record<string, unknown>, name: string): FieldFault[] {

@@ -1,4 +1,5 @@
 import { ERROR_STATUS, type ErrorCode, type FieldFault } from './contract/error-codes.ts';
+import { optionsInWords } from './mend-options.ts';
 
 export { ERROR_STATUS, type ErrorCode, type FieldFault };
 
@@ -11,7 +12,8 @@ export interface ErrorDetails {
 
 /**
  * The one error class of Studyshare; tell errors apart by `code`.
- * The message is made of the code alone, so nothing private can slip into a log line.
+ * The message is made of the code alone, so nothing private can slip into a log line; that of `config.invalid`, which ends a start,
+ * names the options and says what to do about each.
  *
  * @example
  * import type { PatientSharing, Principal } from '@studyshare/core';
@@ -33,7 +35,7 @@ export class StudyshareError extends Error {
   readonly fields: FieldFault[];
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(code, details.cause === undefined ? undefined : { cause: details.cause });
+    super(messageOf(code, details.fields), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.params = details.params ?? {};
     this.fields = details.fields ?? [];
@@ -43,6 +45,10 @@ export class StudyshareError extends Error {
   get status(): number {
     return ERROR_STATUS[this.code];
   }
+}
+
+function messageOf(code: ErrorCode, fields: readonly FieldFault[] = []): string {
+  return code === 'config.invalid' && fields.length > 0 ? `${code}: ${optionsInWords(fields)}` : code;
 }
 
 /** Narrows an unknown error to a {@link StudyshareError}, optionally of one code. */

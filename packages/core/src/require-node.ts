@@ -1,3 +1,5 @@
+import { warnOfCopies } from './require-one-copy.ts';
+
 const NEEDED = { major: 22, minor: 12 };
 
 /**
@@ -12,10 +14,11 @@ export function nodeFault(version: string): string | undefined {
 
 /**
  * Called by the entries that a host imports first: on an older Node the SQLite driver would end the process in native
- * code, without a word.
+ * code, without a word. Says as well where this package is loaded twice.
  * @throws Error that says which version is needed and which is there. It has no code: no program can act upon it.
  */
 export function requireNode(): void {
   const fault = nodeFault(process.versions.node);
   if (fault !== undefined) throw new Error(fault);
+  warnOfCopies();
 }

@@ -3,9 +3,12 @@ import type { ReadOptions } from './options.ts';
 import { SCOPES, type Scope } from './selection.ts';
 import type { ToolbarButton, ViewerServices } from './viewer.ts';
 
+/** The extension's id in OHIF. */
 export const EXTENSION_ID = '@studyshare/ohif';
 export const PANEL_NAME = 'shares';
+/** The panel's id, as a mode of OHIF names it. */
 export const PANEL_ID = `${EXTENSION_ID}.panelModule.${PANEL_NAME}`;
+/** The toolbar button's id in OHIF. */
 export const BUTTON_ID = 'studyshareSend';
 export const COMMANDS_CONTEXT = 'STUDYSHARE';
 /** Icons of the viewer's own. */

@@ -5,6 +5,7 @@ import type { DisplaySet, ViewerServices } from './viewer.ts';
  * what all viewports show of its study; `study`, everything.
  */
 export const SCOPES = ['series', 'image', 'shown', 'study'] as const;
+/** What of a viewer's study is to be sent. */
 export type Scope = (typeof SCOPES)[number];
 
 /** What the dialog is opened for. */

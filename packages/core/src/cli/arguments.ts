@@ -6,8 +6,10 @@ import { UsageError } from './usage-error.ts';
 
 /** How the program is called; printed with every refusal. */
 export const USAGE = `Usage: studyshare anonymize <file|folder> --out <folder> [options]
-       studyshare init [folder]
+       studyshare init [folder] [--dicomweb <address>]
                     writes a server with its settings and new secrets, and says how to start it
+       studyshare studies <folder | DICOMweb address>
+                    says which studies there are, each with the id by which it is sent
 
   --out <folder>    where pictures (.jpg), clips (.mp4) and report.json are written;
                     what could not be proven anonymous goes to <folder>/protected

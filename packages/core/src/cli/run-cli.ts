@@ -7,6 +7,7 @@ import { type CheckedCall, checkPaths } from './check-paths.ts';
 import type { CliIo } from './cli-io.ts';
 import { findTextSearch } from './find-text-search.ts';
 import { runInit } from './init/run-init.ts';
+import { listStudies } from './list-studies.ts';
 import { OPERATOR_COMMANDS, OPERATOR_USAGE, runOperatorCommand } from './operator-commands.ts';
 import { readKey } from './read-key.ts';
 import { UsageError } from './usage-error.ts';
@@ -68,6 +69,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     if (Object.hasOwn(OPERATOR_COMMANDS, name)) return await runOperatorCommand(name, args.slice(1), io);
     if (name === 'init') {
       io.stdout(await runInit(args.slice(1)));
+      return 0;
+    }
+    if (name === 'studies') {
+      io.stdout(await listStudies(args.slice(1)));
       return 0;
     }
     const call = readArguments(args);

@@ -98,7 +98,9 @@ export const EVENTS = {
   },
 } as const satisfies Record<string, EventEntry>;
 
+/** What happened, as events and audit records name it. */
 export type EventType = keyof typeof EVENTS;
+/** The type of every event. */
 export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];
 
 /** Who did it: ids of users stay in the audit records. */

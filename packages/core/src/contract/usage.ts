@@ -35,6 +35,7 @@ export const USAGE_FIGURES = {
   sharesDeleted: 'Shares that a patient deleted (G10)',
 } as const satisfies Record<string, string>;
 
+/** What of an account is counted. */
 export type UsageFigure = keyof typeof USAGE_FIGURES;
 
 /** Every figure, 0 where nothing was counted. */

@@ -1,9 +1,11 @@
 /** The words both APIs and the store use for what there is. Browser-safe. */
 
 export const CHANNELS = ['email', 'sms'] as const;
+/** How a message reaches a contact. */
 export type Channel = (typeof CHANNELS)[number];
 
 export const VERDICTS = ['anonymized', 'protected', 'undeliverable'] as const;
+/** Whether an object was proven clean, needs a password, or cannot be sent. */
 export type Verdict = (typeof VERDICTS)[number];
 
 export const OBJECT_KINDS = ['picture', 'clip', 'document'] as const;
@@ -20,6 +22,7 @@ export const SHARE_STATES = [
   'deleted',
   'failed',
 ] as const;
+/** Where a share is in its life. */
 export type ShareState = (typeof SHARE_STATES)[number];
 
 export const HELD_FOR = ['missing-objects', 'release'] as const;
@@ -27,6 +30,7 @@ export const HELD_FOR = ['missing-objects', 'release'] as const;
 export type HeldFor = (typeof HELD_FOR)[number];
 
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'delivered', 'bounced', 'failed'] as const;
+/** How far a message is. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** What is told of a message after it was handed over. */
@@ -77,4 +81,5 @@ export type ReportReason = (typeof REPORT_REASONS)[number];
 
 /** What a clinician may do; decided by the host's own sign-in. */
 export const RIGHTS = ['read', 'send', 'revoke', 'settings', 'usage', 'audit'] as const;
+/** What a clinician may do. */
 export type Right = (typeof RIGHTS)[number];

@@ -63,5 +63,5 @@ function listOf(earlier: readonly string[] | string): readonly unknown[] {
 function readKey(field: string, key: unknown): Uint8Array {
   if (typeof key === 'string' && /^[0-9a-f]{64}$/i.test(key)) return Buffer.from(key, 'hex');
   const fields: FieldFault[] = [{ field, code: 'config.invalid', params: { rule: 'hex', digits: 64 } }];
-  throw new StudyshareError('config.invalid', { fields, cause: new Error(`${field}: 64 hexadecimal digits`) });
+  throw new StudyshareError('config.invalid', { fields });
 }

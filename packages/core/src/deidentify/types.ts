@@ -19,6 +19,7 @@ export interface Evidence {
 /** Why a verdict is not `anonymized`, e.g. `no-ultrasound-regions`, `encapsulated-document`, `decode-failed`. */
 export type ReasonCode = VerdictReason;
 
+/** What an account's settings say about the processing of its objects. */
 export interface DeidentifyOptions {
   /**
    * Ultrasound whose regions are proven counts as anonymized without a text search; where there is one, it is searched

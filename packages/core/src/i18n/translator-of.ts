@@ -3,8 +3,10 @@ import type { Catalogue, KeyOf } from './catalogue.ts';
 import type { LanguageFacts } from './language-facts.ts';
 import { lookUpIn } from './look-up.ts';
 
+/** The text of a key, with its placeholders filled in. */
 export type Translate<K extends string> = (key: K, params?: Record<string, string | number>) => string;
 
+/** The words of one language. */
 export interface Translator<K extends string> {
   readonly language: LanguageTag;
   /** The tag for `Intl`: `en-GB`. */

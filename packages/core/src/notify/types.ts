@@ -36,6 +36,7 @@ export interface MessageFacts {
   isTest: boolean;
 }
 
+/** What a message says, before it is on its way. */
 export interface ComposedMessage {
   subject: string;
   text: string;

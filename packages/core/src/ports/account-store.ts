@@ -2,6 +2,7 @@ import type { AccountSettings } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { Verbs } from './verbs.ts';
 
+/** An account as the store keeps it. */
 export interface AccountRecord {
   accountId: string;
   settings: AccountSettings;
@@ -32,6 +33,7 @@ export interface AccountStore {
   listAccounts(after: string | null, limit: number): Promise<AccountRecord[]>;
 }
 
+/** Every verb of `AccountStore`: what an implementation has to have. */
 export const ACCOUNT_STORE_VERBS = {
   getAccount: true,
   ensureAccount: true,

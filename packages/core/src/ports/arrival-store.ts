@@ -16,6 +16,7 @@ export interface ClaimedArrival {
 /** What became of an arrival. */
 export type ArrivalState = 'waiting' | 'sent' | 'refused';
 
+/** A study that arrived, and what automatic sending made of it (S7). */
 export interface ArrivalRecord {
   studyId: string;
   state: ArrivalState;
@@ -59,6 +60,7 @@ export interface ArrivalStore {
   forgetArrivals(accountId: string, days: number): Promise<boolean>;
 }
 
+/** Every verb of `ArrivalStore`: what an implementation has to have. */
 export const ARRIVAL_STORE_VERBS = {
   noteArrival: true,
   hasDueArrivals: true,

@@ -59,6 +59,7 @@ export interface AuditLog {
   followChain(accountId: string, after: number, limit: number): Promise<AuditRecord[]>;
 }
 
+/** Every verb of `AuditLog`: what an implementation has to have. */
 export const AUDIT_LOG_VERBS = {
   record: true,
   forgetOlder: true,

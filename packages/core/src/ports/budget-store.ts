@@ -14,6 +14,7 @@ export interface ExhaustedScope {
   retryAt: number | null;
 }
 
+/** Whether a limit had room left, and which one had not. */
 export type ChargeOutcome = { allowed: true; left: number } | ({ allowed: false } & ExhaustedScope);
 
 /**
@@ -42,6 +43,7 @@ export interface BudgetStore {
   forgetPastWindows(): Promise<void>;
 }
 
+/** Every verb of `BudgetStore`: what an implementation has to have. */
 export const BUDGET_STORE_VERBS = {
   chargeAttempts: true,
   attemptsLeft: true,

@@ -26,4 +26,5 @@ export interface ContactSource {
   readContacts(accountId: string, study: Study, now: Date, signal?: AbortSignal): Promise<ContactPoint[]>;
 }
 
+/** Every verb of `ContactSource`: what an implementation has to have. */
 export const CONTACT_SOURCE_VERBS = { readContacts: true } satisfies Verbs<ContactSource>;

@@ -4,6 +4,7 @@ import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
 import type { KeptReport, ReportedMessage, ReportOutcome } from './delivery-report.ts';
 import type { Verbs } from './verbs.ts';
 
+/** A message to one contact as the store keeps it, and how far it came. */
 export interface DeliveryRecord {
   deliveryId: string;
   shareId: string;
@@ -91,7 +92,9 @@ export interface ClinicDelivery {
   kind: ClinicMessageKind;
 }
 
+/** Whether a message was queued, or why not. */
 export type EnqueueOutcome = { kind: 'queued' } | { kind: 'not-live' } | ({ kind: 'limited' } & ExhaustedScope);
+/** Whether a message that waits was made due at once, or why not. */
 export type HurryOutcome = EnqueueOutcome | { kind: 'not-waiting' };
 
 /** What a provider said of a try: cut and cleaned already. */
@@ -208,6 +211,7 @@ export interface DeliveryStore {
   releaseDeliveries(): Promise<void>;
 }
 
+/** Every verb of `DeliveryStore`: what an implementation has to have. */
 export const DELIVERY_STORE_VERBS = {
   listDeliveries: true,
   listDeliveriesOfStudy: true,

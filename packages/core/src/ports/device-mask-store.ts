@@ -34,6 +34,7 @@ export interface DeviceMaskStore {
   removeDeviceMask(accountId: string, ruleId: string, audit: AuditEntry): Promise<boolean>;
 }
 
+/** Every verb of `DeviceMaskStore`: what an implementation has to have. */
 export const DEVICE_MASK_STORE_VERBS = {
   listDeviceMasks: true,
   removeDeviceMask: true,

@@ -54,4 +54,5 @@ export interface ErasureList {
   read(now: number): AsyncIterable<Erasure>;
 }
 
+/** Every verb of `ErasureList`: what an implementation has to have. */
 export const ERASURE_LIST_VERBS = { add: true, read: true } satisfies Verbs<ErasureList>;

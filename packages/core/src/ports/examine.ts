@@ -16,6 +16,7 @@ export interface Finding {
  */
 export const EXAMINE: unique symbol = Symbol.for('studyshare.examine') as never;
 
+/** A part that can look at itself, which `studyshare doctor` asks it to do. */
 export interface Examined {
   /** Rejects never for what it finds; a rejection means that nothing is known. */
   [EXAMINE](signal?: AbortSignal): Promise<Finding[]>;

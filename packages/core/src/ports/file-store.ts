@@ -37,6 +37,7 @@ export interface FileStore {
   removeShare(shareId: string): Promise<void>;
 }
 
+/** Every verb of `FileStore`: what an implementation has to have. */
 export const FILE_STORE_VERBS = {
   write: true,
   read: true,

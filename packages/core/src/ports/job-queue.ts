@@ -17,8 +17,10 @@ export interface Job {
   urgency?: 0 | 1 | 2;
 }
 
+/** Does one job; rejects where it is to be tried again. The signal says that the queue stops. */
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
 
+/** Wakes and repeats work. It may lose and repeat jobs: what is due stands in the store. */
 export interface JobQueue {
   /**
    * No other process works on the same store, now or while this queue runs. What a dead process had claimed is then
@@ -39,4 +41,5 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
+/** Every verb of `JobQueue`: what an implementation has to have. */
 export const JOB_QUEUE_VERBS = { wake: true, start: true, stop: true } satisfies Verbs<JobQueue>;

@@ -54,4 +54,5 @@ export interface Notifier {
   ): Promise<{ kind: 'sent'; providerId: string } | { kind: 'not-sent' } | { kind: 'unknown' }>;
 }
 
+/** Every verb of `Notifier`: what an implementation has to have. */
 export const NOTIFIER_VERBS = { send: true, findSent: true } satisfies Verbs<Notifier>;

@@ -7,8 +7,10 @@ import type { Verbs } from './verbs.ts';
 
 /** Rests after which a session is void (design §5). */
 export const SESSION_IDLE_MS = 30 * 60_000;
+/** Milliseconds after which a session is over however often it is used. */
 export const SESSION_MAX_MS = 12 * 3_600_000;
 
+/** A visitor's session at a page. */
 export interface SessionRecord {
   sessionHash: string;
   shareId: string;
@@ -44,6 +46,7 @@ export interface OneTimeCodeIssue {
   audit: AuditEntry;
 }
 
+/** Whether a one-time code was issued, or why not. */
 export type IssueOutcome =
   /** The message is on its way. */
   | { kind: 'issued'; sentAt: number }
@@ -105,6 +108,7 @@ export interface PageStore {
   forgetPastVisits(): Promise<void>;
 }
 
+/** Every verb of `PageStore`: what an implementation has to have. */
 export const PAGE_STORE_VERBS = {
   openSession: true,
   touchSession: true,

@@ -20,6 +20,8 @@ export interface Logger {
   error(event: string, fields?: Record<string, string | number | boolean>): void;
 }
 
+/** Every verb of `Platform`: what an implementation has to have. */
 export const PLATFORM_VERBS = { now: true, randomBytes: true, sleep: true } satisfies Verbs<Platform>;
 
+/** Every verb of `Logger`: what an implementation has to have. */
 export const LOGGER_VERBS = { info: true, warn: true, error: true } satisfies Verbs<Logger>;

@@ -6,4 +6,5 @@ export interface RecentStudies {
   listRecentStudies(accountId: string, since: Date, signal?: AbortSignal): Promise<string[]>;
 }
 
+/** Every verb of `RecentStudies`: what an implementation has to have. */
 export const RECENT_STUDIES_VERBS = { listRecentStudies: true } satisfies Verbs<RecentStudies>;

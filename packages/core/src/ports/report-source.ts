@@ -54,5 +54,7 @@ export interface ReportReceiver<R extends ProviderReport = ProviderReport> {
 /** A call with a larger body is refused: providers batch some hundred events. */
 export const MAX_REPORT_BYTES = 2 * 1024 * 1024;
 
+/** Every verb of `ReportSource`: what an implementation has to have. */
 export const REPORT_SOURCE_VERBS = { start: true, stop: true } satisfies Verbs<ReportSource>;
+/** Every verb of `ReportReceiver`: what an implementation has to have. */
 export const REPORT_RECEIVER_VERBS = { receive: true } satisfies Verbs<ReportReceiver>;

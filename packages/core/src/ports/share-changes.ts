@@ -61,6 +61,7 @@ export type CorrectOutcome = CreateOutcome | { kind: 'not-live' };
 /** `not-held`: it waits for no release, is over, or its time has not come. `missing`: a decision is needed first (S13). */
 export type ReleaseOutcome = 'released' | 'not-held' | 'missing';
 
+/** Whether a share was made, or why not. */
 export type CreateOutcome =
   | { kind: 'created'; share: ShareRecord }
   /** The same request came before: this is its share. */
@@ -69,6 +70,7 @@ export type CreateOutcome =
   | { kind: 'same-exists'; shareId: string }
   | ({ kind: 'limited' } & ExhaustedScope);
 
+/** How a share ended. */
 export type EndState = 'expired' | 'revoked' | 'deleted';
 
 /** What a finished preparation made. */
@@ -107,6 +109,7 @@ export interface NewReport {
   contacts: NewDelivery[];
 }
 
+/** Whether a share was suspended, or why not. */
 export type SuspendOutcome = { kind: 'suspended' } | { kind: 'not-live' } | ({ kind: 'limited' } & ExhaustedScope);
 
 /** How a suspended share opens again. */
@@ -125,6 +128,7 @@ export interface ReleaseChange {
  */
 export type ReopenOutcome = 'reopened' | 'not-suspended' | 'rules-changed' | 'rules-full';
 
+/** What became of a patient asking for a new link. */
 export type AskOutcome =
   | { kind: 'asked' }
   /** Somebody has asked, and nobody has answered yet. */

@@ -13,4 +13,5 @@ export interface ShareKeys {
   readonly pepper: Uint8Array;
 }
 
+/** Every verb of `ShareKeys`: what an implementation has to have. */
 export const SHARE_KEYS_VERBS = { wrap: true, unwrap: true } satisfies Verbs<ShareKeys>;

@@ -162,6 +162,7 @@ export interface ShareRecordStore {
   findDueShares(limit: number): Promise<DueShares>;
 }
 
+/** Every verb of `ShareRecordStore`: what an implementation has to have. */
 export const SHARE_RECORD_STORE_VERBS = {
   createShare: true,
   correctShare: true,

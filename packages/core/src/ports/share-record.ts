@@ -34,6 +34,7 @@ export interface PreparedObject {
   settingsHash?: string;
 }
 
+/** An object of a share as the store keeps it: what became of it, never what it shows. */
 export interface ShareObjectRecord {
   /** From 0, the order on the page. */
   position: number;
@@ -68,6 +69,7 @@ export function isMissing({ prepared, leftOut }: Pick<ShareObjectRecord, 'prepar
   return prepared?.verdict === 'undeliverable' && !leftOut;
 }
 
+/** A contact of a share as the store keeps it, sealed. */
 export interface ContactRecord {
   contactId: string;
   channel: Channel;
@@ -78,11 +80,13 @@ export interface ContactRecord {
   fingerprint: string;
 }
 
+/** A file that holds several objects of a share, for downloading them at once. */
 export interface ArchiveRecord {
   fileId: string;
   bytes: number;
 }
 
+/** A share as the store keeps it. */
 export interface ShareRecord {
   shareId: string;
   accountId: string;

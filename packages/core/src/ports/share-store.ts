@@ -45,6 +45,7 @@ export interface ShareStore
   readonly shared: boolean;
 }
 
+/** Every verb of `ShareStore`: what an implementation has to have. */
 export const SHARE_STORE_VERBS = {
   now: true,
   ...ACCOUNT_STORE_VERBS,

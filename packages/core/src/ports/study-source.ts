@@ -57,4 +57,5 @@ export interface StudySource {
   ): Promise<ReadableStream<Uint8Array>>;
 }
 
+/** Every verb of `StudySource`: what an implementation has to have. */
 export const STUDY_SOURCE_VERBS = { getStudy: true, readObject: true } satisfies Verbs<StudySource>;

@@ -18,4 +18,5 @@ export interface StudyThumbnails {
   ): Promise<Uint8Array | undefined>;
 }
 
+/** Every verb of `StudyThumbnails`: what an implementation has to have. */
 export const STUDY_THUMBNAILS_VERBS = { readThumbnail: true } satisfies Verbs<StudyThumbnails>;

@@ -19,6 +19,7 @@ export interface TextBoxArea {
  * characters can be read in it as well.
  */
 export const SURE = 0.85;
+/** The least score, from 0 to 1, of what is perhaps text. */
 export const PERHAPS = 0.25;
 
 /**

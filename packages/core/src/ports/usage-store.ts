@@ -35,4 +35,5 @@ export interface UsageStore {
   sumUsage(accountId: string, spans: readonly UsageSpan[]): Promise<UsageCounts[]>;
 }
 
+/** Every verb of `UsageStore`: what an implementation has to have. */
 export const USAGE_STORE_VERBS = { sumUsage: true } satisfies Verbs<UsageStore>;

@@ -21,6 +21,7 @@ export interface NewWebhookCall {
 
 /** `waiting` for its first or next try; `calling` by a worker; `taken` by the endpoint; `given-up`. */
 export const WEBHOOK_CALL_STATES = ['waiting', 'calling', 'taken', 'given-up'] as const;
+/** How far a call to an endpoint is. */
 export type WebhookCallState = (typeof WEBHOOK_CALL_STATES)[number];
 
 /** A call as the store keeps it. */
@@ -103,6 +104,7 @@ export interface WebhookStore {
   forgetCalls(accountId: string, days: number): Promise<boolean>;
 }
 
+/** Every verb of `WebhookStore`: what an implementation has to have. */
 export const WEBHOOK_STORE_VERBS = {
   beginWebhook: true,
   listPositions: true,

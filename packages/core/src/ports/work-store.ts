@@ -5,6 +5,7 @@ import type { Verbs } from './verbs.ts';
 
 /** Work that rows of the store ask for. */
 export const WORK_KINDS = ['prepare', 'deliver', 'release', 'expire', 'purge'] as const;
+/** Which work is due. */
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** What is due now and held by no worker. */
@@ -32,6 +33,7 @@ export interface StuckWork {
 
 /** A share's own key, under which its texts are sealed, and the key of the files of its preparation. */
 export const KEY_KINDS = ['share', 'content'] as const;
+/** Which of the two. */
 export type KeyKind = (typeof KEY_KINDS)[number];
 
 /** A share's key as it lies in the store. */
@@ -83,6 +85,7 @@ export interface WorkStore {
   replaceKey(kind: KeyKind, key: StoredKey, wrappedKey: string): Promise<boolean>;
 }
 
+/** Every verb of `WorkStore`: what an implementation has to have. */
 export const WORK_STORE_VERBS = {
   countDueWork: true,
   findStuckWork: true,

@@ -15,6 +15,7 @@ export interface AuditLogFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `AuditLog` is run with. */
 export type AuditLogContractOptions = ContractOptions<AuditLogFixture>;
 
 /** More than any log should delete at a time, and few enough to record in a test. */

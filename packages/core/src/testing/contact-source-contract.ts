@@ -19,6 +19,7 @@ export interface ContactSourceFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `ContactSource` is run with. */
 export type ContactSourceContractOptions = ContractOptions<ContactSourceFixture>;
 
 /** What every {@link ContactSource} has to keep to: whole words of the record, or none (S6). */

@@ -10,6 +10,7 @@ export interface ErasureListFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `ErasureList` is run with. */
 export type ErasureListContractOptions = ContractOptions<ErasureListFixture>;
 
 const NOW = Date.UTC(2026, 10, 27);

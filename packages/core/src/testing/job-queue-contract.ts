@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Job, JobQueue } from '../ports/job-queue.ts';
 import { type ContractRunner, group } from './runner.ts';
 
+/** The queue that a contract suite is run on. */
 export interface JobQueueFixture {
   queue: JobQueue;
   /** With `shared`: the same queue as another process has it. */

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import type { Logger, Platform } from '../ports/platform.ts';
 import { type ContractOptions, suite } from './scenarios.ts';
 
+/** The platform that a contract suite is run on. */
 export interface PlatformFixture {
   platform: Platform;
   close(): Promise<void>;
 }
 
+/** What the contract suite of `Platform` is run with. */
 export type PlatformContractOptions = ContractOptions<PlatformFixture>;
 
 /** What every {@link Platform} has to keep to: a clock in milliseconds, bytes that do not repeat, waits that can be left. */
@@ -32,6 +34,7 @@ export function platformContract(options: PlatformContractOptions): void {
   });
 }
 
+/** The logger that a contract suite is run on, and what it has written. */
 export interface LoggerFixture {
   logger: Logger;
   /** The events written so far, in order. */
@@ -39,6 +42,7 @@ export interface LoggerFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `Logger` is run with. */
 export type LoggerContractOptions = ContractOptions<LoggerFixture>;
 
 /** What every {@link Logger} has to keep to: it takes what it is given, and never stands in the way of the work. */

@@ -17,6 +17,7 @@ export interface RecentStudiesFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `RecentStudies` is run with. */
 export type RecentStudiesContractOptions = ContractOptions<RecentStudiesFixture>;
 
 /** What every {@link RecentStudies} has to keep to: what arrived is told, the newest first, and nothing else. */

@@ -26,6 +26,7 @@ export interface ReportReceiverFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `ReportReceiver` is run with. */
 export interface ReportReceiverContractOptions extends ContractOptions<ReportReceiverFixture> {
   /** Whether the proof covers the body; a password in a header does not. */
   covers?: 'body' | 'nothing';

@@ -14,6 +14,7 @@ export function sampleAccountSettings(change: Partial<AccountSettings> = {}): Ac
   });
 }
 
+/** An audit record for tests. */
 export function sampleAudit(accountId: string, action = 'test.done'): AuditEntry {
   return { accountId, action, actor: 'user-1', outcome: 'success' };
 }

@@ -12,6 +12,7 @@ export interface ShareKeysFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `ShareKeys` is run with. */
 export type ShareKeysContractOptions = ContractOptions<ShareKeysFixture>;
 
 const KEY_BYTES = 32;

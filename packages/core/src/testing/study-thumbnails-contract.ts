@@ -17,6 +17,7 @@ export interface StudyThumbnailsFixture {
   close(): Promise<void>;
 }
 
+/** What the contract suite of `StudyThumbnails` is run with. */
 export interface StudyThumbnailsContractOptions extends ContractOptions<StudyThumbnailsFixture> {
   /** Whether the fixtures can `breakDown`. */
   unavailable?: boolean;

@@ -58,7 +58,7 @@ function isBytes(value: Uint8Array | MasterKeys): value is Uint8Array {
 
 function requireSecret(key: unknown, field: string): void {
   if (key instanceof Uint8Array && key.length === KEY_BYTES && key.some((byte) => byte !== key[0])) return;
-  throw invalid(field, 'secret');
+  throw invalid(field, 'key');
 }
 
 function invalid(field: string, rule: string): StudyshareError {

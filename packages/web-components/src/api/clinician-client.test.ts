@@ -57,6 +57,10 @@ test('a refusal becomes an error with code, status, facts and fields', async () 
 test('an answer that is not ours, no answer, and no thumbnail are told apart', async () => {
   const proxy = clientAnswering(() => new Response('<html>', { status: 502 }));
   await expect(proxy.client.getSettings()).rejects.toMatchObject({ code: 'unexpected', status: 502 });
+  const page = clientAnswering(() => new Response('<html>', { headers: { 'content-type': 'text/html' } }));
+  await expect(page.client.getSettings()).rejects.toMatchObject({ code: 'unexpected', status: 200 });
+  const torn = clientAnswering(() => new Response('{"na', { headers: { 'content-type': 'application/json' } }));
+  await expect(torn.client.getSettings()).rejects.toMatchObject({ code: 'network', status: 0 });
   const offline = clientAnswering(() => Promise.reject(new TypeError('Failed to fetch')));
   await expect(offline.client.getSettings()).rejects.toMatchObject({ code: 'network', status: 0, retryable: true });
   const none = clientAnswering(() => new Response(null, { status: 404 }));

@@ -105,7 +105,9 @@ async function answer(address: Address, call: Call, options: ClinicianClientOpti
   try {
     return await response.json();
   } catch (cause) {
-    throw new ApiError('network', 0, {}, cause);
+    // A page in place of JSON is somebody else's: JSON that breaks off is ours, and the network's fault.
+    const foreign = !/\bjson\b/.test(response.headers.get('content-type') ?? '');
+    throw foreign ? new ApiError('unexpected', response.status, {}, cause) : new ApiError('network', 0, {}, cause);
   }
 }
 

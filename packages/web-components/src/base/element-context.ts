@@ -46,8 +46,11 @@ export class ElementContext {
       made.requestInit !== requestInit ||
       made.fetch !== fetch
     ) {
-      const onError: ClinicianClientOptions['onError'] = (error, operation) =>
+      const onError: ClinicianClientOptions['onError'] = (error, operation) => {
+        // Fetched when something is wrong: where it cannot be had either, the network's own complaint stands on the console.
+        import('./tell-integrator.ts').then((words) => words.tellIntegrator(error, baseUrl)).catch(() => undefined);
         this.#element.dispatchEvent(new StudyshareErrorEvent(error, operation));
+      };
       this.#clientOptions = { baseUrl, requestInit, fetch, onError };
       this.#client = createClinicianClient(this.#clientOptions);
     }

@@ -25,6 +25,7 @@ export class StudyshareSentEvent extends Event {
   }
 }
 
+/** Why the dialog was closed. */
 export type CloseReason = 'cancel' | 'escape' | 'done';
 
 /** The dialog is about to close. Cancel it to keep it open. */

@@ -14,6 +14,7 @@ import { SharesTab as SharesTabElement } from '../shares-tab/shares-tab.ts';
 import { ShareSettings as ShareSettingsElement } from '../share-settings/share-settings.ts';
 import { component, type ElementComponent } from './component.ts';
 
+/** What `<send-to-patient-dialog>` takes in React. */
 export interface SendToPatientDialogProps extends HTMLAttributes<SendToPatientDialogElement> {
   /** The study whose images are sent. */
   studyId?: SendToPatientDialogElement['studyId'] | undefined;
@@ -53,6 +54,7 @@ export const SendToPatientDialog: ElementComponent<SendToPatientDialogElement, S
   { onStudyshareBeforeSend: 'studyshare-before-send', onStudyshareSent: 'studyshare-sent', onStudyshareClose: 'studyshare-close', onStudyshareError: 'studyshare-error' },
 );
 
+/** What `<shares-tab>` takes in React. */
 export interface SharesTabProps extends HTMLAttributes<SharesTabElement> {
   /** The study whose shares are shown. */
   studyId?: SharesTabElement['studyId'] | undefined;
@@ -86,6 +88,7 @@ export const SharesTab: ElementComponent<SharesTabElement, SharesTabProps> = /* 
   { onStudyshareShareChanged: 'studyshare-share-changed', onStudyshareSendAgain: 'studyshare-send-again', onStudyshareError: 'studyshare-error' },
 );
 
+/** What `<share-settings>` takes in React. */
 export interface ShareSettingsProps extends HTMLAttributes<ShareSettingsElement> {
   /** Offers what the account has used as tables to be saved; for clinicians with the right `usage`. */
   usage?: ShareSettingsElement['usage'] | undefined;

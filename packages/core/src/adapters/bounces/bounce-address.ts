@@ -10,6 +10,7 @@ export interface BounceAddress {
   deliveryOf(recipient: string): { deliveryId: string } | 'forged' | 'other';
 }
 
+/** Whose mailbox takes bounces, and the secret that signs their addresses. */
 export interface BounceAddressOptions {
   /** Where bounces go, e.g. `bounces@clinic.example`. What stands between a `+` and the `@` must arrive there as well. */
   address: string;

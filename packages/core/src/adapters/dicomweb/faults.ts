@@ -13,7 +13,7 @@ export const ARCHIVE_FAULTS = {
   token: 'The function `auth.bearer` failed, took too long or gave what no header can carry.',
   'wrong-address': 'There is no DICOMweb at the address: check the path of `url`.',
   redirect: 'The archive sent elsewhere; nothing is followed: set `url` to where it sends.',
-  refused: 'The archive refused the request; `status` is its answer.',
+  refused: 'The archive refused the request; `status` is its answer: is `url` its DICOMweb root?',
   overloaded: 'The archive failed or was busy, also when asked again; `status` is its last answer.',
   'bad-answer': 'The answer is not what PS3.18 says: `url` leads to something else, or a proxy changes answers.',
   'too-large': 'The answer is larger than allowed: raise `maxObjectBytes` or `maxObjects` if it is meant to be.',

@@ -49,6 +49,7 @@ export interface DicomWebArchive {
   contactTags?: readonly number[];
 }
 
+/** Which archive belongs to which account, and how far one is trusted to answer. */
 export interface DicomWebOptions {
   /**
    * The archive of each account by the account's id, or a function that gives it: the same object as long as nothing of it
@@ -89,10 +90,7 @@ export function completeArchive(archive: DicomWebArchive, accountId: string): Co
   const fields = archiveFaults(archive).map(([field, rule]): FieldFault => {
     return { field: `dicomweb/archives/${accountId}/${field}`, code: 'config.invalid', params: { rule } };
   });
-  if (fields.length > 0) {
-    const words = fields.map(({ field, params }) => `${field}: ${params?.['rule']}`).join('; ');
-    throw new StudyshareError('config.invalid', { fields, cause: new Error(words) });
-  }
+  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields });
   return { contactTags: [], headers: {}, ...DEFAULTS, ...archive };
 }
 

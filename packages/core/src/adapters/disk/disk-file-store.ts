@@ -8,6 +8,7 @@ import { fileSize, readFile } from './read-file.ts';
 import { sweepDiskFileStore } from './sweep-disk-file-store.ts';
 import { syncFolder, writeFile } from './write-file.ts';
 
+/** Where files are kept. */
 export interface DiskFileStoreOptions {
   /** Made when absent, readable by this user only. Everything in it belongs to the store. */
   folder: string;

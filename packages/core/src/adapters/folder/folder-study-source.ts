@@ -12,6 +12,7 @@ import { type DatedFile, type FolderStudy, studyOf } from './summarize.ts';
 
 const MOST_RECENT = 1000;
 
+/** Which folder is read, and for whom. */
 export interface FolderStudySourceOptions {
   /** Searched with all its subfolders; never written to. */
   folder: string;

@@ -6,6 +6,7 @@ import { guardErrors } from './database/guard-errors.ts';
 import type { Row } from './database/rows.ts';
 import { table } from './database/table.ts';
 
+/** The database that holds the audit records. */
 export interface KnexAuditLogOptions {
   knex: Knex;
   /** Milliseconds added to the database's clock: for tests that move time. */

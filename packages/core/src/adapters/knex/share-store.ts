@@ -16,6 +16,7 @@ import { usageStore } from './usage/usage-store.ts';
 import { webhookStore } from './webhooks/webhook-store.ts';
 import { workStore } from './work/work-store.ts';
 
+/** The database that holds the shares, and the queue within it, if there is one. */
 export interface KnexShareStoreOptions {
   /** SQLite through better-sqlite3, or PostgreSQL 14 or later through pg; migrated by `migrate`. */
   knex: Knex;

@@ -9,6 +9,7 @@ import { type JobKindQueue, jobKindQueues, type StoredJob } from './job-queues.t
 import { type JobSender, jobSender } from './job-sender.ts';
 import { type BossSettings, openBoss } from './open-boss.ts';
 
+/** How the queue reaches its PostgreSQL. */
 export interface PgBossQueueOptions {
   /** The store's own pool of connections to PostgreSQL, made by `openPostgres`. */
   knex: Knex;

@@ -3,6 +3,7 @@ import type { Job, JobHandler, JobQueue, Logger } from '../../ports/index.ts';
 import { type Lane, lane } from './lane.ts';
 import { positive, type Sweeper, startSweeping } from './sweeper.ts';
 
+/** How much the queue does at a time, and how it waits. */
 export interface InProcessQueueOptions {
   /**
    * Jobs at once; default 2 preparations (so that a large share does not hold up a small one), and 4 deliveries of one

@@ -1,5 +1,6 @@
 import { StudyshareError } from '../../errors.ts';
 
+/** The bucket, and how it is reached. */
 export interface S3FileStoreOptions {
   /** Made beforehand, not public, not versioned. */
   bucket: string;

@@ -14,6 +14,7 @@ export interface TwilioRequest {
   timeout?: number;
 }
 
+/** What Twilio answered, as far as it is read. */
 export interface TwilioResponse {
   statusCode: number;
   body: unknown;

@@ -59,6 +59,18 @@ test('init leaves no secrets where it cannot say that they are to be kept out of
   for (const each of ['server.mjs', '.env']) expect(existsSync(join(folder, each))).toBe(false);
 });
 
-test.each([[['a', 'b']], [['--force']]])('init refuses %j', async (args) => {
-  expect((await init(...args)).code).toBe(2);
+test('init over an archive keeps its address in .env and no folder of files', async () => {
+  const { code, said } = await init(folder, '--dicomweb', 'http://127.0.0.1:8042/dicom-web');
+  expect(code).toBe(0);
+  expect(read('.env')).toMatch(/^ARCHIVE_URL=http:\/\/127\.0\.0\.1:8042\/dicom-web$/m);
+  expect(read('server.mjs')).toContain('dicomWebStudySource');
+  expect(existsSync(join(folder, 'dicom'))).toBe(false);
+  expect(said).toContain('npx studyshare studies http://127.0.0.1:8042/dicom-web');
 });
+
+test.each([[['a', 'b']], [['--force']], [['--dicomweb']], [['--dicomweb', 'ftp://a']], [['--dicomweb', 'http://a b']]])(
+  'init refuses %j',
+  async (args) => {
+    expect((await init(...args)).code).toBe(2);
+  },
+);

@@ -1,7 +1,20 @@
-/** The server that `studyshare init` writes. It reads `.env`, which lies beside it. */
-export const SERVER_FILE = `// Studyshare on one machine. Start it with: node --env-file=.env server.mjs
+const FOLDER = `studies: { folder: './dicom', accountId: 'clinic' }, // or your archive: see docs/archives.md`;
+
+const ARCHIVE = `
+
+// The archive of each account that authorize names.
+const { ARCHIVE_URL, ARCHIVE_USER, ARCHIVE_PASSWORD } = env;
+const auth = ARCHIVE_USER ? { basic: { user: ARCHIVE_USER, password: ARCHIVE_PASSWORD } } : undefined;
+const archive = dicomWebStudySource({ archives: { clinic: { url: ARCHIVE_URL, ...(auth ? { auth } : {}) } } });`;
+
+/** The server that `studyshare init` writes, over a folder or an archive. It reads `.env`, which lies beside it. */
+export const serverFile = (
+  over: 'folder' | 'archive',
+): string => `// Studyshare on one machine. Start it with: node --env-file=.env server.mjs
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServerDefaults } from '@studyshare/core/defaults';
+import { createServerDefaults } from '@studyshare/core/defaults';${
+  over === 'archive' ? "\nimport { dicomWebStudySource } from '@studyshare/core/dicomweb';" : ''
+}
 import * as landing from '@studyshare/landing';
 
 const { env } = process;
@@ -19,12 +32,12 @@ async function authorize(request) {
     displayName: 'The first clinician',
     rights: ['read', 'send', 'revoke', 'settings'],
   };
-}
+}${over === 'archive' ? ARCHIVE : ''}
 
 const server = await createServerDefaults({
   dataFolder: './data', // database and encrypted pictures
   key: env.STUDYSHARE_KEY ?? '',
-  studies: { folder: './dicom', accountId: 'clinic' }, // or your archive: see docs/archives.md
+  ${over === 'archive' ? '...{ studies: archive, thumbnails: archive, recentStudies: archive },' : FOLDER}
   email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM.split('@')[1] },
   patientBaseUrl: env.PATIENT_URL,
   defaultSettings: { name: env.CLINIC_NAME, country: env.CLINIC_COUNTRY },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
+import { INIT_USAGE } from './usage.ts';
 
 /** A file that must not be there yet. */
 export interface NewFile {
@@ -17,7 +18,11 @@ export interface NewFile {
  */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
   const there = files.filter(({ name }) => existsSync(join(folder, name))).map(({ name }) => name);
-  if (there.length > 0) throw new UsageError(`${there.join(' and ')} exist(s) already; nothing was written.`);
+  if (there.length > 0)
+    throw new UsageError(
+      `${there.join(' and ')} exist(s) already; nothing was written. Name another folder, or move them away.`,
+      INIT_USAGE,
+    );
   const written: string[] = [];
   try {
     for (const { name, text, mode } of files) {

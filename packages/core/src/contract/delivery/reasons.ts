@@ -40,6 +40,7 @@ export const DELIVERY_REASONS = {
   'share-over': 'ours',
 } as const satisfies Record<string, 'contact' | 'receiver' | 'provider' | 'clinic' | 'ours'>;
 
+/** Why a message did not arrive. */
 export type DeliveryReason = keyof typeof DELIVERY_REASONS;
 
 /** Trying the same message again may help: what is in the way passes by itself, or somebody of the clinic mends it. */

@@ -33,6 +33,7 @@ const AuditRecordsDto = answerOf('AuditRecordsDto', {
   before: optionalText,
 });
 
+/** How a chain of audit records can be broken. */
 export const CHAIN_FAULTS = ['missing', 'altered', 'not-linked', 'head', 'unchained'] as const;
 
 /** Whether the chain of an account's audit records is whole. */
@@ -70,6 +71,7 @@ const AuditVerificationDto = answerOf('AuditVerificationDto', {
   }),
 });
 
+/** The JSON Schemas of bodies and answers about audit records. */
 export const AUDIT_SCHEMAS = [AuditRecordDto, AuditRecordsDto, AuditVerificationDto] as const;
 
 const OUTCOMES = ['any', 'success', 'failure'] as const;
@@ -88,6 +90,7 @@ const filter = {
 
 /** Which audit records are wanted. */
 export type AuditQuery = GivenQuery<{ query: typeof filter }>;
+/** Which audit records are asked for, and from where on. */
 export type AuditPageQuery = GivenQuery<{ query: typeof page }>;
 
 const page = {
@@ -102,6 +105,7 @@ const attached = (description: string, mediaType: string) => ({
   headers: { 'Content-Disposition': { schema: { type: 'string' } } },
 });
 
+/** The operations about audit records. */
 export const AUDIT_OPERATIONS = {
   listAuditRecords: {
     ...at.listAuditRecords,

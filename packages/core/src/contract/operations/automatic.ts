@@ -42,6 +42,7 @@ const AutomaticTrialDto = answerOf('AutomaticTrialDto', {
   objects: count,
 });
 
+/** What the rules would do with studies that were tried. */
 export type AutomaticDryRunDto = Static<typeof AutomaticDryRunDto>;
 const AutomaticDryRunDto = answerOf('AutomaticDryRunDto', {
   studies: Type.Array(ref(AutomaticTrialDto)),
@@ -62,9 +63,11 @@ const ArrivalDto = answerOf('ArrivalDto', {
   dueAt: Type.Optional(instant),
 });
 
+/** Studies that automatic sending has seen, the newest first. */
 export type ArrivalListDto = Static<typeof ArrivalListDto>;
 const ArrivalListDto = answerOf('ArrivalListDto', { arrivals: Type.Array(ref(ArrivalDto)) });
 
+/** The JSON Schemas of bodies and answers about automatic sending. */
 export const AUTOMATIC_SCHEMAS = [
   AutomaticDryRunRequestDto,
   AutomaticTrialDto,
@@ -73,6 +76,7 @@ export const AUTOMATIC_SCHEMAS = [
   ArrivalListDto,
 ] as const;
 
+/** The operations about automatic sending. */
 export const AUTOMATIC_OPERATIONS = {
   /** What became of the studies that arrived last (S7). */
   listArrivals: {

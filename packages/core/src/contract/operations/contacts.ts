@@ -12,9 +12,11 @@ export const contactField = Type.String({
   description: 'Email address, phone number, or both with a comma between (S2)',
 });
 
+/** A typed text that may be contacts. */
 export type ContactCheckRequestDto = Static<typeof ContactCheckRequestDto>;
 const ContactCheckRequestDto = bodyOf('ContactCheckRequestDto', { contact: contactField });
 
+/** One contact of a typed text, or why it is none. */
 export type ContactChipDto = Static<typeof ContactChipDto>;
 const ContactChipDto = answerOf('ContactChipDto', {
   channel: oneOf(CHANNELS),
@@ -31,6 +33,7 @@ const ContactChipDto = answerOf('ContactChipDto', {
   params: Type.Optional(shaped<Record<string, string | number>>(facts)),
 });
 
+/** What a typed text is as contacts. */
 export type ContactCheckDto = Static<typeof ContactCheckDto>;
 const ContactCheckDto = answerOf('ContactCheckDto', {
   chips: Type.Array(ref(ContactChipDto)),
@@ -40,8 +43,10 @@ const ContactCheckDto = answerOf('ContactCheckDto', {
   advice: Type.Optional(oneOf(['add-email'])),
 });
 
+/** The JSON Schemas of bodies and answers about contacts. */
 export const CONTACT_SCHEMAS = [ContactCheckRequestDto, ContactChipDto, ContactCheckDto] as const;
 
+/** The operations about contacts. */
 export const CONTACT_OPERATIONS = {
   /** Reads the contact field without storing anything. */
   checkContact: {

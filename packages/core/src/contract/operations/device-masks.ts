@@ -39,8 +39,10 @@ const DeviceMaskDto = answerOf('DeviceMaskDto', {
 export type DeviceMaskListDto = Static<typeof DeviceMaskListDto>;
 const DeviceMaskListDto = answerOf('DeviceMaskListDto', { rules: Type.Array(ref(DeviceMaskDto)) });
 
+/** The JSON Schemas of bodies and answers about masks that are kept for a device. */
 export const DEVICE_MASK_SCHEMAS = [DeviceDto, DeviceMaskDto, DeviceMaskListDto] as const;
 
+/** The operations about masks that are kept for a device. */
 export const DEVICE_MASK_OPERATIONS = {
   /** What the account has kept for its devices; it is kept with `reopenShare`. */
   listDeviceMasks: {

@@ -44,7 +44,9 @@ export const PATIENT_OPERATIONS = {
   ...PAGE_ACTION_OPERATIONS,
 } as const;
 
+/** Every operation of the clinician's API, by name. */
 export type ClinicianOperations = typeof CLINICIAN_OPERATIONS;
+/** Every operation of the patient's pages, by name. */
 export type PatientOperations = typeof PATIENT_OPERATIONS;
 
 type Operations = ClinicianOperations & PatientOperations;

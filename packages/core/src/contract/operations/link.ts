@@ -56,10 +56,12 @@ const BootDto = answerOf('BootDto', {
   expiresAt: Type.Optional(instant),
 });
 
+/** The JSON Schemas of bodies and answers about a link before it is opened. */
 export const LINK_SCHEMAS = [ClinicDto, LanguageOfferDto, BootDto] as const;
 
 const shown = html('text/html page of the share, or the page that says why there is none (L3)');
 
+/** The operations about a link before it is opened. */
 export const LINK_OPERATIONS = {
   /** The welcome page; changes nothing (L2). */
   showLink: {

@@ -18,6 +18,7 @@ const AttemptDto = answerOf('AttemptDto', {
   nextTryAt: Type.Optional(instant),
 });
 
+/** Whether something can be done with a share now, and why not. */
 export type ActionDto = Static<typeof ActionDto>;
 export const ActionDto = answerOf('ActionDto', {
   allowed: Type.Boolean(),
@@ -25,6 +26,7 @@ export const ActionDto = answerOf('ActionDto', {
   reason: Type.Optional(text()),
 });
 
+/** A message to one contact, and how far it came. */
 export type DeliveryDto = Static<typeof DeliveryDto>;
 export const DeliveryDto = answerOf('DeliveryDto', {
   deliveryId: text(),

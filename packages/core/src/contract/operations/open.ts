@@ -8,12 +8,14 @@ import { answerOf, json, ref, text } from './parts.ts';
 export type OpenedDto = Static<typeof OpenedDto>;
 const OpenedDto = answerOf('OpenedDto', { publicId: text(), page: ref(PageDto) });
 
+/** The JSON Schemas of bodies and answers about opening a link. */
 export const OPEN_SCHEMAS = [OpenedDto] as const;
 
 const session = {
   'Set-Cookie': { schema: { type: 'string' }, description: 'The session of this page alone' },
 } as const;
 
+/** The operations about opening a link. */
 export const OPEN_OPERATIONS = {
   /** The welcome page's button: opens a session and leads to the page. */
   openLink: {

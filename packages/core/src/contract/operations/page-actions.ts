@@ -6,6 +6,7 @@ import type { NamedSchema, PatientOperation } from '../operation.ts';
 import { REPORT_REASONS } from '../vocabulary.ts';
 import { answerOf, bodyOf, count, instant, json, language, oneOf, text } from './parts.ts';
 
+/** To which contact a one-time code is to be sent. */
 export type RequestOneTimeCodeDto = Static<typeof RequestOneTimeCodeDto>;
 const RequestOneTimeCodeDto = bodyOf('RequestOneTimeCodeDto', { contactId: text(128) });
 
@@ -20,6 +21,7 @@ const OneTimeCodeDto = answerOf('OneTimeCodeDto', {
   waitSeconds: count,
 });
 
+/** A one-time code that somebody typed. */
 export type VerifyOneTimeCodeDto = Static<typeof VerifyOneTimeCodeDto>;
 const VerifyOneTimeCodeDto = bodyOf('VerifyOneTimeCodeDto', { code: text(TYPED_CODE_LENGTH) });
 
@@ -34,9 +36,11 @@ const SetPasswordDto = bodyOf('SetPasswordDto', {
 export type UnlockDto = Static<typeof UnlockDto>;
 const UnlockDto = bodyOf('UnlockDto', { secret: text(SECRET_FIELD_LENGTH) });
 
+/** The language in which a reader wants the page. */
 export type SetLanguageDto = Static<typeof SetLanguageDto>;
 const SetLanguageDto = bodyOf('SetLanguageDto', { language });
 
+/** The code that deletes a share from the patient's page. */
 export type DeletePageDto = Static<typeof DeletePageDto>;
 const DeletePageDto = bodyOf('DeletePageDto', { code: text(TYPED_CODE_LENGTH) });
 
@@ -51,6 +55,7 @@ const ReportPageDto = bodyOf('ReportPageDto', {
 export type StopRemindersDto = Static<typeof StopRemindersDto>;
 const StopRemindersDto = bodyOf('StopRemindersDto', {});
 
+/** The JSON Schemas of bodies and answers about what a reader does on the page. */
 export const PAGE_ACTION_SCHEMAS = [
   StopRemindersDto,
   RequestOneTimeCodeDto,
@@ -63,6 +68,7 @@ export const PAGE_ACTION_SCHEMAS = [
   DeletePageDto,
 ] as const;
 
+/** The operations about what a reader does on the page. */
 export const PAGE_ACTION_OPERATIONS = {
   requestOneTimeCode: {
     ...action(at.requestOneTimeCode, 'Sends a one-time code to a contact of the share (P3)', RequestOneTimeCodeDto, [

@@ -53,6 +53,7 @@ const PageItemDto = answerOf('PageItemDto', {
   bytes: count,
 });
 
+/** A contact, masked, to which a code can be sent. */
 export type GateContactDto = Static<typeof GateContactDto>;
 const GateContactDto = answerOf('GateContactDto', { contactId: text(), channel: oneOf(CHANNELS), masked: text() });
 
@@ -87,6 +88,7 @@ const ArchiveDto = answerOf('ArchiveDto', {
   files: ordinal,
 });
 
+/** What a page shows. */
 export type PageContentDto = Static<typeof PageContentDto>;
 const PageContentDto = answerOf('PageContentDto', {
   pictures: count,
@@ -130,6 +132,7 @@ export const PageDto = answerOf('PageDto', {
   content: Type.Optional(ref(PageContentDto)),
 });
 
+/** The JSON Schemas of bodies and answers about the page. */
 export const PAGE_SCHEMAS = [
   SmallPictureDto,
   PageItemDto,
@@ -140,6 +143,7 @@ export const PAGE_SCHEMAS = [
   PageDto,
 ] as const;
 
+/** The operations about the page. */
 export const PAGE_OPERATIONS = {
   /** The page: the gate before it, or its content, some items at a time (G1). */
   getPage: {

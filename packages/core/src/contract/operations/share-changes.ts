@@ -22,8 +22,10 @@ const CorrectShareDto = bodyOf('CorrectShareDto', {
 export type ShareLinkDto = Static<typeof ShareLinkDto>;
 const ShareLinkDto = answerOf('ShareLinkDto', { link: text(), expiresAt: instant });
 
+/** The JSON Schemas of bodies and answers about changes of a share. */
 export const SHARE_CHANGE_SCHEMAS = [CorrectShareDto, ShareLinkDto] as const;
 
+/** The operations about changes of a share. */
 export const SHARE_CHANGE_OPERATIONS = {
   /** Sends it to the right contact instead; the same key gives the same share (R5, S11). */
   correctShare: {

@@ -54,6 +54,7 @@ const SendWithoutDto = bodyOf('SendWithoutDto', {
   objectIds: Type.Array(id(HOST_ID_LENGTH)),
 });
 
+/** An object of a share, and what became of it. */
 export type ShareObjectDto = Static<typeof ShareObjectDto>;
 const ShareObjectDto = answerOf('ShareObjectDto', {
   objectId: text(),
@@ -124,6 +125,7 @@ export const ShareDto = answerOf('ShareDto', {
   }),
 });
 
+/** The shares of a study. */
 export type ShareListDto = Static<typeof ShareListDto>;
 const ShareListDto = answerOf('ShareListDto', {
   shares: Type.Array(ref(ShareDto)),
@@ -131,6 +133,7 @@ const ShareListDto = answerOf('ShareListDto', {
   version: count,
 });
 
+/** How far the changes of a study are known, for the next question. */
 export type StudyChangesDto = Static<typeof StudyChangesDto>;
 const StudyChangesDto = answerOf('StudyChangesDto', {
   /** Something has happened to a share of the study: its list is worth another look. */
@@ -139,6 +142,7 @@ const StudyChangesDto = answerOf('StudyChangesDto', {
   version: count,
 });
 
+/** The JSON Schemas of bodies and answers about shares. */
 export const SHARE_SCHEMAS = [
   CreateShareDto,
   ExtendShareDto,
@@ -150,6 +154,7 @@ export const SHARE_SCHEMAS = [
   StudyChangesDto,
 ] as const;
 
+/** The operations about shares. */
 export const SHARE_OPERATIONS = {
   /** The study's shares, newest first (R7). */
   listShares: {

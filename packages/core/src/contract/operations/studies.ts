@@ -85,6 +85,7 @@ export const ObjectPreviewDto = answerOf('ObjectPreviewDto', {
   leftOut: Type.Boolean(),
 });
 
+/** The JSON Schemas of bodies and answers about studies. */
 export const STUDY_SCHEMAS = [
   StudyObjectDto,
   ContactSuggestionDto,
@@ -94,6 +95,7 @@ export const STUDY_SCHEMAS = [
   ObjectPreviewDto,
 ] as const;
 
+/** The operations about studies. */
 export const STUDY_OPERATIONS = {
   getStudy: {
     ...at.getStudy,

@@ -23,8 +23,10 @@ const ReopenShareDto = bodyOf('ReopenShareDto', {
   masks: Type.Array(ref(ObjectMasksDto), { maxItems: 500 }),
 });
 
+/** The JSON Schemas of bodies and answers about reported shares. */
 export const SUSPENDED_SCHEMAS = [HandMaskDto, ObjectMasksDto, ReopenShareDto] as const;
 
+/** The operations about reported shares. */
 export const SUSPENDED_OPERATIONS = {
   /** What the patient sees of one object of a share, with what was masked by hand in it. */
   previewShared: {

@@ -41,6 +41,7 @@ const UsageDto = answerOf('UsageDto', {
   total: ref(UsageFiguresDto),
 });
 
+/** The JSON Schemas of bodies and answers about usage figures. */
 export const USAGE_SCHEMAS = [UsageFiguresDto, UsagePeriodDto, UsageDto] as const;
 
 const query = {
@@ -56,6 +57,7 @@ const query = {
 /** Which days are asked for, and how they are summed. */
 export type UsageQuery = GivenQuery<{ query: typeof query }>;
 
+/** The operations about usage figures. */
 export const USAGE_OPERATIONS = {
   /** What the account has used, by days or months (R8). */
   getUsage: {

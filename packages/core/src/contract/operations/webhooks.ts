@@ -32,6 +32,7 @@ const WebhookCallDto = answerOf('WebhookCallDto', {
   reason: optionalText,
 });
 
+/** Calls to an endpoint, the newest first. */
 export type WebhookCallsDto = Static<typeof WebhookCallsDto>;
 const WebhookCallsDto = answerOf('WebhookCallsDto', {
   /** Newest first. */
@@ -40,6 +41,7 @@ const WebhookCallsDto = answerOf('WebhookCallsDto', {
   before: optionalText,
 });
 
+/** The JSON Schemas of bodies and answers about calls to webhooks. */
 export const WEBHOOK_SCHEMAS = [WebhookCallDto, WebhookCallsDto] as const;
 
 const log = {
@@ -53,6 +55,7 @@ const log = {
 /** Which calls are wanted. */
 export type WebhookCallQuery = GivenQuery<{ query: typeof log }>;
 
+/** The operations about calls to webhooks. */
 export const WEBHOOK_OPERATIONS = {
   listWebhookCalls: {
     ...at.listWebhookCalls,

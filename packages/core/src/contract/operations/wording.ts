@@ -40,6 +40,7 @@ export const PageWordsDto = answerOf('PageWordsDto', {
   closing: Type.Optional(text()),
 });
 
+/** Words of the clinic's own as messages and page would show them. */
 export type WordingPreviewDto = Static<typeof WordingPreviewDto>;
 const WordingPreviewDto = answerOf('WordingPreviewDto', {
   language,
@@ -64,6 +65,7 @@ const TestMessageRequestDto = bodyOf('TestMessageRequestDto', {
   to: Type.String({ maxLength: CONTACT_FIELD_LENGTH, description: 'One email address, or one phone number' }),
 });
 
+/** Where a test of the clinic's words went. */
 export type TestMessageDto = Static<typeof TestMessageDto>;
 const TestMessageDto = answerOf('TestMessageDto', {
   channel: oneOf(CHANNELS),
@@ -71,6 +73,7 @@ const TestMessageDto = answerOf('TestMessageDto', {
   contact: text(),
 });
 
+/** The JSON Schemas of bodies and answers about a clinic's own words. */
 export const WORDING_SCHEMAS = [
   WordingPreviewRequestDto,
   MessagePreviewDto,
@@ -80,6 +83,7 @@ export const WORDING_SCHEMAS = [
   TestMessageDto,
 ] as const;
 
+/** The operations about a clinic's own words. */
 export const WORDING_OPERATIONS = {
   /** Shows page and messages in the clinic's own words, with sample values; stores and sends nothing (M3). */
   previewWording: {

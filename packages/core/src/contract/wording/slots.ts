@@ -2,6 +2,7 @@ import type { LanguageTag } from '../languages.ts';
 
 /** What a clinic's own words may hold in braces. None names a patient or an examination (M1). */
 export const PLACEHOLDERS = ['clinic', 'link', 'date', 'days', 'code', 'minutes'] as const;
+/** What stands for something of the share in a clinic's own words. */
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** The messages whose words can be replaced, in the order they are shown. */
@@ -30,7 +31,9 @@ export interface Slot {
   required: readonly Placeholder[];
 }
 
+/** Places on the patient's page for a clinic's own words. */
 export const PAGE_SLOTS = ['page.title', 'page.text', 'page.about', 'page.closing'] as const;
+/** Places in emails for a clinic's own words. */
 export const EMAIL_SLOTS = ['email.greeting', 'email.signature'] as const;
 type EmailPart = 'subject' | 'title' | 'before' | 'after';
 

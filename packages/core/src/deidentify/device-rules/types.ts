@@ -20,6 +20,7 @@ export const DEVICE_FIELDS = [
   'StationName',
 ] as const;
 
+/** What a device is recognised by. */
 export type DeviceField = (typeof DEVICE_FIELDS)[number];
 
 /**

@@ -30,6 +30,7 @@ import { clinician as zhHant } from './zh-Hant/clinician/index.ts';
 // Written out: as inferred it is too long for a declaration file (TS7056).
 type All = { readonly en: typeof en } & Readonly<Record<LanguageTag, Catalogue>>;
 
+/** The words of the clinician’s elements, by language. */
 export const clinicianCatalogues: All = {
   en,
   es,

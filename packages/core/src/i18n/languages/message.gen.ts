@@ -27,6 +27,7 @@ import { message as vi } from './vi/message.ts';
 import { message as zhHans } from './zh-Hans/message.ts';
 import { message as zhHant } from './zh-Hant/message.ts';
 
+/** The words of messages, by language. */
 export const messageCatalogues = {
   en,
   es,

@@ -27,6 +27,7 @@ import { patient as vi } from './vi/patient.ts';
 import { patient as zhHans } from './zh-Hans/patient.ts';
 import { patient as zhHant } from './zh-Hant/patient.ts';
 
+/** The words of the patient’s page, by language. */
 export const patientCatalogues = {
   en,
   es,

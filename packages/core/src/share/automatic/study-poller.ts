@@ -2,6 +2,7 @@ import { isStudyshareError } from '../../errors.ts';
 import type { Logger, Platform, RecentStudies } from '../../ports/index.ts';
 import type { ArrivedStudy } from '../types.ts';
 
+/** Where studies are asked for, how often, and who is told. */
 export interface StudyPollerOptions {
   /** Who is told: what `createPatientSharing` gives. */
   sharing: { studyArrived(study: ArrivedStudy, signal?: AbortSignal): Promise<unknown>; readonly logger: Logger };

@@ -45,7 +45,9 @@ interface StoreContractOptions<Fixture> extends ContractRunner {
   factory: () => Promise<Fixture>;
 }
 
+/** What the contract suite of `ShareStore` is run with. */
 export type ShareStoreContractOptions = StoreContractOptions<ShareStoreFixture>;
+/** What the contract suite of `BudgetStore` is run with. */
 export type BudgetStoreContractOptions = StoreContractOptions<BudgetStoreFixture>;
 
 /**

@@ -31,6 +31,7 @@ export interface FoundStudy extends StudySummary {
   accessionNumber: string;
 }
 
+/** One page of what a search found. */
 export interface FoundStudies {
   studies: FoundStudy[];
   /** Whether there are more behind these. */

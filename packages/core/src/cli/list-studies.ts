@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { ARCHIVE_FAULTS, type DicomWebArchive, dicomWebStudySource } from '../adapters/dicomweb/index.ts';
+import { folderStudySource } from '../adapters/folder/index.ts';
+import type { StudySummary } from '../adapters/study/study-facts.ts';
+import { isStudyshareError } from '../errors.ts';
+import { UsageError } from './usage-error.ts';
+
+const ACCOUNT = 'this';
+const USAGE = `Usage: studyshare studies <folder | DICOMweb address>
+  An archive that asks who is asking gets ARCHIVE_USER and ARCHIVE_PASSWORD of the environment.
+`;
+
+/**
+ * `studyshare studies <where>`: a line for each study that a folder's files make, or for the first of an archive, with the id that
+ * the elements are given. No patient is named: what a terminal shows is often kept.
+ * @returns what to say
+ * @throws UsageError when the call is wrong, or there is no study, or the archive does not answer
+ */
+export async function listStudies(args: readonly string[]): Promise<string> {
+  const [where = '', ...more] = args;
+  if (where === '' || more.length > 0 || where.startsWith('-'))
+    throw new UsageError('studies takes one folder, or the address of an archive.', USAGE);
+  const studies = /^https?:/.test(where) ? await studiesOfArchive(where) : await studiesOfFolder(where);
+  return studies.map(lineOf).join('');
+}
+
+function lineOf({ studyId, studyDate, modalities, objects }: StudySummary): string {
+  const counted = objects === 1 ? '1 object' : `${objects} objects`;
+  return `${[studyId, studyDate, modalities.join(' '), counted].filter(Boolean).join('  ')}\n`;
+}
+
+async function studiesOfFolder(folder: string): Promise<StudySummary[]> {
+  if (!(await isFolder(folder))) throw new UsageError(`${folder} is not a folder.`, USAGE);
+  const source = folderStudySource({ folder, accountId: ACCOUNT });
+  await source.refresh();
+  const studies = source.search(ACCOUNT);
+  if (studies.length > 0) return studies;
+  throw new UsageError(`${folder} holds neither DICOM files nor reports (PDF) nor photographs: put some there.`, USAGE);
+}
+
+async function studiesOfArchive(url: string): Promise<StudySummary[]> {
+  const { ARCHIVE_USER: user = '', ARCHIVE_PASSWORD: password = '' } = process.env;
+  const archive: DicomWebArchive = { url, ...(user === '' ? {} : { auth: { basic: { user, password } } }) };
+  const source = dicomWebStudySource({ archives: { [ACCOUNT]: archive } });
+  try {
+    const { studies } = await source.searchStudies(ACCOUNT, { limit: 20 });
+    if (studies.length > 0) return studies;
+    throw new UsageError('The archive answers, and holds no study.', USAGE);
+  } catch (error) {
+    if (isStudyshareError(error, 'study.unavailable')) throw new UsageError(whyNot(error.params), USAGE);
+    throw error;
+  } finally {
+    source.close();
+  }
+}
+
+function whyNot({ what = '', status }: Readonly<Record<string, string | number>>): string {
+  const answer = status === undefined ? '' : ` It answered ${status}.`;
+  return `${Object.entries(ARCHIVE_FAULTS).find(([fault]) => fault === what)?.[1] ?? 'The archive cannot be read.'}${answer}`;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
