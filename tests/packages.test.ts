@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,14 @@ function run(tool: string, ...options: string[]): string {
   }
 }
 
+/** Packages that a file of types imports, but for those of Node itself. */
+function importsOf(types: string): string[] {
+  const code = types.replace(/\/\*.*?\*\//gs, '');
+  return [...code.matchAll(/(?:\bfrom|\bimport) ?\(?'([^'.][^']*)'/g)]
+    .map(([, specifier]) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier!)![0])
+    .filter((each) => !each.startsWith('node:'));
+}
+
 for (const name of PACKAGES) {
   test(`the packed ${name} package is well formed for its consumers (publint)`, () => {
     run('publint', 'run', '--strict', tarballs.get(name)!);
@@ -32,6 +40,18 @@ for (const name of PACKAGES) {
 
   test(`the types of the packed ${name} package resolve (are the types wrong)`, () => {
     run('attw', tarballs.get(name)!, '--profile', 'esm-only');
+  });
+
+  test(`the types of the packed ${name} package import only what it says it needs`, () => {
+    const folder = join(target, name);
+    mkdirSync(folder);
+    execFileSync('tar', ['-xzf', tarballs.get(name)!, '-C', folder]);
+    const own = JSON.parse(readFileSync(join(folder, 'package/package.json'), 'utf8'));
+    const needed = new Set([own.name, ...Object.keys({ ...own.dependencies, ...own.peerDependencies })]);
+    const types = globSync('package/dist/**/*.d.ts', { cwd: folder });
+    expect(types.length).toBeGreaterThan(0);
+    const imported = types.flatMap((file) => importsOf(readFileSync(join(folder, file), 'utf8')));
+    expect(imported.filter((each) => !needed.has(each))).toEqual([]);
   });
 
   test(`the packed ${name} package holds its licence and no tests`, () => {

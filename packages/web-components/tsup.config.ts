@@ -15,13 +15,16 @@ const common: Options = {
   },
 };
 
-/** For hosts without a bundler: a folder with a file that registers all elements, and each language's words beside it. */
+/** For hosts without a bundler: a folder with files that register elements, and each language's words beside them. */
 export const browserBundle: Options = {
   ...common,
   outDir: 'dist/browser',
   clean: true,
   splitting: true,
-  entry: { 'studyshare-elements': 'src/register-all.ts' },
+  entry: {
+    'studyshare-elements': 'src/register-all.ts',
+    'studyshare-dialog-and-tab': 'src/register-dialog-and-tab.ts',
+  },
   noExternal: [/.*/],
   define: { 'process.env.NODE_ENV': '"production"' },
   minify: true,

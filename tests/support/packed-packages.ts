@@ -40,10 +40,16 @@ export function packAll(folder: string): ReadonlyMap<string, string> {
   );
 }
 
-function pack(name: string, folder: string): string {
+/** Bytes of a package's files once it is installed, without what it needs. Needs a build. */
+export function unpackedBytes(name: string): number {
+  const [{ unpackedSize }] = JSON.parse(pack(name, '.', '--dry-run')) as [{ unpackedSize: number }];
+  return unpackedSize;
+}
+
+function pack(name: string, folder: string, ...options: string[]): string {
   const cwd = join(root, 'packages', name);
   if (!existsSync(join(cwd, 'dist'))) throw new Error('Run npm run build first: what is packed is what was built.');
-  return execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+  return execFileSync('npm', ['pack', '--json', '--pack-destination', folder, ...options], {
     cwd,
     encoding: 'utf8',
     stdio: 'pipe',

@@ -4,16 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { encodeDicomFile } from '../../tools/synthetic/dicom-file.ts';
 import { recipeOf } from '../servers/recipes.ts';
 import { freePort } from '../support/free-port.ts';
 import { LAST_RESORT_MS } from '../support/last-resort.ts';
 import { catchMail, type MailCatcher } from '../support/mail/catch-mail.ts';
+import { ONE_PICTURE, STUDY } from '../support/one-picture.ts';
 import { installPacked } from '../support/packed-packages.ts';
 import { type StartedProgram, startProgram } from '../support/started-program.ts';
 import { visitLink } from '../support/visit-link.ts';
 
-const STUDY = '2.25.62';
 const CLI = 'node_modules/@studyshare/core/dist/cli.js';
 const built = fileURLToPath(new URL('../../packages/core/dist/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'studyshare-vendor-'));
@@ -27,7 +26,7 @@ beforeAll(async () => {
   if (!existsSync(built)) throw new Error('Run npm run build first: what is packed is what was built.');
   installPacked(folder, ['core', 'landing'], ['better-sqlite3', 'nodemailer']);
   mkdirSync(join(folder, 'dicom'));
-  writeFileSync(join(folder, 'dicom', 'one.dcm'), onePicture());
+  writeFileSync(join(folder, 'dicom', 'one.dcm'), ONE_PICTURE);
   mail = await catchMail();
   ports = { own: await freePort(), patients: await freePort() };
 });
@@ -36,22 +35,6 @@ afterAll(async () => {
   await mail?.stop();
   rmSync(folder, { recursive: true });
 });
-
-function onePicture(): Uint8Array {
-  return encodeDicomFile('1.2.840.10008.5.1.4.1.1.6.1', `${STUDY}.1`, [
-    [0x00080060, 'CS', 'US'],
-    [0x0020000d, 'UI', STUDY],
-    [0x00280002, 'US', 1],
-    [0x00280004, 'CS', 'MONOCHROME2'],
-    [0x00280010, 'US', 40],
-    [0x00280011, 'US', 40],
-    [0x00280100, 'US', 8],
-    [0x00280101, 'US', 8],
-    [0x00280102, 'US', 7],
-    [0x00280103, 'US', 0],
-    [0x7fe00010, 'OW', new Uint8Array(1600).fill(90)],
-  ]);
-}
 
 const send = (origin: string, headers: Record<string, string>) =>
   fetch(`${origin}/studyshare/v1/shares`, {

@@ -13,6 +13,7 @@ export type { DocumentedOperation, OpenApiDocument, Paths } from './openapi-type
 export type { AnswerOf, ArgumentsOf, BodyOf, GivenQuery } from './operation.ts';
 export {
   CLINICIAN_OPERATIONS,
+  type ClinicianCalls,
   type ClinicianOperations,
   PATIENT_OPERATIONS,
   type PatientOperations,

@@ -1,4 +1,4 @@
-import type { AnswerOf, ArgumentsOf, ClinicianOperations } from '@studyshare/core/contract';
+import type { ClinicianCalls } from '@studyshare/core/contract';
 import {
   type Address,
   CLINICIAN_ADDRESSES,
@@ -23,12 +23,10 @@ export interface ClinicianClientOptions {
 }
 
 /** An operation of the clinician API, e.g. `createShare`. */
-export type OperationName = keyof ClinicianOperations;
+export type OperationName = keyof ClinicianCalls;
 
 /** What a call resolves to: the operation's JSON, or its bytes, undefined where there are none. */
-type ClientAnswer<O extends ClinicianOperations[OperationName]> = O extends { readonly mediaType: string }
-  ? Blob | undefined
-  : AnswerOf<O>;
+type ClientAnswer<C extends ClinicianCalls[OperationName]> = C['bytes'] extends true ? Blob | undefined : C['answer'];
 
 /**
  * The clinician API, typed: a method for every operation, by its name. Each takes the parameters of the operation's path
@@ -37,8 +35,8 @@ type ClientAnswer<O extends ClinicianOperations[OperationName]> = O extends { re
  */
 export type ClinicianClient = {
   readonly [Name in OperationName]: (
-    ...given: ArgumentsOf<ClinicianOperations[Name]>
-  ) => Promise<ClientAnswer<ClinicianOperations[Name]>>;
+    ...given: ClinicianCalls[Name]['given']
+  ) => Promise<ClientAnswer<ClinicianCalls[Name]>>;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { PathNames } from '../addresses.ts';
+import type { AnswerOf, ArgumentsOf } from '../operation.ts';
 import { AUDIT_OPERATIONS } from './audit.ts';
 import { AUTOMATIC_OPERATIONS } from './automatic.ts';
 import { CONTACT_OPERATIONS } from './contacts.ts';
@@ -48,6 +49,16 @@ export const PATIENT_OPERATIONS = {
 export type ClinicianOperations = typeof CLINICIAN_OPERATIONS;
 /** Every operation of the patient's pages, by name. */
 export type PatientOperations = typeof PATIENT_OPERATIONS;
+
+/** What a caller of a clinician's operation gives and gets, e.g. a client. */
+export type ClinicianCalls = {
+  readonly [Name in keyof ClinicianOperations]: {
+    readonly given: ArgumentsOf<ClinicianOperations[Name]>;
+    readonly answer: AnswerOf<ClinicianOperations[Name]>;
+    /** It answers bytes in place of JSON. */
+    readonly bytes: ClinicianOperations[Name] extends { readonly mediaType: string } ? true : false;
+  };
+};
 
 type Operations = ClinicianOperations & PatientOperations;
 type ParameterName = PathNames<Operations[keyof Operations]['path']>[number];
