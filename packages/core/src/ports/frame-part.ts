@@ -1,10 +1,14 @@
 import type { TextBox, TextBoxArea, TextSearchFrame, TextSearchOptions } from './text-search.ts';
 
-/** Copies an area out of a frame; the frame itself where it is all of it. */
-export function cutFrame(frame: TextSearchFrame, { x, y, width, height }: TextBoxArea): TextSearchFrame {
+/** Copies an area out of a frame, to what `room` gives for so many bytes; the frame itself where it is all of it. */
+export function cutFrame(
+  frame: TextSearchFrame,
+  { x, y, width, height }: TextBoxArea,
+  room: (length: number) => Uint8Array = (length) => new Uint8Array(length),
+): TextSearchFrame {
   const { columns, channels } = frame;
   if (width === columns && height === frame.rows) return frame;
-  const data = new Uint8Array(width * height * channels);
+  const data = room(width * height * channels);
   for (let row = 0; row < height; row++) {
     const start = ((y + row) * columns + x) * channels;
     data.set(frame.data.subarray(start, start + width * channels), row * width * channels);

@@ -65,8 +65,15 @@ export interface Cover {
   parts: TextBoxArea[];
 }
 
+/** The rectangle around cells, with the margin that is blacked out around them. */
+export function areaOfCells(set: CellSet, size: { rows: number; columns: number }): TextBoxArea {
+  return toPixels(boundsOf(set), size);
+}
+
 /** Covers cells by few rectangles that hold little else: one for an upright line, a row of them for a slanted one. */
 export function coverCells(set: CellSet, size: { rows: number; columns: number }): Cover {
-  const area = toPixels(boundsOf(set), size);
-  return { area, parts: divide(widenCells(set, size), DEPTH).map((bounds) => toPixels(bounds, size)) };
+  return {
+    area: areaOfCells(set, size),
+    parts: divide(widenCells(set, size), DEPTH).map((bounds) => toPixels(bounds, size)),
+  };
 }

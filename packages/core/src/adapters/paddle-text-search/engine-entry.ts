@@ -1,5 +1,6 @@
 import { type Engine, loadEngine } from './engine.ts';
 import type { EngineAnswer, EngineOrder, EngineSetup, EngineTask } from './engine-messages.ts';
+import { FrameInlet } from './frame-inlet.ts';
 
 /** The entry of the engine's process, see `engine-process.ts`. */
 
@@ -10,11 +11,13 @@ function say(answer: EngineAnswer): void {
 
 let setup: EngineSetup | undefined;
 let engine: Promise<Engine> | undefined;
+const frames = new FrameInlet();
 
 async function work({ frame, options }: EngineTask): Promise<void> {
   try {
     engine ??= loadEngine(setup!.files, setup!.threads);
-    say({ boxes: await (await engine).search(frame, options) });
+    const [loaded, data] = await Promise.all([engine, frames.next()]);
+    say({ boxes: await loaded.search({ ...frame, data }, options) });
   } catch (error) {
     say({ failed: error instanceof Error ? error.name : 'unknown' });
   }

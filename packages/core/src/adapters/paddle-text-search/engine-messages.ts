@@ -7,9 +7,9 @@ export interface EngineSetup {
   threads: number;
 }
 
-/** One search. */
+/** One search; the frame's bytes go another way, see `frame-inlet.ts`. */
 export interface EngineTask {
-  frame: TextSearchFrame;
+  frame: Omit<TextSearchFrame, 'data'>;
   options: TextSearchOptions;
 }
 

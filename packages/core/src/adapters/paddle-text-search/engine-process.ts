@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { StudyshareError } from '../../errors.ts';
-import type { TextBox } from '../../ports/text-search.ts';
-import type { EngineAnswer, EngineOrder, EngineSetup, EngineTask } from './engine-messages.ts';
+import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import type { EngineAnswer, EngineOrder, EngineSetup } from './engine-messages.ts';
+import { frameHead } from './frame-inlet.ts';
 
 /** The process's module: beside this one in the sources, under its own name in the flat build. */
 function entryPath(): string {
@@ -27,6 +29,8 @@ interface Pending {
  */
 export class EngineProcess {
   readonly #process: ChildProcess;
+  /** Where frames are written, see `frame-inlet.ts`. */
+  readonly #frames: Socket | undefined;
   readonly #exited: Promise<void>;
   #pending: Pending | undefined;
   /** False once the process has ended or failed. */
@@ -39,8 +43,11 @@ export class EngineProcess {
       // The process's own objects are few and short-lived; a small nursery keeps them from piling up.
       execArgv: ['--max-semi-space-size=2'],
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
+    this.#frames = this.#process.stdio[4] as Socket | undefined;
+    // What cannot be written is followed by the exit.
+    this.#frames?.on('error', () => undefined);
     this.#exited = new Promise((resolve) => {
       this.#process.once('exit', resolve);
       // Without a process id it was never started, and no exit follows.
@@ -53,13 +60,15 @@ export class EngineProcess {
     this.#letGo();
   }
 
-  /** The frame is copied to the process. */
-  run(task: EngineTask): Promise<TextBox[]> {
+  /** The frame is copied to the process. Its bytes must stay as they are until the answer. */
+  run({ data, ...frame }: TextSearchFrame, options: TextSearchOptions): Promise<TextBox[]> {
     this.#process.ref();
     this.#process.channel?.ref();
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject };
-      this.#order({ task });
+      this.#order({ task: { frame, options } });
+      this.#frames?.write(frameHead(data.length));
+      this.#frames?.write(data);
     });
   }
 
@@ -82,6 +91,7 @@ export class EngineProcess {
   #letGo(): void {
     this.#process.unref();
     this.#process.channel?.unref();
+    this.#frames?.unref();
   }
 
   #settle(answer: EngineAnswer): void {

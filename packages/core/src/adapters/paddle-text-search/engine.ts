@@ -11,7 +11,7 @@ import { parseAlphabet } from './alphabet.ts';
 import { isCovered, meets } from './areas.ts';
 import { CELL, type CellMap, CORE } from './cell-map.ts';
 import { lookCloser } from './closer-look.ts';
-import { type Cover, coverCells } from './cover-cells.ts';
+import { areaOfCells, type Cover, coverCells } from './cover-cells.ts';
 import { findContent } from './crop-content.ts';
 import { findLines } from './find-lines.ts';
 import { findPieces, type Piece } from './find-pieces.ts';
@@ -20,6 +20,7 @@ import { halve } from './halve.ts';
 import { joinLarge } from './join-large.ts';
 import type { ModelFiles } from './model-files.ts';
 import { Recognizer } from './recognizer.ts';
+import { ReusedBytes } from './reused-bytes.ts';
 import { type ReadLine, readPieces } from './second-look.ts';
 
 /** The networks, loaded; works in the thread that calls it and blocks it meanwhile. */
@@ -48,6 +49,7 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
   const { reader } = files;
   const reading = reader && (await runtime.InferenceSession.create(reader.recognizer, settings));
   const first = new FirstLook(runtime, finding);
+  const picture = new ReusedBytes();
   const recognizer =
     reading && new Recognizer(runtime, reading, parseAlphabet(await readFile(reader!.alphabet, 'utf8')));
   return {
@@ -56,7 +58,11 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
       if (content === undefined) return [];
       const look = { first, recognizer: recognize ? recognizer : undefined };
       const isDecided = (area: TextBoxArea) => isCovered(moveArea(area, content), decided);
-      const boxes = await searchPicture(cutFrame(frame, content), look, isDecided);
+      const boxes = await searchPicture(
+        cutFrame(frame, content, (length) => picture.of(length)),
+        look,
+        isDecided,
+      );
       const placed = boxes.map((box) => moveBox(box, content));
       return within === undefined ? placed : placed.filter(({ area }) => meets(area, within));
     },
@@ -90,7 +96,7 @@ async function findAll(
   const map = recognizer === undefined ? seen : await lookCloser(picture, seen, first);
   const pieces = findLines(map);
   const isNews = ({ cells, strength }: Piece) =>
-    strength >= SURE && !isDecided(coverCells({ cells, columns: map.columns }, picture).area);
+    strength >= SURE && !isDecided(areaOfCells({ cells, columns: map.columns }, picture));
   if (Math.min(picture.rows, picture.columns) < ROOM || !pieces.some(isNews)) return { map, pieces };
   const half = await first.look(halve(picture));
   return {

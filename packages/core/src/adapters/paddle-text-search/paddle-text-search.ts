@@ -46,7 +46,7 @@ class PaddleTextSearch implements TextSearch {
   async #run(whole: TextSearchFrame, given: TextSearchOptions): Promise<TextBox[]> {
     if (this.#process?.usable !== true) this.#process = new EngineProcess(this.#setup);
     const { frame, options, at } = cutWithin(whole, given);
-    const boxes = await this.#process.run({ frame, options });
+    const boxes = await this.#process.run(frame, options);
     return boxes.map((box) => moveBox(box, at));
   }
 }

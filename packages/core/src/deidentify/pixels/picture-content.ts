@@ -24,20 +24,21 @@ function backgroundOf(levels: Uint8Array): number {
 
 function levelsOf({ channels, data }: DisplayFrame): Uint8Array {
   if (channels === 1) return data;
-  return Uint8Array.from({ length: data.length / 3 }, (_, pixel) =>
-    Math.max(data[pixel * 3]!, data[pixel * 3 + 1]!, data[pixel * 3 + 2]!),
-  );
+  const levels = new Uint8Array(data.length / 3);
+  for (let pixel = 0, at = 0; pixel < levels.length; pixel++, at += 3)
+    levels[pixel] = Math.max(data[at]!, data[at + 1]!, data[at + 2]!);
+  return levels;
 }
 
 /** Share (0 to 1) of what differs from `ground` that is not kept. */
 function shareHidden(levels: Uint8Array, ground: number, kept: Uint8Array): number {
   let shown = 0;
   let hidden = 0;
-  levels.forEach((level, pixel) => {
-    if (Math.abs(level - ground) <= VISIBLE) return;
+  for (let pixel = 0; pixel < levels.length; pixel++) {
+    if (Math.abs(levels[pixel]! - ground) <= VISIBLE) continue;
     shown++;
     if (kept[pixel] === 0) hidden++;
-  });
+  }
   return shown === 0 ? 0 : hidden / shown;
 }
 
@@ -47,7 +48,9 @@ function shareColoured({ channels, data }: DisplayFrame, ofAll: boolean): number
   let shown = 0;
   let coloured = 0;
   for (let at = 0; at < data.length; at += 3) {
-    const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    const red = data[at]!;
+    const green = data[at + 1]!;
+    const blue = data[at + 2]!;
     const most = Math.max(red, green, blue);
     if (most <= VISIBLE) continue;
     shown++;

@@ -14,6 +14,19 @@ function say(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
   parentPort!.postMessage(message, transfer);
 }
 
+/** Milliseconds between two signs of life: each wakes the main thread, and bounds on standstill are far longer. */
+const BEAT_MS = 100;
+
+function makeBeat(): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (now - last < BEAT_MS) return;
+    last = now;
+    say({ type: 'beat' });
+  };
+}
+
 function watchChild(child: ChildProcess): void {
   const { pid } = child;
   if (pid === undefined) return;
@@ -39,7 +52,7 @@ function makeEnvironment(setup: WorkerSetup, search: RemoteTextSearch): WorkEnvi
       });
       return found;
     },
-    beat: () => say({ type: 'beat' }),
+    beat: makeBeat(),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { cut, shareInside } from './area-sets.ts';
-import { distancesFrom, groundOf, usualDistance } from './standing-out.ts';
+import { groundOf, usualDistance } from './standing-out.ts';
 
 /** Text that stays, and its picture. */
 interface Known {
@@ -37,9 +37,7 @@ export class KnownText {
   remember(frame: TextSearchFrame, area: Rectangle, text: string): void {
     this.#known = this.#known.filter((known) => !isAt(known, area));
     const picture = cut(frame, area);
-    const ground = groundOf(picture);
-    const { spread } = ground;
-    const distances = distancesFrom(ground, picture);
+    const { spread, distances } = groundOf(picture);
     // Half way between the ground and most of the letters. Where nothing stands out all of the area is to stand.
     const level = usualDistance(distances, spread + NOISE) / 2;
     this.#known.push({ area, text, picture, distances, spread, level });
@@ -64,14 +62,15 @@ function stands({ area, picture, distances, spread, level }: Known, frame: TextS
   const here = cut(frame, area);
   const ground = groundOf(here);
   const most = Math.max(spread, ground.spread);
-  const now = distancesFrom(ground, here);
   let ink = 0;
   let more = 0;
-  for (const [pixel, distance] of distances.entries())
+  for (let pixel = 0; pixel < distances.length; pixel++) {
+    const distance = distances[pixel]!;
     if (distance >= level) {
       ink++;
       if (differs(picture, here, pixel)) return false;
-    } else if (now[pixel]! > Math.max(distance, most) + NOISE) more++;
+    } else if (ground.distances[pixel]! > Math.max(distance, most) + NOISE) more++;
+  }
   return more <= MORE_INK * ink;
 }
 

@@ -1,11 +1,11 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 
-/** What most of a picture shows, and how much that varies. */
+/** What most of a picture shows: the median of each channel. */
 export interface Ground {
-  /** The median of each channel. */
-  levels: number[];
   /** Distance in grey levels up to which a pixel is ground, noise of a codec left out. */
   spread: number;
+  /** How far each pixel stands out of it: the most by which one of its channels differs. */
+  distances: Uint8Array;
 }
 
 /** Times the median distance of pixels from their median up to which speckle lies: all but about one in a hundred. */
@@ -22,37 +22,31 @@ function quantile(counts: Uint32Array, share: number): number {
   return 0;
 }
 
-/** The ground of a picture. */
-export function groundOf(picture: TextSearchFrame): Ground {
-  const { data, channels } = picture;
-  const levels = Array.from({ length: channels }, (_, channel) => {
-    const counts = new Uint32Array(256);
-    for (let at = channel; at < data.length; at += channels) counts[data[at]!]!++;
-    return quantile(counts, 0.5);
-  });
+/** How often each value from 0 to 255 is among the samples `first`, `first + step`, … */
+function countsOf(samples: Uint8Array, first = 0, step = 1): Uint32Array {
   const counts = new Uint32Array(256);
-  const pixels = data.length / channels;
-  for (let pixel = 0; pixel < pixels; pixel++) counts[distanceFrom(levels, picture, pixel)]!++;
-  return { levels, spread: SPECKLE * quantile(counts, 0.5) };
+  for (let at = first; at < samples.length; at += step) counts[samples[at]!]!++;
+  return counts;
 }
 
-/** The most by which a channel of the pixel differs from these levels. */
-function distanceFrom(levels: readonly number[], { data, channels }: TextSearchFrame, pixel: number): number {
-  let most = 0;
-  for (let channel = 0; channel < channels; channel++)
-    most = Math.max(most, Math.abs(data[pixel * channels + channel]! - levels[channel]!));
-  return most;
-}
-
-/** How far each pixel of a picture stands out of its ground. */
-export function distancesFrom({ levels }: Ground, picture: TextSearchFrame): Uint8Array {
-  const pixels = picture.data.length / picture.channels;
-  return Uint8Array.from({ length: pixels }, (_, pixel) => distanceFrom(levels, picture, pixel));
+/** The ground of a picture, and what stands out of it. */
+export function groundOf({ data, channels }: TextSearchFrame): Ground {
+  const levels = Array.from({ length: channels }, (_, channel) => quantile(countsOf(data, channel, channels), 0.5));
+  const distances = new Uint8Array(data.length / channels);
+  for (const [channel, level] of levels.entries())
+    for (let pixel = 0, at = channel; pixel < distances.length; pixel++, at += channels) {
+      const distance = Math.abs(data[at]! - level);
+      if (distance > distances[pixel]!) distances[pixel] = distance;
+    }
+  return { spread: SPECKLE * quantile(countsOf(distances), 0.5), distances };
 }
 
 /** Of what stands out by more than `least` the distance that a quarter exceeds; 0 where nothing does. */
 export function usualDistance(distances: Uint8Array, least: number): number {
   const counts = new Uint32Array(256);
-  for (const distance of distances) if (distance > least) counts[distance]!++;
+  for (let pixel = 0; pixel < distances.length; pixel++) {
+    const distance = distances[pixel]!;
+    if (distance > least) counts[distance]!++;
+  }
   return quantile(counts, 0.75);
 }

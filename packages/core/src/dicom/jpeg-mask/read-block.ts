@@ -22,13 +22,21 @@ function valueIn(next: number, size: number): number {
   return next < 0 ? value : value - (1 << size) + 1;
 }
 
-/** The difference of a first coefficient at `bit`, and where it ends. @throws CannotMask where there is none */
-export function differenceAt(bytes: DataView, bit: number, table: HuffmanTable): { value: number; end: number } {
+/** The code of a first coefficient at `bit`, as its table has it: size of the value × 32 + length. @throws CannotMask */
+export function firstCode(bytes: DataView, bit: number, table: HuffmanTable): number {
   const entry = symbolOf(nextBits(bytes, bit), table);
   if (entry === 0) throw new CannotMask('entropy');
-  const end = bit + (entry & 31);
-  const size = entry >>> 5;
-  return size === 0 ? { value: 0, end } : { value: valueIn(nextBits(bytes, end), size), end: end + size };
+  return entry;
+}
+
+/** Where a first coefficient with this {@link firstCode} at `bit` ends. */
+export function firstEnd(bit: number, code: number): number {
+  return bit + (code & 31) + (code >>> 5);
+}
+
+/** By how much it differs from that of the block before. */
+export function firstDifference(bytes: DataView, bit: number, code: number): number {
+  return code >>> 5 === 0 ? 0 : valueIn(nextBits(bytes, bit + (code & 31)), code >>> 5);
 }
 
 /** Where the coefficients behind the first, which start at `bit`, end. @throws CannotMask where they are no such */

@@ -26,11 +26,15 @@ function zigzag(): Uint8Array {
   return Uint8Array.from(order.sort((a, b) => diagonal(a) - diagonal(b) || along(a) - along(b)));
 }
 
-/** Each row of `from` into samples, as a column of `to`: done twice, both directions are. */
+/** Each row of `from` into samples, as a column of `to`: done twice, both directions are. No arrays: they would be garbage. */
 function inverse(from: Float64Array, to: Float64Array): void {
   for (let row = 0, at = 0; row < 8; row++, at += 8) {
-    const [x1, x3, x5, x7] = [from[at + 1]!, from[at + 3]!, from[at + 5]!, from[at + 7]!];
-    const [sum, difference] = [(from[at]! + from[at + 4]!) * C4, (from[at]! - from[at + 4]!) * C4];
+    const x1 = from[at + 1]!;
+    const x3 = from[at + 3]!;
+    const x5 = from[at + 5]!;
+    const x7 = from[at + 7]!;
+    const sum = (from[at]! + from[at + 4]!) * C4;
+    const difference = (from[at]! - from[at + 4]!) * C4;
     const outer = from[at + 2]! * C2 + from[at + 6]! * C6;
     const inner = from[at + 2]! * C6 - from[at + 6]! * C2;
     const odd0 = x1 * C1 + x3 * C3 + x5 * C5 + x7 * C7;
@@ -51,10 +55,14 @@ function inverse(from: Float64Array, to: Float64Array): void {
 /** Each row of `from` into coefficients, as a column of `to`. */
 function forward(from: Float64Array, to: Float64Array): void {
   for (let row = 0, at = 0; row < 8; row++, at += 8) {
-    const [s0, d0] = [from[at]! + from[at + 7]!, from[at]! - from[at + 7]!];
-    const [s1, d1] = [from[at + 1]! + from[at + 6]!, from[at + 1]! - from[at + 6]!];
-    const [s2, d2] = [from[at + 2]! + from[at + 5]!, from[at + 2]! - from[at + 5]!];
-    const [s3, d3] = [from[at + 3]! + from[at + 4]!, from[at + 3]! - from[at + 4]!];
+    const s0 = from[at]! + from[at + 7]!;
+    const d0 = from[at]! - from[at + 7]!;
+    const s1 = from[at + 1]! + from[at + 6]!;
+    const d1 = from[at + 1]! - from[at + 6]!;
+    const s2 = from[at + 2]! + from[at + 5]!;
+    const d2 = from[at + 2]! - from[at + 5]!;
+    const s3 = from[at + 3]! + from[at + 4]!;
+    const d3 = from[at + 3]! - from[at + 4]!;
     to[row] = (s0 + s1 + s2 + s3) * C4;
     to[row + 32] = (s0 - s1 - s2 + s3) * C4;
     to[row + 16] = (s0 - s3) * C2 + (s1 - s2) * C6;

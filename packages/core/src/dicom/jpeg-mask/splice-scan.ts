@@ -3,7 +3,7 @@ import { type BlockPlace, HiddenSamples } from './hidden-samples.ts';
 import type { HuffmanTable } from './huffman-table.ts';
 import { HIDDEN, KEPT, type MaskPlan, type McuGrid, MIXED } from './mask-plan.ts';
 import { CannotMask } from './obstacle.ts';
-import { differenceAt, readCoefficients, skipCoefficients } from './read-block.ts';
+import { firstCode, firstDifference, firstEnd, readCoefficients, skipCoefficients } from './read-block.ts';
 import type { CodeTables, JpegComponent } from './read-jpeg.ts';
 import { redrawBlock } from './redraw-block.ts';
 import { copySymbols, writeCoefficients, writeDifference, writeEnd } from './write-block.ts';
@@ -112,9 +112,9 @@ export class ScanSplicer {
     for (; mcu < end && this.#states[mcu] === KEPT; mcu++) {
       for (let at = 0; at < blocks.length; at++) {
         const { index, dc, ac } = blocks[at]!;
-        const next = differenceAt(bytes, bit, dc);
-        read[index]! += next.value;
-        bit = skipCoefficients(bytes, next.end, ac);
+        const code = firstCode(bytes, bit, dc);
+        read[index]! += firstDifference(bytes, bit, code);
+        bit = skipCoefficients(bytes, firstEnd(bit, code), ac);
       }
       if (bit > last) throw new CannotMask('damaged');
     }
@@ -130,8 +130,9 @@ export class ScanSplicer {
     const state = this.#states[mcu]!;
     if (state === MIXED) this.#hidden.openMcu(mcu);
     for (const block of this.#blocks) {
-      const { value, end: start } = differenceAt(this.#bytes, this.#bit, block.dc);
-      this.#read[block.index]! += value;
+      const code = firstCode(this.#bytes, this.#bit, block.dc);
+      const start = firstEnd(this.#bit, code);
+      this.#read[block.index]! += firstDifference(this.#bytes, this.#bit, code);
       this.#bit = skipCoefficients(this.#bytes, start, block.ac);
       const share = state === MIXED ? this.#hidden.look(block) : state;
       if (share === HIDDEN) this.#blacken(block);
