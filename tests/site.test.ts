@@ -17,11 +17,10 @@ const documents = globSync('docs/*.md', { cwd: root });
 // A dead link, and a page of no chapter, fail it.
 beforeAll(async () => {
   const env = { ...process.env, NODE_ENV: 'production', STUDYSHARE_SITE_OUT: out };
-  await promisify(execFile)(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build', 'site'], {
-    cwd: root,
-    env,
-  });
-}, 120_000);
+  const run = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: root, env });
+  await run('tools/api-docs/main.ts');
+  await run('node_modules/vitepress/bin/vitepress.js', 'build', 'site');
+});
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 test('every document stands in one chapter, once', () => {
@@ -82,6 +81,8 @@ test('the search finds every document by words of it, without a server', async (
     );
   });
   expect(unfound).toEqual([]);
+  expect(findsIn('site/api/core/dicomweb.md', 'dicomWebStudySource')).toBe(true);
+  expect(findsIn('site/api/core.md', 'createPatientSharing')).toBe(true);
   expect(findsIn('docs/faq.md', 'zebra crossing')).toBe(false);
 });
 

@@ -36,6 +36,7 @@ export default defineConfig({
     ],
     sidebar: CHAPTERS.map(({ title, pages }) => ({
       text: title,
+      ...(pages.length > 20 ? { collapsed: true } : {}),
       items: pages.map(([text, file]) => ({ text, link: `/${addressOf(file)}` })),
     })),
     footer: {

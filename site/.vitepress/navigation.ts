@@ -1,3 +1,5 @@
+import { PROGRAMMES, pageOf } from '../../tools/api-docs/entries.ts';
+
 /** One group of the site's contents, in the order in which somebody new reads: titles, and files by their path in the repository. */
 export interface Chapter {
   title: string;
@@ -47,6 +49,12 @@ export const CHAPTERS: readonly Chapter[] = [
       ['@studyshare/landing', 'packages/landing/README.md'],
       ['@studyshare/ohif', 'packages/ohif/README.md'],
     ],
+  },
+  {
+    title: 'Types and functions',
+    pages: PROGRAMMES.flatMap(({ entries }) => entries)
+      .map(({ name }) => [name, pageOf(name)] as const)
+      .sort(([one], [other]) => one.localeCompare(other)),
   },
   {
     title: 'De-identification',
