@@ -41,7 +41,8 @@ export interface StudyAccess {
 
 /**
  * Whether this user may do this with this study (V8); what is refused is answered as if there were no such study or share.
- * Asked at every call, also by the open tab, so it should answer from what the host has at hand. One that throws refuses too.
+ * Asked at every call, also by the open tab, so it should answer from what the host has at hand. One that throws, or says
+ * nothing for ten seconds, refuses too.
  *
  * @example
  * import type { MayAccessStudy } from '@studyshare/core';

@@ -108,6 +108,8 @@ export class DialogSteps {
     const { form } = this.form;
     if (form === undefined || this.sending.state.busy || form.checking) return;
     await form.tryContact();
+    // Closed meanwhile, or another study: whoever left sends nothing.
+    if (this.form.form !== form) return;
     this.sending.forgive();
     const contactWrong = form.contact.value === '' || (form.contact.isChecked && !form.contact.isValid);
     if (contactWrong) return this.#backTo('#contact');

@@ -48,6 +48,8 @@ export class ShareList {
 
   /** Another study, or another API: forgets everything and looks. */
   restart(): void {
+    // At once: an answer about the study before may be here already, and must not be shown with this one.
+    this.stop();
     this.#shares = undefined;
     this.#error = undefined;
     queueMicrotask(() => void this.refresh());
@@ -71,8 +73,9 @@ export class ShareList {
     if (again !== 'never' && !signal.aborted && this.#host.isConnected) this.#poller.start(again);
   }
 
-  /** What an action made of a share, or the share that it put in its place. */
+  /** What an action made of a share, or the share that it put in its place. Nothing, when another study is shown meanwhile. */
   take(shareId: string, after: ShareDto): void {
+    if (after.studyId !== this.#host.studyId) return;
     const replaced = after.shareId !== shareId;
     const before = this.#shares?.filter((each) => !replaced || each.shareId !== after.shareId);
     this.#shares = replaced
