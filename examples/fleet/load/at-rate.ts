@@ -1,0 +1,76 @@
+import { Agent, get } from 'node:http';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+
+/** Requests that make a view, one after the other; views begin at a fixed rate, whatever became of those before. */
+export interface Views {
+  /** Taken in turn. */
+  visitors: readonly { url: string; headers: Record<string, string> }[][];
+  /** Views a second. */
+  rate: number;
+  seconds: number;
+}
+
+/** What they showed. Times run from when a view was due, so that a server that falls behind is seen to. */
+export interface ViewsShown {
+  views: number;
+  errors: number;
+  'p50 ms': number;
+  'p99 ms': number;
+  'most ms': number;
+}
+
+/** Makes them in a thread of their own, so that whoever waits here takes no time from them. */
+export function viewsAtRate(views: Views): Promise<ViewsShown> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: views });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+const TICK_MS = 2;
+
+async function make({ visitors, rate, seconds }: Views): Promise<ViewsShown> {
+  const agent = new Agent({ keepAlive: true });
+  const times: number[] = [];
+  let errors = 0;
+  const view = async (number: number, due: number) => {
+    let good = true;
+    for (const { url, headers } of visitors[number % visitors.length]!) good &&= await isAnswered(agent, url, headers);
+    times.push(performance.now() - due);
+    if (!good) errors += 1;
+  };
+  const views: Promise<void>[] = [];
+  const start = performance.now();
+  const count = rate * seconds;
+  await new Promise<void>((resolve) => {
+    const timer = setInterval(() => {
+      while (views.length < count) {
+        const due = start + (views.length * 1000) / rate;
+        if (due > performance.now()) return;
+        views.push(view(views.length, due));
+      }
+      clearInterval(timer);
+      resolve();
+    }, TICK_MS);
+  });
+  await Promise.all(views);
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Math.round((times[Math.ceil(share * times.length) - 1] ?? 0) * 10) / 10;
+  return { views: times.length, errors, 'p50 ms': at(0.5), 'p99 ms': at(0.99), 'most ms': at(1) };
+}
+
+/** Read to its end, and no refusal. */
+function isAnswered(agent: Agent, url: string, headers: Record<string, string>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent, headers }, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.statusCode === 200));
+      answer.once('error', () => resolve(false));
+    });
+    request.once('error', () => resolve(false));
+  });
+}
+
+if (!isMainThread) void make(workerData as Views).then((shown) => parentPort!.postMessage(shown));
