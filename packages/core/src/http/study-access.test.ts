@@ -139,5 +139,5 @@ test.each([
   await expect(kit.clinician.getSettings(undefined as never)).rejects.toMatchObject({
     code: 'account.unauthenticated',
   });
-  expect(await kit.store.getAccount('')).toBeNull();
+  expect(await kit.knex('studyshare_accounts').whereNot({ account_id: clinician.accountId })).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { TextBoxArea, TextSearchFrame } from '../../ports/text-search.ts';
 const BLACK = 3;
 
 /** The bits of four bytes at once of which one is set where a byte is above {@link BLACK}. */
-const LIGHT = 0xfcfcfcfc;
+const LIGHT = (0xff - BLACK) * 0x0101_0101;
 
 /** The bytes in fours, as far as they go; none where they do not begin at a multiple of four. */
 function inFours({ buffer, byteOffset, length }: Uint8Array): Uint32Array {

@@ -3,6 +3,7 @@ import { StudyshareError } from '../../errors.ts';
 import { systemPlatform } from '../../platform.ts';
 import { LEASE_MS, type Platform } from '../../ports/index.ts';
 import { clinician, type ShareKit, send, shareKit } from '../../testing/share-kit/index.ts';
+import { KEY_SILENCE_MS } from '../bounded.ts';
 import { withinLease } from './within-lease.ts';
 
 let kit: ShareKit;
@@ -11,7 +12,7 @@ afterEach(() => kit?.close());
 const EMAIL = { contact: 'ann@example.org' };
 const NEVER = new AbortController().signal;
 
-/** Time that passes by sleeping alone. */
+/** Time that passes by sleeping alone; the patience with a key service that answers is never at its end. */
 function sleeper(): Platform & { slept: number[] } {
   const slept: number[] = [];
   let now = 0;
@@ -21,6 +22,7 @@ function sleeper(): Platform & { slept: number[] } {
     randomBytes: (size) => crypto.getRandomValues(new Uint8Array(size)),
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();
+      if (milliseconds === KEY_SILENCE_MS) return new Promise(() => {});
       slept.push(milliseconds);
       now += milliseconds;
     },
