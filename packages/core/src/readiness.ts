@@ -6,10 +6,15 @@ import type { ShareContext } from './share/types.ts';
  * Looked at once; after a failure the next call looks again.
  * @returns rejects with `config.invalid` for keys that are not its own, or with why the list of what was erased cannot be read
  */
-export function readiness({ store, keys, erasures }: Pick<ShareContext, 'store' | 'keys' | 'erasures'>) {
+export function readiness({
+  store,
+  keys,
+  erasures,
+  platform,
+}: Pick<ShareContext, 'store' | 'keys' | 'erasures' | 'platform'>) {
   let ready: Promise<void> | undefined;
   const look = async () => {
-    await requireOwnKeys(store, keys);
+    await requireOwnKeys(store, keys, platform);
     await erasures.replay();
   };
   return (): Promise<void> => {

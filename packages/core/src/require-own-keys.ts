@@ -1,24 +1,25 @@
 import { type ErrorCode, isStudyshareError, StudyshareError } from './errors.ts';
-import type { ShareKeys, ShareRecordStore, WorkStore } from './ports/index.ts';
-import { isOwnPepper } from './share/index.ts';
+import type { Platform, ShareKeys, ShareRecordStore, WorkStore } from './ports/index.ts';
+import { bounded, isOwnPepper, KEY_SILENCE_MS } from './share/index.ts';
 
 const DAMAGED: ErrorCode = 'file.damaged';
 
 /**
  * Refuses to begin with keys that are not those the store was filled with: with another master key every share would fail,
  * one after the other, at whoever opens it; with another pepper whoever wants no messages would get some. Keys that are away
- * for now stand in nobody's way.
+ * or silent for now stand in nobody's way.
  * @throws StudyshareError `config.invalid` for `keys`, rule `other-key`, or for `keys/pepper`, rule `other-pepper`
  */
 export async function requireOwnKeys(
   store: Pick<WorkStore, 'newestKey'> & Pick<ShareRecordStore, 'findShare'>,
   keys: ShareKeys,
+  platform: Pick<Platform, 'sleep'>,
 ): Promise<void> {
   const newest = await store.newestKey();
   if (newest === null) return;
   let key: Uint8Array;
   try {
-    key = await keys.unwrap(newest.shareId, newest.wrappedKey);
+    key = await bounded(keys.unwrap(newest.shareId, newest.wrappedKey), platform, { silenceMs: KEY_SILENCE_MS });
   } catch (error) {
     if (!isStudyshareError(error, DAMAGED)) return;
     throw wrong('keys', 'other-key', 'these do not open the shares of this database; give the key they were made with');

@@ -6,12 +6,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { freePort } from '../../../../tests/support/free-port.ts';
 import { LAST_RESORT_MS } from '../../../../tests/support/last-resort.ts';
 import { catchMail, type MailCatcher } from '../../../../tests/support/mail/catch-mail.ts';
+import { ONE_PICTURE, STUDY } from '../../../../tests/support/one-picture.ts';
 import { visitLink } from '../../../../tests/support/visit-link.ts';
-import { encodeDicomFile } from '../../../../tools/synthetic/dicom-file.ts';
 import type { Principal } from '../config.ts';
 import { createServerDefaults, type ServerDefaults, type ServerDefaultsOptions } from './index.ts';
 
-const STUDY = '2.25.61';
 const clinician: Principal = { accountId: 'a', userId: 'u', displayName: 'A. Berg', rights: ['read', 'send'] };
 
 let folder = '';
@@ -21,20 +20,7 @@ let server: ServerDefaults | undefined;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'studyshare-defaults-'));
   for (const name of ['dicom', 'page']) mkdirSync(join(folder, name));
-  const picture = encodeDicomFile('1.2.840.10008.5.1.4.1.1.6.1', `${STUDY}.1`, [
-    [0x00080060, 'CS', 'US'],
-    [0x0020000d, 'UI', STUDY],
-    [0x00280002, 'US', 1],
-    [0x00280004, 'CS', 'MONOCHROME2'],
-    [0x00280010, 'US', 40],
-    [0x00280011, 'US', 40],
-    [0x00280100, 'US', 8],
-    [0x00280101, 'US', 8],
-    [0x00280102, 'US', 7],
-    [0x00280103, 'US', 0],
-    [0x7fe00010, 'OW', new Uint8Array(1600).fill(90)],
-  ]);
-  writeFileSync(join(folder, 'dicom', 'one.dcm'), picture);
+  writeFileSync(join(folder, 'dicom', 'one.dcm'), ONE_PICTURE);
   mail = await catchMail();
 });
 afterEach(async () => {

@@ -11,6 +11,7 @@ import type { ShareContext, UseCases } from './types.ts';
 export { type AuditFormat, auditLines } from './account/audit/read-audit.ts';
 export { verifyChain } from './account/audit/verify-audit.ts';
 export { type StudyPoller, type StudyPollerOptions, studyPoller } from './automatic/study-poller.ts';
+export { bounded, KEY_SILENCE_MS } from './bounded.ts';
 export type { SecretTools } from './context.ts';
 export { type EventFeed, eventFeed, type SharingEvents } from './events/event-feed.ts';
 export { isOwnPepper } from './own-pepper.ts';

@@ -7,6 +7,7 @@ import type {
 } from '../contract/clinician.ts';
 import type { Right } from '../contract/vocabulary.ts';
 import { StudyshareError } from '../errors.ts';
+import { bounded } from './bounded.ts';
 import type { UseCaseContext } from './context.ts';
 import type { ClinicianUseCase, ShareContext } from './types.ts';
 
@@ -77,14 +78,6 @@ async function isAllowed(
   const signal = given.at(-1);
   const wanted = signal instanceof AbortSignal ? signal : undefined;
   const access = { studyId, operation: name, right: operation.right };
-  const over = new AbortController();
-  const late = platform.sleep(PATIENCE_MS, over.signal).then(() => {
-    throw new StudyshareError('server.busy');
-  });
-  try {
-    return (await Promise.race([mayAccessStudy?.(principal, access, wanted), late])) === true;
-  } finally {
-    late.catch(() => undefined);
-    over.abort();
-  }
+  const silence = { silenceMs: PATIENCE_MS, code: 'server.busy' } as const;
+  return (await bounded(Promise.resolve(mayAccessStudy?.(principal, access, wanted)), platform, silence)) === true;
 }

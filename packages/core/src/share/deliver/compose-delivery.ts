@@ -38,7 +38,8 @@ export async function composeDelivery(
     return outgoing(context, account, delivery, clinicAddress(account.settings), facts);
   }
   // A KMS that is silent would keep the place of a message in the queue for good, and answer when another worker has sent it.
-  const key = await bounded(shareKeyOf(context, share.shareId), context.platform, undefined, KEY_SILENCE_MS);
+  const silence = { silenceMs: KEY_SILENCE_MS, code: 'server.busy' } as const;
+  const key = await bounded(shareKeyOf(context, share.shareId), context.platform, silence);
   const contact = share.contacts.find(({ contactId }) => contactId === delivery.contactId);
   if (!contact) throw new Error('A delivery must belong to a contact of its share.');
   const to = openText(key, SEALED.contact(contact.contactId), contact.sealed);

@@ -7,7 +7,7 @@ import { bounded } from '../bounded.ts';
  * @throws StudyshareError `study.unavailable` after `SILENCE_MS` without a byte; the signal's reason at once
  */
 export function boundedStudies(studies: StudySource, platform: Pick<Platform, 'sleep'>): StudySource {
-  const wait = <T>(answer: Promise<T>, signal?: AbortSignal) => bounded(answer, platform, signal);
+  const wait = <T>(answer: Promise<T>, signal?: AbortSignal) => bounded(answer, platform, { signal });
   return {
     getStudy: (accountId, studyId, signal) => wait(studies.getStudy(accountId, studyId, signal), signal),
     readObject: async (accountId, studyId, objectId, signal) => {
@@ -27,7 +27,7 @@ export function boundedStudies(studies: StudySource, platform: Pick<Platform, 's
 export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Platform, 'sleep'>): StudyThumbnails {
   return {
     readThumbnail: (accountId, studyId, objectId, side, signal) =>
-      bounded(thumbnails.readThumbnail(accountId, studyId, objectId, side, signal), platform, signal),
+      bounded(thumbnails.readThumbnail(accountId, studyId, objectId, side, signal), platform, { signal }),
   };
 }
 
@@ -35,7 +35,7 @@ export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Pl
 export function boundedRecentStudies(recent: RecentStudies, platform: Pick<Platform, 'sleep'>): RecentStudies {
   return {
     listRecentStudies: (accountId, since, signal) =>
-      bounded(recent.listRecentStudies(accountId, since, signal), platform, signal),
+      bounded(recent.listRecentStudies(accountId, since, signal), platform, { signal }),
   };
 }
 

@@ -43,7 +43,7 @@ async function prepare(context: UseCaseContext, claim: PreparationClaim, signal:
  */
 async function openContent(context: UseCaseContext, shareId: string, signal: AbortSignal): Promise<ContentKey> {
   try {
-    return await bounded(contentKeyOf(context, shareId), context.platform, signal);
+    return await bounded(contentKeyOf(context, shareId), context.platform, { signal });
   } catch (error) {
     if (signal.aborted || isStudyshareError(error, 'share.deleted')) throw error;
     throw new StudyshareError('server.busy', { cause: error });
