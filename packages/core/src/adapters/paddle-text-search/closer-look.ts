@@ -18,22 +18,24 @@ const CLOSE_SURE = 0.8;
 /** What is below it is a weak find. */
 const WEAK = CORE - 0.01;
 
-/** The frame at twice its size, each pixel between its neighbours. */
+/** The frame at twice its size, each pixel between its neighbours: nine parts the nearest, three each the next two, one the last. */
 export function double({ rows, columns, channels, data }: TextSearchFrame): TextSearchFrame {
-  const doubled = new Uint8Array(4 * data.length);
+  const stride = columns * channels;
+  const doubled = new Uint8Array(4 * rows * stride);
+  // Three parts of the nearer row and one of the farther, with the edge once more at both ends.
+  const blended = new Uint16Array(stride + 2 * channels);
   let to = 0;
   for (let row = 0; row < 2 * rows; row++) {
-    const near = (row >> 1) * columns;
-    const far = Math.min(rows - 1, Math.max(0, (row >> 1) + (row & 1 ? 1 : -1))) * columns;
-    for (let column = 0; column < 2 * columns; column++) {
-      const left = column >> 1;
-      const right = Math.min(columns - 1, Math.max(0, left + (column & 1 ? 1 : -1)));
-      for (let channel = 0; channel < channels; channel++) {
-        const at = (pixel: number) => data[pixel * channels + channel]!;
-        const sum = 9 * at(near + left) + 3 * at(near + right) + 3 * at(far + left) + at(far + right);
-        doubled[to++] = (sum + 8) >> 4;
+    const near = (row >> 1) * stride;
+    const far = Math.min(rows - 1, Math.max(0, (row >> 1) + (row & 1 ? 1 : -1))) * stride;
+    for (let at = 0; at < stride; at++) blended[at + channels] = 3 * data[near + at]! + data[far + at]!;
+    blended.copyWithin(0, channels, 2 * channels);
+    blended.copyWithin(stride + channels, stride, stride + channels);
+    for (let pixel = channels; pixel <= stride; pixel += channels, to += channels)
+      for (let at = pixel; at < pixel + channels; at++, to++) {
+        doubled[to] = (3 * blended[at]! + blended[at - channels]! + 8) >> 4;
+        doubled[to + channels] = (3 * blended[at]! + blended[at + channels]! + 8) >> 4;
       }
-    }
   }
   return { rows: 2 * rows, columns: 2 * columns, channels, data: doubled };
 }

@@ -13,28 +13,30 @@ const LONG = 1.5;
 function drag(set: CellSet, rows: number, angle: number, reach: number): CellSet {
   const { columns } = set;
   const steps = Math.round(reach / CELL);
-  const moves: [across: number, down: number][] = [];
-  for (let step = -steps; step <= steps; step++)
-    moves.push([Math.round(step * Math.cos(angle)), Math.round(step * Math.sin(angle))]);
+  const along = Array.from({ length: 2 * steps + 1 }, (_, index) => index - steps).filter((step) => step !== 0);
+  const across = Int32Array.from(along, (step) => Math.round(step * Math.cos(angle)));
+  const down = Int32Array.from(along, (step) => Math.round(step * Math.sin(angle)));
   // A cell of a large find is reached from many: a mark each costs less than a set of them.
   const reached = new Uint8Array(rows * columns);
-  const cells: number[] = [];
-  const add = (at: number) => {
-    if (reached[at] === 1) return;
-    reached[at] = 1;
-    cells.push(at);
-  };
-  for (const at of set.cells) add(at);
-  for (const at of set.cells) {
+  const cells = new Int32Array(Math.min(reached.length, set.cells.length * (along.length + 1)));
+  cells.set(set.cells);
+  let count = set.cells.length;
+  for (let index = 0; index < count; index++) reached[cells[index]!] = 1;
+  for (let index = 0; index < set.cells.length; index++) {
+    const at = cells[index]!;
     const y = Math.floor(at / columns);
     const x = at - y * columns;
-    for (const [across, down] of moves) {
-      const row = y + down;
-      const column = x + across;
-      if (row >= 0 && row < rows && column >= 0 && column < columns) add(row * columns + column);
+    for (let move = 0; move < across.length; move++) {
+      const row = y + down[move]!;
+      const column = x + across[move]!;
+      if (row < 0 || row >= rows || column < 0 || column >= columns) continue;
+      const next = row * columns + column;
+      if (reached[next] === 1) continue;
+      reached[next] = 1;
+      cells[count++] = next;
     }
   }
-  return { cells: Int32Array.from(cells), columns };
+  return { cells: cells.slice(0, count), columns };
 }
 
 /** The cells with a margin along the line they hold, in a picture of so many rows of pixels. */

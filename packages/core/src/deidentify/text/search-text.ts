@@ -1,6 +1,7 @@
 import type { FrameSource, SourceFrame } from '../frame-source.ts';
 import { type FrameMask, maskFrame, paintKept } from '../pixels/index.ts';
 import type { TextSearchRole } from '../rules/index.ts';
+import { countPixels } from '../runs.ts';
 import type { SopClassKind } from '../sop-class.ts';
 import type { DeidentifyOptions } from '../types.ts';
 import type { WorkEnvironment } from '../work-environment.ts';
@@ -49,9 +50,9 @@ export interface TextSearchRun {
  * searched as well as the picture. Where the header proves nothing and the account trusts the search, that nothing is
  * left to be read is the proof. A stream is searched to its end, however many frames are declared.
  */
-function startTextSearch(task: TextSearchTask): TextSearchRun {
+function startTextSearch(task: TextSearchTask, kept: Uint8Array | undefined): TextSearchRun {
   if (task.textSearch === 'none') return { look: async () => undefined, finish: async () => NOTHING_SEARCHED };
-  return new ObjectSearch(task);
+  return new ObjectSearch(task, kept);
 }
 
 /** The same over frames that can be read through: as decoded, nothing blacked out yet. */
@@ -59,8 +60,8 @@ export async function searchText(
   task: TextSearchTask & { source: Pick<FrameSource, 'image' | 'frames' | 'read'> },
 ): Promise<TextSearchResult> {
   if (task.textSearch === 'none') return NOTHING_SEARCHED;
-  const search = startTextSearch(task);
   const kept = paintKept(task.mask, task.source.image);
+  const search = startTextSearch(task, kept);
   for await (const frame of task.source.read()) {
     maskFrame(frame.shown, kept);
     await search.look(frame);
@@ -76,11 +77,12 @@ class ObjectSearch implements TextSearchRun {
   readonly #witnesses: Witnesses | undefined;
   #failure: TextSearchResult | undefined;
 
-  constructor(task: TextSearchTask) {
-    const { mask, source, proven, textSearch } = task;
+  /** @param kept of `paintKept`, for the task's mask */
+  constructor(task: TextSearchTask, kept: Uint8Array | undefined) {
+    const { source, proven, textSearch } = task;
     this.#task = task;
-    this.#kept = paintKept(mask, source.image);
-    this.#round = roundOf(task, this.#kept);
+    this.#kept = kept;
+    this.#round = roundOf(task, kept);
     this.#witnesses = !proven && textSearch === 'trusted' ? new Witnesses(source.frames) : undefined;
     if (source.frames > MAX_SEARCHED_FRAMES) {
       const data = { frames: source.frames, most: MAX_SEARCHED_FRAMES };
@@ -127,7 +129,7 @@ function roundOf(task: TextSearchTask, kept: Uint8Array | undefined): FrameRound
   const tools = { search: environment.textSearch!, rules };
   if (kind === 'cross-sectional' || kind === 'projection')
     return new WordSearch(tools, proven && kind === 'cross-sectional' ? undefined : STRICT);
-  const visible = kept?.reduce((sum, value) => sum + value, 0);
+  const visible = kept && countPixels(kept, 1);
   // Colours are shown as they are stored.
   return new MaskSearch(tools, { visible, mayHide: source.image.samplesPerPixel === 1 });
 }

@@ -10,6 +10,8 @@ export const INVISIBLE = 6;
  */
 export class SeenPicture {
   #seen: TextSearchFrame | undefined;
+  /** The first frame is kept as it is: most pictures have no second. */
+  #isOwn = false;
 
   /** The rectangle around all that differs from what was seen by more than anybody sees; undefined when nothing does. */
   changed(frame: TextSearchFrame): Rectangle | undefined {
@@ -20,16 +22,25 @@ export class SeenPicture {
     return differing(seen, frame);
   }
 
-  /** The frame was looked at in this rectangle. */
+  /** The frame was looked at in this rectangle. Its bytes must stay as they are until the next is. */
   look(frame: TextSearchFrame, { x, y, width, height }: Rectangle): void {
     const { columns, channels } = frame;
     if (this.#seen?.data.length !== frame.data.length) {
-      this.#seen = { ...frame, data: frame.data.slice() };
+      this.#seen = frame;
+      this.#isOwn = false;
+      return;
+    }
+    const data = this.#isOwn ? this.#seen.data : Uint8Array.from(this.#seen.data);
+    this.#seen = { ...this.#seen, data };
+    this.#isOwn = true;
+    if (width === columns) {
+      const start = y * columns * channels;
+      data.set(frame.data.subarray(start, start + height * columns * channels), start);
       return;
     }
     for (let row = y; row < y + height; row++) {
       const start = (row * columns + x) * channels;
-      this.#seen.data.set(frame.data.subarray(start, start + width * channels), start);
+      data.set(frame.data.subarray(start, start + width * channels), start);
     }
   }
 
@@ -38,26 +49,38 @@ export class SeenPicture {
   }
 }
 
+/** The first sample from `start` on, before `end`, that differs visibly; `end` where none does. */
+function firstChange(one: Uint8Array, other: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const by = one[at]! - other[at]!;
+    if (by > INVISIBLE || by < -INVISIBLE) return at;
+  }
+  return end;
+}
+
+/** The last sample before `end`, from `start` on, that differs visibly; `start` - 1 where none does. */
+function lastChange(one: Uint8Array, other: Uint8Array, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) {
+    const by = one[at]! - other[at]!;
+    if (by > INVISIBLE || by < -INVISIBLE) return at;
+  }
+  return start - 1;
+}
+
 function differing(one: TextSearchFrame, other: TextSearchFrame): Rectangle | undefined {
-  const { rows, columns, channels } = one;
+  const { columns, channels } = one;
   const line = columns * channels;
-  const differs = (at: number) => Math.abs(one.data[at]! - other.data[at]!) > INVISIBLE;
-  const rowDiffers = (row: number) => {
-    for (let at = row * line; at < (row + 1) * line; at++) if (differs(at)) return true;
-    return false;
-  };
-  let top = 0;
-  while (top < rows && !rowDiffers(top)) top++;
-  if (top === rows) return undefined;
-  let bottom = rows - 1;
-  while (!rowDiffers(bottom)) bottom--;
+  const first = firstChange(one.data, other.data, 0, one.data.length);
+  if (first === one.data.length) return undefined;
+  const top = Math.floor(first / line);
+  const bottom = Math.floor(lastChange(one.data, other.data, first, one.data.length) / line);
   // Samples of a line; each line is only searched as far as it can widen the rectangle.
   let left = line - 1;
   let right = 0;
   for (let row = top; row <= bottom; row++) {
     const start = row * line;
-    for (let at = 0; at < left; at++) if (differs(start + at)) left = at;
-    for (let at = line - 1; at > right; at--) if (differs(start + at)) right = at;
+    left = firstChange(one.data, other.data, start, start + left) - start;
+    right = lastChange(one.data, other.data, start + right + 1, start + line) - start;
   }
   const x = Math.floor(left / channels);
   return { x, y: top, width: Math.floor(Math.max(left, right) / channels) - x + 1, height: bottom - top + 1 };

@@ -1,6 +1,5 @@
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { brightness } from './brightness.ts';
 import type { RemainingText } from './types.ts';
 
 /** One find to be masked: the frame it was first made in, and the rectangles that cover it together. */
@@ -22,24 +21,23 @@ const DARK = 24;
 /** A smaller picture is judged as if it had as many pixels: a word takes much of it. */
 const LEAST_VISIBLE = 65_536;
 
-/** One byte a pixel, 1 where the frame shows something. */
-function contentOf(picture: TextSearchFrame): Uint8Array {
-  const content = new Uint8Array(picture.rows * picture.columns);
-  for (let pixel = 0; pixel < content.length; pixel++) if (brightness(picture, pixel) > DARK) content[pixel] = 1;
-  return content;
-}
-
-/** Pixels of the content in the areas, each counted once. */
-function countInside(content: Uint8Array, columns: number, areas: readonly Rectangle[]): number {
-  const left = content.slice();
-  let count = 0;
-  for (const { x, y, width, height } of areas)
-    for (let row = y; row < y + height; row++)
-      for (let at = row * columns + x; at < row * columns + x + width; at++) {
-        count += left[at]!;
-        left[at] = 0;
-      }
-  return count;
+/** Counts the pixels of a picture that show something in some areas, each of them once. */
+function counterOf({ data, columns, rows, channels }: TextSearchFrame): (areas: readonly Rectangle[]) => number {
+  const counted = new Uint8Array(rows * columns);
+  const isShown = (at: number) =>
+    data[at]! > DARK || (channels === 3 && (data[at + 1]! > DARK || data[at + 2]! > DARK));
+  return (areas) => {
+    counted.fill(0);
+    let count = 0;
+    for (const { x, y, width, height } of areas)
+      for (let row = y; row < y + height; row++)
+        for (let at = row * columns + x; at < row * columns + x + width; at++) {
+          if (counted[at] === 1) continue;
+          counted[at] = 1;
+          if (isShown(at * channels)) count++;
+        }
+    return count;
+  };
 }
 
 function toRemaining({ frame, areas }: MaskedText): RemainingText {
@@ -56,9 +54,8 @@ export function withoutSpoiling(
   visible = (picture?.rows ?? 0) * (picture?.columns ?? 0),
 ): { masks: Rectangle[]; remaining: RemainingText[] } {
   if (picture === undefined) return { masks: [], remaining: [] };
-  const content = contentOf(picture);
-  const share = (areas: readonly Rectangle[]) =>
-    countInside(content, picture.columns, areas) / Math.max(LEAST_VISIBLE, visible);
+  const countIn = counterOf(picture);
+  const share = (areas: readonly Rectangle[]) => countIn(areas) / Math.max(LEAST_VISIBLE, visible);
   const areasOf = (among: readonly MaskedText[]) => among.flatMap(({ areas }) => areas);
   const unread = found.filter((one) => one.unread);
   const isSpoilt = share(areasOf(unread)) > MOST_OF_UNREAD;

@@ -101,24 +101,25 @@ function mapLevels(
   level: (stored: number) => number,
   { bitsStored, signed }: FrameDescription,
 ): Uint8Array {
-  const result = new Uint8Array(data.length);
-  const isTabled = !(data instanceof Float32Array) && bitsStored <= 16 && data.length > 2 ** bitsStored;
-  if (!isTabled) {
+  if (data instanceof Float32Array || bitsStored > 16 || data.length <= 2 ** bitsStored) {
+    const result = new Uint8Array(data.length);
     for (let index = 0; index < data.length; index++) result[index] = level(data[index]!);
     return result;
   }
   const low = signed ? -(2 ** (bitsStored - 1)) : 0;
-  const table = new Int16Array(2 ** bitsStored).fill(UNKNOWN);
-  for (let index = 0; index < data.length; index++) {
-    const entry = data[index]! - low;
-    let known = table[entry]!;
-    if (known === UNKNOWN) {
-      known = level(data[index]!);
-      table[entry] = known;
-    }
-    result[index] = known;
-  }
-  return result;
+  const table = new Uint8Array(2 ** bitsStored);
+  markOccurring(data, low, table);
+  for (let entry = 0; entry < table.length; entry++) if (table[entry] !== 0) table[entry] = level(low + entry);
+  return lookUpAll(data, low, table);
 }
 
-const UNKNOWN = -1;
+// Two short loops are taken through faster than one that asks of each value whether it was seen before.
+function markOccurring(data: DecodedFrame['data'], low: number, table: Uint8Array): void {
+  for (let index = 0; index < data.length; index++) table[data[index]! - low] = 1;
+}
+
+function lookUpAll(data: DecodedFrame['data'], low: number, table: Uint8Array): Uint8Array {
+  const result = new Uint8Array(data.length);
+  for (let index = 0; index < data.length; index++) result[index] = table[data[index]! - low]!;
+  return result;
+}
