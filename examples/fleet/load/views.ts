@@ -64,8 +64,8 @@ async function overFleet(): Promise<{ shown: Shown; bytes: Record<string, number
     for (let number = 0; number < Number(values.pages); number += 1) {
       const page = await openPage(fleet, api, SMALL_STUDY, `visitor${number}@example.org`);
       visitors.push([
-        { url: page.link, headers: {}, holds: 'id="studyshare-boot"' },
-        { url: page.dataUrl, headers: page.headers, holds: '"archiveHref"' },
+        { url: page.link, headers: {}, holds: new URL(page.link).pathname },
+        { url: page.dataUrl, headers: page.headers, holds: new URL(page.archiveUrl).pathname },
       ]);
     }
     const [link, data] = await Promise.all(visitors[0]!.map(sizeOf));

@@ -88,3 +88,19 @@ test('a connection that ends meanwhile is told as lost, and the next reading tak
   expect(await reading).toMatchObject({ code: '57P01' });
   expect(await found(db.ofAll.read(names))).toHaveLength(2);
 });
+
+test('what a page’s view reads of the store opens no transaction: each question is one way there and back', async () => {
+  const store = knexShareStore({ knex });
+  const statements: string[] = [];
+  knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+  await store.findShareByTokenHash('none');
+  await store.findShareByPublicId('none');
+  await store.touchSession('none', 'none');
+  await store.getAccount('ours');
+  await store.attemptsLeft({ scope: 'none', limit: 1, windowMs: null });
+  await store.getWrappedKey('none');
+  await store.getContentKey('none');
+  await store.now();
+  expect(statements.filter((sql) => /^(BEGIN|COMMIT)/.test(sql))).toEqual([]);
+  expect(statements.filter((sql) => sql.includes('clock_timestamp()'))).toHaveLength(8);
+});
