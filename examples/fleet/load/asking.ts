@@ -20,7 +20,9 @@ export class Asking {
     const port = ports[(this.#turn += 1) % ports.length]!;
     const idle = this.#idle.get(port) ?? [];
     this.#idle.set(port, idle);
-    const connection = idle.pop() ?? new Connection(port);
+    let connection = idle.pop();
+    while (connection?.isStale()) connection = idle.pop();
+    connection ??= new Connection(port);
     const answer = await connection.ask(bytes);
     if (answer === undefined) return false;
     idle.push(connection);
@@ -37,11 +39,14 @@ interface Answer {
   body: Buffer;
 }
 
+/** Servers of Node close what nobody has used for five seconds, perhaps at the moment in which somebody does. */
+const STALE_MS = 3_000;
 const HEAD_END = '\r\n\r\n';
 
 class Connection {
   readonly #socket: Socket;
   #parts: Buffer[] = [];
+  #usedAt = performance.now();
   #answered: (answer: Answer | undefined) => void = () => undefined;
 
   constructor(port: number) {
@@ -60,6 +65,12 @@ class Connection {
     });
   }
 
+  /** Nobody may ask over it any more. */
+  isStale(): boolean {
+    if (performance.now() - this.#usedAt > STALE_MS) this.close();
+    return this.#socket.destroyed;
+  }
+
   close(): void {
     this.#socket.destroy();
   }
@@ -76,6 +87,7 @@ class Connection {
     if (Number.isNaN(length)) this.close();
     if (all.length < begins + length) return;
     this.#parts = [];
+    this.#usedAt = performance.now();
     this.#answered({ status: Number(head.slice(9, 12)), body: all.subarray(begins) });
   }
 }

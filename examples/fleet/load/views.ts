@@ -104,6 +104,7 @@ async function overBare(bytes: Record<string, number>): Promise<Shown> {
 }
 
 const { shown, bytes } = await overFleet();
+console.log(shown);
 const bare = await overBare(bytes);
 const rows = Object.entries({ Studyshare: shown, 'bare Express, bodies of the same size': bare });
 console.table(Object.fromEntries(rows.map(([what, { processors: _, ...of }]) => [what, of])));
