@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what the system suites measure against and npm cannot deliver: DCMTK, GDCM, dciodvfy, pydicom, Pillow, ffmpeg,
-# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix, Dovecot and OpenStack Swift as an S3 server, and the browsers
+# OpenSSL, Orthanc with its DICOMweb plugin, strace, Postfix, Dovecot, PgBouncer and OpenStack Swift as an S3 server, and the browsers
 # of three engines with their drivers: Chromium, Firefox ESR (which has its own) and WebKitGTK with a screen (Debian, as root).
 # Nothing that comes with them is started: the suites start their own servers, on loopback.
 set -euo pipefail
 missing=()
-for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core swift-proxy-server:swift-proxy swift-account-server:swift-account swift-container-server:swift-container swift-object-server:swift-object chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do
+for pair in dcmdump:dcmtk gdcmconv:libgdcm-tools dciodvfy:dicom3tools ffmpeg:ffmpeg ffprobe:ffmpeg Orthanc:orthanc heif-enc:libheif-examples openssl:openssl strace:strace postfix:postfix doveadm:dovecot-core swift-proxy-server:swift-proxy swift-account-server:swift-account swift-container-server:swift-container swift-object-server:swift-object chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb pgbouncer:pgbouncer; do
   command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 [ -e /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
@@ -43,8 +43,8 @@ echo "installing: ${missing[*]}"
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 
-# Nor are mail servers, Swift and the rsync that it brings to start with the machine.
-for path in /etc/init.d/{postfix,dovecot,swift-*,rsync}; do
+# Nor are mail servers, PgBouncer, Swift and the rsync that it brings to start with the machine.
+for path in /etc/init.d/{postfix,dovecot,pgbouncer,swift-*,rsync}; do
   service="${path##*/}"
   [[ " ${had[*]-} " == *" $service "* ]] && continue
   [ -e "$path" ] && update-rc.d "$service" disable >/dev/null 2>&1 || true

@@ -1,10 +1,20 @@
-import { Agent, get } from 'node:http';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Asking } from './asking.ts';
+
+/** A request of a view. */
+export interface Step {
+  url: string;
+  headers: Record<string, string>;
+  /** What its answer holds. */
+  holds: string;
+}
 
 /** Requests that make a view, one after the other; views begin at a fixed rate, whatever became of those before. */
 export interface Views {
+  /** Of the processes that are asked in turn, as by a balancer. */
+  ports: readonly number[];
   /** Taken in turn. */
-  visitors: readonly { url: string; headers: Record<string, string> }[][];
+  visitors: readonly Step[][];
   /** Views a second. */
   rate: number;
   seconds: number;
@@ -30,13 +40,14 @@ export function viewsAtRate(views: Views): Promise<ViewsShown> {
 
 const TICK_MS = 2;
 
-async function make({ visitors, rate, seconds }: Views): Promise<ViewsShown> {
-  const agent = new Agent({ keepAlive: true });
+async function make({ ports, visitors, rate, seconds }: Views): Promise<ViewsShown> {
+  const asking = new Asking();
+  const asks = visitors.map((steps) => steps.map(({ holds, ...step }) => ({ ports, holds, bytes: requestOf(step) })));
   const times: number[] = [];
   let errors = 0;
   const view = async (number: number, due: number) => {
     let good = true;
-    for (const { url, headers } of visitors[number % visitors.length]!) good &&= await isAnswered(agent, url, headers);
+    for (const ask of asks[number % asks.length]!) good &&= await asking.isAnswered(ask);
     times.push(performance.now() - due);
     if (!good) errors += 1;
   };
@@ -55,22 +66,16 @@ async function make({ visitors, rate, seconds }: Views): Promise<ViewsShown> {
     }, TICK_MS);
   });
   await Promise.all(views);
-  agent.destroy();
+  asking.close();
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round((times[Math.ceil(share * times.length) - 1] ?? 0) * 10) / 10;
   return { views: times.length, errors, 'p50 ms': at(0.5), 'p99 ms': at(0.99), 'most ms': at(1) };
 }
 
-/** Read to its end, and no refusal. */
-function isAnswered(agent: Agent, url: string, headers: Record<string, string>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const request = get(url, { agent, headers }, (answer) => {
-      answer.resume();
-      answer.once('end', () => resolve(answer.statusCode === 200));
-      answer.once('error', () => resolve(false));
-    });
-    request.once('error', () => resolve(false));
-  });
+function requestOf({ url, headers }: Pick<Step, 'url' | 'headers'>): Buffer {
+  const { host, pathname } = new URL(url);
+  const fields = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.from(`GET ${pathname} HTTP/1.1\r\n${fields.join('\r\n')}\r\n\r\n`);
 }
 
 if (!isMainThread) void make(workerData as Views).then((shown) => parentPort!.postMessage(shown));

@@ -42,6 +42,8 @@ export interface Fleet {
   pacsUrl: string;
   patientUrl: string;
   database: Omit<TestPostgres, 'stop'>;
+  /** Of the web processes behind the patients' address. */
+  patientPorts(): readonly number[];
   /** Of the fleet's own mail server. */
   smtpPort: number;
   mailbox: Mailbox;
@@ -118,6 +120,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const members = (role: Role) => [...living].filter((member) => member.role === role);
   return {
     ...{ pacsUrl: pacs.url, patientUrl: patient.url, database: postgres, smtpPort: smtp.port, mailbox },
+    patientPorts: () => [...patient.targets],
     ...{ members, add, fallen: () => fallen, stop },
   };
 }

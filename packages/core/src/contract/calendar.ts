@@ -5,6 +5,18 @@ export const DAY_MS = 86_400_000;
 
 /** Tells the calendar day of a moment (epoch milliseconds) in a time zone (an IANA name). */
 export function calendarDay(timeZone: string): (at: number) => number {
+  const known = CALENDARS.get(timeZone);
+  if (known !== undefined) return known;
+  const made = makeCalendar(timeZone);
+  if (CALENDARS.size < MOST_CALENDARS) CALENDARS.set(timeZone, made);
+  return made;
+}
+
+/** Making one takes longer than all that is asked of it. There are some 600 zones, by all their names. */
+const CALENDARS = new Map<string, (at: number) => number>();
+const MOST_CALENDARS = 1_000;
+
+function makeCalendar(timeZone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     timeZone,
     year: 'numeric',

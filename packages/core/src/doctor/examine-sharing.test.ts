@@ -100,12 +100,18 @@ test('V10: a rotation that was stopped near its end is told, however many keys c
   const rest = Array.from({ length: 900 }, (_, at) => ({ ...newest, shareId: `share-${1_000 + at}` }));
   const listKeys = async (kind: string, after: string, limit: number) =>
     kind === 'share' ? rest.filter(({ shareId }) => shareId > after).slice(0, limit) : [];
+  let [asked, most] = [0, 0];
   const unwrap = async (shareId: string, wrapped: string) => {
+    most = Math.max(most, (asked += 1));
+    await new Promise(setImmediate);
+    asked -= 1;
     if (shareId === 'share-1899') throw new StudyshareError('file.damaged');
     return keys.unwrap(newest.shareId, wrapped);
   };
   const of = await look({ store: { ...kit.store, listKeys }, keys: { ...keys, unwrap } });
   expect(of('keys of stored shares')).toMatchObject({ state: 'fault', says: '1 of 900 cannot be read' });
+  // A KMS is asked for a few keys at a time.
+  expect(most).toBeLessThanOrEqual(4);
 });
 
 test('V10: a part that fails is told with its code and hides no other', async () => {

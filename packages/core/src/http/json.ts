@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { AnswerBody, Operation } from '../contract/operation.ts';
 
 /** A JSON answer of a status that the operation documents: the body is held to the type that its table says. */
@@ -12,9 +13,11 @@ export function answerOf<O extends Operation, Status extends number & keyof O['a
 
 /** A JSON answer. */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(value), {
+  const body = Buffer.from(JSON.stringify(value));
+  const length = String(body.length);
+  return new Response(body, {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': length, ...headers },
   });
 }
 

@@ -146,4 +146,6 @@ export interface ShareRecord {
   codesTriedAt: number | null;
   contacts: ContactRecord[];
   objects: ShareObjectRecord[];
+  /** The store's time when it was read: what is decided of it need not ask for the time again. */
+  readAt: number;
 }

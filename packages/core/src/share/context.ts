@@ -10,6 +10,7 @@ import { completeSettings } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
 import type { AccountRecord, AccountStore, AuditEntry, ShareRecord, ShareRecordStore } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
+import { boundedKeys } from './bounded-keys.ts';
 import { boundedRecentStudies, boundedStudies, boundedThumbnails } from './prepare/bounded-studies.ts';
 import type { ShareContext, Visitor } from './types.ts';
 
@@ -25,10 +26,11 @@ export interface UseCaseContext extends ShareContext, SecretTools {}
 /** A context of which a use case needs no more of the store than these ports. */
 export type With<Ports> = Omit<UseCaseContext, 'store'> & { store: Ports };
 
-/** The context with Argon2id and constant-time comparison, unless given otherwise, and an archive that is not waited for for ever. */
+/** The context with Argon2id and constant-time comparison, unless given otherwise, and an archive and keys that are not waited for for ever. */
 export function withSecretTools(context: ShareContext, tools: Partial<SecretTools>): UseCaseContext {
   return {
     ...context,
+    keys: boundedKeys(context.keys, context.platform),
     studies: boundedStudies(context.studies, context.platform),
     recentStudies: context.recentStudies && boundedRecentStudies(context.recentStudies, context.platform),
     thumbnails: context.thumbnails && boundedThumbnails(context.thumbnails, context.platform),

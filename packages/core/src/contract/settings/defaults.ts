@@ -17,12 +17,15 @@ function partDefaults({ parts }: Pick<GroupSetting, 'parts'>): Bag {
   return Object.fromEntries(Object.entries(parts).map(([part, rule]) => [part, rule.default]));
 }
 
+const knownDefaults = new WeakMap<SettingsTable, Bag>();
+
 /**
  * Settings with the table's default for everything that was left out, parts of a group too; settings the table does
  * not know stay. So those that were stored before a setting existed read with its default.
  */
 export function completedBy(table: SettingsTable, given: object): Bag {
-  const defaults = defaultsOf(table);
+  const defaults = knownDefaults.get(table) ?? defaultsOf(table);
+  knownDefaults.set(table, defaults);
   const own: Bag = { ...given };
   const groups = Object.entries(table).flatMap(([name, { kind }]): [string, unknown][] =>
     kind === 'group' ? [[name, { ...asBag(defaults[name]), ...asBag(own[name]) }]] : [],

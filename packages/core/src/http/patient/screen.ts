@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { ErrorCode } from '../../contract/error-codes.ts';
 import { type BootDto, LANGUAGES } from '../../contract/index.ts';
 import type { StudyshareError } from '../../errors.ts';
@@ -31,11 +32,11 @@ const SCREEN_OF: Partial<Record<ErrorCode, Screen>> = {
 
 /** The HTML of a screen; the status is the screen's own unless given. */
 export function screenResponse(request: Request, landingHtml: string, boot: BootDto, status?: number): Response {
-  const html = request.method === 'HEAD' ? null : renderBoot(landingHtml, inVisitorsLanguage(boot, request));
-  return new Response(html, {
-    status: status ?? STATUS[boot.screen],
-    headers: { 'content-type': 'text/html; charset=utf-8' },
-  });
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  const answer = { status: status ?? STATUS[boot.screen], headers };
+  if (request.method === 'HEAD') return new Response(null, answer);
+  const html = Buffer.from(renderBoot(landingHtml, inVisitorsLanguage(boot, request)));
+  return new Response(html, { ...answer, headers: { ...headers, 'content-length': String(html.length) } });
 }
 
 /** What could be said of the link or page behind an error; of an unknown one, the language to say so in. */

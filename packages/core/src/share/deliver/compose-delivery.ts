@@ -15,7 +15,6 @@ import type {
   StoreClock,
 } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
-import { bounded, KEY_SILENCE_MS } from '../bounded.ts';
 import { accountOf, shareKeyOf, type UseCaseContext, type With } from '../context.ts';
 import { protectionOf } from '../policy/gate.ts';
 import { SEALED } from '../sealed-labels.ts';
@@ -37,9 +36,7 @@ export async function composeDelivery(
     const facts = clinicFacts(context, { share, delivery, account, now, sentAt });
     return outgoing(context, account, delivery, clinicAddress(account.settings), facts);
   }
-  // A KMS that is silent would keep the place of a message in the queue for good, and answer when another worker has sent it.
-  const silence = { silenceMs: KEY_SILENCE_MS, code: 'server.busy' } as const;
-  const key = await bounded(shareKeyOf(context, share.shareId), context.platform, silence);
+  const key = await shareKeyOf(context, share.shareId);
   const contact = share.contacts.find(({ contactId }) => contactId === delivery.contactId);
   if (!contact) throw new Error('A delivery must belong to a contact of its share.');
   const to = openText(key, SEALED.contact(contact.contactId), contact.sealed);

@@ -31,7 +31,8 @@ export async function describeScreen(
   live: Pick<BootDto, 'screen' | 'openAction' | 'reportAction' | 'publicId'>,
   askAction: string,
 ): Promise<BootDto> {
-  const [account, now] = await Promise.all([accountOf(context, share.accountId), context.store.now()]);
+  const now = share.readAt;
+  const account = await accountOf(context, share.accountId);
   const state = stateAt(share, now);
   const over = ASKABLE.has(state) ? { askAction, asked: share.linkAskedAt !== null } : {};
   const screen = state === 'ready' ? live : { screen: SCREENS[state], ...over };

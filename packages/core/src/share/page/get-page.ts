@@ -33,7 +33,7 @@ export async function readPage(context: UseCaseContext, publicId: string, visito
   const visit = await requireVisit(context, publicId, visitor);
   const view = await pageView(context, visit, visitor, { page: 1, size: 0 });
   if (!view.content || visit.session.viewCounted) return view;
-  const lastViewedAt = iso(await context.store.now());
+  const lastViewedAt = iso(visit.share.readAt);
   return { ...view, content: { ...view.content, views: view.content.views + 1, lastViewedAt } };
 }
 
@@ -44,12 +44,12 @@ async function pageView(
   wanted: { page: number; size: number },
 ): Promise<PageView> {
   const { share, account } = visit;
-  const now = await context.store.now();
+  const now = share.readAt;
   const shell: PageView = {
     language: share.language,
     languages: LANGUAGES,
     clinic: clinicDto(account.settings, { language: share.language, expiresAt: share.expiresAt, now }),
-    gate: await gateDto(context, visit, addressOf(context, visitor)),
+    gate: await gateDto(context, visit, () => addressOf(context, visitor)),
     expiresAt: iso(share.expiresAt),
     daysLeft: daysLeft(share.expiresAt, now, account.settings.timeZone),
     csrf: csrfToken(context.keys.pepper, visit.sessionToken),

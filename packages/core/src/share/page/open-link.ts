@@ -1,6 +1,6 @@
 import { newSessionToken, sessionHash } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { BudgetStore, ShareRecord, StoreClock } from '../../ports/index.ts';
+import type { BudgetStore, ShareRecord } from '../../ports/index.ts';
 import { accountOf, type With } from '../context.ts';
 import { decideGate } from '../policy/gate.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
@@ -21,20 +21,20 @@ export async function openLink(
     await chargeUnknown(context, visitor);
     throw new StudyshareError('link.unknown');
   }
-  await requireLive(context, share);
+  requireLive(share);
   const { settings } = await accountOf(context, share.accountId);
   const open = decideGate(share, { unlocked: false, contactVerified: false }, settings.passwordSetup) === 'open';
   const sessionToken = newSessionToken(context.platform);
   const hash = sessionHash(sessionToken);
   if ((await context.store.openSession(share.shareId, hash, open)) === null) {
-    await requireLive(context, (await context.store.findShare(share.shareId)) ?? share);
+    requireLive((await context.store.findShare(share.shareId)) ?? share);
     throw new StudyshareError('share.expired');
   }
   await recordVisit(context, share, 'page.opened', { locked: !open });
   return { publicId: share.publicId, sessionToken };
 }
 
-async function requireLive(context: With<StoreClock>, share: ShareRecord): Promise<void> {
-  const refusal = refusalOf(stateAt(share, await context.store.now()));
+function requireLive(share: ShareRecord): void {
+  const refusal = refusalOf(stateAt(share, share.readAt));
   if (refusal) throw new StudyshareError(refusal);
 }

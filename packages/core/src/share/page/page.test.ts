@@ -12,7 +12,7 @@ import {
   stubStudy,
   textOf,
 } from '../../testing/share-kit/index.ts';
-import type { Visitor } from '../index.ts';
+import { createUseCases, type Visitor } from '../index.ts';
 
 const FOURTEEN = Array.from({ length: 14 }, (_, index) => (index % 7 === 6 ? 'clip' : 'picture'));
 
@@ -32,6 +32,25 @@ const page = async (number = 1, who = visitor) => (await kit.patient.getPage(pub
 const wrong = (code: string) => (code === '0000' ? '1111' : '0000');
 
 describe('the landing page', () => {
+  test('V10: a KMS that never answers keeps no visitor for good: page, delete code and pictures say that it is busy', async () => {
+    const [item] = (await page()).items;
+    const waits: number[] = [];
+    const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+    const { patient } = createUseCases({
+      ...kit.context,
+      platform: { ...kit.context.platform, sleep },
+      keys: { ...kit.context.keys, unwrap: () => new Promise(() => {}) },
+    });
+    for (const asked of [
+      patient.getPage(publicId, visitor, 1),
+      patient.getFile(publicId, visitor, item!.itemId, 'view'),
+      patient.deletePage(publicId, visitor, '0000'),
+    ])
+      await expect(asked).rejects.toMatchObject({ code: 'server.busy', status: 503 });
+    expect(waits).toEqual([20_000, 20_000, 20_000]);
+    expect((await page()).total).toBe(14);
+  });
+
   test('G1: five items a page, numbered through, in the share’s order', async () => {
     const [first, last] = [await page(1), await page(3)];
     expect(first).toMatchObject({ from: 1, to: 5, total: 14, page: 1, pages: 3, pictures: 12, clips: 2, documents: 0 });

@@ -73,17 +73,17 @@ export async function refusalOfPage(
   publicId: string,
 ): Promise<StudyshareError> {
   const share = await context.store.findShareByPublicId(publicId);
-  const refusal = share && refusalOf(stateAt(share, await context.store.now()));
+  const refusal = share && refusalOf(stateAt(share, share.readAt));
   return new StudyshareError(refusal || 'page.session_missing');
 }
 
 /** The gate as the page shows it. Nothing about the images is told. */
-export async function gateDto(context: With<BudgetStore>, visit: Visit, address: string): Promise<GateDto> {
+export async function gateDto(context: With<BudgetStore>, visit: Visit, address: () => string): Promise<GateDto> {
   const { gate, share, account } = visit;
   if (gate === 'open') return { kind: gate };
   if (gate === 'create-password') return { kind: gate, rule: account.settings.passwordRule };
   const contacts = share.contacts.map(({ contactId, channel, masked }) => ({ contactId, channel, masked }));
   if (gate === 'request-password') return { kind: gate, contacts };
-  const { ofLink } = secretBudget(share, gate, address);
+  const { ofLink } = secretBudget(share, gate, address());
   return { kind: gate, contacts, exhausted: (await context.store.attemptsLeft(ofLink)) === 0 };
 }

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { AccountRecord, AccountStore } from '../../../ports/index.ts';
 import { writeAudit } from '../audit-log.ts';
 import type { Database, Work } from '../database/database.ts';
@@ -7,9 +8,14 @@ import { type Changes, table } from '../database/table.ts';
 
 const ACCOUNTS = 'studyshare_accounts';
 
+const byName = (query: Knex, accountId: string) => [table(query, ACCOUNTS).where({ account_id: accountId })] as const;
+
 export function accountStore(db: Database): AccountStore {
   return {
-    getAccount: (accountId) => db.of(accountId).transaction((work) => findAccount(work, accountId)),
+    getAccount: async (accountId) => {
+      const [row] = (await db.of(accountId).read(byName, accountId)).rows[0];
+      return row === undefined ? null : accountOf(row);
+    },
 
     ensureAccount: (accountId, settings) =>
       db.of(accountId).transaction(async (work) => {

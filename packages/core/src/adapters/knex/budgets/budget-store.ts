@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { AttemptCharge, BudgetStore, ChargeOutcome } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
@@ -8,16 +9,18 @@ const USED: ColumnOf = `${ATTEMPTS}.used`;
 const WINDOW_START: ColumnOf = `${ATTEMPTS}.window_start`;
 const WINDOW_END: ColumnOf = `${ATTEMPTS}.window_end`;
 
+const byScopeName = (query: Knex, scope: string) => [table(query, ATTEMPTS).where({ scope })] as const;
+
 export function budgetStore(db: Database): BudgetStore {
   return {
     chargeAttempts: (charges) => orRefused(() => db.ofAll.transaction((work) => chargeAll(work, charges))),
 
-    attemptsLeft: (charge) =>
-      db.ofAll.transaction(async ({ trx, now }) => {
-        const row = await table(trx, ATTEMPTS).where({ scope: charge.scope }).first();
-        if (row === undefined || isOver(row, now)) return Math.max(0, charge.limit);
-        return Math.max(0, charge.limit - row.used);
-      }),
+    attemptsLeft: async (charge) => {
+      const { now, rows } = await db.ofAll.read(byScopeName, charge.scope);
+      const [row] = rows[0];
+      if (row === undefined || isOver(row, now)) return Math.max(0, charge.limit);
+      return Math.max(0, charge.limit - row.used);
+    },
 
     clearAttempts: (scope) =>
       db.ofAll.transaction(async ({ trx }) => {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { StudyshareError } from '../../../errors.ts';
+import { type ReadingAtOnce, readingAtOnce } from './read-at-once.ts';
 
 interface Lockable {
   forShare(): unknown;
@@ -14,6 +15,8 @@ export interface Dialect {
   nowSql: string;
   /** Lets the rest of the transaction touch the rows of one account alone; null where the database cannot. */
   accountSql: string | null;
+  /** Makes what sends several reads at once; null where none has far to go. */
+  readingAtOnce: ((knex: Knex) => ReadingAtOnce) | null;
   /** Rows that one insert may hold. */
   maxRows: number;
   /** Values that one statement may be given. */
@@ -33,6 +36,7 @@ const sqlite: Dialect = {
   shared: false,
   nowSql: "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)",
   accountSql: null,
+  readingAtOnce: null,
   // Knex makes a compound SELECT of several rows: SQLITE_MAX_COMPOUND_SELECT, SQLITE_MAX_VARIABLE_NUMBER (sqlite.org/limits).
   maxRows: 500,
   maxValues: 32_766,
@@ -52,6 +56,7 @@ const postgres: Dialect = {
   nowSql: 'FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint',
   // Until the transaction's end and never of the session, which a pooler gives to others.
   accountSql: "set_config('studyshare.account', ?, true)",
+  readingAtOnce,
   // The protocol counts a statement's values in 16 bits.
   maxRows: 1_000,
   maxValues: 65_535,

@@ -69,7 +69,7 @@ export interface Insertion<T extends TableName> extends Writing<T, unknown> {
  * declare const shareId: string;
  * const share = await table(trx, 'studyshare_shares').where({ share_id: shareId }).first('state', 'expires_at');
  */
-export function table<T extends TableName>(trx: Knex.Transaction, name: T): Query<T> {
+export function table<T extends TableName>(trx: Knex, name: T): Query<T> {
   // The one place where Knex is taken for what it is used as: Query is a part of Knex's own builder.
   return trx(name) as unknown as Query<T>;
 }

@@ -1,8 +1,9 @@
+import type { Knex } from 'knex';
 import { type PageStore, SESSION_IDLE_MS, SESSION_MAX_MS, type SessionRecord } from '../../../ports/index.ts';
 import type { Database, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
 import { added, table } from '../database/table.ts';
-import { readShares } from '../shares/read-shares.ts';
+import { shareAndParts, shareOfParts } from '../shares/read-shares.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
 import { countUsage } from '../usage/count-usage.ts';
 
@@ -32,7 +33,7 @@ export function sessionVerbs(db: Database): Visits {
         return sessionOf(opened!);
       }),
 
-    touchSession: (publicId, sessionHash) => db.ofAll.transaction((work) => touch(work, publicId, sessionHash)),
+    touchSession: (publicId, sessionHash) => touch(db, publicId, sessionHash),
 
     unlockSession: (sessionHash, renewedHash) =>
       db.ofAll.transaction(async ({ trx }) => {
@@ -45,26 +46,29 @@ export function sessionVerbs(db: Database): Visits {
   };
 }
 
+const pageAndVisit = (query: Knex, publicId: string, sessionHash: string) =>
+  [
+    ...shareAndParts(query, { public_id: publicId }),
+    table(query, SESSIONS).where({ session_hash: sessionHash }),
+  ] as const;
+
 /**
  * The session is read after its share and must be of the generation found there: whatever ends a share or sets its
  * password takes the other sessions away in the same transaction, so a session that is still there vouches for its share.
  */
-async function touch(work: Work, publicId: string, sessionHash: string) {
-  const { trx, now } = work;
-  const share = await table(trx, 'studyshare_shares').where({ public_id: publicId }).first();
-  if (!isOpen(share, now)) return null;
-  const row = await table(trx, SESSIONS)
-    .where({ session_hash: sessionHash, share_id: share.share_id, generation: share.generation })
-    .where('last_seen_at', '>', now - SESSION_IDLE_MS)
-    .where('created_at', '>', now - SESSION_MAX_MS)
-    .first();
-  if (row === undefined) return null;
-  const session = sessionOf(row);
+async function touch(db: Database, publicId: string, sessionHash: string) {
+  const { now, rows } = await db.ofAll.read(pageAndVisit, publicId, sessionHash);
+  const [[row], contacts, objects, [found]] = rows;
+  if (!isOpen(row, now) || found?.share_id !== row.share_id || found.generation !== row.generation) return null;
+  const session = sessionOf(found);
+  if (session.lastSeenAt <= now - SESSION_IDLE_MS || session.createdAt <= now - SESSION_MAX_MS) return null;
   if (session.lastSeenAt <= now - RENEW_EVERY_MS) {
-    await table(trx, SESSIONS).where({ session_hash: sessionHash }).update({ last_seen_at: now });
+    await db.ofAll.transaction(async ({ trx }) => {
+      await table(trx, SESSIONS).where({ session_hash: sessionHash }).update({ last_seen_at: now });
+    });
     session.lastSeenAt = now;
   }
-  return { session, share: (await readShares(work, [share]))[0]! };
+  return { session, share: shareOfParts([[row], contacts, objects], now)! };
 }
 
 /** The session remembers that it was counted, in the statement that decides it: reloads in parallel are one view (G9). */

@@ -68,19 +68,21 @@ const isTold = (values: unknown[]) => JSON.stringify(values).includes(JSON.strin
 const told = [...given].filter(([, values]) => isTold(values)).map(([name]) => name);
 const notTold = [...given].filter(([, values]) => !isTold(values)).map(([name]) => name);
 
-/** For each transaction of a verb the account that its first statement names; null for none. */
+/** For each transaction and each reading of a verb the account that its first statement names; null for none. */
 async function accountsOf(name: string): Promise<(string | null)[]> {
   const ports = { ...knexShareStore({ knex }), ...prefixed(knexAuditLog({ knex })) };
   const verb = ports[name as keyof typeof ports] as (...values: unknown[]) => Promise<unknown>;
-  const statements: { sql: string; bindings?: unknown[] }[] = [];
+  const statements: { sql: string; bindings?: unknown[]; __knexTxId?: string }[] = [];
   const note = (statement: (typeof statements)[number]) => void statements.push(statement);
   knex.on('query', note);
   // What it makes of such values does not matter: its first statement is through by then.
   await verb(...given.get(name)!).catch(() => undefined);
   knex.off('query', note);
-  return statements.flatMap(({ sql }, at) => {
-    if (!sql.startsWith('BEGIN')) return [];
-    const first = statements[at + 1];
+  return statements.flatMap(({ sql, __knexTxId }, at) => {
+    // What is read at once begins with the clock, outside of any transaction that Knex knows of; the clock alone reads no rows.
+    const begins = sql.includes('clock_timestamp()') && __knexTxId === undefined && statements[at + 1] !== undefined;
+    if (!sql.startsWith('BEGIN') && !begins) return [];
+    const first = statements[begins ? at : at + 1];
     return [first?.sql.includes("set_config('studyshare.account', $1, true)") ? String(first.bindings?.[0]) : null];
   });
 }

@@ -1,7 +1,8 @@
+import type { Knex } from 'knex';
 import type { ShareRecord, ShareRecordStore } from '../../../ports/index.ts';
 import type { Database, Transactions, Work } from '../database/database.ts';
 import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
-import { type Equal, type Query, table } from '../database/table.ts';
+import { type Equal, type Query, table, type Values } from '../database/table.ts';
 import { contactOf, objectOf, type ShareRow, shareOf } from './share-row.ts';
 
 type Reads = Pick<
@@ -19,13 +20,18 @@ type Shares = Query<'studyshare_shares'>;
 export function readVerbs(db: Database): Reads {
   const read = (from: Transactions, narrow: (shares: Shares) => Shares) =>
     from.transaction(async (work) => readShares(work, await narrow(table(work.trx, 'studyshare_shares'))));
-  const readOne = async (from: Transactions, where: Equal<'studyshare_shares'>) =>
-    (await read(from, (shares) => shares.where(where)))[0] ?? null;
+  const readOne = async (from: Transactions, by: typeof byId, value: string) => {
+    const { now, rows } = await from.read(by, value);
+    return shareOfParts(rows, now);
+  };
   return {
-    getShare: (accountId, shareId) => readOne(db.of(accountId), { account_id: accountId, share_id: shareId }),
-    findShare: (shareId) => readOne(db.ofAll, { share_id: shareId }),
-    findShareByTokenHash: (tokenHash) => readOne(db.ofAll, { token_hash: tokenHash }),
-    findShareByPublicId: (publicId) => readOne(db.ofAll, { public_id: publicId }),
+    getShare: async (accountId, shareId) => {
+      const { now, rows } = await db.of(accountId).read(ofAccount, accountId, shareId);
+      return shareOfParts(rows, now);
+    },
+    findShare: (shareId) => readOne(db.ofAll, byId, shareId),
+    findShareByTokenHash: (tokenHash) => readOne(db.ofAll, byToken, tokenHash),
+    findShareByPublicId: (publicId) => readOne(db.ofAll, byPublicId, publicId),
 
     listShares: (accountId, studyId) =>
       read(db.of(accountId), (shares) =>
@@ -35,21 +41,59 @@ export function readVerbs(db: Database): Reads {
         ]),
       ),
 
-    getWrappedKey: (shareId) =>
-      db.ofAll.transaction(async ({ trx }) => {
-        const row = await table(trx, 'studyshare_share_keys').where({ share_id: shareId }).first('wrapped_key');
-        return row?.wrapped_key ?? null;
-      }),
+    getWrappedKey: async (shareId) => (await db.ofAll.read(wrappedKey, shareId)).rows[0][0]?.wrapped_key ?? null,
 
-    getContentKey: (shareId) =>
-      db.ofAll.transaction(async ({ trx }) => {
-        const own = table(trx, 'studyshare_shares').where({ share_id: shareId }).whereNull('replaced_by_share_id');
-        const row = await table(trx, 'studyshare_content_keys')
-          .whereIn('preparation_id', own.select('preparation_id'))
-          .first();
-        return row === undefined ? null : { preparationId: row.preparation_id, wrappedKey: row.wrapped_key };
-      }),
+    getContentKey: async (shareId) => {
+      const [row] = (await db.ofAll.read(contentKey, shareId)).rows[0];
+      return row === undefined ? null : { preparationId: row.preparation_id, wrappedKey: row.wrapped_key };
+    },
   };
+}
+
+const byId = (query: Knex, shareId: string) => shareAndParts(query, { share_id: shareId });
+const byToken = (query: Knex, tokenHash: string) => shareAndParts(query, { token_hash: tokenHash });
+const byPublicId = (query: Knex, publicId: string) => shareAndParts(query, { public_id: publicId });
+const ofAccount = (query: Knex, accountId: string, shareId: string) =>
+  shareAndParts(query, { account_id: accountId, share_id: shareId });
+
+const wrappedKey = (query: Knex, shareId: string) =>
+  [table(query, 'studyshare_share_keys').where({ share_id: shareId }).select('wrapped_key')] as const;
+
+const contentKey = (query: Knex, shareId: string) => {
+  const own = table(query, 'studyshare_shares').where({ share_id: shareId }).whereNull('replaced_by_share_id');
+  return [table(query, 'studyshare_content_keys').whereIn('preparation_id', own.select('preparation_id'))] as const;
+};
+
+/** The queries of one share, of its contacts and of its objects. */
+export function shareAndParts(query: Knex, where: Equal<'studyshare_shares'>) {
+  const shares = () => table(query, 'studyshare_shares').where(where);
+  return [
+    shares(),
+    contactsOf(query, shares().select('share_id')),
+    objectsOf(query, shares().select('share_id')),
+  ] as const;
+}
+
+type Rows<Queries extends readonly PromiseLike<unknown>[]> = { [At in keyof Queries]: Awaited<Queries[At]> };
+
+/** The share of what {@link shareAndParts} found. */
+export function shareOfParts(
+  [[row], contacts, objects]: Rows<ReturnType<typeof shareAndParts>>,
+  now: number,
+): ShareRecord | null {
+  return row === undefined ? null : shareOf(row, contacts.map(contactOf), objects.map(objectOf), now);
+}
+
+/** The clinic's own place stands before the first. */
+function contactsOf(query: Knex, shareIds: readonly string[] | Values<string>) {
+  return table(query, 'studyshare_contacts')
+    .whereIn('share_id', shareIds)
+    .where('position', '>=', 0)
+    .orderBy('position');
+}
+
+function objectsOf(query: Knex, shareIds: readonly string[] | Values<string>) {
+  return table(query, 'studyshare_share_objects').whereIn('share_id', shareIds).orderBy('position');
 }
 
 /** Completes rows of shares with their contacts and objects, in the rows' order. */
@@ -57,16 +101,8 @@ export async function readShares({ trx, now }: Work, rows: readonly ShareRow[]):
   const found: ShareRecord[] = [];
   for (const batch of batches(rows, LIST_LENGTH)) {
     const shareIds = batch.map((row) => row.share_id);
-    const contacts = byShare(
-      // The clinic's own place stands before the first.
-      await table(trx, 'studyshare_contacts')
-        .whereIn('share_id', shareIds)
-        .where('position', '>=', 0)
-        .orderBy('position'),
-    );
-    const objects = byShare(
-      await table(trx, 'studyshare_share_objects').whereIn('share_id', shareIds).orderBy('position'),
-    );
+    const contacts = byShare(await contactsOf(trx, shareIds));
+    const objects = byShare(await objectsOf(trx, shareIds));
     for (const row of batch) {
       const [its, theirs] = [contacts.get(row.share_id) ?? [], objects.get(row.share_id) ?? []];
       found.push(shareOf(row, its.map(contactOf), theirs.map(objectOf), now));

@@ -70,6 +70,7 @@ export function shareOf(
     codesTriedAt: row.codes_tried_at === null ? null : Number(row.codes_tried_at),
     contacts,
     objects,
+    readAt: now,
   };
 }
 

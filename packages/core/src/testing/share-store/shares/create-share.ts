@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DAY_MS } from '../../../contract/lifespan.ts';
 import { sampleAccountSettings } from '../../sample-share.ts';
 import type { Scenario } from '../scene.ts';
 
@@ -83,7 +84,20 @@ export function createShareScenarios(scenario: Scenario): void {
       }));
     const made = [await create({ objects: objects(1) }), await create({ objects: objects(3) })];
     const listed = new Map((await store.listShares(account, 'study-1')).map((share) => [share.shareId, share]));
-    for (const share of made) assert.deepEqual(listed.get(share.shareId), share);
+    for (const { readAt, ...share } of made) {
+      const { readAt: later, ...again } = listed.get(share.shareId)!;
+      assert.deepEqual(again, share);
+      assert.ok(later >= readAt);
+    }
+  });
+
+  scenario('a share says when it was read, by the store’s own clock', async ({ store, create, moveClock }) => {
+    const { shareId, publicId } = await create();
+    await moveClock(DAY_MS);
+    const before = await store.now();
+    const found = [await store.findShare(shareId), await store.findShareByPublicId(publicId)];
+    const after = await store.now();
+    for (const share of found) assert.ok(before <= share!.readAt && share!.readAt <= after);
   });
 
   scenario('a share of 4,000 objects is stored whole, in their order', async ({ store, create }) => {
