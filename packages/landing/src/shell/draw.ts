@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { App } from '../app.ts';
-import { icons } from '../bricks/icons.ts';
+import { offlineBand } from '../bricks/offline-band.ts';
 import { endScreen } from '../screens/calm/end-screen.ts';
 import { failureScreen } from '../screens/calm/failure-screen.ts';
 import { welcomeScreen } from '../screens/calm/welcome-screen.ts';
@@ -18,10 +18,10 @@ export function draw(app: App): void {
   applyBrand(state.clinic?.brandColor);
   const covered = Boolean(state.viewer || state.share || state.report);
   render(
-    html`<div class="page" ?inert=${covered} aria-hidden=${covered ? 'true' : nothing}>
+    html`<div class="bands" role="status">${offlineBand(state)}</div>
+      <div class="page" ?inert=${covered} aria-hidden=${covered ? 'true' : nothing}>
         <a class="skip" href="#content" @click=${(event: Event) => skip(app, event)}>${state.text.t('app.skip')}</a>
         ${state.screen === 'page' ? header(app) : nothing}
-        ${state.offline ? html`<p class="band" role="status">${icons.offline}<span>${state.text.t('app.offline')}</span></p>` : nothing}
         ${languageOffer(app)}
         <main id="content" tabindex="-1">${body(app)}</main>
         ${state.page?.content ? html`<p class="print-only">${state.text.t('about.medical')}</p>` : nothing}

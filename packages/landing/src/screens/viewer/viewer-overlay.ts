@@ -7,6 +7,7 @@ import { attachPlayer, playerOf, wantsCalm } from '../../bricks/clip/attach-play
 import { icons } from '../../bricks/icons.ts';
 import { keepFocus } from '../../bricks/keep-focus.ts';
 import { marks } from '../../bricks/marks.ts';
+import { offlineBand } from '../../bricks/offline-band.ts';
 import { fullPicture } from '../../bricks/pictures/full-picture.ts';
 import { shownPicture } from '../../bricks/pictures/grid-picture.ts';
 import { posterOf } from '../../bricks/pictures/poster.ts';
@@ -42,7 +43,7 @@ export function viewerOverlay(app: App, viewer: ViewerState): TemplateResult {
       ${viewer.failed ? notShown(app) : nothing}
       ${turn(app, viewer, -1)} ${turn(app, viewer, 1)}
     </div>
-    <div class="viewer-foot">${
+    <div class="viewer-foot">${offlineBand(app.state)}${
       item
         ? html`${marks(item, text)} ${downloadItem(app, item)}
             <button class="btn ghost" @click=${() => openShare(app, [item.itemId])}>${icons.share}<span>${text.t('share.open')}</span></button>
