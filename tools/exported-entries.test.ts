@@ -21,7 +21,7 @@ test('an elements file that is made by another build is none', () => {
   expect(Object.keys(entries)).not.toContain('studyshare-elements');
 });
 
-function packageWith(line: Record<string, string>): string {
+function packageWith(line: object): string {
   const folder = mkdtempSync(join(tmpdir(), 'studyshare-exports-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ exports: { './pigeon': line } }));
@@ -29,9 +29,12 @@ function packageWith(line: Record<string, string>): string {
 }
 
 test('a new notifier is built for its line alone', () => {
-  const line = { 'studyshare-source': './src/adapters/pigeon/index.ts', types: './dist/pigeon.d.ts' };
+  const require = { types: './dist/pigeon.d.cts', default: './dist/pigeon.cjs' };
+  const line = { 'studyshare-source': './src/adapters/pigeon/index.ts', types: './dist/pigeon.d.ts', require };
   expect(exportedEntries(packageWith({ ...line, default: './dist/pigeon.js' }))).toEqual({
     pigeon: './src/adapters/pigeon/index.ts',
   });
   expect(() => exportedEntries(packageWith({ ...line, default: './dist/pigeons.js' }))).toThrow(/exports ".\/pigeon"/);
+  const forModules = { ...line, require: undefined, default: './dist/pigeon.js' };
+  expect(() => exportedEntries(packageWith(forModules))).toThrow(/exports ".\/pigeon"/);
 });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
  * it has in `dist/`. So a new subpath is its folder and its line there.
  *
  * @param folder the package's folder, as `import.meta.url` of its tsup.config.ts
- * @throws Error for a line whose built file or types are not in `dist/` under one name
+ * @throws Error for a line whose built file, its types, and both for CommonJS are not in `dist/` under one name
  */
 export function exportedEntries(folder: string): Record<string, string> {
   const { exports }: { exports: Record<string, unknown> } = JSON.parse(
@@ -16,13 +16,19 @@ export function exportedEntries(folder: string): Record<string, string> {
 
 function entryOf(subpath: string, line: unknown): [string, string][] {
   if (!hasSource(line)) return [];
-  const { 'studyshare-source': source, types, default: built } = line;
+  const { 'studyshare-source': source, require, types, default: built } = line;
   const name = /^\.\/dist\/(.+)\.js$/.exec(built)?.[1];
-  if (name === undefined || types !== `./dist/${name}.d.ts`)
-    throw new Error(`exports "${subpath}": types and default are not one name in ./dist/`);
+  const files = [types, require?.types, require?.default];
+  if (name === undefined || !['d.ts', 'd.cts', 'cjs'].every((kind, at) => files[at] === `./dist/${name}.${kind}`))
+    throw new Error(`exports "${subpath}": types, require and default are not one name in ./dist/`);
   return [[name, source]];
 }
 
-function hasSource(line: unknown): line is { 'studyshare-source': string; types: string; default: string } {
+interface Built {
+  types: string;
+  default: string;
+}
+
+function hasSource(line: unknown): line is Built & { 'studyshare-source': string; require?: Built } {
   return typeof line === 'object' && line !== null && 'studyshare-source' in line;
 }

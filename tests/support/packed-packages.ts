@@ -23,6 +23,7 @@ export function installPacked(folder: string, names: readonly string[], beside: 
     const { dependencies = {} } = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
     for (const dependency of Object.keys(dependencies)) wanted.add(dependency);
   }
+  for (const name of names) wanted.delete(`@studyshare/${name}`);
   for (const name of wanted) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });

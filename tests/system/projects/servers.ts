@@ -65,10 +65,7 @@ const node: Project = {
     'server.mts': EXPRESS,
     'named.mts': NAMED,
     'named.cts': NAMED,
-    'dynamic.cts': `import type { Principal } from '@studyshare/core' with { 'resolution-mode': 'import' };
-export const started = async (principal: Principal) => [principal, (await import('@studyshare/core')).localShareKeys];
-`,
-    'node16.json': compiled('node16', { module: 'node16' }, ['server.mts', 'named.mts', 'dynamic.cts']),
+    'node16.json': compiled('node16', { module: 'node16' }, ['server.mts', 'named.mts', 'named.cts']),
     'nodenext.json': compiled('nodenext', { module: 'nodenext' }, ['server.mts', 'named.mts', 'named.cts']),
     'bundler.json': compiled('bundler', { module: 'esnext', moduleResolution: 'bundler' }, ['server.mts', 'named.mts']),
     'server.mjs': `import { createServerDefaults } from '@studyshare/core/defaults';
@@ -90,7 +87,7 @@ start();
 `,
   },
   tries: [
-    { name: 'TypeScript, `node16`', commands: [['tsc', '-p', 'node16.json']] },
+    { name: 'TypeScript, `node16`, ES modules and CommonJS', commands: [['tsc', '-p', 'node16.json']] },
     { name: 'TypeScript, `bundler`', commands: [['tsc', '-p', 'bundler.json']] },
     {
       name: 'TypeScript, `nodenext`, ES modules and CommonJS; Express',
