@@ -19,22 +19,26 @@ export interface Programme {
 }
 
 export const PROGRAMMES: readonly Programme[] = [
-  { tsconfig: join(root, 'tsconfig.json'), entries: ['core', 'express-adapter', 'landing'].flatMap(entriesOf) },
+  {
+    tsconfig: join(root, 'tsconfig.json'),
+    entries: [...entriesOf('core').reverse(), ...['express-adapter', 'landing'].flatMap(entriesOf)],
+  },
   { tsconfig: join(root, 'tsconfig.web.json'), entries: ['web-components', 'ohif'].flatMap(entriesOf) },
 ];
 
-/** Each entry of a package that is a source of ours with something to import; to register elements is to import nothing. */
+/**
+ * Each entry of a package that is a source of ours with something to import; to register elements is to import nothing. What
+ * two entries give out is told where it comes first: of the elements in the page of the whole package, whose subpaths are
+ * parts of it; of core, whose whole is long, in that of the subpath.
+ */
 function entriesOf(folder: string): Entry[] {
   const at = join(root, 'packages', folder);
   const { name, exports } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
-  // What two entries give out is told where it comes first: of the whole package last.
-  return Object.entries<{ 'studyshare-source'?: string }>(exports)
-    .reverse()
-    .flatMap(([subpath, line]) => {
-      const source = line['studyshare-source'];
-      if (source === undefined || /register(?:-all)?$/.test(subpath)) return [];
-      return [{ name: `${name}${subpath.slice(1)}`, source: join(at, source) }];
-    });
+  return Object.entries<{ 'studyshare-source'?: string }>(exports).flatMap(([subpath, line]) => {
+    const source = line['studyshare-source'];
+    if (source === undefined || /register(?:-all)?$/.test(subpath)) return [];
+    return [{ name: `${name}${subpath.slice(1)}`, source: join(at, source) }];
+  });
 }
 
 /** Where an entry is described, by its path in the repository; written by `npm run site`. */
