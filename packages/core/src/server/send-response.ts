@@ -17,11 +17,14 @@ export async function sendResponse(response: Response, res: ServerResponse, head
     res.end();
     return;
   }
-  await sendBody(response.body, res, Number(response.headers.get('content-length')));
+  const length = response.headers.get('content-length');
+  await sendBody(response.body, res, length === null ? undefined : Number(length));
 }
 
 /** By hand: `pipeline` over a web stream costs a short answer more than all else of sending it. */
-async function sendBody(body: ReadableStream<Uint8Array>, res: ServerResponse, length: number): Promise<void> {
+async function sendBody(body: ReadableStream<Uint8Array>, res: ServerResponse, length?: number): Promise<void> {
+  // Of a client that went away before, nothing is heard any more.
+  if (res.destroyed) return body.cancel().catch(() => undefined);
   const reader = body.getReader();
   const gone = new AbortController();
   const leave = () => {

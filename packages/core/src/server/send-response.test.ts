@@ -1,0 +1,82 @@
+import { createServer, request, type Server, type ServerResponse } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { sendResponse } from './send-response.ts';
+
+const PART = new Uint8Array(65_536).fill(7);
+
+let server: Server | undefined;
+afterEach(() => server?.closeAllConnections());
+afterEach(() => server?.close());
+
+async function serve(answer: (res: ServerResponse) => void): Promise<number> {
+  server = createServer((_, res) => answer(res)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server!.once('listening', resolve));
+  return Object(server.address()).port;
+}
+
+/** What a client reads of these parts: the whole body, or nothing where the connection ended early. */
+async function read(parts: readonly Uint8Array[], headers: Record<string, string> = {}): Promise<number | undefined> {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const part of parts) controller.enqueue(part);
+      controller.close();
+    },
+  });
+  const port = await serve((res) => void sendResponse(new Response(body, { headers }), res, false));
+  const answer = await fetch(`http://127.0.0.1:${port}`);
+  return (await answer.arrayBuffer()).byteLength;
+}
+
+test('a body comes whole in one piece and in many, and with a piece that holds nothing', async () => {
+  expect(await read([PART], { 'content-length': String(PART.length) })).toBe(PART.length);
+  expect(await read([PART, PART], { 'content-length': String(2 * PART.length) })).toBe(2 * PART.length);
+  expect(await read([new Uint8Array(0), PART, new Uint8Array(0), PART])).toBe(2 * PART.length);
+});
+
+/** A source without an end, and when somebody stopped it. */
+function endless() {
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(PART), cancel: () => stop() });
+  return { response: new Response(body), stopped };
+}
+
+test('a client that went away before its answer began stops the source, and the sending ends', async () => {
+  const { response, stopped } = endless();
+  const sent = Promise.withResolvers<void>();
+  const port = await serve((res) => {
+    res.once('close', () => sendResponse(response, res, false).then(sent.resolve, sent.reject));
+    client.destroy();
+  });
+  const client = request({ port, host: '127.0.0.1' }).on('error', () => undefined);
+  client.end();
+  await Promise.all([sent.promise, stopped]);
+});
+
+test('a client that reads nothing and goes away stops the source, and the sending ends', async () => {
+  const { response, stopped } = endless();
+  const sent = Promise.withResolvers<void>();
+  const port = await serve((res) => sendResponse(response, res, false).then(sent.resolve, sent.reject));
+  const client = request({ port, host: '127.0.0.1' }, (answer) => {
+    answer.pause();
+    client.destroy();
+  }).on('error', () => undefined);
+  client.end();
+  await Promise.all([sent.promise, stopped]);
+});
+
+test('a source that fails breaks the connection off, so that what is torn never looks whole', async () => {
+  const parts = [PART];
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const part = parts.pop();
+      if (part === undefined) controller.error(new Error('the disk is gone'));
+      else controller.enqueue(part);
+    },
+  });
+  const port = await serve((res) => void sendResponse(new Response(body), res, false));
+  const answer = await fetch(`http://127.0.0.1:${port}`);
+  await expect(answer.arrayBuffer()).rejects.toThrow();
+});
