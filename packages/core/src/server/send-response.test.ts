@@ -8,10 +8,15 @@ let server: Server | undefined;
 afterEach(() => server?.closeAllConnections());
 afterEach(() => server?.close());
 
-async function serve(answer: (res: ServerResponse) => void): Promise<number> {
-  server = createServer((_, res) => answer(res)).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server!.once('listening', resolve));
-  return Object(server.address()).port;
+/** Where the server is, and the end of the first answer's sending. */
+async function serve(answer: (res: ServerResponse) => Promise<void>): Promise<{ port: number; sent: Promise<void> }> {
+  const opened = createServer();
+  const sent = new Promise<void>((resolve, reject) => {
+    opened.on('request', (_, res) => answer(res).then(resolve, reject));
+  });
+  server = opened.listen(0, '127.0.0.1');
+  await new Promise((resolve) => opened.once('listening', resolve));
+  return { port: Object(opened.address()).port, sent };
 }
 
 /** What a client reads of these parts: the whole body, or nothing where the connection ended early. */
@@ -22,7 +27,7 @@ async function read(parts: readonly Uint8Array[], headers: Record<string, string
       controller.close();
     },
   });
-  const port = await serve((res) => void sendResponse(new Response(body, { headers }), res, false));
+  const { port } = await serve((res) => sendResponse(new Response(body, { headers }), res, false));
   const answer = await fetch(`http://127.0.0.1:${port}`);
   return (await answer.arrayBuffer()).byteLength;
 }
@@ -45,26 +50,26 @@ function endless() {
 
 test('a client that went away before its answer began stops the source, and the sending ends', async () => {
   const { response, stopped } = endless();
-  const sent = Promise.withResolvers<void>();
-  const port = await serve((res) => {
-    res.once('close', () => sendResponse(response, res, false).then(sent.resolve, sent.reject));
+  const { port, sent } = await serve(async (res) => {
+    const closed = new Promise((resolve) => res.once('close', resolve));
     client.destroy();
+    await closed;
+    await sendResponse(response, res, false);
   });
   const client = request({ port, host: '127.0.0.1' }).on('error', () => undefined);
   client.end();
-  await Promise.all([sent.promise, stopped]);
+  await Promise.all([sent, stopped]);
 });
 
 test('a client that reads nothing and goes away stops the source, and the sending ends', async () => {
   const { response, stopped } = endless();
-  const sent = Promise.withResolvers<void>();
-  const port = await serve((res) => sendResponse(response, res, false).then(sent.resolve, sent.reject));
+  const { port, sent } = await serve((res) => sendResponse(response, res, false));
   const client = request({ port, host: '127.0.0.1' }, (answer) => {
     answer.pause();
     client.destroy();
   }).on('error', () => undefined);
   client.end();
-  await Promise.all([sent.promise, stopped]);
+  await Promise.all([sent, stopped]);
 });
 
 test('a source that fails breaks the connection off, so that what is torn never looks whole', async () => {
@@ -76,7 +81,7 @@ test('a source that fails breaks the connection off, so that what is torn never 
       else controller.enqueue(part);
     },
   });
-  const port = await serve((res) => void sendResponse(new Response(body), res, false));
+  const { port } = await serve((res) => sendResponse(new Response(body), res, false));
   const answer = await fetch(`http://127.0.0.1:${port}`);
   await expect(answer.arrayBuffer()).rejects.toThrow();
 });
