@@ -3,7 +3,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 /**
  * Leaves the run's counts in `.cache/counts/<name>.json`, so that `.ci/run` can add up several suites
- * and print one closing line. Names what was played twice.
+ * and print one closing line. Names what was played twice, and the files that took longest.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
@@ -18,7 +18,22 @@ export default class CountReporter implements Reporter {
         if (test.diagnostic()?.retryCount) console.warn(`played twice: ${module.relativeModuleId} > ${test.fullName}`);
       }
     }
+    console.log(longest(modules));
     mkdirSync('.cache/counts', { recursive: true });
     writeFileSync(`.cache/counts/${process.env['STUDYSHARE_SUITE'] ?? 'npm-test'}.json`, JSON.stringify(counts));
   }
+}
+
+/** The twelve files that took longest: seconds with what they load and set up. */
+function longest(modules: readonly TestModule[]): string {
+  const took = modules.map((module) => {
+    const { duration, collectDuration, setupDuration } = module.diagnostic();
+    return { file: module.relativeModuleId, seconds: (duration + collectDuration + setupDuration) / 1000 };
+  });
+  const whole = took.reduce((sum, one) => sum + one.seconds, 0);
+  const rows = took
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, 12)
+    .map(({ file, seconds }) => `  ${seconds.toFixed(1).padStart(7)} s  ${file}`);
+  return [`\n${took.length} files took ${whole.toFixed(0)} s, one after the other; longest:`, ...rows].join('\n');
 }
