@@ -78,7 +78,7 @@ test.each<[string, RegExp, Mistake]>([
   ],
   [
     'base-url goes on with /v1, or study-id is missing',
-    /^warning: Studyshare at "\/api" \(404\): Studyshare answers, but not at this address\. .*before \/v1, .*study-id/,
+    /^warning: Studyshare at "\/api" \(404\): Studyshare answers, but not at this address\. .*without its version, .*study-id/,
     { elements: embedded('/api', ''), route: refusing(404, 'request.not_found') },
   ],
   [

@@ -7,7 +7,7 @@ const MEND: Partial<Record<ApiErrorCode, string>> = {
   unexpected:
     'what answers there is not Studyshare. Check base-url, and where the server of this page passes it on to.',
   'request.not_found':
-    'Studyshare answers, but not at this address. Check that base-url ends before /v1, and that study-id is set.',
+    'Studyshare answers, but not at this address. Check that base-url ends where the API is mounted, without its version, and that study-id is set.',
   'account.unauthenticated':
     'the server does not know who is calling. Send your cookie or token (requestInit), and let authorize accept it.',
   'request.cross_site':
