@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -123,4 +123,12 @@ test('CommonJS of a host compiles under node16 and runs beside its ES modules', 
   run('tsc', '--ignoreConfig', ...options, '--skipLibCheck', 'false', ...paths);
   const said = execFileSync(process.execPath, [join(folder, 'beside.mjs')], { encoding: 'utf8' });
   expect(said).toBe('request.not_found true\n');
+});
+
+test('OHIF takes the packed ohif package for an extension, and its build asks for nothing that a viewer has no need of', () => {
+  const own = JSON.parse(readFileSync(join(target, 'ohif/package/package.json'), 'utf8'));
+  expect(own.keywords).toContain('ohif-extension');
+  expect(own.peerDependencies ?? {}).toEqual({});
+  for (const field of ['main', 'module', 'types'])
+    expect(existsSync(join(target, 'ohif/package', own[field])), field).toBe(true);
 });

@@ -8,15 +8,16 @@ export type { Harness } from './start-harness.ts';
  * The elements, the mock API and a browser for one test file; what a test opened is closed after it.
  *
  * @param module what `/studyshare-elements.js` is made from, by its path from the repository's root
+ * @param conditions what else the bundler is told of packages, e.g. `development`
  */
-export function useHarness(module?: string): Harness {
+export function useHarness(module?: string, conditions?: readonly string[]): Harness {
   let running: RunningHarness | undefined;
   const there = (): RunningHarness => {
     if (running === undefined) throw new Error('the harness runs within tests only');
     return running;
   };
   beforeAll(async () => {
-    running = await startHarness(module);
+    running = await startHarness(module, conditions);
   });
   afterEach(() => there().clear());
   afterAll(() => running?.close());

@@ -26,11 +26,27 @@ const ELEMENTS = 'packages/web-components/src/register-all.ts';
  * Builds the browser bundle from the sources at hand, serves it beside the mock API, and starts a browser.
  *
  * @param module what `/studyshare-elements.js` is made from, by its path from the repository's root
+ * @param conditions what else the bundler is told of packages, e.g. `development`
  */
-export async function startHarness(module: string = ELEMENTS): Promise<RunningHarness> {
+export async function startHarness(
+  module: string = ELEMENTS,
+  conditions: readonly string[] = [],
+): Promise<RunningHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'studyshare-elements-'));
   const entry = { 'studyshare-elements': fileURLToPath(new URL(`../../${module}`, import.meta.url)) };
-  await build({ ...browserBundle, entry, config: false, outDir: folder, sourcemap: false, silent: true });
+  const esbuildOptions: typeof browserBundle.esbuildOptions = (options, context) => {
+    browserBundle.esbuildOptions?.(options, context);
+    options.conditions = [...(options.conditions ?? []), ...conditions];
+  };
+  await build({
+    ...browserBundle,
+    esbuildOptions,
+    entry,
+    config: false,
+    outDir: folder,
+    sourcemap: false,
+    silent: true,
+  });
   const api = new MockApi(folder);
   const [origin, browser] = await Promise.all([api.listen(), launchBrowser()]);
   let opened: Page[] = [];

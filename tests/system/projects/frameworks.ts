@@ -1,3 +1,4 @@
+import { ohif } from './ohif.ts';
 import { json, type Project, STRICT } from './project.ts';
 
 const VITE = { vite: '8.3.8', typescript: '6.0.3' };
@@ -178,4 +179,5 @@ export const FRAMEWORKS: readonly Project[] = [
   vue,
   angular,
   next,
+  ohif,
 ];

@@ -81,11 +81,31 @@ test('studies tells those of an archive over DICOMweb, and asks with the user of
 });
 
 test.each([
+  ['its own archive', (url: string) => url, `Basic ${Buffer.from('ann:b').toString('base64')}`],
+  ['no other archive', (url: string) => url.replace('127.0.0.1', 'localhost'), undefined],
+])('studies tells the user of .env in the folder to %s', async (_which, written, told) => {
+  const asked: unknown[] = [];
+  const archive = createServer((req, res) => {
+    asked.push(req.headers.authorization);
+    res.writeHead(401).end();
+  }).listen(0, '127.0.0.1');
+  await once(archive, 'listening');
+  const url = `http://127.0.0.1:${(archive.address() as { port: number }).port}/dicom-web`;
+  writeFileSync(join(folder, '.env'), `ARCHIVE_URL=${written(url)}\nARCHIVE_USER=ann\nARCHIVE_PASSWORD=b\n`);
+  const before = vi.spyOn(process, 'cwd').mockReturnValue(folder);
+  await studies(url);
+  before.mockRestore();
+  archive.close();
+  expect(asked[0]).toBe(told);
+});
+
+test('an address without its scheme is not taken for a folder without a word', async () => {
+  expect((await studies('127.0.0.1:8042/dicom-web')).err).toContain('begins with http:// or https://');
+});
+
+test.each([
   [404, 'There is no DICOMweb at the address: check the path of `url`. It answered 404.'],
-  [
-    401,
-    'The archive refused who is asking (401 or 403): check `auth`, `headers` and the rights there. It answered 401.',
-  ],
+  [401, 'The archive refused who is asking: set ARCHIVE_USER and ARCHIVE_PASSWORD. It answered 401.'],
 ])('an archive that answers %i is told in one sentence that says what to do', async (status, says) => {
   const archive = createServer((_req, res) => res.writeHead(status).end()).listen(0, '127.0.0.1');
   await once(archive, 'listening');
@@ -99,6 +119,14 @@ test('an archive that nobody answers for is told so', async () => {
   expect((await studies(`http://127.0.0.1:${await freePort()}/dicom-web`)).err).toMatch(
     /Nobody answers at the address/,
   );
+});
+
+test('studies says what to do where an archive is empty', async () => {
+  const archive = createServer((_req, res) => res.writeHead(204).end()).listen(0, '127.0.0.1');
+  await once(archive, 'listening');
+  const { err } = await studies(`http://127.0.0.1:${(archive.address() as { port: number }).port}/dicom-web`);
+  archive.close();
+  expect(err).toContain('holds no study: put DICOM files into it');
 });
 
 test('studies says what to do where a folder holds none', async () => {

@@ -1,4 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { ARCHIVE_FAULTS, type DicomWebArchive, dicomWebStudySource } from '../adapters/dicomweb/index.ts';
 import { folderStudySource } from '../adapters/folder/index.ts';
 import type { StudySummary } from '../adapters/study/study-facts.ts';
@@ -7,7 +9,8 @@ import { UsageError } from './usage-error.ts';
 
 const ACCOUNT = 'this';
 const USAGE = `Usage: studyshare studies <folder | DICOMweb address>
-  An archive that asks who is asking gets ARCHIVE_USER and ARCHIVE_PASSWORD of the environment.
+  An archive that asks who is asking gets ARCHIVE_USER and ARCHIVE_PASSWORD: of the environment, or of the .env in this
+  folder where its ARCHIVE_URL is of the same host.
 `;
 
 /**
@@ -30,7 +33,11 @@ function lineOf({ studyId, studyDate, modalities, objects }: StudySummary): stri
 }
 
 async function studiesOfFolder(folder: string): Promise<StudySummary[]> {
-  if (!(await isFolder(folder))) throw new UsageError(`${folder} is not a folder.`, USAGE);
+  if (!(await isFolder(folder)))
+    throw new UsageError(
+      `${folder} is not a folder. The address of an archive begins with http:// or https://.`,
+      USAGE,
+    );
   const source = folderStudySource({ folder, accountId: ACCOUNT });
   await source.refresh();
   const studies = source.search(ACCOUNT);
@@ -39,13 +46,13 @@ async function studiesOfFolder(folder: string): Promise<StudySummary[]> {
 }
 
 async function studiesOfArchive(url: string): Promise<StudySummary[]> {
-  const { ARCHIVE_USER: user = '', ARCHIVE_PASSWORD: password = '' } = process.env;
+  const { ARCHIVE_USER: user = '', ARCHIVE_PASSWORD: password = '' } = await credentialsFor(url);
   const archive: DicomWebArchive = { url, ...(user === '' ? {} : { auth: { basic: { user, password } } }) };
   const source = dicomWebStudySource({ archives: { [ACCOUNT]: archive } });
   try {
     const { studies } = await source.searchStudies(ACCOUNT, { limit: 20 });
     if (studies.length > 0) return studies;
-    throw new UsageError('The archive answers, and holds no study.', USAGE);
+    throw new UsageError('The archive answers, and holds no study: put DICOM files into it.', USAGE);
   } catch (error) {
     if (isStudyshareError(error, 'study.unavailable')) throw new UsageError(whyNot(error.params), USAGE);
     throw error;
@@ -54,8 +61,19 @@ async function studiesOfArchive(url: string): Promise<StudySummary[]> {
   }
 }
 
+/** Those of the environment, else those that `.env` of this folder has for the same archive: no other is told them. */
+async function credentialsFor(url: string): Promise<NodeJS.Dict<string>> {
+  if (process.env['ARCHIVE_USER']) return process.env;
+  const written = parseEnv(await readFile(join(process.cwd(), '.env'), 'utf8').catch(() => ''));
+  return originOf(written['ARCHIVE_URL']) === originOf(url) ? written : {};
+}
+
+const originOf = (url = ''): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+
 function whyNot({ what = '', status }: Readonly<Record<string, string | number>>): string {
   const answer = status === undefined ? '' : ` It answered ${status}.`;
+  if (what === 'credentials')
+    return `The archive refused who is asking: set ARCHIVE_USER and ARCHIVE_PASSWORD.${answer}`;
   return `${Object.entries(ARCHIVE_FAULTS).find(([fault]) => fault === what)?.[1] ?? 'The archive cannot be read.'}${answer}`;
 }
 

@@ -75,3 +75,29 @@ test('a call that its caller gave up ends as aborted, not as a network error', a
   });
   await expect(client.getShare('x', abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test.each([
+  ['an answer', 200],
+  ['a refusal', 503],
+])('a call that is given up while %s arrives is aborted, and nobody is told of a fault', async (_what, status) => {
+  const abort = new AbortController();
+  const faults: unknown[] = [];
+  const begun = new ReadableStream({
+    pull(stream) {
+      abort.abort();
+      stream.error(abort.signal.reason);
+    },
+  });
+  const headers = { 'content-type': 'application/json' };
+  const { client } = clientAnswering(() => new Response(begun, { status, headers }), {
+    onError: (fault: unknown) => faults.push(fault),
+  });
+  await expect(client.getShare('x', abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(faults).toEqual([]);
+});
+
+test('an answer that breaks off is a fault of the network, of pictures too', async () => {
+  const broken = () => new ReadableStream({ pull: (stream) => stream.error(new TypeError('network error')) });
+  const { client } = clientAnswering(() => new Response(broken()));
+  await expect(client.getThumbnail('s', 'o')).rejects.toMatchObject({ code: 'network', status: 0 });
+});

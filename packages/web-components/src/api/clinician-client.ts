@@ -96,30 +96,29 @@ function queryOf(values: object = {}): string {
 }
 
 async function answer(address: Address, call: Call, options: ClinicianClientOptions): Promise<unknown> {
-  const response = await send(address, call, options);
-  if (address.mediaType !== undefined && response.status === 404) return undefined;
-  if (!response.ok) throw await readProblem(response);
-  if (address.mediaType !== undefined) return response.blob();
-  try {
-    return await response.json();
-  } catch (cause) {
-    // A page in place of JSON is somebody else's: JSON that breaks off is ours, and the network's fault.
-    const foreign = !/\bjson\b/.test(response.headers.get('content-type') ?? '');
-    throw foreign ? new ApiError('unexpected', response.status, {}, cause) : new ApiError('network', 0, {}, cause);
-  }
-}
-
-async function send(address: Address, call: Call, options: ClinicianClientOptions): Promise<Response> {
   const timeout = AbortSignal.timeout(address.timeoutMs ?? options.timeoutMs ?? 30_000);
   const init = await initOf(address, call, timeout, options);
   const request = options.fetch ?? globalThis.fetch.bind(globalThis);
+  let response: Response | undefined;
   try {
-    return await request(options.baseUrl.replace(/\/+$/, '') + call.path, init);
+    response = await request(options.baseUrl.replace(/\/+$/, '') + call.path, init);
+    if (address.mediaType !== undefined && response.status === 404) return undefined;
+    if (response.ok) return await (address.mediaType === undefined ? response.json() : response.blob());
   } catch (cause) {
+    // An answer can break off, or be given up, after it has begun.
     if (call.signal?.aborted) throw cause;
-    throw new ApiError(timeout.aborted ? 'timeout' : 'network', 0, {}, cause);
+    if (timeout.aborted) throw new ApiError('timeout', 0, {}, cause);
+    // A page in place of JSON is somebody else's: JSON that breaks off is ours, and the network's fault.
+    if (response !== undefined && cause instanceof SyntaxError && !isJson(response))
+      throw new ApiError('unexpected', response.status, {}, cause);
+    throw new ApiError('network', 0, {}, cause);
   }
+  const problem = await readProblem(response);
+  call.signal?.throwIfAborted();
+  throw problem;
 }
+
+const isJson = (response: Response) => /\bjson\b/.test(response.headers.get('content-type') ?? '');
 
 async function initOf(
   { method, mediaType = 'application/json' }: Address,

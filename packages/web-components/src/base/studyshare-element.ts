@@ -8,6 +8,9 @@ import { wantedWords } from './wanted-words.ts';
 
 /** What a host sets on each of the three elements: where the API is, language, theme, density. */
 export abstract class StudyshareElement extends LitElement {
+  /** What opens is known once the element is drawn; a host in development need not hear of that. */
+  static override enabledWarnings: NonNullable<typeof LitElement.enabledWarnings> = [];
+
   static override properties: PropertyDeclarations = {
     baseUrl: { attribute: 'base-url' },
     language: {},

@@ -6,7 +6,7 @@ import { studyshareMigrations } from './migrations/index.ts';
 /**
  * Brings the tables (all named `studyshare_…`) up to date. Safe to call at each start and by several processes at once:
  * all of it is one transaction that the others wait for.
- * @throws StudyshareError `server.busy`, `server.internal`
+ * @throws StudyshareError `server.busy`, `server.internal`; `config.invalid` where the driver was installed for another Node
  */
 export async function migrate(knex: Knex): Promise<void> {
   try {

@@ -7,6 +7,10 @@ const UNREACHABLE = /^(08|53|57)|^E[A-Z]+$|^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/;
 /** What pg and Knex say, without any code, of a connection that is gone. */
 const LOST = /Connection (terminated|ended)|not queryable|timeout exceeded when trying to connect|acquire a connection/;
 
+/** Native code does not load: only SQLite's driver has some. */
+const NOT_FOR_THIS_NODE = 'ERR_DLOPEN_FAILED';
+const REBUILD = { field: 'better-sqlite3', code: 'config.invalid', params: { rule: 'rebuild' } } as const;
+
 /**
  * Lets no message of a database driver out: it quotes the statement with its values. What remains is the code, as
  * `server.busy` where a later try may help, else `server.internal`.
@@ -29,6 +33,7 @@ function guardVerb(verb: (...args: unknown[]) => Promise<unknown>) {
 export function withoutMessage(error: unknown): StudyshareError {
   if (isStudyshareError(error)) return error;
   const code = databaseCode(error);
+  if (code === NOT_FOR_THIS_NODE) return new StudyshareError('config.invalid', { fields: [REBUILD] });
   const lost = error instanceof Error && LOST.test(error.message);
   const busy = lost || UNREACHABLE.test(code) || code === 'KnexTimeoutError';
   return new StudyshareError(busy ? 'server.busy' : 'server.internal', { cause: new Error(`database: ${code}`) });
