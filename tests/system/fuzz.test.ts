@@ -12,7 +12,7 @@ import { runLane } from '../support/fuzz/run-lane.ts';
 import { runPool } from '../support/fuzz/run-pool.ts';
 
 const RUN = Number(process.env['STUDYSHARE_FUZZ_SEED'] ?? 20_261_121);
-const CASES = Number(process.env['STUDYSHARE_FUZZ_CASES'] ?? 20_000);
+const CASES = Number(process.env['STUDYSHARE_FUZZ_CASES'] ?? 10_000);
 /** Each of these is given to the pool twice. */
 const POOL_CASES = Math.ceil(CASES / 20);
 const LANES = 2;

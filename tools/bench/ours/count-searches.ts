@@ -12,6 +12,7 @@ export function countSearches(engine: TextSearch): CountedSearch {
   let calls: number[] = [];
   return {
     search: {
+      ...(engine.seesEachColour === undefined ? {} : { seesEachColour: engine.seesEachColour }),
       async search(frame, options, signal) {
         const start = performance.now();
         try {

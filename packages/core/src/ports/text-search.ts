@@ -48,6 +48,11 @@ export interface TextBox {
 export interface TextSearchOptions {
   /** Also read what is found; default true. */
   recognize?: boolean;
+  /**
+   * Only where there may be text about which nothing is decided: also what the engine hesitates about, below
+   * {@link PERHAPS}. Nothing is read, and what was found is looked at again.
+   */
+  glance?: boolean;
   /** The frame's bytes are the engine's from now on and must not be used again; it may then do without a copy. */
   takeOver?: boolean;
   /** Look only here: text that reaches into it is found. Default: everywhere. */
@@ -58,6 +63,11 @@ export interface TextSearchOptions {
 
 /** Finds text in pictures. */
 export interface TextSearch {
+  /**
+   * Text that stands in one colour of a picture alone (red, green or blue) is found as surely as white text. Then three
+   * grey frames of a clip are looked at in one call, each as one colour; default: false, each by itself.
+   */
+  readonly seesEachColour?: boolean;
   /**
    * All text found in one frame. Calls may overlap; an engine queues what it cannot do at once.
    * Rejects with the signal's reason when aborted.

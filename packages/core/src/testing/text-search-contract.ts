@@ -46,6 +46,14 @@ export function textSearchContract(options: TextSearchContractOptions): void {
       assert.ok(boxes.every((box) => box.text === undefined && box.characters === undefined));
     });
 
+    scenario('text in one colour alone is found, where it is said to be', async ({ search, frame, text }) => {
+      if (search.seesEachColour !== true) return;
+      for (const colour of [0, 1, 2]) {
+        const boxes = await search.search(inOneColour(frame, colour), { recognize: false });
+        checkCovered(text, boxes);
+      }
+    });
+
     scenario('what is wholly in a decided area is found but not read', async ({ search, frame, text }) => {
       const decided = [{ x: 0, y: 0, width: frame.columns, height: frame.rows }];
       const boxes = await search.search(frame, { decided });
@@ -108,4 +116,12 @@ function checkCovered(text: TextBoxArea, boxes: readonly TextBox[]): void {
     areas.some((area) => x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height);
   for (let y = text.y; y < text.y + text.height; y++)
     for (let x = text.x; x < text.x + text.width; x++) assert.ok(isCovered(x, y), `pixel ${x}, ${y} is not covered`);
+}
+
+/** The picture in red, green or blue (0 to 2), where each sample of the other two is the darkest of the picture. */
+function inOneColour({ rows, columns, channels, data }: TextSearchFrame, colour: number): TextSearchFrame {
+  const darkest = data.reduce((least, value) => Math.min(least, value));
+  const coloured = new Uint8Array(3 * rows * columns).fill(darkest);
+  for (let pixel = 0; pixel < rows * columns; pixel++) coloured[3 * pixel + colour] = data[pixel * channels]!;
+  return { rows, columns, channels: 3, data: coloured };
 }

@@ -1,11 +1,9 @@
 import { cutFrame } from '../../ports/frame-part.ts';
 import type { TextBoxArea, TextSearchFrame } from '../../ports/text-search.ts';
-import { CELL, type CellMap, CORE } from './cell-map.ts';
+import { CELL, type CellMap, CORE, HESITANT } from './cell-map.ts';
 import { findPieces } from './find-pieces.ts';
 import type { FirstLook } from './first-look.ts';
 
-/** From which probability on a place is worth a closer look. */
-const HESITANT = 0.1;
 /** Places that are looked at more closely in one picture. */
 const MOST = 4;
 /** Side in pixels of what is looked at more closely. */

@@ -9,7 +9,7 @@ import {
 } from '../../ports/text-search.ts';
 import { parseAlphabet } from './alphabet.ts';
 import { isCovered, meets } from './areas.ts';
-import { CELL, type CellMap, CORE } from './cell-map.ts';
+import { CELL, type CellMap, CORE, HESITANT } from './cell-map.ts';
 import { lookCloser } from './closer-look.ts';
 import { areaOfCells, type Cover, coverCells } from './cover-cells.ts';
 import { findContent } from './crop-content.ts';
@@ -53,16 +53,14 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
   const recognizer =
     reading && new Recognizer(runtime, reading, parseAlphabet(await readFile(reader!.alphabet, 'utf8')));
   return {
-    async search(frame, { recognize = true, decided = [], within }) {
+    async search(frame, { recognize = true, glance = false, decided = [], within }) {
       const content = findContent(frame);
       if (content === undefined) return [];
       const look = { first, recognizer: recognize ? recognizer : undefined };
       const isDecided = (area: TextBoxArea) => isCovered(moveArea(area, content), decided);
-      const boxes = await searchPicture(
-        cutFrame(frame, content, (length) => picture.of(length)),
-        look,
-        isDecided,
-      );
+      const part = cutFrame(frame, content, (length) => picture.of(length));
+      const known = decided.map((area) => moveArea(area, { x: -content.x, y: -content.y }));
+      const boxes = glance ? await glanceAt(part, first, known) : await searchPicture(part, look, isDecided);
       const placed = boxes.map((box) => moveBox(box, content));
       return within === undefined ? placed : placed.filter(({ area }) => meets(area, within));
     },
@@ -103,6 +101,28 @@ async function findAll(
     map,
     pieces: joinLarge({ pieces, map }, { pieces: findPieces(half, CORE), map: half }),
   };
+}
+
+/** Pixels around what is decided about in which its own text may be seen as well. */
+const RIM = 2 * CELL;
+
+/** Wherever the network is not sure that there is none, but for what is decided about. */
+async function glanceAt(
+  picture: TextSearchFrame,
+  first: FirstLook,
+  decided: readonly TextBoxArea[],
+): Promise<TextBox[]> {
+  const { columns, rows, data } = await first.look(picture);
+  const cellOf = (at: number, most: number) => Math.min(most, Math.max(0, Math.round(at / CELL)));
+  for (const { x, y, width, height } of decided) {
+    const [left, right] = [cellOf(x - RIM, columns), cellOf(x + width + RIM, columns)];
+    const end = cellOf(y + height + RIM, rows);
+    for (let row = cellOf(y - RIM, rows); row < end; row++) data.fill(0, row * columns + left, row * columns + right);
+  }
+  return findPieces({ columns, rows, data }, HESITANT).map(({ cells, strength }) => ({
+    area: areaOfCells({ cells, columns }, picture),
+    confidence: strength,
+  }));
 }
 
 async function searchPicture(

@@ -117,6 +117,39 @@ test('text in a decided area is found but not read', async () => {
   expect(boxes.every(({ text }) => text === undefined)).toBe(true);
 });
 
+describe('a glance', () => {
+  test('A3: finds a name of one frame among three, each as one colour, and reads nothing', async () => {
+    for (const colour of [0, 1, 2]) {
+      const canvas = fan();
+      const white = createCanvas(480, 360);
+      const place = drawText(white, NAME, 130, 200, { color: [255, 255, 255] });
+      for (let pixel = 0; pixel < 480 * 360; pixel++)
+        if (white.data[3 * pixel]! > 127) canvas.data[3 * pixel + colour] = 255;
+      const boxes = await search.search(asFrame(canvas), { recognize: false, glance: true });
+      const areas = boxes.map(({ area }) => area);
+      expect(covered(place, areas)).toBeGreaterThan(0.9);
+      expect(boxes.every(({ text }) => text === undefined)).toBe(true);
+    }
+  });
+
+  test('tells nothing of what is decided about, and of what is beside it', async () => {
+    const canvas = createCanvas(600, 300);
+    const known = drawText(canvas, NAME, 40, 60, { color: [200, 200, 200] });
+    const other = drawText(canvas, NAME, 40, 200, { color: [200, 200, 200] });
+    const glance = { recognize: false, glance: true };
+    const of = async (decided: TextBoxArea[]) =>
+      (await search.search(asFrame(canvas), { ...glance, decided })).map(({ area }) => area);
+    const all = (await search.search(asFrame(canvas), { recognize: false })).map(({ area }) => area);
+    const [above, below] = [all.filter(({ y }) => y < 130), all.filter(({ y }) => y >= 130)];
+    const found = await of(above);
+    expect(covered(other, found)).toBeGreaterThan(0.9);
+    expect(covered(known, found)).toBe(0);
+    expect(await of(all)).toEqual([]);
+    // What is looked at begins where there is something: areas are the whole frame's all the same.
+    expect(covered(known, await of(below))).toBeGreaterThan(0.9);
+  });
+});
+
 test('the frame is the caller’s still, and unchanged', async () => {
   const canvas = createCanvas(200, 100);
   drawText(canvas, 'NAME', 40, 30);

@@ -16,6 +16,7 @@ export interface PaddleTextSearchOptions {
 
 /** Searches in the order they came, one at a time, in one process that is made anew after a failure. */
 class PaddleTextSearch implements TextSearch {
+  readonly seesEachColour = true;
   readonly #setup: EngineSetup;
   #process: EngineProcess | undefined;
   #last: Promise<unknown> = Promise.resolve();

@@ -1,7 +1,7 @@
 import { StudyshareError } from '../../errors.ts';
 import { cutWithin, moveBox } from '../../ports/frame-part.ts';
 import type { TextBox, TextSearch } from '../../ports/text-search.ts';
-import type { WorkerAnswer, WorkerMessage } from './worker-messages.ts';
+import type { WorkerAnswer, WorkerMessage, WorkerSetup } from './worker-messages.ts';
 
 interface Waiting {
   resolve(boxes: TextBox[]): void;
@@ -14,11 +14,16 @@ interface Waiting {
  */
 export class RemoteTextSearch implements TextSearch {
   readonly #say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void;
+  readonly seesEachColour: boolean;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
-  constructor(say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void) {
+  constructor(
+    say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void,
+    engine: WorkerSetup['textSearch'] = false,
+  ) {
     this.#say = say;
+    this.seesEachColour = engine !== false && engine.seesEachColour;
   }
 
   async search(...[whole, given = {}]: Parameters<TextSearch['search']>): Promise<TextBox[]> {

@@ -1,4 +1,4 @@
-import type { TextBox, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
+import type { TextBox, TextSearch, TextSearchFrame, TextSearchOptions } from '../../ports/text-search.ts';
 import type { MachineFault } from '../../render/index.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import type { DeidentifyOptions, ObjectResult } from '../types.ts';
@@ -15,8 +15,8 @@ export interface WorkerSetup {
   deviceRules: readonly DeviceRule[];
   /** Whether an ffmpeg ran here before: one that is not found now is missing, not absent. */
   ffmpegExpected: boolean;
-  /** Whether the main process answers searches for text. */
-  textSearch: boolean;
+  /** What the main process's search for text can do; false: there is none. */
+  textSearch: false | Required<Pick<TextSearch, 'seesEachColour'>>;
 }
 
 /** One piece of work. */

@@ -90,7 +90,7 @@ export class WorkerPool {
       ...this.#setup.worker,
       tempDir,
       ffmpegExpected: this.#ranFfmpeg,
-      textSearch: textSearch !== undefined,
+      textSearch: textSearch !== undefined && { seesEachColour: textSearch.seesEachColour ?? false },
     };
     const worker = new PoolWorker(setup, this.#setup.bounds, textSearch);
     this.#busy.add(worker);

@@ -82,8 +82,9 @@ async function work(message: WorkerTask, environment: WorkEnvironment): Promise<
 // libvips would keep decoded pixels and use every core; the pool decides how much runs at once.
 sharp.cache(false);
 sharp.concurrency(1);
-const search = new RemoteTextSearch(say);
-const environment = makeEnvironment(workerData as WorkerSetup, search);
+const setup = workerData as WorkerSetup;
+const search = new RemoteTextSearch(say, setup.textSearch);
+const environment = makeEnvironment(setup, search);
 parentPort!.on('message', (message: WorkerTask | WorkerAnswer) => {
   if (message.task === 'searched') search.hear(message);
   else work(message, environment).catch(sayFault);

@@ -34,6 +34,11 @@ export class KnownText {
     return this.#known.filter((known) => meetsMost(known, area) && stands(known, frame));
   }
 
+  /** Where the allowed texts are that still stand. */
+  places(frame: TextSearchFrame): Rectangle[] {
+    return this.#known.filter((known) => stands(known, frame)).map(({ area }) => area);
+  }
+
   remember(frame: TextSearchFrame, area: Rectangle, text: string): void {
     this.#known = this.#known.filter((known) => !isAt(known, area));
     const picture = cut(frame, area);

@@ -1,8 +1,9 @@
 import { PERHAPS, SURE, type TextBox, type TextSearchFrame } from '../../ports/text-search.ts';
 import type { Finding } from '../finding.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { addAreas, shareInside } from './area-sets.ts';
+import { addAreas, grown, shareInside, spanOf } from './area-sets.ts';
 import { FrameMeans } from './frame-means.ts';
+import { JointLook, TOGETHER } from './joint-look.ts';
 import { judgeText, type TextJudgement } from './judge-text.ts';
 import { KnownText } from './known-text.ts';
 import { readFinds } from './read-finds.ts';
@@ -20,12 +21,20 @@ const GRACE = 2;
 /** Share of a find that lies in texts that are known and in decided areas from which on nothing else can be read in it. */
 const WHOLLY = 0.99;
 
+/** Pixels around what a joint look shows that are looked at in each of its frames. */
+const AROUND = 48;
+
 /** How sure a reading must be in stored values that are torn apart, where much looks like text. */
 const PLAINLY = 0.8;
 
 /** Whether two characters of a find in such values or more can plainly be read: then it counts. */
 function isPlain({ characters }: TextBox): boolean {
   return characters !== undefined && characters.count >= 2 && characters.confidence >= PLAINLY;
+}
+
+/** Where to look, for the search. */
+function partOf({ rows, columns }: TextSearchFrame, within: Rectangle): { within?: Rectangle } {
+  return within.width === columns && within.height === rows ? {} : { within };
 }
 
 /** What is known of an object before it is searched. */
@@ -52,6 +61,7 @@ export class MaskSearch implements FrameRound {
   readonly #found: MaskedText[] = [];
   readonly #decided: Rectangle[] = [];
   readonly #means = new FrameMeans();
+  readonly #joint = new JointLook();
   readonly #about: MaskedObject;
   #frames = 0;
 
@@ -64,16 +74,61 @@ export class MaskSearch implements FrameRound {
     for (const [index, view] of views.entries()) {
       this.#seen[index] ??= new SeenPicture();
       this.#known[index] ??= new KnownText();
-      const within = this.#seen[index].changed(view);
+      const seen = this.#seen[index];
+      const within = seen.changed(view);
       if (within === undefined) continue;
-      await this.#lookWithin(view, within, { known: this.#known[index], isShown: index === 0 });
-      this.#seen[index].look(view, within);
-      if (index === 0) await this.#gather(view);
+      const alone = this.#aloneIn(view, within, { seen: seen.picture, others: views.length - 1 });
+      const place = { known: this.#known[index], isShown: index === 0, frame: this.#frames };
+      if (alone !== undefined) await this.#lookWithin(view, alone, place);
+      seen.look(view, within);
+      if (index === 0) this.#means.add(view);
     }
     this.#frames++;
+    if (this.#joint.count >= TOGETHER) await this.#lookAtWaiting();
+    if (this.#joint.count === 0 && this.#means.count >= MEAN_OF) await this.#lookAtMean();
+  }
+
+  /**
+   * Where the frame is looked at by itself: the first everywhere, since it is read at once, and every other where its
+   * colours move. Otherwise it waits for those that are looked at together with it.
+   */
+  #aloneIn(
+    view: TextSearchFrame,
+    within: Rectangle,
+    { seen, others }: { seen: TextSearchFrame | undefined; others: number },
+  ): Rectangle | undefined {
+    const isAlone =
+      !this.#tools.search.seesEachColour || this.#frames === 0 || others > 0 || seen?.data.length !== view.data.length;
+    if (isAlone || !this.#joint.fits(view)) return within;
+    return this.#joint.take(view, { index: this.#frames, within }, seen!);
+  }
+
+  /** All that wait in one look; where it shows anything that is not known, each of them by itself. */
+  async #lookAtWaiting(): Promise<void> {
+    const joint = this.#joint.empty();
+    if (joint === undefined) return;
+    const { waiting, picture, within } = joint;
+    const known = this.#known[0]!;
+    const standing = waiting.map(({ view }) => known.places(view));
+    const everywhere = standing[0]!.filter((area) => standing.every((places) => places.includes(area)));
+    const options = { recognize: false, glance: true, decided: [...this.#decided, ...everywhere] };
+    const found = await this.#tools.search.search(picture, { ...options, ...partOf(picture, within) });
+    for (const { view, index } of waiting) {
+      const news = found.filter(({ area }) => !this.#isKnown(area, view, known));
+      if (news.length === 0) continue;
+      const here = grown(spanOf(news.map(({ area }) => area)), AROUND, view);
+      await this.#lookWithin(view, here, { known, isShown: true, frame: index });
+    }
+  }
+
+  #isKnown(area: Rectangle, view: TextSearchFrame, known: KnownText): boolean {
+    if (shareInside(area, this.#decided, GRACE) >= DECIDED) return true;
+    const standing = known.standing(view, area).map((one) => one.area);
+    return standing.length > 0 && shareInside(area, [...standing, ...this.#decided], GRACE) >= WHOLLY;
   }
 
   async finish(): Promise<TextSearchResult> {
+    await this.#lookAtWaiting();
     if (this.#means.count > 1) await this.#lookAtMean();
     const { masks, remaining } = withoutSpoiling(this.#found, this.#seen[0]?.picture, this.#about.visible);
     const masked = masks.slice(0, MOST_TOLD);
@@ -91,25 +146,19 @@ export class MaskSearch implements FrameRound {
     return { masks, findings };
   }
 
-  async #gather(view: TextSearchFrame): Promise<void> {
-    this.#means.add(view);
-    if (this.#means.count >= MEAN_OF) await this.#lookAtMean();
-  }
-
   /** The first frame is read at once; of the others only what is found anew, most often nothing. */
   async #lookWithin(
     view: TextSearchFrame,
     within: Rectangle,
-    { known, isShown }: { known: KnownText; isShown: boolean },
+    { known, isShown, frame }: { known: KnownText; isShown: boolean; frame: number },
   ): Promise<void> {
-    const recognize = this.#frames === 0;
+    const recognize = frame === 0;
     // Where nothing is read, text that was allowed is decided about as well.
     const decided = recognize ? this.#decided : [...this.#decided, ...this.#allowed];
-    const whole = within.width === view.columns && within.height === view.rows;
-    const found = await this.#tools.search.search(view, { recognize, decided, ...(whole ? {} : { within }) });
+    const found = await this.#tools.search.search(view, { recognize, decided, ...partOf(view, within) });
     const remembered = found.flatMap((box) => this.#remember(box, view, known));
     const finds = recognize ? remembered : await readFinds(view, remembered, this.#tools.search);
-    this.#keep(judgeText(isShown ? finds : this.#plainOf(finds), this.#tools.rules), view, known);
+    this.#keep(judgeText(isShown ? finds : this.#plainOf(finds), this.#tools.rules), { view, known, frame });
   }
 
   /** What counts in stored values; what may be text all the same is kept in mind. */
@@ -134,7 +183,7 @@ export class MaskSearch implements FrameRound {
       news.flatMap((box) => this.#remember(box, mean, this.#known[0])),
       this.#tools.search,
     );
-    this.#keep(judgeText(finds, this.#tools.rules), mean, undefined);
+    this.#keep(judgeText(finds, this.#tools.rules), { view: mean, known: undefined, frame: this.#frames });
   }
 
   /**
@@ -155,11 +204,14 @@ export class MaskSearch implements FrameRound {
     }));
   }
 
-  #keep({ mask, unread, allowed }: TextJudgement, view: TextSearchFrame, known: KnownText | undefined): void {
+  #keep(
+    { mask, unread, allowed }: TextJudgement,
+    { view, known, frame }: { view: TextSearchFrame; known: KnownText | undefined; frame: number },
+  ): void {
     for (const areas of mask) {
       const news = areas.filter((area) => shareInside(area, this.#decided, GRACE) < DECIDED);
       if (news.length === 0) continue;
-      this.#found.push({ frame: this.#frames, areas, unread: unread.includes(areas) });
+      this.#found.push({ frame, areas, unread: unread.includes(areas) });
       addAreas(this.#decided, areas);
     }
     for (const { area, text } of allowed) known?.remember(view, area, text);
