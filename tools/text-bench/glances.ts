@@ -1,7 +1,7 @@
-import type { InferenceSession } from 'onnxruntime-node';
 import { HESITANT } from '../../packages/core/src/adapters/paddle-text-search/cell-map.ts';
+import { openFirstLook } from '../../packages/core/src/adapters/paddle-text-search/engine.ts';
 import { findPieces } from '../../packages/core/src/adapters/paddle-text-search/find-pieces.ts';
-import { FirstLook } from '../../packages/core/src/adapters/paddle-text-search/first-look.ts';
+import type { FirstLook } from '../../packages/core/src/adapters/paddle-text-search/first-look.ts';
 import { findModelFiles } from '../../packages/core/src/adapters/paddle-text-search/model-files.ts';
 import { PERHAPS, type TextSearchFrame } from '../../packages/core/src/ports/text-search.ts';
 import { HALVES } from './halves.ts';
@@ -98,11 +98,7 @@ function asFrame({ columns, rows, data }: BenchClip['frames'][number]): TextSear
 
 // Read when the engine loads: it reports nothing to its maker.
 process.env['ORT_DISABLE_TELEMETRY'] = '1';
-const { default: runtime } = await import('onnxruntime-node');
-const session: InferenceSession = await runtime.InferenceSession.create(findModelFiles().network, {
-  intraOpNumThreads: 1,
-});
-const look = new FirstLook(runtime, session);
+const { first: look, release } = await openFirstLook(findModelFiles().network, 1);
 const table = new Map<string, { lines: number; 'each alone': number; 'three together': number }>();
 const half = HALVES.find(({ name }) => name === (option('half') ?? 'test'))!;
 for (let index = 0; index < CLIPS; index++) {
@@ -126,4 +122,4 @@ for (let index = 0; index < CLIPS; index++) {
 }
 console.log(`${half.name} half, ${CLIPS} clips, moving ${MOVE.x} and ${MOVE.y} pixels a frame`);
 console.table(Object.fromEntries(table));
-await session.release();
+await release();

@@ -41,14 +41,19 @@ function settingsOf(threads: number) {
   } as const;
 }
 
+/** Loads the network of the first look alone. */
+export async function openFirstLook(network: string, threads: number) {
+  const { default: runtime } = await import('onnxruntime-node');
+  const session = await runtime.InferenceSession.create(network, settingsOf(threads));
+  return { first: new FirstLook(runtime, session), release: () => session.release() };
+}
+
 /** Loads the networks; `threads` is how many processors one search may use. */
 export async function loadEngine(files: ModelFiles, threads: number): Promise<Engine> {
   const { default: runtime } = await import('onnxruntime-node');
-  const settings = settingsOf(threads);
-  const finding = await runtime.InferenceSession.create(files.network, settings);
+  const { first, release } = await openFirstLook(files.network, threads);
   const { reader } = files;
-  const reading = reader && (await runtime.InferenceSession.create(reader.recognizer, settings));
-  const first = new FirstLook(runtime, finding);
+  const reading = reader && (await runtime.InferenceSession.create(reader.recognizer, settingsOf(threads)));
   const picture = new ReusedBytes();
   const recognizer =
     reading && new Recognizer(runtime, reading, parseAlphabet(await readFile(reader!.alphabet, 'utf8')));
@@ -65,7 +70,7 @@ export async function loadEngine(files: ModelFiles, threads: number): Promise<En
       return within === undefined ? placed : placed.filter(({ area }) => meets(area, within));
     },
     async release() {
-      await finding.release();
+      await release();
       await reading?.release();
     },
   };
