@@ -126,7 +126,7 @@ export class App {
   async post<A extends PageAction>(action: A, body: BodyOf<PatientOperations[A]>): Promise<Answer<unknown>> {
     const answer = await this.api.post(action, body, this.state.page?.csrf ?? '');
     if (answer.ok || !isCode(answer.failure, 'request.cross_site')) return answer;
-    // The link was opened anew in another tab: the proof is the new visit's, once asked for.
+    // Another tab renewed the visit, as with a code or a password: the proof is the renewed one's, once asked for.
     const page = await this.fetchPage(this.state.route.page);
     return page.ok ? this.api.post(action, body, page.value.csrf) : page;
   }

@@ -170,12 +170,28 @@ export interface PageView extends Omit<PageDto, 'content'> {
   content?: PageContentView;
 }
 
+/** What the press of the button leads to. */
+export interface OpenedLink {
+  publicId: string;
+  sessionToken: string;
+  /** The session was there before: its cookie stays as it is. */
+  goesOn: boolean;
+}
+
 /** The patient's side. */
 export interface PatientUseCases {
   /** For looking at a link: changes nothing (L2). Unknown and malformed tokens give the same boot (L3). */
   describeLink(token: string, visitor: Visitor): Promise<BootDto>;
-  /** For the button. Opens a session. @throws `link.unknown`, `share.expired`, `share.revoked`, `share.deleted`, `share.preparing` */
-  openLink(token: string, visitor: Visitor): Promise<{ publicId: string; sessionToken: string }>;
+  /**
+   * For the button. Opens a session, or goes on with the one that the browser has on the page.
+   * @param sessionTokenOf what the browser's cookie says of a page
+   * @throws `link.unknown`, `share.expired`, `share.revoked`, `share.deleted`, `share.preparing`
+   */
+  openLink(
+    token: string,
+    visitor: Visitor,
+    sessionTokenOf?: (publicId: string) => string | undefined,
+  ): Promise<OpenedLink>;
   /** For the page's own address: the shell, or the screen that says it is over. */
   describePage(publicId: string, visitor: Visitor): Promise<BootDto>;
   /**

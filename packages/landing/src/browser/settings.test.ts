@@ -45,7 +45,7 @@ test('G8: a new language changes the whole page, for the next visitor too', asyn
   expect(await other.page.title()).toBe('صورك هنا · Northgate Women’s Imaging');
 });
 
-test('G8: after the link was opened anew in another tab, the change still goes through', async () => {
+test('G8: after the visit was renewed in another tab, the change still goes through', async () => {
   const { page, mock } = await desk.open();
   await openSettings(page);
   mock.now.csrf = 'csrf-2';

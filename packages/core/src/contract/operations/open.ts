@@ -12,7 +12,10 @@ const OpenedDto = answerOf('OpenedDto', { publicId: text(), page: ref(PageDto) }
 export const OPEN_SCHEMAS = [OpenedDto] as const;
 
 const session = {
-  'Set-Cookie': { schema: { type: 'string' }, description: 'The session of this page alone' },
+  'Set-Cookie': {
+    schema: { type: 'string' },
+    description: 'The session of this page alone; absent where the browser has one that lives, and goes on with it',
+  },
 } as const;
 
 /** The operations about opening a link. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../contract/languages.ts';
 import type { OpenedDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
-import { own, setUp } from '../test/patient-client.ts';
+import { cookie, own, setUp } from '../test/patient-client.ts';
 import { pageView, welcome } from '../test/stub-use-cases.ts';
 
 test('L2: looking at the link, by GET or HEAD, opens nothing', async () => {
@@ -44,6 +44,21 @@ test('G14: the page’s script gets with the session what the page shows first, 
   const over = await failing.send('POST', '/l/token', { ...own, accept: 'application/json' });
   expect([over.status, over.headers.get('set-cookie'), seen]).toEqual([410, null, ['session-token-0001']]);
 });
+
+test.each([
+  ['a form', 303, {}],
+  ['the page’s script', 200, { accept: 'application/json' }],
+])(
+  'P8: a browser that is on the page already goes on with its visit: %s gets no other cookie',
+  async (_, status, accept) => {
+    const { send } = setUp();
+    const response = await send('POST', '/l/token', { ...own, ...accept, cookie });
+    expect([response.status, response.headers.get('set-cookie')]).toEqual([status, null]);
+    const ofAnotherPage = { cookie: cookie.replace('page-1', 'page-2') };
+    const other = await send('POST', '/l/token', { ...own, ...accept, ...ofAnotherPage });
+    expect(other.headers.getSetCookie()).toHaveLength(1);
+  },
+);
 
 test('on the own machine without HTTPS, the cookie does without what browsers refuse there', async () => {
   const { send } = setUp({}, 'http://127.0.0.1:3001');

@@ -13,8 +13,10 @@ export const linkHandlers: PatientHandlers<keyof typeof LINK_OPERATIONS | keyof 
     return screenResponse(request, landingHtml, await useCases.describeLink(params.token, visitor));
   },
   async openLink({ request, params, visitor, useCases, cookies }) {
-    const { publicId, sessionToken } = await useCases.openLink(params.token, visitor);
-    const cookie = { 'set-cookie': cookies.set(publicId, sessionToken) };
+    const opened = await useCases.openLink(params.token, visitor, (page) => cookies.read(request, page));
+    const { publicId, sessionToken } = opened;
+    // Another tab may just now be given a new cookie for what it has proven; the old one must not come after it.
+    const cookie: Record<string, string> = opened.goesOn ? {} : { 'set-cookie': cookies.set(publicId, sessionToken) };
     // A form's Accept names HTML; the script's is JSON alone, and saves it two ways to the server and back.
     if (request.headers.get('accept') === 'application/json') {
       const page = withAddresses(publicId, await useCases.readPage(publicId, { ...visitor, sessionToken }));

@@ -160,9 +160,10 @@ export function stubPatient(overrides: Partial<PatientUseCases> = {}): PatientUs
   return {
     calls,
     describeLink: async () => welcome,
-    openLink: async (token) => {
+    openLink: async (token, _visitor, sessionTokenOf) => {
       calls.push(['openLink', token]);
-      return { publicId: 'page-1', sessionToken: 'session-token-0001' };
+      const before = sessionTokenOf?.('page-1');
+      return { publicId: 'page-1', sessionToken: before ?? 'session-token-0001', goesOn: before !== undefined };
     },
     describePage: async () => ({
       screen: 'page',

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
+  ACCOUNT,
   clinician,
+  oneTimeCode,
   open,
   type ShareKit,
   type ShareKitOptions,
@@ -8,6 +10,7 @@ import {
   send,
   shareKit,
   stranger,
+  stubStudy,
 } from '../../testing/share-kit/index.ts';
 
 const DAY = 86_400_000;
@@ -69,6 +72,53 @@ describe('the link', () => {
     await expect(kit.patient.getPage(publicId, stranger(), 1)).rejects.toMatchObject({ code: 'page.session_missing' });
     const forged = { ...visitor, sessionToken: 'x'.repeat(32) };
     await expect(kit.patient.getPage(publicId, forged, 1)).rejects.toMatchObject({ code: 'page.session_missing' });
+  });
+
+  test('P8: the link pressed in a second tab leaves the first tab the code that is on its way there', async () => {
+    await start({ studies: [stubStudy(ACCOUNT, 'study-1', ['picture', 'document'])] });
+    const { shareId } = await send(kit);
+    const { token } = await secretsOf(kit, shareId);
+    const { publicId, visitor } = await open(kit, shareId);
+    const code = await oneTimeCode(kit, publicId, visitor);
+    const { sessionToken, goesOn } = await kit.patient.openLink(token, stranger(), () => visitor.sessionToken);
+    expect(goesOn).toBe(true);
+    const second = { ...stranger(), sessionToken };
+    await kit.patient.verifyOneTimeCode(publicId, second, code);
+    expect((await kit.patient.getPage(publicId, second, 1)).gate.kind).toBe('create-password');
+  });
+
+  test('P8: a second tab goes on where the first one is unlocked, and counts no other visit', async () => {
+    await start();
+    const { shareId } = await send(kit);
+    const { token } = await secretsOf(kit, shareId);
+    const { publicId, visitor } = await open(kit, shareId);
+    await kit.patient.getPage(publicId, visitor, 1);
+    const { sessionToken } = await kit.patient.openLink(token, stranger(), () => visitor.sessionToken);
+    const page = await kit.patient.getPage(publicId, { ...stranger(), sessionToken }, 1);
+    expect([page.content?.views, (await rowsOf()).sessions.length]).toEqual([1, 1]);
+  });
+
+  test.each([
+    [
+      'of another page',
+      async () => (await open(kit, (await send(kit, { contact: 'bo@example.org' })).shareId)).visitor,
+    ],
+    ['that nobody was given', async () => ({ sessionToken: 'x'.repeat(32) })],
+    [
+      'idle for longer than a visit lasts',
+      async (shareId: string) => {
+        const { visitor } = await open(kit, shareId);
+        kit.advance(31 * 60_000);
+        return visitor;
+      },
+    ],
+  ])('P8: a session %s is not gone on with', async (_, before) => {
+    await start();
+    const { shareId } = await send(kit);
+    const { token } = await secretsOf(kit, shareId);
+    const { sessionToken } = await before(shareId);
+    const opened = await kit.patient.openLink(token, stranger(), () => sessionToken);
+    expect([opened.goesOn, opened.sessionToken === sessionToken]).toEqual([false, false]);
   });
 
   test('L2: a session of one page opens no other', async () => {
