@@ -6,8 +6,7 @@ export const frameStyles = css`
   dialog {
     inline-size: min(640px, 100vw - 32px); max-inline-size: none; max-block-size: min(860px, 100dvb - 32px);
     margin: auto; padding: 0; border: 0; border-radius: var(--_r-l); overflow: hidden;
-    background: var(--_surface); color: var(--_ink); box-shadow: var(--_shadow);
-    font: 400 var(--_size) / 1.45 var(--studyshare-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+    background: var(--_surface); color: var(--_ink); box-shadow: var(--_shadow); pointer-events: auto;
   }
   dialog[open] { display: flex; animation: rise 140ms ease-out; }
   dialog::backdrop { background: #0a141a99; }

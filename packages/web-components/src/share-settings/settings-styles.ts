@@ -67,7 +67,7 @@ export const settingsStyles = css`
   .preview { margin: 0; padding: 16px; border-radius: var(--_r-m); background: var(--_canvas); }
   .paper { display: grid; justify-items: center; gap: 12px; padding: 20px; border-radius: var(--_r-m); background: #ffffff; color: #14232b; border: 1px solid var(--_line); text-align: center; }
   .logo-img { max-inline-size: 180px; max-block-size: 64px; object-fit: contain; }
-  .letter { display: inline-grid; place-items: center; inline-size: 48px; block-size: 48px; border-radius: 14px; font-size: 1.25rem; font-weight: 700; }
+  .letter { display: inline-grid; place-items: center; inline-size: 48px; block-size: 48px; border-radius: 14px; font-size: 20px; font-weight: 700; }
   .way { display: inline-flex; gap: 6px; align-items: center; min-inline-size: 0; }
   .fake { display: inline-grid; place-items: center; min-block-size: 48px; padding: 0 24px; border-radius: 12px; font-weight: 600; }
   figcaption { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-block-start: 10px; }

@@ -34,14 +34,17 @@ export const tokens = css`
     --_gap: 16px;
     --_shadow: 0 24px 80px #0006;
     display: block;
-    color: var(--_ink);
-    font: 400 var(--_size) / 1.45 var(--studyshare-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
-    text-align: start;
+    /* What is handed down would come in: from here on it is ours, whatever the page sets on its body or on everything. */
+    color: var(--_ink) !important;
+    font: 400 var(--_size) / 1.45 var(--studyshare-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif) !important;
+    text-align: start !important; text-indent: 0 !important; text-transform: none !important; text-shadow: none !important;
+    letter-spacing: normal !important; word-spacing: normal !important; word-break: normal !important;
+    white-space: normal !important; cursor: auto !important; user-select: text !important;
   }
   :host([hidden]) { display: none; }
-  :host([theme='light']) { color-scheme: light; }
-  :host([theme='dark']) { color-scheme: dark; }
-  :host([theme='auto']) { color-scheme: light dark; }
+  :host([theme='light']) { color-scheme: light !important; }
+  :host([theme='dark']) { color-scheme: dark !important; }
+  :host([theme='auto']) { color-scheme: light dark !important; }
   :host([density='compact']) { --_size: 13px; --_small: 12px; --_control: 34px; --_gap: 12px; }
   @media (pointer: coarse) {
     :host([density='compact']) { --_control: 44px; }
