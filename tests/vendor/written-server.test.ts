@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { recipeOf } from '../servers/recipes.ts';
 import { freePort } from '../support/free-port.ts';
@@ -69,6 +70,14 @@ test('V1: the server that init writes runs from packed tarballs, and a share goe
 
   expect(await program.end()).toBe(0);
   expect(program.said()).toBe(`Clinicians: ${own}/studyshare/v1\nPatients:   http://127.0.0.1:${ports.patients}\n`);
+});
+
+test('V10: the commands that look after an installation find the written server by themselves', async () => {
+  const call = async (...args: string[]) =>
+    (await promisify(execFile)(process.execPath, [CLI, ...args], { cwd: folder })).stdout;
+  expect(JSON.parse(await call('doctor', '--json'))).toMatchObject({ works: true });
+  expect(await call('rotate-keys')).toContain('0 wrapped anew');
+  expect(await call('audit', 'verify', '--account', 'clinic')).toContain('clinic');
 });
 
 test('without its settings the written server says how it is started, and takes nobody in', async () => {

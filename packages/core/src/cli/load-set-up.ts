@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PatientSharingOptions } from '../config.ts';
@@ -14,24 +15,32 @@ export interface SetUp {
   close?(): Promise<void>;
 }
 
+/** What `studyshare init` writes, and where none is named. */
+export const SET_UP_FILE = 'studyshare.setup.mjs';
+
+/** The reason says all; how the command is called would only push it out of sight. */
+const NO_USAGE = '';
+
 /**
- * Loads the module and calls what it exports by default.
+ * Loads the module, or the one of this folder, and calls what it exports by default.
  * @throws UsageError when it is not there, exports no function, or its set-up fails; with the reason of the host's own code
  */
-export async function loadSetUp(path: string | undefined): Promise<SetUp> {
-  if (path === undefined || path === '') throw new UsageError('--setup <module> is missing.');
+export async function loadSetUp(path = SET_UP_FILE): Promise<SetUp> {
+  if (path === SET_UP_FILE && !existsSync(path))
+    throw new UsageError(`--setup <module> is missing, and there is no ${SET_UP_FILE} here.`);
   const loaded = await import(pathToFileURL(resolve(path)).href).catch((error: unknown) => {
-    throw new UsageError(`The module "${path}" cannot be loaded: ${messageOf(error)}`);
+    throw new UsageError(`The module "${path}" cannot be loaded: ${messageOf(error)}`, NO_USAGE);
   });
   const setUp: unknown = (loaded as { default?: unknown }).default;
-  if (typeof setUp !== 'function') throw new UsageError(`The module "${path}" exports no function by default.`);
+  if (typeof setUp !== 'function')
+    throw new UsageError(`The module "${path}" exports no function by default.`, NO_USAGE);
   const made: unknown = await Promise.resolve()
     .then(() => setUp())
     .catch((error: unknown) => {
-      throw new UsageError(`The set-up of "${path}" failed: ${messageOf(error)}`);
+      throw new UsageError(`The set-up of "${path}" failed: ${messageOf(error)}`, NO_USAGE);
     });
   if (typeof made !== 'object' || made === null || !('options' in made)) {
-    throw new UsageError(`The set-up of "${path}" gives no { options }.`);
+    throw new UsageError(`The set-up of "${path}" gives no { options }.`, NO_USAGE);
   }
   return made as SetUp;
 }

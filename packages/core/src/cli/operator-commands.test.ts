@@ -54,10 +54,7 @@ async function call(...args: string[]) {
 }
 
 test.each([
-  ['no set-up', ['doctor'], /--setup <module> is missing/],
-  ['a set-up that is not there', ['doctor', '--setup', 'absent.mjs'], /cannot be loaded/],
-  ['a set-up without a function', ['doctor', '--setup', 'none.mjs'], /exports no function by default/],
-  ['a set-up that fails', ['stuck', '--setup', 'fails.mjs'], /failed: no such secret/],
+  ['no set-up', ['doctor'], /--setup <module> is missing, and there is no studyshare.setup.mjs here/],
   ['an unknown option', ['doctor', '--fast'], /--fast/],
   ['an option of another command', ['stuck', '--reach', '--setup', 'none.mjs'], /--reach does not go with stuck/],
   ['ids where there are none', ['stuck', 'x', '--setup', 'none.mjs'], /takes no ids/],
@@ -67,6 +64,16 @@ test.each([
   const { code, err } = await call(...args.map((each) => (each.endsWith('.mjs') ? join(folder, each) : each)));
   expect([code, err]).toEqual([2, expect.stringMatching(words)]);
   expect(err).toContain('Usage: studyshare doctor');
+});
+
+test.each([
+  ['a set-up that is not there', ['doctor', '--setup', 'absent.mjs'], /cannot be loaded/],
+  ['a set-up without a function', ['doctor', '--setup', 'none.mjs'], /exports no function by default/],
+  ['a set-up that fails', ['stuck', '--setup', 'fails.mjs'], /failed: no such secret/],
+])('V10: %s is refused in one line, which nothing pushes out of sight', async (_what, [name, option, file], words) => {
+  const { code, err } = await call(name!, option!, join(folder, file!));
+  expect([code, err]).toEqual([2, expect.stringMatching(words)]);
+  expect(err.trim().split('\n')).toHaveLength(1);
 });
 
 test('V10: the minutes are a number', async () => {

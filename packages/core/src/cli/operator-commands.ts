@@ -3,22 +3,23 @@ import { STUCK_AFTER_MS } from '../doctor/index.ts';
 import { audit } from './audit.ts';
 import type { CliIo } from './cli-io.ts';
 import { doctor } from './doctor.ts';
-import { loadSetUp, type SetUp } from './load-set-up.ts';
+import { loadSetUp, SET_UP_FILE, type SetUp } from './load-set-up.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { retry, stuck } from './stuck.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Printed with every refusal of these commands. */
-export const OPERATOR_USAGE = `Usage: studyshare doctor --setup <module> [--json] [--reach]
-       studyshare stuck  --setup <module> [--minutes <n>] [--account <id>] [--json]
-       studyshare retry  --setup <module> (<id> … | --all) [--minutes <n>] [--account <id>]
-       studyshare rotate-keys --setup <module>
-       studyshare audit verify --setup <module> [--account <id>] [--head <sequence>:<hash>] [--json]
-       studyshare audit export --setup <module> --account <id> [--format csv|fhir] [--from <day>] [--to <day>]
+export const OPERATOR_USAGE = `Usage: studyshare doctor [--setup <module>] [--json] [--reach]
+       studyshare stuck  [--setup <module>] [--minutes <n>] [--account <id>] [--json]
+       studyshare retry  [--setup <module>] (<id> … | --all) [--minutes <n>] [--account <id>]
+       studyshare rotate-keys [--setup <module>]
+       studyshare audit verify [--setup <module>] [--account <id>] [--head <sequence>:<hash>] [--json]
+       studyshare audit export [--setup <module>] --account <id> [--format csv|fhir] [--from <day>] [--to <day>]
                                [--action <name>] [--actor <id>] [--share <id>]
 
   --setup <module>  a module of yours whose default export is a function that gives { options }: what your server
                     gives createPatientSharing; also { server }, { close } where there are such
+                    (default: ${SET_UP_FILE} of this folder, which studyshare init writes)
   --json            print JSON
   --reach           also ask the patient's address over the network
   --minutes <n>     stuck is what has waited for so long (default: 30)

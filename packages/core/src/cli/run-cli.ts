@@ -83,13 +83,17 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return await runAnonymize(await checkPaths(call), io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr(
-        `studyshare: ${error.message}\n\n${error.usage ?? (name === 'anonymize' ? USAGE : `${USAGE}\n${OPERATOR_USAGE}`)}`,
-      );
+      const usage = error.usage ?? usageOf(name);
+      io.stderr(`studyshare: ${error.message}\n${usage === '' ? '' : `\n${usage}`}`);
       return 2;
     }
     if (io.signal.aborted) return 130;
     io.stderr(`studyshare: ${error instanceof Error ? error.message : 'failed'}\n`);
     return 1;
   }
+}
+
+function usageOf(name: string): string {
+  if (Object.hasOwn(OPERATOR_COMMANDS, name)) return OPERATOR_USAGE;
+  return name === 'anonymize' ? USAGE : `${USAGE}\n${OPERATOR_USAGE}`;
 }

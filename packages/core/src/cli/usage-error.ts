@@ -1,7 +1,7 @@
 /** Why a call was wrong, in words for the terminal. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-  /** How the command is called; undefined: as the program says in general. */
+  /** How the command is called; empty: left out; undefined: as the program says in general. */
   readonly usage: string | undefined;
 
   constructor(message: string, usage?: string) {

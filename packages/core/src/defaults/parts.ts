@@ -20,9 +20,7 @@ export interface Opened<T> {
 }
 
 /** The database, the files and the queue of one process, in a folder that is for this user alone. */
-export async function openStorage(
-  dataFolder: string,
-): Promise<Opened<Pick<PatientSharingOptions, 'store' | 'audit' | 'files' | 'queue'>>> {
+export async function openStorage(dataFolder: string): Promise<Opened<Storage>> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const knex = openSqlite(join(dataFolder, 'studyshare.sqlite'));
   const close = () => knex.destroy();
@@ -32,11 +30,21 @@ export async function openStorage(
     await close();
     throw error;
   }
+  return { part: storageOf(dataFolder, knex), close };
+}
+
+/** The same as it stands: no table is made or changed. */
+export async function lookAtStorage(dataFolder: string): Promise<Opened<Storage>> {
+  const knex = openSqlite(join(dataFolder, 'studyshare.sqlite'));
+  return { part: storageOf(dataFolder, knex), close: () => knex.destroy() };
+}
+
+/** What is kept. */
+export type Storage = Pick<PatientSharingOptions, 'store' | 'audit' | 'files' | 'queue'>;
+
+function storageOf(dataFolder: string, knex: ReturnType<typeof openSqlite>): Storage {
   const files = diskFileStore({ folder: join(dataFolder, 'files') });
-  return {
-    part: { store: knexShareStore({ knex }), audit: knexAuditLog({ knex }), files, queue: inProcessQueue() },
-    close,
-  };
+  return { store: knexShareStore({ knex }), audit: knexAuditLog({ knex }), files, queue: inProcessQueue() };
 }
 
 /** The archive; a folder is read before the first question, since until then its studies are not known. */

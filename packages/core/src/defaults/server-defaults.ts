@@ -1,10 +1,11 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { endAll } from '../end-all.ts';
-import { createPatientSharing, localShareKeys, type PatientSharing } from '../index.ts';
+import { createPatientSharing, type PatientSharing } from '../index.ts';
 import { type NodeHandlerOptions, type NodeHandlers, nodeHandlers } from '../server/index.ts';
 import { closeServer, type Listening, type ListenOptions, listen, originOf } from './listen.ts';
-import { readKeys, type ServerDefaultsOptions } from './options.ts';
-import { openEmail, openProcessor, openStorage, openStudies } from './parts.ts';
+import type { ServerDefaultsOptions } from './options.ts';
+import { openStorage, openStudies } from './parts.ts';
+import { sharingOptions } from './sharing-options.ts';
 
 /** Where a whole server mounts the API, and the addresses that providers call with reports. */
 const MOUNT_PATH = '/studyshare';
@@ -83,34 +84,13 @@ async function openSharing<Req extends IncomingMessage, Host>(
   options: ServerDefaultsOptions<Req, Host>,
   ends: (() => Promise<unknown>)[],
 ): Promise<PatientSharing> {
-  const { dataFolder, key, studies, email, notifiers = [], landing, ...rest } = options;
-  const more = withoutHandlers(rest);
-  const keys = localShareKeys(readKeys(key));
-  const source = await openStudies(studies);
-  const byEmail = await openEmail(email);
-  const storage = await openStorage(dataFolder);
-  ends.push(storage.close);
-  const processor = openProcessor();
-  ends.push(processor.close);
-  const sharing = createPatientSharing({
-    ...more,
-    ...storage.part,
-    ...{ keys, studies: source, notifiers: [byEmail, ...notifiers], processor: processor.part },
-    landingHtml: landing.landingHtml(),
-  });
+  const sharing = createPatientSharing(
+    await sharingOptions(options, await openStudies(options.studies), openStorage, ends),
+  );
   ends.push(() => sharing.stop());
   await sharing.start();
   return sharing;
 }
-
-/** What is for `createPatientSharing`, which refuses what it does not know. */
-function withoutHandlers<T extends Partial<Record<HandlerOption, unknown>>>(options: T): Omit<T, HandlerOption> {
-  const { authorize, isOperator, clientAddress, clinicianPath, reportsPath, monitoringPath, trustProxy, ...rest } =
-    options;
-  return rest;
-}
-
-type HandlerOption = Exclude<keyof NodeHandlerOptions, 'sharing' | 'landingAssets'>;
 
 function handlersOf<Req extends IncomingMessage, Host>(
   options: ServerDefaultsOptions<Req, Host>,

@@ -6,7 +6,7 @@ export interface NewSecrets {
 
 /** The settings of the server that `studyshare init` writes. */
 export function envFile({ key, token }: NewSecrets, archiveUrl?: string): string {
-  return `# Read by server.mjs. It holds secrets: keep it out of version control, and apart from backups of ./data.
+  return `# Read by server.mjs and studyshare.setup.mjs. It holds secrets: keep it out of version control, and apart from backups of ./data.
 
 # Guards every share. Who loses it loses them all; who changes it cannot read the earlier ones.
 STUDYSHARE_KEY=${key}

@@ -28,7 +28,7 @@ test('V1: init writes a server and its settings, with secrets that are new, priv
   expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
   const secrets = secretsOf(read('.env'));
   expect(secrets).toHaveLength(2);
-  for (const secret of secrets) expect(said + read('server.mjs')).not.toContain(secret);
+  for (const secret of secrets) expect(said + read('server.mjs') + read('studyshare.setup.mjs')).not.toContain(secret);
   expect(read('.gitignore').split('\n')).toContain('.env');
   for (const word of ['SMTP_URL', 'PATIENT_URL', 'npm install', 'node --env-file=.env server.mjs'])
     expect(said).toContain(word);
@@ -37,14 +37,17 @@ test('V1: init writes a server and its settings, with secrets that are new, priv
   expect(secretsOf(read('other/.env'))).not.toEqual(secrets);
 });
 
-test.each(['server.mjs', '.env'])('init writes over no %s, and then nothing at all', async (name) => {
-  writeFileSync(join(folder, name), 'mine');
-  const { code, said } = await init(folder);
-  expect([code, read(name)]).toEqual([2, 'mine']);
-  expect(said).toContain(name);
-  for (const each of ['server.mjs', '.env', '.gitignore'])
-    if (each !== name) expect(existsSync(join(folder, each))).toBe(false);
-});
+test.each(['server.mjs', 'studyshare.setup.mjs', '.env'])(
+  'init writes over no %s, and then nothing at all',
+  async (name) => {
+    writeFileSync(join(folder, name), 'mine');
+    const { code, said } = await init(folder);
+    expect([code, read(name)]).toEqual([2, 'mine']);
+    expect(said).toContain(name);
+    for (const each of ['server.mjs', 'studyshare.setup.mjs', '.env', '.gitignore'])
+      if (each !== name) expect(existsSync(join(folder, each))).toBe(false);
+  },
+);
 
 test('a .gitignore that is there stays, and it is said what to add', async () => {
   writeFileSync(join(folder, '.gitignore'), 'dist/\n');
@@ -56,14 +59,14 @@ test('a .gitignore that is there stays, and it is said what to add', async () =>
 test('init leaves no secrets where it cannot say that they are to be kept out of version control', async () => {
   symlinkSync(join(folder, 'nowhere', 'at-all'), join(folder, '.gitignore'));
   expect((await init(folder)).code).not.toBe(0);
-  for (const each of ['server.mjs', '.env']) expect(existsSync(join(folder, each))).toBe(false);
+  for (const each of ['server.mjs', 'studyshare.setup.mjs', '.env']) expect(existsSync(join(folder, each))).toBe(false);
 });
 
 test('init over an archive keeps its address in .env and no folder of files', async () => {
   const { code, said } = await init(folder, '--dicomweb', 'http://127.0.0.1:8042/dicom-web');
   expect(code).toBe(0);
   expect(read('.env')).toMatch(/^ARCHIVE_URL=http:\/\/127\.0\.0\.1:8042\/dicom-web$/m);
-  expect(read('server.mjs')).toContain('dicomWebStudySource');
+  expect(read('studyshare.setup.mjs')).toContain('dicomWebStudySource');
   expect(existsSync(join(folder, 'dicom'))).toBe(false);
   expect(said).toContain('npx studyshare studies http://127.0.0.1:8042/dicom-web');
 });

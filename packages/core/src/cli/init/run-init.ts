@@ -4,15 +4,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { envFile } from './env-template.ts';
-import { serverFile } from './server-template.ts';
+import { SERVER_FILE, setUpFile } from './server-template.ts';
 import { INIT_USAGE } from './usage.ts';
 import { writeNewFiles } from './write-new-files.ts';
 
 const IGNORED = ['.env', 'data/', 'dicom/', 'node_modules/'];
 
-const written = (archiveUrl?: string) => `server.mjs   the server, some forty lines
-.env         its settings, with new secrets in it, readable by you alone
-${archiveUrl === undefined ? 'dicom/       put DICOM files here\n' : ''}
+const written = (archiveUrl?: string) => `server.mjs            the server, with the sign-in
+studyshare.setup.mjs  what it is made of
+.env                  its settings, with new secrets in it, readable by you alone
+${archiveUrl === undefined ? 'dicom/                put DICOM files here\n' : ''}
 1. ${archiveUrl === undefined ? 'Copy DICOM files into dicom/, and ask which studies they make' : 'Ask which studies there are'}:
      npx studyshare studies ${archiveUrl ?? 'dicom'}
 2. Start it (needs npm install @studyshare/core @studyshare/landing better-sqlite3 nodemailer):
@@ -23,7 +24,8 @@ ${archiveUrl === undefined ? 'dicom/       put DICOM files here\n' : ''}
        -d '{ "studyId": "<id>", "contact": "<email>" }'
 
 Before others use it: set in .env SMTP_URL and SMTP_FROM (your mail server), CLINIC_NAME and CLINIC_COUNTRY, and PATIENT_URL
-(https, a host name of its own); put your sign-in into server.mjs.
+(https, a host name of its own); put your sign-in into server.mjs. Whether all would work says:
+     npx studyshare doctor
 `;
 
 /**
@@ -37,7 +39,8 @@ export async function runInit(args: readonly string[]): Promise<string> {
   const [key, token] = [0, 1].map(() => randomBytes(32).toString('hex')) as [string, string];
   const ignored = existsSync(join(folder, '.gitignore'));
   await writeNewFiles(folder, [
-    { name: 'server.mjs', text: serverFile(archiveUrl === undefined ? 'folder' : 'archive'), mode: 0o644 },
+    { name: 'server.mjs', text: SERVER_FILE, mode: 0o644 },
+    { name: 'studyshare.setup.mjs', text: setUpFile(archiveUrl === undefined ? 'folder' : 'archive'), mode: 0o644 },
     ...(ignored ? [] : [{ name: '.gitignore', text: `${IGNORED.join('\n')}\n`, mode: 0o644 }]),
     { name: '.env', text: envFile({ key, token }, archiveUrl), mode: 0o600 },
   ]);

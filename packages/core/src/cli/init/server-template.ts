@@ -1,21 +1,16 @@
 const FOLDER = `studies: { folder: './dicom', accountId: 'clinic' }, // or your archive: see docs/archives.md`;
 
 const ARCHIVE = `
+  // The archive of each account that authorize names.
+  const { ARCHIVE_URL, ARCHIVE_USER, ARCHIVE_PASSWORD } = env;
+  const auth = ARCHIVE_USER ? { basic: { user: ARCHIVE_USER, password: ARCHIVE_PASSWORD } } : undefined;
+  const archive = dicomWebStudySource({ archives: { clinic: { url: ARCHIVE_URL, ...(auth ? { auth } : {}) } } });`;
 
-// The archive of each account that authorize names.
-const { ARCHIVE_URL, ARCHIVE_USER, ARCHIVE_PASSWORD } = env;
-const auth = ARCHIVE_USER ? { basic: { user: ARCHIVE_USER, password: ARCHIVE_PASSWORD } } : undefined;
-const archive = dicomWebStudySource({ archives: { clinic: { url: ARCHIVE_URL, ...(auth ? { auth } : {}) } } });`;
-
-/** The server that `studyshare init` writes, over a folder or an archive. It reads `.env`, which lies beside it. */
-export const serverFile = (
-  over: 'folder' | 'archive',
-): string => `// Studyshare on one machine. Start it with: node --env-file=.env server.mjs
+/** The server that `studyshare init` writes: what is in `setUpFile`, started, with a sign-in. */
+export const SERVER_FILE = `// Studyshare on one machine. Start it with: node --env-file=.env server.mjs
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServerDefaults } from '@studyshare/core/defaults';${
-  over === 'archive' ? "\nimport { dicomWebStudySource } from '@studyshare/core/dicomweb';" : ''
-}
-import * as landing from '@studyshare/landing';
+import { createServerDefaults } from '@studyshare/core/defaults';
+import { options } from './studyshare.setup.mjs';
 
 const { env } = process;
 const digest = (text) => createHash('sha256').update(text).digest();
@@ -32,19 +27,9 @@ async function authorize(request) {
     displayName: 'The first clinician',
     rights: ['read', 'send', 'revoke', 'settings'],
   };
-}${over === 'archive' ? ARCHIVE : ''}
+}
 
-const server = await createServerDefaults({
-  dataFolder: './data', // database and encrypted pictures
-  key: env.STUDYSHARE_KEY ?? '',
-  ${over === 'archive' ? '...{ studies: archive, thumbnails: archive, recentStudies: archive },' : FOLDER}
-  email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM.split('@')[1] },
-  patientBaseUrl: env.PATIENT_URL,
-  defaultSettings: { name: env.CLINIC_NAME, country: env.CLINIC_COUNTRY },
-  trustProxy: Number(env.TRUST_PROXY),
-  landing,
-  authorize,
-});
+const server = await createServerDefaults({ ...options(), trustProxy: Number(env.TRUST_PROXY), authorize });
 const { clinicians, patients } = await server.listen({
   port: Number(env.PORT),
   patientPort: Number(env.PATIENT_PORT),
@@ -52,4 +37,34 @@ const { clinicians, patients } = await server.listen({
 console.log(\`Clinicians: \${clinicians}/studyshare/v1\\nPatients:   \${patients}\`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close());
+`;
+
+/** What it is made of, over a folder or an archive: for the server, and for the commands that look after it. */
+export const setUpFile = (
+  over: 'folder' | 'archive',
+): string => `// What the server is made of. Whether all of it would work says: npx studyshare doctor
+import { setUpOfDefaults } from '@studyshare/core/defaults';${
+  over === 'archive' ? "\nimport { dicomWebStudySource } from '@studyshare/core/dicomweb';" : ''
+}
+import * as landing from '@studyshare/landing';
+
+const { env } = process;
+
+export function options() {${over === 'archive' ? ARCHIVE : ''}
+  return {
+    dataFolder: './data', // database and encrypted pictures
+    key: env.STUDYSHARE_KEY ?? '',
+    ${over === 'archive' ? '...{ studies: archive, thumbnails: archive, recentStudies: archive },' : FOLDER}
+    email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM.split('@')[1] },
+    patientBaseUrl: env.PATIENT_URL,
+    defaultSettings: { name: env.CLINIC_NAME, country: env.CLINIC_COUNTRY },
+    landing,
+  };
+}
+
+// For studyshare doctor, stuck, retry, rotate-keys and audit, which are called without the settings.
+export default () => {
+  if (!env.STUDYSHARE_KEY) process.loadEnvFile();
+  return setUpOfDefaults(options());
+};
 `;
