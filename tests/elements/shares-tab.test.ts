@@ -258,6 +258,22 @@ test('shares that cannot be loaded say so and can be tried again; loaded ones st
   expect(await page.locator('article').count()).toBe(1);
 });
 
+test('who was signed out meanwhile is told so beside the shares, and not of a connection', async () => {
+  let signedIn = true;
+  harness.api.shares = [sampleShare()];
+  const refused = problem(401, 'account.unauthenticated');
+  harness.api.on('GET /v1/studies/study-1/shares', () => (signedIn ? undefined : refused));
+  page = await harness.open(TAB);
+  await page.locator('article').waitFor();
+  signedIn = false;
+  await page.evaluate(`document.querySelector('shares-tab').refresh()`);
+  await page.getByText('You are signed out. Sign in again, then continue.').waitFor();
+  expect(await page.locator('article').count()).toBe(1);
+  signedIn = true;
+  await page.evaluate(`document.querySelector('shares-tab').refresh()`);
+  await page.locator('.stale').waitFor({ state: 'detached' });
+});
+
 test('R7: what the patient does is shown to who comes back to the tab, and within a minute to who stays', async () => {
   harness.api.shares = [sampleShare({ deliveries: [delivery('d1', 'email', 'sent', iso(Date.now() - 86_400_000))] })];
   page = await harness.open('');

@@ -38,7 +38,7 @@ export function tabView(model: TabModel): TemplateResult {
       : failedView(error, words, () => model.shares.retry());
   }
   return html`
-    ${error === undefined ? nothing : html`<p class="note warn stale" role="status">${icon('offline')}<span>${words.t('tab.stale')}</span></p>`}
+    ${error === undefined ? nothing : staleView(error, words)}
     ${shares.length === 0 ? emptyView(words, () => model.sendAgain([])) : nothing}
     ${repeat(
       shares,
@@ -46,6 +46,12 @@ export function tabView(model: TabModel): TemplateResult {
       (share) => cardView(model, share),
     )}
   `;
+}
+
+/** What is shown is of an earlier look. Only an answer that may be another one next time is a matter of the connection. */
+function staleView(error: ApiError, { t, language }: Words): TemplateResult {
+  const { retryable } = error;
+  return html`<p class="note warn stale" role="status">${icon(retryable ? 'offline' : 'alert')}<span>${retryable ? t('tab.stale') : errorText(t, language, error)}</span></p>`;
 }
 
 function cardView({ shares, masking, handOver, context, sendAgain }: TabModel, share: ShareDto): TemplateResult {
