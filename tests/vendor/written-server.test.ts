@@ -69,7 +69,10 @@ test('V1: the server that init writes runs from packed tarballs, and a share goe
   expect(await visitLink(link)).toMatchObject({ status: 200, page: { clinic: { name: 'Your clinic' } } });
 
   expect(await program.end()).toBe(0);
-  expect(program.said()).toBe(`Clinicians: ${own}/studyshare/v1\nPatients:   http://127.0.0.1:${ports.patients}\n`);
+  const logged = program.said();
+  expect(logged).toContain(`Clinicians: ${own}/studyshare/v1\nPatients:   http://127.0.0.1:${ports.patients}\n`);
+  expect(logged).toContain('message.tried');
+  for (const secret of [token!, 'ann@example.org', link]) expect(logged).not.toContain(secret);
 });
 
 test('V10: the commands that look after an installation find the written server by themselves', async () => {

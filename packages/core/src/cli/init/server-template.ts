@@ -58,6 +58,7 @@ export function options() {${over === 'archive' ? ARCHIVE : ''}
     email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM.split('@')[1] },
     patientBaseUrl: env.PATIENT_URL,
     defaultSettings: { name: env.CLINIC_NAME, country: env.CLINIC_COUNTRY },
+    logger: console, // what goes out and what goes wrong; nothing of it names a patient
     landing,
   };
 }

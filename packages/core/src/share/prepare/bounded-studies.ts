@@ -1,15 +1,18 @@
 import type { Platform, RecentStudies, StudySource, StudyThumbnails } from '../../ports/index.ts';
 import { bounded } from '../bounded.ts';
+import { checkedStudy } from './checked-study.ts';
 
 /**
  * The host's archive, waited for no longer than it is wanted and not for ever. A source that overlooks the signal, or a
- * connection that fell silent, would otherwise keep the place of a preview or the lease of a preparation for good.
+ * connection that fell silent, would otherwise keep the place of a preview or the lease of a preparation for good. A study that
+ * is not what was asked for counts as one that is away.
  * @throws StudyshareError `study.unavailable` after `SILENCE_MS` without a byte; the signal's reason at once
  */
 export function boundedStudies(studies: StudySource, platform: Pick<Platform, 'sleep'>): StudySource {
   const wait = <T>(answer: Promise<T>, signal?: AbortSignal) => bounded(answer, platform, { signal });
   return {
-    getStudy: (accountId, studyId, signal) => wait(studies.getStudy(accountId, studyId, signal), signal),
+    getStudy: async (accountId, studyId, signal) =>
+      checkedStudy(await wait(studies.getStudy(accountId, studyId, signal), signal), studyId),
     readObject: async (accountId, studyId, objectId, signal) => {
       const opening = studies.readObject(accountId, studyId, objectId, signal);
       try {
