@@ -54,3 +54,16 @@ test('the dialog can be used in a layer that lets every press through, as those 
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.locator('dialog').waitFor({ state: 'hidden' });
 });
+
+test('dialog and tab break no policy that forbids style in markup', async () => {
+  harness.api.head = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'unsafe-inline'; img-src blob:">
+    <script>var broken = []; addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective));</script>`;
+  harness.api.shares = [sampleShare()];
+  const bodies = (['shares-tab', 'send-to-patient-dialog'] as const).map((tag) => `${ELEMENTS[tag][0]}></${tag}>`);
+  const page = await harness.open(bodies.join(''));
+  await page.locator('article').waitFor({ state: 'attached' });
+  await page.locator('#send:enabled').waitFor();
+  expect(await page.evaluate('broken')).toEqual([]);
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<p style="color: red"></p>')`);
+  await page.waitForFunction(`broken.includes('style-src-attr')`);
+});
