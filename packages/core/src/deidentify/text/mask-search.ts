@@ -127,6 +127,11 @@ export class MaskSearch implements FrameRound {
     return standing.length > 0 && shareInside(area, [...standing, ...this.#decided], GRACE) >= WHOLLY;
   }
 
+  needs(bytes: Uint8Array): boolean {
+    const holders = [this.#joint, this.#means, ...this.#seen];
+    return holders.some((holder) => holder?.needs(bytes));
+  }
+
   async finish(): Promise<TextSearchResult> {
     await this.#lookAtWaiting();
     if (this.#means.count > 1) await this.#lookAtMean();
