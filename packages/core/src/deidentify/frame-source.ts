@@ -9,6 +9,8 @@ export interface SourceFrame {
   shown: DisplayFrame;
   /** As stored; undefined where the source holds nothing but what is shown. */
   stored?: () => Promise<DecodedFrame>;
+  /** Nobody looks at its bytes any more: their memory is given back, where the source does not keep it for the next reading. */
+  release?: () => void;
 }
 
 /** Where the frames of an object come from: its header's own encoding, or a video stream. */

@@ -45,10 +45,10 @@ export async function openFrames(parsed: ParsedDicom, options: ReadingOptions = 
   const remedies = new Set<Remedy>();
   const decodeAnew =
     header.floatBits === undefined ? intDecoder(parsed, header, remedies) : floatDecoder(parsed, header);
-  const decode = keepFrames(decodeAnew, header.frames, options.keptBytes ?? 0);
+  const { decode, release, close } = keepFrames(decodeAnew, header.frames, options.keptBytes ?? 0);
   const { planar: _planar, pixelTag: _pixelTag, floatBits: _floatBits, ...description } = header;
   const display = openDisplay(dataset, description, decode, remedies);
-  return { description, remedies, decode, display, storedJpeg: openStoredJpegs(parsed, header) };
+  return { description, remedies, decode, display, release, close, storedJpeg: openStoredJpegs(parsed, header) };
 }
 
 /**

@@ -135,6 +135,13 @@ export interface FrameReader {
   /** The frame as a radiologist would see it. */
   display(index: number): Promise<DisplayFrame>;
   /**
+   * Nobody looks at frame `index` any more: the memory of what is stored is given back, and that of what is `shown`. It is
+   * decoded anew where it is asked for again. Nothing happens where all frames are kept.
+   */
+  release(index: number, shown: DisplayFrame): void;
+  /** Nobody looks at any frame any more: the memory of all that are kept is given back. */
+  close(): void;
+  /**
    * The stream of frame `index` where {@link decode} gives nothing but its samples: sequential JPEG of 8 bits. Nothing of
    * it is proven but its kind.
    */

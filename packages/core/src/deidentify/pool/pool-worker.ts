@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { freeBytes } from '../../free-bytes.ts';
 import type { TextBox, TextSearch } from '../../ports/text-search.ts';
 import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages.ts';
 
@@ -20,11 +21,6 @@ export interface WorkerBounds {
 /** The worker's module: beside this one in the sources, under its own name in the flat build. */
 function workerUrl(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './deidentify-worker.js', import.meta.url);
-}
-
-/** Frees bytes that came from a worker and are nobody else's; an engine that took them over may have moved them already. */
-function freeBytes({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }
 
 /** A worker thread, its child processes and its private directory, which all end together. */

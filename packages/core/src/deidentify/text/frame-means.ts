@@ -16,6 +16,7 @@ function wordsOf({ buffer, byteOffset, length }: Uint8Array): Int32Array {
 
 /** Adds frames up, at most 257: in their mean what stands still stays, and speckle fades. */
 export class FrameMeans {
+  /** Its bytes are good until the second is added. */
   #first: TextSearchFrame | undefined;
   /** Sums of two samples a word, 16 bits each: of every first and third byte, and of every second and fourth. */
   #even = new Int32Array(0);
@@ -43,6 +44,11 @@ export class FrameMeans {
     if (count === 1) data.set(first.data);
     else this.#divide(data);
     return { ...first, data };
+  }
+
+  /** Whether these bytes have not been added up yet. */
+  needs(bytes: Uint8Array): boolean {
+    return this.count === 1 && this.#first?.data === bytes;
   }
 
   clear(): void {

@@ -6,7 +6,7 @@ import { INVISIBLE } from './seen-picture.ts';
 /** Frames that one look takes in: as many as a picture has colours. */
 export const TOGETHER = 3;
 
-/** A frame that waits to be looked at, with a copy of its bytes. */
+/** A frame that waits to be looked at. */
 export interface WaitingFrame {
   view: TextSearchFrame;
   /** From 0. */
@@ -43,17 +43,22 @@ export class JointLook {
   }
 
   /**
-   * Takes a frame, whose bytes may change afterwards, of the same size as what was `seen` before it. Gives the rectangle
+   * Takes a frame, of the same size as what was `seen` before it; its bytes must stay as they are while it waits. Gives the rectangle
    * around its coloured pixels that differ visibly from those; undefined when none does.
    */
   take(view: TextSearchFrame, by: Omit<WaitingFrame, 'view'>, seen: TextSearchFrame): Rectangle | undefined {
     const length = 3 * view.rows * view.columns;
     if (this.#data.length !== length) this.#data = new Uint8Array(length);
     const colour = this.#waiting.length;
-    this.#waiting.push({ view: { ...view, data: Uint8Array.from(view.data) }, ...by });
+    this.#waiting.push({ view, ...by });
     if (view.channels === 3) return writeBrightness(view, seen, { to: this.#data, colour });
     for (let pixel = 0, at = colour; at < length; pixel++, at += 3) this.#data[at] = view.data[pixel]!;
     return undefined;
+  }
+
+  /** Whether a frame of these bytes waits. */
+  needs(bytes: Uint8Array): boolean {
+    return this.#waiting.some(({ view }) => view.data === bytes);
   }
 
   /** All frames taken since it was emptied last; undefined when there are none. */

@@ -114,17 +114,16 @@ export class MaskSearch implements FrameRound {
     const options = { recognize: false, glance: true, decided: [...this.#decided, ...everywhere] };
     const found = await this.#tools.search.search(picture, { ...options, ...partOf(picture, within) });
     for (const { view, index } of waiting) {
-      const news = found.filter(({ area }) => !this.#isKnown(area, view, known));
+      const news = found.filter(({ area }) => this.#decisionAt(area, view, known) === undefined);
       if (news.length === 0) continue;
       const here = grown(spanOf(news.map(({ area }) => area)), AROUND, view);
       await this.#lookWithin(view, here, { known, isShown: true, frame: index });
     }
   }
 
-  #isKnown(area: Rectangle, view: TextSearchFrame, known: KnownText): boolean {
-    if (shareInside(area, this.#decided, GRACE) >= DECIDED) return true;
-    const standing = known.standing(view, area).map((one) => one.area);
-    return standing.length > 0 && shareInside(area, [...standing, ...this.#decided], GRACE) >= WHOLLY;
+  needs(bytes: Uint8Array): boolean {
+    const holders = [this.#joint, this.#means, ...this.#seen];
+    return holders.some((holder) => holder?.needs(bytes));
   }
 
   async finish(): Promise<TextSearchResult> {
@@ -186,22 +185,31 @@ export class MaskSearch implements FrameRound {
     this.#keep(judgeText(finds, this.#tools.rules), { view: mean, known: undefined, frame: this.#frames });
   }
 
-  /**
-   * The find with what is decided about its place already: masked, or the texts that stand there. Lines that were read
-   * one by one are often seen as one find where nothing is read.
-   */
+  /** The find with what is decided about its place already. */
   #remember(box: TextBox, view: TextSearchFrame, known: KnownText | undefined): TextBox[] {
-    const { area, confidence } = box;
-    if (shareInside(area, this.#decided, GRACE) >= DECIDED)
+    const decision = this.#decisionAt(box.area, view, known);
+    if (decision === undefined) return [box];
+    if (decision === 'masked')
       return [{ ...box, text: '', textConfidence: 0, characters: { count: 0, confidence: 0 } }];
-    const standing = known?.standing(view, area) ?? [];
-    if (standing.length === 0) return [box];
-    const places = [...standing.map((one) => one.area), ...this.#decided];
-    if (shareInside(area, places, GRACE) < WHOLLY) return [box];
-    return standing.map(({ area: place, text }) => ({
-      ...{ area: place, confidence, text, textConfidence: 1 },
+    return decision.map(({ area, text }) => ({
+      ...{ area, confidence: box.confidence, text, textConfidence: 1 },
       characters: { count: text.length, confidence: 1 },
     }));
+  }
+
+  /**
+   * What is decided about a find's place: masked, or the allowed texts that stand there; undefined for a find of its own.
+   * Lines that were read one by one are often seen as one find where nothing is read.
+   */
+  #decisionAt(
+    area: Rectangle,
+    view: TextSearchFrame,
+    known: KnownText | undefined,
+  ): 'masked' | ReturnType<KnownText['standing']> | undefined {
+    if (shareInside(area, this.#decided, GRACE) >= DECIDED) return 'masked';
+    const standing = known?.standing(view, area) ?? [];
+    const places = [...standing.map((one) => one.area), ...this.#decided];
+    return standing.length > 0 && shareInside(area, places, GRACE) >= WHOLLY ? standing : undefined;
   }
 
   #keep(

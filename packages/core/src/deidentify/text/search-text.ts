@@ -40,6 +40,8 @@ export const NOTHING_SEARCHED: TextSearchResult = { masks: [], findings: [] };
 export interface TextSearchRun {
   /** @throws StudyshareError `dicom.*` when a frame is needed as it is stored and cannot be decoded */
   look(frame: SourceFrame): Promise<void>;
+  /** Whether what was shown is still to be looked at. */
+  needs(shown: Uint8Array): boolean;
   /** What is to be blacked out in every frame, and what was found. Never rejects. */
   finish(): Promise<TextSearchResult>;
 }
@@ -51,7 +53,8 @@ export interface TextSearchRun {
  * left to be read is the proof. A stream is searched to its end, however many frames are declared.
  */
 function startTextSearch(task: TextSearchTask, kept: Uint8Array | undefined): TextSearchRun {
-  if (task.textSearch === 'none') return { look: async () => undefined, finish: async () => NOTHING_SEARCHED };
+  if (task.textSearch === 'none')
+    return { look: async () => undefined, needs: () => false, finish: async () => NOTHING_SEARCHED };
   return new ObjectSearch(task, kept);
 }
 
@@ -62,11 +65,22 @@ export async function searchText(
   if (task.textSearch === 'none') return NOTHING_SEARCHED;
   const kept = paintKept(task.mask, task.source.image);
   const search = startTextSearch(task, kept);
+  const needed = new Set<SourceFrame>();
   for await (const frame of task.source.read()) {
     maskFrame(frame.shown, kept);
     await search.look(frame);
+    needed.add(frame);
+    releaseUnneeded(needed, search);
   }
   return search.finish();
+}
+
+function releaseUnneeded(frames: Set<SourceFrame>, search: TextSearchRun): void {
+  for (const frame of frames) {
+    if (search.needs(frame.shown.data)) continue;
+    frame.release?.();
+    frames.delete(frame);
+  }
 }
 
 /** Fails closed: a search that failed says nothing, and nothing is no proof. */
@@ -97,6 +111,11 @@ class ObjectSearch implements TextSearchRun {
     const views = await this.#viewsOf(frame);
     await this.#round.look(views).catch(() => this.#fail());
     this.#task.environment.beat();
+  }
+
+  needs(shown: Uint8Array): boolean {
+    if (this.#failure !== undefined) return false;
+    return this.#round.needs(shown) || (this.#witnesses?.needs(shown) ?? false);
   }
 
   async finish(): Promise<TextSearchResult> {

@@ -42,3 +42,14 @@ test('A3: what fades in a little at a time differs from what was looked at, not 
   const changed = seen.changed(frameOf(1, [{ x: 3, y: 2, by: INVISIBLE + 1 }]));
   expect(changed).toEqual({ x: 3, y: 2, width: 1, height: 1 });
 });
+
+test('the first frame is compared with as it is, until a part of it was looked at anew', () => {
+  const seen = new SeenPicture();
+  const first = frameOf(1, []);
+  seen.look(first, { x: 0, y: 0, width: COLUMNS, height: ROWS });
+  expect(seen.needs(first.data)).toBe(true);
+  const second = frameOf(1, [{ x: 3, y: 2, by: 50 }]);
+  seen.look(second, { x: 3, y: 2, width: 1, height: 1 });
+  expect([first, second].map(({ data }) => seen.needs(data))).toEqual([false, false]);
+  expect(seen.picture?.data).toEqual(second.data);
+});

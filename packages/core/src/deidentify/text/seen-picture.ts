@@ -22,7 +22,7 @@ export class SeenPicture {
     return differing(seen, frame);
   }
 
-  /** The frame was looked at in this rectangle. Its bytes must stay as they are until the next is. */
+  /** The frame was looked at in this rectangle. Its bytes must stay as they are for as long as it {@link needs} them. */
   look(frame: TextSearchFrame, { x, y, width, height }: Rectangle): void {
     const { columns, channels } = frame;
     if (this.#seen?.data.length !== frame.data.length) {
@@ -30,7 +30,7 @@ export class SeenPicture {
       this.#isOwn = false;
       return;
     }
-    const data = this.#isOwn ? this.#seen.data : Uint8Array.from(this.#seen.data);
+    const data = this.#isOwn ? this.#seen.data : this.#seen.data.slice();
     this.#seen = { ...this.#seen, data };
     this.#isOwn = true;
     if (width === columns) {
@@ -42,6 +42,11 @@ export class SeenPicture {
       const start = (row * columns + x) * channels;
       data.set(frame.data.subarray(start, start + width * channels), start);
     }
+  }
+
+  /** Whether frames are compared with these bytes themselves. */
+  needs(bytes: Uint8Array): boolean {
+    return this.#seen?.data === bytes;
   }
 
   get picture(): TextSearchFrame | undefined {

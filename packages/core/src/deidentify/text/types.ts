@@ -27,8 +27,10 @@ export interface TextSearchResult {
 
 /** One round over the frames of an object, given one at a time and in their order. */
 export interface FrameRound {
-  /** Looks at the next frame; its bytes must stay as they are until the next one was looked at. */
+  /** Looks at the next frame; its bytes must stay as they are for as long as it {@link needs} them. */
   look(views: FrameViews): Promise<void>;
+  /** Whether these bytes of a frame that was looked at are still to be looked at, or compared with others. */
+  needs(bytes: Uint8Array): boolean;
   /** What was found, once all were looked at. */
   finish(): Promise<TextSearchResult>;
 }

@@ -22,6 +22,11 @@ export class Witnesses {
     this.#count++;
   }
 
+  /** Whether it looks at these bytes once more. */
+  needs(bytes: Uint8Array): boolean {
+    return this.#last?.data === bytes || this.#frames.some(({ data }) => data === bytes);
+  }
+
   /** The proof, unless the search or the picture itself speaks against it. */
   accept(
     { masks, findings }: TextSearchResult,

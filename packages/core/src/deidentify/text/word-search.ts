@@ -35,6 +35,10 @@ export class WordSearch implements FrameRound {
     this.#frames++;
   }
 
+  needs(bytes: Uint8Array): boolean {
+    return this.#previous?.some(({ data }) => data === bytes) ?? false;
+  }
+
   async finish(): Promise<TextSearchResult> {
     const found = this.#words;
     return {

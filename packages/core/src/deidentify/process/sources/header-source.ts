@@ -27,7 +27,7 @@ async function* readFrames(reader: FrameReader, from: number, end: number): Asyn
     const shown = await reader.display(index);
     if (shown.rows !== reader.description.rows || shown.columns !== reader.description.columns)
       throw new StudyshareError('dicom.codec_failed', { params: { step: 'frame-size' } });
-    yield { index, shown, stored: () => reader.decode(index) };
+    yield { index, shown, stored: () => reader.decode(index), release: () => reader.release(index, shown) };
   }
 }
 
@@ -54,6 +54,6 @@ export async function openHeaderSource(
     times: async () => frameTimes({ dataset: parsed.dataset, frames, fallbackRate: fallbackRate(kind) }),
     read: ({ from, end } = { from: 0, end: frames }) => readFrames(reader, from, end),
     counted: () => frames,
-    close: async () => undefined,
+    close: async () => reader.close(),
   };
 }

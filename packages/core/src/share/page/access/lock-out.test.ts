@@ -38,9 +38,9 @@ async function guarded(): Promise<{ shareId: string; publicId: string; contactId
 
 const quiet = (work: Promise<unknown>) => work.catch(() => undefined);
 const wrong = (at: number) => String(at % 1_000_000).padStart(6, '0');
-/** The code of the newest message, as a person reads it. */
 /** What the patient got: alarms go to the clinic. */
 const mailed = () => kit.email.messages.filter(({ to }) => to !== kit.context.defaultSettings.publicEmail);
+/** The code of the newest message, as a person reads it. */
 const newestCode = () => codeIn(mailed().at(-1)?.text ?? '');
 const codeIn = (text: string) => /\b(\d{6}|\d{3}(?: \d{3}){4})\b/.exec(text)![0];
 
@@ -98,33 +98,33 @@ async function enterWithOneCode({ publicId, contactId }: Page, visitor: Visitor)
 }
 
 describe('a stranger who holds the link', () => {
-  test.each(Object.entries({ ...attacks, 'does all of it': all }))(
-    'P8: %s, and the patient enters within one code, 20 of 20',
-    async (what, attack) => {
-      const table: { from: string; entered: number; messages: number }[] = [];
-      for (const [from, address] of [
-        ['one address', () => '198.51.100.1'],
-        ['many addresses', (at: number) => `198.51.${at % 250}.7`],
-      ] as const) {
-        const page = await guarded();
-        let entered = 0;
-        const before = mailed().length;
-        for (let round = 0; round < 10; round++) {
-          await attack(page, address);
-          await kit.work();
-          const { visitor } = await open(kit, page.shareId, '192.0.2.9');
-          await enterWithOneCode(page, visitor);
-          expect((await kit.patient.getPage(page.publicId, visitor, 1)).gate).toEqual({ kind: 'open' });
-          entered += 1;
-        }
-        table.push({ from, entered, messages: mailed().length - before });
-        if (from === 'one address') await kit.close();
+  test.each([
+    ...Object.entries(attacks).map(([what, attack]) => [what, 20, attack] as const),
+    ['does all of it', 10, all] as const,
+  ])('P8: %s, and the patient enters within one code, each of %i times', async (what, times, attack) => {
+    const table: { from: string; entered: number; messages: number }[] = [];
+    for (const [from, address] of [
+      ['one address', () => '198.51.100.1'],
+      ['many addresses', (at: number) => `198.51.${at % 250}.7`],
+    ] as const) {
+      const page = await guarded();
+      let entered = 0;
+      const before = mailed().length;
+      for (let round = 0; round < times / 2; round++) {
+        await attack(page, address);
+        await kit.work();
+        const { visitor } = await open(kit, page.shareId, '192.0.2.9');
+        await enterWithOneCode(page, visitor);
+        expect((await kit.patient.getPage(page.publicId, visitor, 1)).gate).toEqual({ kind: 'open' });
+        entered += 1;
       }
-      for (const row of table)
-        console.info(`${what} | ${row.from} | entered ${row.entered} of 10 | ${row.messages} messages`);
-      expect(table.map(({ entered }) => entered)).toEqual([10, 10]);
-    },
-  );
+      table.push({ from, entered, messages: mailed().length - before });
+      if (from === 'one address') await kit.close();
+    }
+    for (const row of table)
+      console.info(`${what} | ${row.from} | entered ${row.entered} of ${times / 2} | ${row.messages} messages`);
+    expect(table.map(({ entered }) => entered)).toEqual([times / 2, times / 2]);
+  });
 
   test('P8: who asks while the patient types does not touch the patient’s code', async () => {
     const page = await guarded();
