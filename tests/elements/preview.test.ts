@@ -138,7 +138,7 @@ test('S9: of a small selection everything is looked at, two at a time; the summa
   goOn();
   await page.getByText('Everything has been looked at').waitFor();
   expect(await page.locator('.summary .legend li').allInnerTexts()).toEqual([
-    '9 de-identified',
+    '9 will be de-identified',
     '2 need a password',
     '1 cannot be sent',
     'The page will ask for a password.',
