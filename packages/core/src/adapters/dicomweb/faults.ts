@@ -8,7 +8,8 @@ export const ARCHIVE_FAULTS = {
   unreachable:
     'Nobody answers at the address: check `url` and the network, and that it trusts `tls.cert` where it wants one.',
   certificate: 'The archive’s certificate is not trusted, or it wants one: check `tls.ca`, `tls.cert` and `tls.key`.',
-  timeout: 'The archive took too long: raise `headersTimeoutMs` or `idleTimeoutMs`, or look at its load.',
+  timeout:
+    'The archive took too long: raise `headersTimeoutMs`, `idleTimeoutMs` or `answerTimeoutMs`, or look at its load.',
   credentials: 'The archive refused who is asking (401 or 403): check `auth`, `headers` and the rights there.',
   token: 'The function `auth.bearer` failed, took too long or gave what no header can carry.',
   'wrong-address': 'There is no DICOMweb at the address: check the path of `url`.',

@@ -35,6 +35,8 @@ export interface DicomWebArchive {
   headersTimeoutMs?: number;
   /** Milliseconds within which more of an answer has to come; 30,000 if not given. */
   idleTimeoutMs?: number;
+  /** Milliseconds that one answer is waited for in all; 1,800,000, half an hour, if not given. */
+  answerTimeoutMs?: number;
   /** How often a request is made that may pass another time; 3 if not given. */
   tries?: number;
   /** Requests at the same time; 8 if not given. */
@@ -70,6 +72,7 @@ export type CompleteArchive = DicomWebArchive &
 const DEFAULTS = {
   headersTimeoutMs: 30_000,
   idleTimeoutMs: 30_000,
+  answerTimeoutMs: 1_800_000,
   tries: 3,
   maxConnections: 8,
   pageSize: 500,

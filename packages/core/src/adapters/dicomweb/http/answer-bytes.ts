@@ -5,6 +5,8 @@ import { unavailable } from '../faults.ts';
 export interface ReadingOptions {
   /** Milliseconds within which more has to come, counted only while it is waited for. */
   idleTimeoutMs: number;
+  /** Milliseconds that the whole is waited for, our own work on it not counted: else a byte now and then holds a worker for ever. */
+  answerTimeoutMs: number;
   maxBytes: number;
   signal: AbortSignal | undefined;
 }
@@ -15,17 +17,21 @@ export interface ReadingOptions {
  */
 export async function* answerBytes(
   answer: IncomingMessage,
-  { idleTimeoutMs, maxBytes, signal }: ReadingOptions,
+  { idleTimeoutMs, answerTimeoutMs, maxBytes, signal }: ReadingOptions,
 ): AsyncGenerator<Uint8Array, void> {
   const leave = () => answer.destroy(new Error('aborted'));
   signal?.addEventListener('abort', leave, { once: true });
   const chunks = answer[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   let total = 0;
+  let waited = 0;
   try {
     signal?.throwIfAborted();
     for (;;) {
-      const silence = setTimeout(() => answer.destroy(unavailable('timeout')), idleTimeoutMs);
-      const { done, value } = await chunks.next().finally(() => clearTimeout(silence));
+      const since = performance.now();
+      const most = Math.min(idleTimeoutMs, answerTimeoutMs - waited);
+      const late = setTimeout(() => answer.destroy(unavailable('timeout')), most);
+      const { done, value } = await chunks.next().finally(() => clearTimeout(late));
+      waited += performance.now() - since;
       if (done) return;
       total += value.byteLength;
       if (total > maxBytes) throw unavailable('too-large');

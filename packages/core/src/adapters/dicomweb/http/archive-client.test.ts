@@ -125,6 +125,20 @@ describe('an archive that keeps silent', () => {
       await expect(bytes.next()).rejects.toMatchObject({ params: { what: 'timeout' } });
     }));
 
+  test('for a moment after each byte is given up too, however long it goes on', () =>
+    over({ idleTimeoutMs: 5_000, answerTimeoutMs: 200 }, async ({ archive, client }) => {
+      archive.before = (_request, response) => {
+        response.writeHead(200).write('[');
+        const dripping = setInterval(() => response.write(' '), 5);
+        response.once('close', () => clearInterval(dripping));
+        return true;
+      };
+      const read = async () => {
+        for await (const _ of (await get(client)).bytes(1e6));
+      };
+      await expect(read()).rejects.toMatchObject({ params: { what: 'timeout' } });
+    }));
+
   test('is left at once by whoever stops waiting', () =>
     over({}, async ({ archive, client }) => {
       let asked = () => {};

@@ -44,7 +44,7 @@ export function archiveClient(archive: CompleteArchive, platform: Platform): Arc
   const root = new URL(archive.url.replace(/\/*$/, '/'));
   const agent = agentOf(root, archive);
   const known = credentials(archive.auth, archive.headersTimeoutMs);
-  const { headersTimeoutMs, idleTimeoutMs } = archive;
+  const { headersTimeoutMs, idleTimeoutMs, answerTimeoutMs } = archive;
 
   const once = async (url: URL, { accept, signal }: Asked): Promise<IncomingMessage> => {
     const authorization = await known.header();
@@ -83,7 +83,7 @@ export function archiveClient(archive: CompleteArchive, platform: Platform): Arc
     return {
       status,
       header: (name) => answer.headers[name]?.toString(),
-      bytes: (maxBytes) => answerBytes(answer, { idleTimeoutMs, maxBytes, signal }),
+      bytes: (maxBytes) => answerBytes(answer, { idleTimeoutMs, answerTimeoutMs, maxBytes, signal }),
       discard: () => answer.destroy(),
     };
   };
