@@ -58,6 +58,7 @@ export async function strikeRounds(
   const over = new Promise<void>((resolve) => {
     allStruck = resolve;
   });
+  const inTurn = oneAtATime();
   for (let round = 0; round < rounds; round += 1) {
     for (const [number, fault] of faults.entries()) {
       const email = `round${round}-fault${number}@example.org`;
@@ -68,7 +69,7 @@ export async function strikeRounds(
       await fault.strike(sending);
       if (fault.cuts !== 'nothing') cuts.push({ cuts: fault.cuts, from, to: Date.now() });
       const shareId = await answered(sending.send);
-      strikes.push(outcome(place, { fault, shareId, isSame: sending.isSame() }, { email, from, cuts, over }));
+      strikes.push(outcome(place, { fault, shareId, isSame: sending.isSame() }, { email, from, cuts, over, inTurn }));
     }
     say(`round ${round + 1} of ${rounds}`);
   }
@@ -97,10 +98,29 @@ function newSending(place: Place, email: string, objectIds: string[]): Sending &
   };
 }
 
+/** What is known of a strike besides the share it met. */
+interface Struck {
+  email: string;
+  from: number;
+  cuts: readonly Cut[];
+  over: Promise<void>;
+  inTurn: ReturnType<typeof oneAtATime>;
+}
+
+/** All patients at once would wait for their codes longer than these live. */
+function oneAtATime(): <T>(visit: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (visit) => {
+    const made = before.then(visit);
+    before = made.catch(() => undefined);
+    return made;
+  };
+}
+
 async function outcome(
   place: Place,
   strike: Pick<Strike, 'fault' | 'shareId' | 'isSame'>,
-  { email, from, cuts, over }: { email: string; from: number; cuts: readonly Cut[]; over: Promise<void> },
+  { email, from, cuts, over, inTurn }: Struck,
 ): Promise<Strike> {
   const { shareId } = strike;
   const { api, messagesTo, callsAbout } = place;
@@ -110,9 +130,11 @@ async function outcome(
   const recoverySeconds = (Date.now() - from) / 1000;
   // A patient's visit would only be struck as well.
   await over;
-  const first = await linkMessages(place, email);
-  const link = first[0] && linkIn(first[0].text);
-  const torn = link === undefined ? null : await answered(() => tornFiles(link, () => messagesTo(email)));
+  const torn = await inTurn(async () => {
+    const [first] = await linkMessages(place, email);
+    const link = first && linkIn(first.text);
+    return link === undefined ? null : answered(() => tornFiles(link, () => messagesTo(email)));
+  });
   const copies = await linkMessages(place, email);
   const arrivals = copies.map(({ receivedAt }) => Date.parse(receivedAt));
   const between = (cut: Cut, least: number, most: number) => cut.from <= most && cut.to >= least;
