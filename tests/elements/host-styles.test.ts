@@ -13,9 +13,13 @@ const SHEETS = {
     text-transform: uppercase !important; text-align: right !important; white-space: nowrap !important; cursor: wait !important }`,
 };
 const ELEMENTS = {
-  'send-to-patient-dialog': ['<send-to-patient-dialog base-url="/api" study-id="study-1" open', '#send:enabled'],
-  'shares-tab': ['<shares-tab base-url="/api" study-id="study-1"', 'article'],
-  'share-settings': ['<share-settings base-url="/api"', '#f-name'],
+  // The contact's country stands there once its check was answered.
+  'send-to-patient-dialog': [
+    '<send-to-patient-dialog base-url="/api" study-id="study-1" open',
+    ['#send:enabled', '.country'],
+  ],
+  'shares-tab': ['<shares-tab base-url="/api" study-id="study-1"', ['article']],
+  'share-settings': ['<share-settings base-url="/api"', ['#f-name']],
 } as const;
 const LOOK = ['color', 'font', 'textAlign', 'textIndent', 'textTransform', 'textShadow', 'letterSpacing', 'wordSpacing']
   .concat(['whiteSpace', 'wordBreak', 'cursor', 'userSelect', 'colorScheme'])
@@ -29,7 +33,7 @@ async function lookOf(tag: keyof typeof ELEMENTS, sheet: string): Promise<string
   harness.api.shares = [sampleShare()];
   const body = `${opening} theme="light" style="width: 700px; display: block !important"></${tag}>`;
   const page = await harness.open(`<style>${sheet} body { margin: 0 !important }</style>${body}`);
-  await page.locator(tag).locator(ready).waitFor();
+  for (const part of ready) await page.locator(tag).locator(part).waitFor();
   await page.evaluate('document.fonts.ready');
   return await page.evaluate(`[...document.querySelector('${tag}').shadowRoot.querySelectorAll(':not(style, .tile *)')].map((node) => {
     const style = getComputedStyle(node);

@@ -85,7 +85,7 @@ async function openSharing<Req extends IncomingMessage, Host>(
   ends: (() => Promise<unknown>)[],
 ): Promise<PatientSharing> {
   const sharing = createPatientSharing(
-    await sharingOptions(options, await openStudies(options.studies), openStorage, ends),
+    await sharingOptions(options, () => openStudies(options.studies), openStorage, ends),
   );
   ends.push(() => sharing.stop());
   await sharing.start();

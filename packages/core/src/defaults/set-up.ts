@@ -37,9 +37,9 @@ export async function setUpOfDefaults(
   const close = () => endAll(ends.splice(0).reverse());
   const { studies } = options;
   // A folder's files are for sending alone, and reading them all may take long.
-  const source = 'folder' in studies ? folderStudySource(studies) : studies;
+  const openSource = async () => ('folder' in studies ? folderStudySource(studies) : studies);
   try {
-    return { options: await sharingOptions(options as PartOptions, source, lookAtStorage, ends), close };
+    return { options: await sharingOptions(options as PartOptions, openSource, lookAtStorage, ends), close };
   } catch (error) {
     await close();
     throw error;

@@ -16,12 +16,13 @@ export type PartOptions = Omit<ServerDefaultsOptions, HandlerOption> & Partial<R
  */
 export async function sharingOptions(
   options: PartOptions,
-  source: StudySource,
+  openSource: () => Promise<StudySource>,
   open: (dataFolder: string) => Promise<Opened<Storage>>,
   ends: (() => Promise<unknown>)[],
 ): Promise<PatientSharingOptions> {
   const { dataFolder, key, studies, email, notifiers = [], landing, ...rest } = options;
   const keys = localShareKeys(readKeys(key));
+  const source = await openSource();
   const byEmail = await openEmail(email);
   const storage = await open(dataFolder);
   ends.push(storage.close);
