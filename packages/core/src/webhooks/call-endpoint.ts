@@ -14,6 +14,7 @@ export type EndpointAnswer =
 
 /**
  * Makes a call. `at`: epoch ms, by the clock of the store, since receivers refuse what is minutes off. Of the answer nothing but status and Retry-After is read, so that nothing an endpoint says gets into a log.
+ * @param signal before the call is begun: one that is under way ends, since it may have arrived and would arrive again
  * @throws the reason of the signal, alone
  */
 export async function callEndpoint(
@@ -21,6 +22,7 @@ export async function callEndpoint(
   { id, body, at }: { id: string; body: string; at: number },
   signal: AbortSignal,
 ): Promise<EndpointAnswer> {
+  signal.throwIfAborted();
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -31,7 +33,7 @@ export async function callEndpoint(
       },
       body,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const { status } = answer;
     await answer.body?.cancel().catch(() => undefined);
@@ -40,7 +42,6 @@ export async function callEndpoint(
     const reason = redirected ? 'redirected' : status === 410 ? 'gone' : 'refused';
     return { taken: false, status, reason, ...retryAfter(answer.headers.get('retry-after'), at) };
   } catch (error) {
-    signal.throwIfAborted();
     const { name } = error as Error;
     return { taken: false, status: null, reason: name === 'TimeoutError' ? 'timeout' : 'unreachable' };
   }

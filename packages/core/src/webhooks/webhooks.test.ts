@@ -63,12 +63,14 @@ interface Got {
 async function endpointThat(
   status: number,
   headers: Record<string, string> = {},
+  arrived: () => void = () => undefined,
 ): Promise<{ url: string; got: Got[] }> {
   const got: Got[] = [];
   server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     got.push({ headers: request.headers, body });
+    arrived();
     response.writeHead(status, headers).end('words of the endpoint');
   });
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
@@ -116,10 +118,17 @@ describe('V5: a call', () => {
     expect(await call('http://127.0.0.1:1/')).toEqual({ taken: false, status: null, reason: 'unreachable' });
   });
 
-  test('ends with the process', async () => {
+  test('is not begun by a process that ends', async () => {
+    const { url, got } = await endpointThat(204);
+    await expect(call(url, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    expect(got).toEqual([]);
+  });
+
+  test('is let end by a process that ends meanwhile: it has arrived, and would arrive again', async () => {
     const stop = new AbortController();
-    stop.abort(new Error('stopped'));
-    await expect(call('http://127.0.0.1:1/', stop.signal)).rejects.toThrow('stopped');
+    const { url, got } = await endpointThat(204, {}, () => stop.abort(new Error('stopped')));
+    expect(await call(url, stop.signal)).toEqual({ taken: true, status: 204 });
+    expect(got).toHaveLength(1);
   });
 });
 
