@@ -18,6 +18,8 @@ export interface Query<T extends TableName, Found = Row<T>> extends PromiseLike<
   where(equal: Equal<T>): this;
   where(group: (group: Query<T>) => void): this;
   where<C extends Column<T>>(column: C, comparison: Comparison, value: NonNullable<Row<T>[C]>): this;
+  /** Of a row at most: asked once, however the tables are gone through. */
+  where<C extends Column<T>>(column: C, equal: '=', value: Values<Row<T>[C] | null>): this;
   orWhere(group: (group: Query<T>) => void): this;
   orWhere<C extends Column<T>>(column: C, comparison: Comparison, value: NonNullable<Row<T>[C]>): this;
   whereNot<C extends Column<T>>(column: C, value: NonNullable<Row<T>[C]>): this;

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { ShareRecord, ShareRecordStore } from '../../../ports/index.ts';
 import type { Database, Transactions, Work } from '../database/database.ts';
 import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
-import { type Equal, type Query, table, type Values } from '../database/table.ts';
+import { type Equal, type Query, table } from '../database/table.ts';
 import { contactOf, objectOf, type ShareRow, shareOf } from './share-row.ts';
 
 type Reads = Pick<
@@ -61,16 +61,17 @@ const wrappedKey = (query: Knex, shareId: string) =>
 
 const contentKey = (query: Knex, shareId: string) => {
   const own = table(query, 'studyshare_shares').where({ share_id: shareId }).whereNull('replaced_by_share_id');
-  return [table(query, 'studyshare_content_keys').whereIn('preparation_id', own.select('preparation_id'))] as const;
+  return [table(query, 'studyshare_content_keys').where('preparation_id', '=', own.select('preparation_id'))] as const;
 };
 
 /** The queries of one share, of its contacts and of its objects. */
 export function shareAndParts(query: Knex, where: Equal<'studyshare_shares'>) {
   const shares = () => table(query, 'studyshare_shares').where(where);
+  const itsId = () => shares().select('share_id');
   return [
     shares(),
-    contactsOf(query, shares().select('share_id')),
-    objectsOf(query, shares().select('share_id')),
+    contacts(query).where('share_id', '=', itsId()),
+    objects(query).where('share_id', '=', itsId()),
   ] as const;
 }
 
@@ -78,22 +79,19 @@ type Rows<Queries extends readonly PromiseLike<unknown>[]> = { [At in keyof Quer
 
 /** The share of what {@link shareAndParts} found. */
 export function shareOfParts(
-  [[row], contacts, objects]: Rows<ReturnType<typeof shareAndParts>>,
+  [[row], ofContacts, ofObjects]: Rows<ReturnType<typeof shareAndParts>>,
   now: number,
 ): ShareRecord | null {
-  return row === undefined ? null : shareOf(row, contacts.map(contactOf), objects.map(objectOf), now);
+  return row === undefined ? null : shareOf(row, ofContacts.map(contactOf), ofObjects.map(objectOf), now);
 }
 
 /** The clinic's own place stands before the first. */
-function contactsOf(query: Knex, shareIds: readonly string[] | Values<string>) {
-  return table(query, 'studyshare_contacts')
-    .whereIn('share_id', shareIds)
-    .where('position', '>=', 0)
-    .orderBy('position');
+function contacts(query: Knex) {
+  return table(query, 'studyshare_contacts').where('position', '>=', 0).orderBy('position');
 }
 
-function objectsOf(query: Knex, shareIds: readonly string[] | Values<string>) {
-  return table(query, 'studyshare_share_objects').whereIn('share_id', shareIds).orderBy('position');
+function objects(query: Knex) {
+  return table(query, 'studyshare_share_objects').orderBy('position');
 }
 
 /** Completes rows of shares with their contacts and objects, in the rows' order. */
@@ -101,10 +99,10 @@ export async function readShares({ trx, now }: Work, rows: readonly ShareRow[]):
   const found: ShareRecord[] = [];
   for (const batch of batches(rows, LIST_LENGTH)) {
     const shareIds = batch.map((row) => row.share_id);
-    const contacts = byShare(await contactsOf(trx, shareIds));
-    const objects = byShare(await objectsOf(trx, shareIds));
+    const people = byShare(await contacts(trx).whereIn('share_id', shareIds));
+    const files = byShare(await objects(trx).whereIn('share_id', shareIds));
     for (const row of batch) {
-      const [its, theirs] = [contacts.get(row.share_id) ?? [], objects.get(row.share_id) ?? []];
+      const [its, theirs] = [people.get(row.share_id) ?? [], files.get(row.share_id) ?? []];
       found.push(shareOf(row, its.map(contactOf), theirs.map(objectOf), now));
     }
   }
