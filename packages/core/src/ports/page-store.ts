@@ -2,7 +2,7 @@ import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
 import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
 import type { NewDelivery } from './delivery-store.ts';
-import type { ShareRecord } from './share-record.ts';
+import type { PageRecord } from './share-record.ts';
 import type { Verbs } from './verbs.ts';
 
 /** Rests after which a session is void (design §5). */
@@ -67,9 +67,10 @@ export interface PageStore {
   openSession(shareId: string, sessionHash: string, unlocked: boolean): Promise<SessionRecord | null>;
   /**
    * The session and its share, if both are alive: right generation, not idle for {@link SESSION_IDLE_MS}, not older than
-   * {@link SESSION_MAX_MS}, share `ready` and not past its date. Renews `lastSeenAt`.
+   * {@link SESSION_MAX_MS}, share `ready` and not past its date. Renews `lastSeenAt`,
+   * which may lag some seconds behind.
    */
-  touchSession(publicId: string, sessionHash: string): Promise<{ session: SessionRecord; share: ShareRecord } | null>;
+  touchSession(publicId: string, sessionHash: string): Promise<{ session: SessionRecord; share: PageRecord } | null>;
   /**
    * Unlocks a session and gives it a new hash in one statement: the old one is void, so what somebody learned of the
    * session before it had rights is worth nothing. False when it is gone, or was renewed by another request.

@@ -19,7 +19,7 @@ import type {
   ReopenOutcome,
   SuspendOutcome,
 } from './share-changes.ts';
-import type { PreparedObject, ShareRecord } from './share-record.ts';
+import type { PageRecord, PreparedObject, ShareRecord } from './share-record.ts';
 import type { Verbs } from './verbs.ts';
 
 /** The shares themselves, from their making over their preparation to their end. */
@@ -36,8 +36,8 @@ export interface ShareRecordStore {
   getShare(accountId: string, shareId: string): Promise<ShareRecord | null>;
   /** For jobs and the patient side, where the id itself was found by token or session. */
   findShare(shareId: string): Promise<ShareRecord | null>;
-  findShareByTokenHash(tokenHash: string): Promise<ShareRecord | null>;
-  findShareByPublicId(publicId: string): Promise<ShareRecord | null>;
+  findShareByTokenHash(tokenHash: string): Promise<PageRecord | null>;
+  findShareByPublicId(publicId: string): Promise<PageRecord | null>;
   /** Newest first. A share past its date reads as `expired` even before the expire job saw it. */
   listShares(accountId: string, studyId: string): Promise<ShareRecord[]>;
   /** The wrapped share key, or null once destroyed. */

@@ -1,6 +1,7 @@
 import type { Channel, HeldFor, ObjectKind, ReportReason, ShareState, Verdict } from '../contract/clinician.ts';
 import type { DeviceDto } from '../contract/operations/device-masks.ts';
 import type { LanguageTag } from '../contract/settings.ts';
+import type { AccountRecord } from './account-store.ts';
 
 /** What a finished output file of an object is. `fileId` names it in the file store. */
 export interface OutputFile {
@@ -86,8 +87,8 @@ export interface ArchiveRecord {
   bytes: number;
 }
 
-/** A share as the store keeps it. */
-export interface ShareRecord {
+/** What the store keeps of a share, its objects left out: of the same size however many there are. */
+export interface ShareHead {
   shareId: string;
   accountId: string;
   publicId: string;
@@ -144,8 +145,19 @@ export interface ShareRecord {
   discardedFiles: readonly string[];
   /** When somebody was last found to be trying codes or passwords on the link (P8). */
   codesTriedAt: number | null;
+  /** Another number after each preparation: as long as a share is `ready` with the same one, its objects are the same. */
+  contentVersion: number;
   contacts: ContactRecord[];
-  objects: ShareObjectRecord[];
   /** The store's time when it was read: what is decided of it need not ask for the time again. */
   readAt: number;
+}
+
+/** A share as the store keeps it. */
+export interface ShareRecord extends ShareHead {
+  objects: ShareObjectRecord[];
+}
+
+/** What a visitor's call is decided by, read at once. */
+export interface PageRecord extends ShareHead {
+  account: AccountRecord;
 }

@@ -8,9 +8,17 @@ import {
 import type { Principal } from '../config.ts';
 import { completeSettings } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
-import type { AccountRecord, AccountStore, AuditEntry, ShareRecord, ShareRecordStore } from '../ports/index.ts';
+import type {
+  AccountRecord,
+  AccountStore,
+  AuditEntry,
+  ShareHead,
+  ShareRecord,
+  ShareRecordStore,
+} from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
 import { boundedKeys } from './bounded-keys.ts';
+import { createContentsOf, type PageContents } from './page/page-contents.ts';
 import { boundedRecentStudies, boundedStudies, boundedThumbnails } from './prepare/bounded-studies.ts';
 import type { ShareContext, Visitor } from './types.ts';
 
@@ -21,7 +29,10 @@ export interface SecretTools {
 }
 
 /** What every use case is given. */
-export interface UseCaseContext extends ShareContext, SecretTools {}
+export interface UseCaseContext extends ShareContext, SecretTools {
+  /** What an open page holds, read and worked out once for many calls. */
+  contentsOf: (share: ShareHead) => Promise<PageContents>;
+}
 
 /** A context of which a use case needs no more of the store than these ports. */
 export type With<Ports> = Omit<UseCaseContext, 'store'> & { store: Ports };
@@ -36,6 +47,7 @@ export function withSecretTools(context: ShareContext, tools: Partial<SecretTool
     thumbnails: context.thumbnails && boundedThumbnails(context.thumbnails, context.platform),
     hasher: tools.hasher ?? createPasswordHasher(),
     compare: tools.compare ?? compareSecrets,
+    contentsOf: createContentsOf(context.store),
   };
 }
 
@@ -43,8 +55,12 @@ export function withSecretTools(context: ShareContext, tools: Partial<SecretTool
 export async function accountOf(context: With<AccountStore>, accountId: string): Promise<AccountRecord> {
   const found = await context.store.getAccount(accountId);
   if (found === null) return context.store.ensureAccount(accountId, context.defaultSettings);
-  // Settings that came with a later release are missing in what was stored before it.
-  return { ...found, settings: completeSettings(found.settings) };
+  return asOfToday(found);
+}
+
+/** Settings that came with a later release are missing in what was stored before it. */
+export function asOfToday(account: AccountRecord): AccountRecord {
+  return { ...account, settings: completeSettings(account.settings) };
 }
 
 /** @throws StudyshareError `share.not_found`, also for a share of another account */

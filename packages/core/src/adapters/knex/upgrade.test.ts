@@ -85,9 +85,10 @@ describe.each(databases)('a database of the release before, on %s', (_name, open
   });
 
   test('G4: a page made then is found as before, and has no second archive', async () => {
-    const visit = await knexShareStore({ knex }).touchSession('public-shown', 'session');
+    const store = knexShareStore({ knex });
+    const visit = await store.touchSession('public-shown', 'session');
     assert.deepEqual([visit?.share.archive, visit?.share.dicomArchive], [{ fileId: 'zip', bytes: 77 }, null]);
-    assert.deepEqual(visit?.share.objects[0]?.prepared?.outputs, [OUTPUT]);
+    assert.deepEqual((await store.findShare(visit!.share.shareId))?.objects[0]?.prepared?.outputs, [OUTPUT]);
   });
 
   test('a preparation begun then goes on where it was, and may get a second archive', async () => {

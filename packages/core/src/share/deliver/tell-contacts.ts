@@ -7,7 +7,7 @@ import type {
   ContactRecord,
   DeliveryStore,
   NewDelivery,
-  ShareRecord,
+  ShareHead,
 } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { smsCharges } from '../limits.ts';
@@ -18,7 +18,7 @@ import { smsCharges } from '../limits.ts';
  */
 export async function tellContacts(
   context: With<DeliveryStore>,
-  share: ShareRecord,
+  share: ShareHead,
   account: AccountRecord,
   kind: Notice,
 ): Promise<void> {
@@ -33,7 +33,7 @@ type Notice = 'password-set' | 'password-changed';
 
 async function tell(
   context: With<DeliveryStore>,
-  share: ShareRecord,
+  share: ShareHead,
   account: AccountRecord,
   { contactId, channel }: ContactRecord,
   kind: Notice,
@@ -53,7 +53,7 @@ function codeOf(error: unknown): string {
 /** One message to each contact that may have one, to be stored with what it tells of. */
 export function noticesOf(
   { platform }: Pick<With<unknown>, 'platform'>,
-  share: Pick<ShareRecord, 'contacts'>,
+  share: Pick<ShareHead, 'contacts'>,
   { settings }: AccountRecord,
   kind: 'page-suspended' | 'page-released' | 'reminder',
 ): NewDelivery[] {

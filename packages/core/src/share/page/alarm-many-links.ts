@@ -1,5 +1,5 @@
 import { manyLinksAlarms, type TriedCode } from '../../access/index.ts';
-import type { AccountStore, BudgetStore, DeliveryStore, ShareRecord } from '../../ports/index.ts';
+import type { AccountStore, BudgetStore, DeliveryStore, ShareHead } from '../../ports/index.ts';
 import { aboutShare, type With } from '../context.ts';
 import { tellClinic } from '../deliver/tell-clinic.ts';
 
@@ -12,7 +12,7 @@ const ACTIONS: Readonly<Record<TriedCode, string>> = {
 export async function alarmManyLinks(
   context: With<AccountStore & BudgetStore & DeliveryStore>,
   code: TriedCode,
-  share: ShareRecord,
+  share: ShareHead,
   address: string,
 ): Promise<void> {
   const allowed = async (charge: Parameters<typeof context.store.chargeAttempts>[0][number]) =>

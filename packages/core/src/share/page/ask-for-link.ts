@@ -1,7 +1,7 @@
 import { askLinkCharges } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { aboutShare, accountOf, addressOf, type UseCaseContext } from '../context.ts';
+import type { PageRecord } from '../../ports/index.ts';
+import { aboutShare, addressOf, asOfToday, type UseCaseContext } from '../context.ts';
 import { clinicDelivery, wakeForClinic } from '../deliver/tell-clinic.ts';
 import { limitError } from '../limits.ts';
 import type { Visitor } from '../types.ts';
@@ -22,7 +22,7 @@ export async function askForLink(context: UseCaseContext, page: OverPage, visito
     await chargeUnknown(context, visitor);
     throw new StudyshareError('link.unknown');
   }
-  const { settings } = await accountOf(context, share.accountId);
+  const { settings } = asOfToday(share.account);
   const clinic = clinicDelivery(context, settings, 'clinic-link-asked');
   const outcome = await context.store.askForLink(share.shareId, clinic, {
     charges: askLinkCharges(share.shareId, addressOf(context, visitor)),
@@ -32,6 +32,6 @@ export async function askForLink(context: UseCaseContext, page: OverPage, visito
   if (outcome.kind === 'asked') await wakeForClinic(context, share.accountId, clinic);
 }
 
-async function find(context: UseCaseContext, page: OverPage): Promise<ShareRecord | null> {
+async function find(context: UseCaseContext, page: OverPage): Promise<PageRecord | null> {
   return 'token' in page ? findByToken(context, page.token) : context.store.findShareByPublicId(page.publicId);
 }

@@ -2,8 +2,8 @@ import { unknownLinkCharge } from '../../access/index.ts';
 import type { ShareState } from '../../contract/clinician.ts';
 import type { BootDto } from '../../contract/patient.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
-import type { AccountStore, BudgetStore, ShareRecord, StoreClock } from '../../ports/index.ts';
-import { accountOf, addressOf, type With } from '../context.ts';
+import type { BudgetStore, PageRecord, StoreClock } from '../../ports/index.ts';
+import { addressOf, asOfToday, type With } from '../context.ts';
 import { iso } from '../iso-time.ts';
 import { limitError } from '../limits.ts';
 import { stateAt } from '../policy/share-life.ts';
@@ -25,14 +25,13 @@ const ASKABLE: ReadonlySet<ShareState> = new Set(['expired', 'revoked', 'deleted
 
 /** What a visitor sees of a share before or without a session; `live` is what a share that can be visited adds, `askAction`
  * where a new link of one that is over is asked for. */
-export async function describeScreen(
-  context: With<StoreClock & AccountStore>,
-  share: ShareRecord,
+export function describeScreen(
+  share: PageRecord,
   live: Pick<BootDto, 'screen' | 'openAction' | 'reportAction' | 'publicId'>,
   askAction: string,
-): Promise<BootDto> {
+): BootDto {
   const now = share.readAt;
-  const account = await accountOf(context, share.accountId);
+  const account = asOfToday(share.account);
   const state = stateAt(share, now);
   const over = ASKABLE.has(state) ? { askAction, asked: share.linkAskedAt !== null } : {};
   const screen = state === 'ready' ? live : { screen: SCREENS[state], ...over };

@@ -3,7 +3,7 @@ import type { ArchiveRecord, OutputFile, ShareRecordStore } from '../../ports/in
 import { decryptFile } from '../../vault/index.ts';
 import { contentKeyOf, type With } from '../context.ts';
 import type { FileAnswer, Visitor, WantedFile } from '../types.ts';
-import { type PageItem, pageItems } from './page-items.ts';
+import type { PageItem } from './page-items.ts';
 import { countedContent, type VisitContext } from './visit.ts';
 import { whileLive } from './while-live.ts';
 
@@ -16,7 +16,7 @@ export async function getFile(
   wanted: WantedFile,
 ): Promise<FileAnswer> {
   const { share } = await countedContent(context, publicId, visitor);
-  const item = pageItems(share).find((each) => each.itemId === itemId);
+  const item = (await context.contentsOf(share)).byId.get(itemId);
   const file = item && fileOf(item, wanted);
   if (!file) throw new StudyshareError('page.file_not_found');
   return {

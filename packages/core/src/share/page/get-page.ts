@@ -11,7 +11,6 @@ import type { PageContentView, PageView, Visitor } from '../types.ts';
 import { clinicDto } from './clinic-dto.ts';
 import { ARCHIVE_FILE_NAME, DICOM_ARCHIVE_FILE_NAME } from './get-archive.ts';
 import { itemView } from './item-view.ts';
-import { dicomFiles, pageItems } from './page-items.ts';
 import { countedVisit, gateDto, requireVisit, type Visit } from './visit.ts';
 
 /**
@@ -63,7 +62,7 @@ async function pageContent(
   { page, size }: { page: number; size: number },
 ): Promise<PageContentView> {
   const { share, account } = visit;
-  const items = pageItems(share);
+  const { items, dicomFiles } = await context.contentsOf(share);
   const perPage = size > 0 ? Math.min(size, ITEMS_AT_ONCE) : account.settings.imagesPerPage;
   const slice = slicePage(items.length, perPage, page);
   const count = (kind: string) => items.filter((item) => item.kind === kind).length;
@@ -77,7 +76,7 @@ async function pageContent(
     ...slice,
     archiveBytes: share.archive?.bytes ?? 0,
     archiveFileName: ARCHIVE_FILE_NAME,
-    ...dicomArchive(visit),
+    ...dicomArchive(visit, dicomFiles),
     personalMessage:
       message === null ? '' : openText(await shareKeyOf(context, share.shareId), SEALED.personalMessage, message),
     views: share.views,
@@ -90,14 +89,14 @@ async function pageContent(
 }
 
 /** Only while the account offers it: what was prepared before the offer ended is not handed out any more. */
-function dicomArchive({ share, account }: Visit): Pick<PageContentView, 'dicomArchive'> {
+function dicomArchive({ share, account }: Visit, files: number): Pick<PageContentView, 'dicomArchive'> {
   const { dicomArchive: archive } = share;
   if (archive === null || !account.settings.dicomDownload) return {};
   return {
     dicomArchive: {
       bytes: archive.bytes,
       fileName: DICOM_ARCHIVE_FILE_NAME,
-      files: dicomFiles(share).length,
+      files,
     },
   };
 }

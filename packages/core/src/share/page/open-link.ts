@@ -1,7 +1,7 @@
 import { newSessionToken, sessionHash } from '../../access/index.ts';
 import { StudyshareError } from '../../errors.ts';
-import type { BudgetStore, ShareRecord } from '../../ports/index.ts';
-import { accountOf, type With } from '../context.ts';
+import type { BudgetStore, ShareHead } from '../../ports/index.ts';
+import { asOfToday, type With } from '../context.ts';
 import { decideGate } from '../policy/gate.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import type { OpenedLink, Visitor } from '../types.ts';
@@ -32,7 +32,7 @@ export async function openLink(
   const before = sessionTokenOf(publicId);
   if (before !== undefined && (await context.store.touchSession(publicId, sessionHash(before))) !== null)
     return { publicId, sessionToken: before, goesOn: true };
-  const { settings } = await accountOf(context, share.accountId);
+  const { settings } = asOfToday(share.account);
   const open = decideGate(share, { unlocked: false, contactVerified: false }, settings.passwordSetup) === 'open';
   const sessionToken = newSessionToken(context.platform);
   const hash = sessionHash(sessionToken);
@@ -44,7 +44,7 @@ export async function openLink(
   return { publicId, sessionToken, goesOn: false };
 }
 
-function requireLive(share: ShareRecord): void {
+function requireLive(share: ShareHead): void {
   const refusal = refusalOf(stateAt(share, share.readAt));
   if (refusal) throw new StudyshareError(refusal);
 }

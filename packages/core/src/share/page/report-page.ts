@@ -3,8 +3,8 @@ import type { ReportReason } from '../../contract/clinician.ts';
 import type { ReportPageDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
 import { deliverJob } from '../../ports/deliver-job.ts';
-import type { ShareRecord } from '../../ports/index.ts';
-import { aboutShare, accountOf, addressOf, type UseCaseContext } from '../context.ts';
+import type { PageRecord } from '../../ports/index.ts';
+import { aboutShare, addressOf, asOfToday, type UseCaseContext } from '../context.ts';
 import { clinicDelivery, wakeForClinic } from '../deliver/tell-clinic.ts';
 import { noticesOf } from '../deliver/tell-contacts.ts';
 import { limitError } from '../limits.ts';
@@ -12,6 +12,7 @@ import { listErasure } from '../shares/end-share.ts';
 import type { Visitor } from '../types.ts';
 import { chargeUnknown } from './describe-screen.ts';
 import { findByToken } from './find-by-token.ts';
+import type { PageContents } from './page-contents.ts';
 import { isDeliverable } from './page-items.ts';
 import { refusalOfPage, requireVisit } from './visit.ts';
 
@@ -31,7 +32,7 @@ export async function reportPage(
   const isOpen = visit.gate === 'open';
   if (!isOpen && (reason === 'name' || itemId !== undefined)) throw new StudyshareError('page.locked');
   const { share } = visit;
-  const position = itemId === undefined ? null : positionOf(share, itemId);
+  const position = itemId === undefined ? null : positionOf((await context.contentsOf(share)).objects, itemId);
   const closed = await suspend(context, share, { reason, position, unopened: !isOpen }, visitor);
   if (!closed) throw await refusalOfPage(context, publicId);
 }
@@ -60,11 +61,11 @@ interface Report {
 /** False: the page is closed or over already. */
 async function suspend(
   context: UseCaseContext,
-  share: ShareRecord,
+  share: PageRecord,
   { reason, position, unopened }: Report,
   visitor: Visitor,
 ): Promise<boolean> {
-  const account = await accountOf(context, share.accountId);
+  const account = asOfToday(share.account);
   const clinic = clinicDelivery(context, account.settings, 'clinic-report');
   const contacts = noticesOf(context, share, account, 'page-suspended');
   const detail = { reason, ...(position === null ? {} : { position }), ...(unopened ? { unopened } : {}) };
@@ -85,8 +86,8 @@ async function suspend(
 }
 
 /** The place of the object that a page's item is of. */
-function positionOf(share: ShareRecord, itemId: string): number {
-  const object = share.objects.find(({ prepared }) => {
+function positionOf(objects: PageContents['objects'], itemId: string): number {
+  const object = objects.find(({ prepared }) => {
     const outputs = prepared?.outputs ?? [];
     return isDeliverable(outputs) && outputs.some(({ fileId }) => fileId === itemId);
   });

@@ -5,13 +5,13 @@ import type {
   AccountRecord,
   AccountStore,
   BudgetStore,
+  PageRecord,
   PageStore,
   SessionRecord,
-  ShareRecord,
   ShareRecordStore,
   StoreClock,
 } from '../../ports/index.ts';
-import { accountOf, type With } from '../context.ts';
+import { asOfToday, type With } from '../context.ts';
 import { decideGate, type Gate } from '../policy/gate.ts';
 import { refusalOf, stateAt } from '../policy/share-life.ts';
 import type { Visitor } from '../types.ts';
@@ -24,7 +24,7 @@ export type VisitContext = With<StoreClock & AccountStore & ShareRecordStore & P
 export interface Visit {
   session: SessionRecord;
   sessionToken: string;
-  share: ShareRecord;
+  share: PageRecord;
   account: AccountRecord;
   gate: Gate;
 }
@@ -37,7 +37,7 @@ export async function requireVisit(context: VisitContext, publicId: string, visi
   const { sessionToken } = visitor;
   const found = sessionToken && (await context.store.touchSession(publicId, sessionHash(sessionToken)));
   if (!found) throw await refusalOfPage(context, publicId);
-  const account = await accountOf(context, found.share.accountId);
+  const account = asOfToday(found.share.account);
   const gate = decideGate(found.share, found.session, account.settings.passwordSetup);
   return { ...found, account, gate, sessionToken };
 }

@@ -54,7 +54,7 @@ async function findAccount({ trx }: Work, accountId: string): Promise<AccountRec
   return row === undefined ? null : accountOf(row);
 }
 
-function accountOf(row: Row<typeof ACCOUNTS>): AccountRecord {
+export function accountOf(row: Row<typeof ACCOUNTS>): AccountRecord {
   return {
     accountId: row.account_id,
     settings: JSON.parse(row.settings),

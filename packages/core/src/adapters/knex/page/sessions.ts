@@ -3,14 +3,14 @@ import { type PageStore, SESSION_IDLE_MS, SESSION_MAX_MS, type SessionRecord } f
 import type { Database, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
 import { added, table } from '../database/table.ts';
-import { shareAndParts, shareOfParts } from '../shares/read-shares.ts';
+import { pageAndAccount, pageOfParts } from '../shares/read-shares.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
 import { countUsage } from '../usage/count-usage.ts';
 
 const SESSIONS = 'studyshare_sessions';
 
-/** A page asks for many files at once; one write a second is enough to know that somebody is there. */
-const RENEW_EVERY_MS = 1_000;
+/** A page asks for many files at once; a write in ten seconds is enough to know that somebody is there. */
+const RENEW_EVERY_MS = 10_000;
 
 type Visits = Pick<PageStore, 'openSession' | 'touchSession' | 'unlockSession' | 'countView'>;
 
@@ -48,7 +48,7 @@ export function sessionVerbs(db: Database): Visits {
 
 const pageAndVisit = (query: Knex, publicId: string, sessionHash: string) =>
   [
-    ...shareAndParts(query, { public_id: publicId }),
+    ...pageAndAccount(query, { public_id: publicId }),
     table(query, SESSIONS).where({ session_hash: sessionHash }),
   ] as const;
 
@@ -58,7 +58,7 @@ const pageAndVisit = (query: Knex, publicId: string, sessionHash: string) =>
  */
 async function touch(db: Database, publicId: string, sessionHash: string) {
   const { now, rows } = await db.ofAll.read(pageAndVisit, publicId, sessionHash);
-  const [[row], contacts, objects, [found]] = rows;
+  const [[row], contacts, account, [found]] = rows;
   if (!isOpen(row, now) || found?.share_id !== row.share_id || found.generation !== row.generation) return null;
   const session = sessionOf(found);
   if (session.lastSeenAt <= now - SESSION_IDLE_MS || session.createdAt <= now - SESSION_MAX_MS) return null;
@@ -68,7 +68,7 @@ async function touch(db: Database, publicId: string, sessionHash: string) {
     });
     session.lastSeenAt = now;
   }
-  return { session, share: shareOfParts([[row], contacts, objects], now)! };
+  return { session, share: pageOfParts([[row], contacts, account], now)! };
 }
 
 /** The session remembers that it was counted, in the statement that decides it: reloads in parallel are one view (G9). */

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
-import type { ShareRecord, ShareRecordStore } from '../../../ports/index.ts';
+import type { PageRecord, ShareRecord, ShareRecordStore } from '../../../ports/index.ts';
+import { accountOf } from '../accounts/account-store.ts';
 import type { Database, Transactions, Work } from '../database/database.ts';
 import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
 import { type Equal, type Query, table } from '../database/table.ts';
-import { contactOf, objectOf, type ShareRow, shareOf } from './share-row.ts';
+import { contactOf, headOf, objectOf, type ShareRow } from './share-row.ts';
 
 type Reads = Pick<
   ShareRecordStore,
@@ -20,18 +21,21 @@ type Shares = Query<'studyshare_shares'>;
 export function readVerbs(db: Database): Reads {
   const read = (from: Transactions, narrow: (shares: Shares) => Shares) =>
     from.transaction(async (work) => readShares(work, await narrow(table(work.trx, 'studyshare_shares'))));
-  const readOne = async (from: Transactions, by: typeof byId, value: string) => {
-    const { now, rows } = await from.read(by, value);
-    return shareOfParts(rows, now);
+  const readPage = async (by: typeof byToken, value: string) => {
+    const { now, rows } = await db.ofAll.read(by, value);
+    return pageOfParts(rows, now);
   };
   return {
     getShare: async (accountId, shareId) => {
       const { now, rows } = await db.of(accountId).read(ofAccount, accountId, shareId);
       return shareOfParts(rows, now);
     },
-    findShare: (shareId) => readOne(db.ofAll, byId, shareId),
-    findShareByTokenHash: (tokenHash) => readOne(db.ofAll, byToken, tokenHash),
-    findShareByPublicId: (publicId) => readOne(db.ofAll, byPublicId, publicId),
+    findShare: async (shareId) => {
+      const { now, rows } = await db.ofAll.read(byId, shareId);
+      return shareOfParts(rows, now);
+    },
+    findShareByTokenHash: (tokenHash) => readPage(byToken, tokenHash),
+    findShareByPublicId: (publicId) => readPage(byPublicId, publicId),
 
     listShares: (accountId, studyId) =>
       read(db.of(accountId), (shares) =>
@@ -51,8 +55,8 @@ export function readVerbs(db: Database): Reads {
 }
 
 const byId = (query: Knex, shareId: string) => shareAndParts(query, { share_id: shareId });
-const byToken = (query: Knex, tokenHash: string) => shareAndParts(query, { token_hash: tokenHash });
-const byPublicId = (query: Knex, publicId: string) => shareAndParts(query, { public_id: publicId });
+const byToken = (query: Knex, tokenHash: string) => pageAndAccount(query, { token_hash: tokenHash });
+const byPublicId = (query: Knex, publicId: string) => pageAndAccount(query, { public_id: publicId });
 const ofAccount = (query: Knex, accountId: string, shareId: string) =>
   shareAndParts(query, { account_id: accountId, share_id: shareId });
 
@@ -64,8 +68,27 @@ const contentKey = (query: Knex, shareId: string) => {
   return [table(query, 'studyshare_content_keys').where('preparation_id', '=', own.select('preparation_id'))] as const;
 };
 
+/** The queries of one share, of its contacts and of its account: what a visit is decided by, none of them longer for more objects. */
+export function pageAndAccount(query: Knex, where: Equal<'studyshare_shares'>) {
+  const shares = () => table(query, 'studyshare_shares').where(where);
+  return [
+    shares(),
+    contacts(query).where('share_id', '=', shares().select('share_id')),
+    table(query, 'studyshare_accounts').where('account_id', '=', shares().select('account_id')),
+  ] as const;
+}
+
+/** The page of what {@link pageAndAccount} found. */
+export function pageOfParts(
+  [[row], ofContacts, [account]]: Rows<ReturnType<typeof pageAndAccount>>,
+  now: number,
+): PageRecord | null {
+  if (row === undefined || account === undefined) return null;
+  return { ...headOf(row, ofContacts.map(contactOf), now), account: accountOf(account) };
+}
+
 /** The queries of one share, of its contacts and of its objects. */
-export function shareAndParts(query: Knex, where: Equal<'studyshare_shares'>) {
+function shareAndParts(query: Knex, where: Equal<'studyshare_shares'>) {
   const shares = () => table(query, 'studyshare_shares').where(where);
   const itsId = () => shares().select('share_id');
   return [
@@ -78,11 +101,12 @@ export function shareAndParts(query: Knex, where: Equal<'studyshare_shares'>) {
 type Rows<Queries extends readonly PromiseLike<unknown>[]> = { [At in keyof Queries]: Awaited<Queries[At]> };
 
 /** The share of what {@link shareAndParts} found. */
-export function shareOfParts(
+function shareOfParts(
   [[row], ofContacts, ofObjects]: Rows<ReturnType<typeof shareAndParts>>,
   now: number,
 ): ShareRecord | null {
-  return row === undefined ? null : shareOf(row, ofContacts.map(contactOf), ofObjects.map(objectOf), now);
+  if (row === undefined) return null;
+  return { ...headOf(row, ofContacts.map(contactOf), now), objects: ofObjects.map(objectOf) };
 }
 
 /** The clinic's own place stands before the first. */
@@ -103,7 +127,7 @@ export async function readShares({ trx, now }: Work, rows: readonly ShareRow[]):
     const files = byShare(await objects(trx).whereIn('share_id', shareIds));
     for (const row of batch) {
       const [its, theirs] = [people.get(row.share_id) ?? [], files.get(row.share_id) ?? []];
-      found.push(shareOf(row, its.map(contactOf), theirs.map(objectOf), now));
+      found.push({ ...headOf(row, its.map(contactOf), now), objects: theirs.map(objectOf) });
     }
   }
   return found;

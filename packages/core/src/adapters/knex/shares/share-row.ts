@@ -1,5 +1,5 @@
 import type { ShareState } from '../../../contract/clinician.ts';
-import type { ArchiveRecord, ContactRecord, ShareObjectRecord, ShareRecord } from '../../../ports/index.ts';
+import type { ArchiveRecord, ContactRecord, ShareHead, ShareObjectRecord } from '../../../ports/index.ts';
 import type { Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
 import { table } from '../database/table.ts';
@@ -28,12 +28,7 @@ export async function lockShare(
   return rows[0];
 }
 
-export function shareOf(
-  row: ShareRow,
-  contacts: ContactRecord[],
-  objects: ShareObjectRecord[],
-  now: number,
-): ShareRecord {
+export function headOf(row: ShareRow, contacts: ContactRecord[], now: number): ShareHead {
   return {
     shareId: row.share_id,
     accountId: row.account_id,
@@ -68,13 +63,13 @@ export function shareOf(
     linkAskedAt: row.link_asked_at === null ? null : Number(row.link_asked_at),
     discardedFiles: row.discarded_files === null ? [] : JSON.parse(row.discarded_files),
     codesTriedAt: row.codes_tried_at === null ? null : Number(row.codes_tried_at),
+    contentVersion: row.prepare_fence,
     contacts,
-    objects,
     readAt: now,
   };
 }
 
-function holdOf(row: ShareRow): Pick<ShareRecord, 'heldFor' | 'releaseHold' | 'releaseAt'> {
+function holdOf(row: ShareRow): Pick<ShareHead, 'heldFor' | 'releaseHold' | 'releaseAt'> {
   const releaseAt = row.release_at === null ? null : Number(row.release_at);
   return { heldFor: row.held_for, releaseHold: Boolean(row.release_hold), releaseAt };
 }

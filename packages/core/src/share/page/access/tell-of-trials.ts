@@ -1,5 +1,5 @@
 import { codesTriedCharge } from '../../../access/index.ts';
-import type { AccountStore, BudgetStore, DeliveryStore, PageStore, ShareRecord } from '../../../ports/index.ts';
+import type { AccountStore, BudgetStore, DeliveryStore, PageStore, ShareHead } from '../../../ports/index.ts';
 import { aboutShare, type With } from '../../context.ts';
 import { tellClinic } from '../../deliver/tell-clinic.ts';
 
@@ -9,7 +9,7 @@ export type Trial = 'codes-asked' | 'passwords-tried';
 /** Tells the clinic that somebody is trying codes or passwords on a link (P8): in the records, in the Shares tab, and by email. */
 export async function tellOfTrials(
   context: With<AccountStore & BudgetStore & DeliveryStore & PageStore>,
-  share: ShareRecord,
+  share: ShareHead,
   pattern: Trial,
 ): Promise<void> {
   const { shareId, accountId } = share;

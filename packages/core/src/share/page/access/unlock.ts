@@ -7,7 +7,7 @@ import type {
   BudgetStore,
   DeliveryStore,
   PageStore,
-  ShareRecord,
+  ShareHead,
   StoreClock,
 } from '../../../ports/index.ts';
 import { aboutShare, addressOf, type UseCaseContext, type With } from '../../context.ts';
@@ -54,7 +54,7 @@ export async function unlock(
   return { sessionToken };
 }
 
-function askedSecret(share: ShareRecord): { kind: SecretKind; hash: string } | undefined {
+function askedSecret(share: ShareHead): { kind: SecretKind; hash: string } | undefined {
   if (share.linkCodeHash !== null) return { kind: 'link-code', hash: share.linkCodeHash };
   return share.passwordHash === null ? undefined : { kind: 'password', hash: share.passwordHash };
 }
@@ -64,7 +64,7 @@ type SecretBudget = Record<'ofAddress' | 'ofLink', AttemptCharge>;
 /** Charged before anything is compared, so that guesses made at once are counted one by one. */
 async function charge(
   context: With<StoreClock & AccountStore & BudgetStore & DeliveryStore & PageStore>,
-  share: ShareRecord,
+  share: ShareHead,
   { ofAddress, ofLink }: SecretBudget,
 ): Promise<number> {
   const outcome = await context.store.chargeAttempts([ofAddress, ofLink]);

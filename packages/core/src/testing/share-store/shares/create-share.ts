@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY_MS } from '../../../contract/lifespan.ts';
-import { sampleAccountSettings } from '../../sample-share.ts';
+import { sampleAccountSettings, sampleAudit } from '../../sample-share.ts';
 import type { Scenario } from '../scene.ts';
 
 export function createShareScenarios(scenario: Scenario): void {
@@ -39,6 +39,28 @@ export function createShareScenarios(scenario: Scenario): void {
     assert.deepEqual(await stored({ automatic: true, createdByName: '' }), [true, '']);
     assert.deepEqual(await stored({ createdByName: 'Automatic', createdByUserId: 'system' }), [false, 'Automatic']);
   });
+
+  scenario(
+    'a visitor’s page is read with its account, as both are at that moment',
+    async ({ store, account, ready, open }) => {
+      const share = await ready();
+      const session = await open(share);
+      const pages = async () => [
+        await store.findShareByTokenHash(`token-hash-${share.shareId}`),
+        await store.findShareByPublicId(share.publicId),
+        (await store.touchSession(share.publicId, session))?.share,
+      ];
+      const { version, settings } = (await store.getAccount(account))!;
+      for (const page of await pages()) {
+        assert.deepEqual(page?.account, await store.getAccount(account));
+        assert.equal(page?.contentVersion, share.contentVersion);
+        assert.deepEqual(page?.contacts, share.contacts);
+      }
+      const renamed = { settings: { ...settings, name: 'Another name' } };
+      await store.updateAccount(account, version, renamed, sampleAudit(account));
+      for (const page of await pages()) assert.equal(page?.account.settings.name, 'Another name');
+    },
+  );
 
   scenario('a share is found by id, token hash and public id', async ({ store, draft }) => {
     const given = draft();

@@ -171,7 +171,9 @@ export function suspendedScenarios(scenario: Scenario): void {
       assert.deepEqual([...claimed.discardedFiles].sort(), ['archive', 'picture']);
       const result = { archive: { fileId: 'archive-2', bytes: 900 }, holdsProtected: false, deviceMasks: [] };
       assert.equal(await store.finishPreparation(share.shareId, fence, result, sampleAudit(account)), 'finished');
-      assert.deepEqual((await store.findShare(share.shareId))!.discardedFiles, []);
+      const again = (await store.findShare(share.shareId))!;
+      assert.deepEqual(again.discardedFiles, []);
+      assert.notEqual(again.contentVersion, share.contentVersion);
       assert.ok(await store.claimDelivery(told.deliveryId));
     },
   );
