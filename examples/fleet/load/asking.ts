@@ -15,7 +15,7 @@ export class Asking {
   readonly #idle = new Map<number, Connection[]>();
   #turn = 0;
 
-  /** Whether the answer is 200, whole, and holds what it is to hold. */
+  /** Whether the answer is 200, or 206 for a range, whole, and holds what it is to hold. */
   async isAnswered({ ports, bytes, holds }: Ask): Promise<boolean> {
     const port = ports[(this.#turn += 1) % ports.length]!;
     const idle = this.#idle.get(port) ?? [];
@@ -26,7 +26,7 @@ export class Asking {
     const answer = await connection.ask(bytes);
     if (answer === undefined) return false;
     idle.push(connection);
-    return answer.status === 200 && answer.body.includes(holds);
+    return (answer.status === 200 || answer.status === 206) && answer.body.includes(holds);
   }
 
   close(): void {

@@ -72,7 +72,8 @@ async function make({ ports, visitors, rate, seconds }: Views): Promise<ViewsSho
   return { views: times.length, errors, 'p50 ms': at(0.5), 'p99 ms': at(0.99), 'most ms': at(1) };
 }
 
-function requestOf({ url, headers }: Pick<Step, 'url' | 'headers'>): Buffer {
+/** The bytes of a GET. */
+export function requestOf({ url, headers }: Pick<Step, 'url' | 'headers'>): Buffer {
   const { host, pathname } = new URL(url);
   const fields = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from(`GET ${pathname} HTTP/1.1\r\n${fields.join('\r\n')}\r\n\r\n`);

@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { SMALL_STUDY, writeSmallStudy } from '../../mini-pacs/test/small-study.t
 import { startFiles } from '../server/files.ts';
 import { startFleet } from '../server/fleet.ts';
 import { type Step, type Views, type ViewsShown, viewsAtRate } from './at-rate.ts';
+import { startBareExpress } from './bare-express.ts';
 import { openPage } from './open-page.ts';
 import { processorTime, takenBetween } from './processor-time.ts';
 
@@ -89,17 +89,12 @@ async function sizeOf({ url, headers }: Step): Promise<number> {
 }
 
 async function overBare(bytes: Record<string, number>): Promise<Shown> {
-  const processes = Array.from({ length: webs }, () => fork(fileURLToPath(new URL('./bare.ts', import.meta.url))));
+  const { ports, stop } = await startBareExpress(webs, bytes);
   try {
-    const listening = processes.map(
-      (child) => new Promise<number>((resolve) => child.once('message', resolve as () => void)),
-    );
-    for (const child of processes) child.send(bytes);
-    const ports = await Promise.all(listening);
     const view = Object.keys(bytes).map((path) => ({ url: `http://127.0.0.1${path}`, headers: {}, holds: 'x' }));
     return await measured({ ports, visitors: [view] }, (pid) => (pid === process.pid ? 'who asks' : 'web'));
   } finally {
-    for (const child of processes) child.disconnect();
+    stop();
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { bodyOf } from '../http/stream.ts';
 import { sendResponse } from './send-response.ts';
 
 const PART = new Uint8Array(65_536).fill(7);
@@ -36,6 +37,27 @@ test('a body comes whole in one piece and in many, and with a piece that holds n
   expect(await read([PART], { 'content-length': String(PART.length) })).toBe(PART.length);
   expect(await read([PART, PART], { 'content-length': String(2 * PART.length) })).toBe(2 * PART.length);
   expect(await read([new Uint8Array(0), PART, new Uint8Array(0), PART])).toBe(2 * PART.length);
+});
+
+test.each([1, 2])('what a body of %i pieces is read from is closed once all of it is out', async (pieces) => {
+  let closed: () => void = () => undefined;
+  const closing = new Promise<void>((resolve) => {
+    closed = resolve;
+  });
+  const source = async function* () {
+    try {
+      for (let piece = 0; piece < pieces; piece += 1) yield PART;
+    } finally {
+      closed();
+    }
+  };
+  const length = pieces * PART.length;
+  const headers = { 'content-length': String(length) };
+  const { port, sent } = await serve((res) =>
+    sendResponse(new Response(bodyOf(source(), length), { headers }), res, false),
+  );
+  expect((await (await fetch(`http://127.0.0.1:${port}`)).arrayBuffer()).byteLength).toBe(length);
+  await Promise.all([sent, closing]);
 });
 
 /** A source without an end, and when somebody stopped it. */

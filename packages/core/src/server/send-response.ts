@@ -39,8 +39,9 @@ async function sendBody(body: ReadableStream<Uint8Array>, res: ServerResponse, l
       const { done, value } = await reader.read();
       if (done) break;
       if (value.length === length) {
-        // All of it: head and body are one piece on the wire.
+        // All of it: head and body are one piece on the wire. What stands open behind the body is closed by cancelling it.
         res.off('close', leave).end(value);
+        await reader.cancel().catch(() => undefined);
         return;
       }
       if (!res.write(value)) await once(res, 'drain', { signal: gone.signal });
