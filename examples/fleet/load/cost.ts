@@ -9,13 +9,14 @@ import { SMALL_STUDY, writeSmallStudy } from '../../mini-pacs/test/small-study.t
 import { startFleet } from '../server/fleet.ts';
 import { Asking } from './asking.ts';
 import { requestOf } from './at-rate.ts';
+import type { BareBodies } from './bare.ts';
 import { startBareExpress } from './bare-express.ts';
 import { openPage } from './open-page.ts';
 import { processorTime, takenBetween } from './processor-time.ts';
 
 /**
- * The processor time that a request of a page takes in a web process, beside bare Express with a body of the same size, for a
- * small page and a large one. In turn, so that what slows the machine meets both. `--write` puts the table into
+ * The processor time that a request of a page takes in a web process, beside bare Express with a body of the same size, or
+ * the same range of the same archive as a plain file, for a small page and a large one. In turn, so that what slows the machine meets both. `--write` puts the table into
  * docs/operations.md.
  */
 
@@ -79,11 +80,14 @@ async function costsOf(objects: number): Promise<Record<What, Cost>> {
       'page data': { url: page.dataUrl, headers: page.headers },
       '64 KiB of the archive': { url: page.archiveUrl, headers: range },
     };
-    const bytes: Record<string, number> = {};
-    for (const [at, { url, headers }] of Object.values(steps).entries()) {
-      bytes[`/${at}`] = (await (await fetch(url, { headers })).arrayBuffer()).byteLength;
-    }
-    const bare = await startBareExpress(1, bytes);
+    const file = join(dataFolder, 'archive');
+    writeFileSync(file, await contentOf(page.archiveUrl, page.headers));
+    const bodies: BareBodies = {
+      '/0': (await contentOf(page.link, {})).byteLength,
+      '/1': (await contentOf(page.dataUrl, page.headers)).byteLength,
+      '/2': { file },
+    };
+    const bare = await startBareExpress(1, bodies);
     const web = fleet.members('web')[0]!.pid;
     const roleOf = (pid: number, name: string) => (pid === web ? 'web' : name === 'postgres' ? name : 'other');
     const costs: [string, Cost][] = [];
@@ -92,7 +96,7 @@ async function costsOf(objects: number): Promise<Record<What, Cost>> {
       // The first round warms both.
       for (let round = 0; round <= rounds; round += 1) {
         const of = await costOf({ port: fleet.patientPorts()[0]!, ...step }, roleOf);
-        const plain = { port: bare.ports[0]!, url: `http://127.0.0.1/${at}`, headers: {} };
+        const plain = { ...step, port: bare.ports[0]!, url: `http://127.0.0.1/${at}` };
         const ofBare = await costOf(plain, (pid) => (pid === process.pid ? 'other' : pid === web ? 'ours' : 'all'));
         const [ours, least] = [of('web'), ofBare('all')];
         if (round > 0) found.push({ ours, postgres: of('postgres'), bare: least, ratio: ours / least });
@@ -106,6 +110,10 @@ async function costsOf(objects: number): Promise<Record<What, Cost>> {
     await fleet.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   }
+}
+
+async function contentOf(url: string, headers: Record<string, string>): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url, { headers })).arrayBuffer());
 }
 
 const rows: string[][] = [];

@@ -117,6 +117,22 @@ describe('ranges', () => {
     ]);
   });
 
+  test('a file that was looked at once takes one read a range, and its size is not asked for again', async () => {
+    const size = 10 * CHUNK_BYTES;
+    const content = plaintext(size);
+    const reads: (ByteRange | undefined)[] = [];
+    let sizes = 0;
+    const stored = await encrypted(content);
+    const store = { ...storeOf(stored, reads), size: async () => (sizes += 1) && stored.length };
+    for (let at = 0; at < 10; at += 1) {
+      const range = { start: at * CHUNK_BYTES, end: at * CHUNK_BYTES + 9 };
+      const found = await collect(decryptFile(store, KEY, FILE, size, range));
+      assert.ok(found.equals(content.subarray(range.start, range.end + 1)));
+    }
+    assert.deepEqual([reads.length, sizes], [10, 1]);
+    assert.ok(reads.every((range) => range!.end - range!.start < SALT_BYTES + SEALED_CHUNK_BYTES));
+  });
+
   test('a range outside the file is refused', async () => {
     const stored = await encrypted(plaintext(100));
     const bad = [
@@ -162,6 +178,35 @@ describe('damage is noticed', () => {
     await rejectsWith('file.damaged', () => decrypted(cut, 2 * CHUNK_BYTES));
     const longer = Buffer.concat([stored, stored.subarray(SALT_BYTES, SALT_BYTES + SEALED_CHUNK_BYTES)]);
     await rejectsWith('file.damaged', () => decrypted(longer, 4 * CHUNK_BYTES));
+  });
+
+  test('what is damaged after it was looked at', async () => {
+    const size = 3 * CHUNK_BYTES;
+    const stored = await encrypted(plaintext(size));
+    const store = storeOf(stored);
+    await collect(decryptFile(store, KEY, FILE, size));
+    stored[SALT_BYTES + SEALED_CHUNK_BYTES + 7]! ^= 1;
+    await rejectsWith('file.damaged', () => collect(decryptFile(store, KEY, FILE, size)));
+    const cut = { ...store, read: (key: FileKey) => storeOf(stored.subarray(0, 99)).read(key) };
+    await rejectsWith('file.damaged', () => collect(decryptFile(cut, KEY, FILE, size)));
+  });
+
+  test('a salt that was read wrong once, and is not remembered so', async () => {
+    const content = plaintext(100);
+    const [stored, wrong] = [await encrypted(content), await encrypted(content)];
+    let first = true;
+    const store: FileStore = {
+      ...storeOf(stored),
+      read: (key, range) => {
+        const from = storeOf(
+          first ? Buffer.concat([wrong.subarray(0, SALT_BYTES), stored.subarray(SALT_BYTES)]) : stored,
+        );
+        first = false;
+        return from.read(key, range);
+      },
+    };
+    await rejectsWith('file.damaged', () => collect(decryptFile(store, KEY, FILE, 100)));
+    assert.ok((await collect(decryptFile(store, KEY, FILE, 100))).equals(content));
   });
 
   test('a store that ends early in the middle of a read', async () => {

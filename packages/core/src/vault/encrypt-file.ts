@@ -32,7 +32,7 @@ export async function* encryptFile(
   for await (const chunk of rechunk(plaintext, CHUNK_BYTES)) {
     // One chunk is held back: only when the source is dry is it known which one is the last.
     if (held !== undefined) yield sealChunk(held, index++, false);
-    held = chunk;
+    held = Buffer.from(chunk);
   }
   yield sealChunk(held ?? new Uint8Array(0), index, true);
 }

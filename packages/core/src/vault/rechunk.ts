@@ -1,4 +1,7 @@
-/** Regroups a stream into pieces of exactly `size` bytes; only the last may be shorter. Never yields an empty piece. */
+/**
+ * Regroups a stream into pieces of exactly `size` bytes; only the last may be shorter. Never yields an empty piece. A piece
+ * is good until the next is asked for: it may be the producer's own buffer.
+ */
 export async function* rechunk(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
   let parts: Uint8Array[] = [];
   let held = 0;
@@ -6,7 +9,8 @@ export async function* rechunk(source: AsyncIterable<Uint8Array>, size: number):
     let rest = piece;
     while (held + rest.length >= size) {
       const take = size - held;
-      yield Buffer.concat([...parts, rest.subarray(0, take)], size);
+      const last = rest.subarray(0, take);
+      yield held === 0 ? Buffer.from(last.buffer, last.byteOffset, take) : Buffer.concat([...parts, last], size);
       rest = rest.subarray(take);
       parts = [];
       held = 0;
