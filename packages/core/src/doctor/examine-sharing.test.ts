@@ -222,3 +222,10 @@ test('V10: work that is stuck is told by kind', async () => {
   kit.advance(31 * 60_000);
   expect((await look())('work')).toMatchObject({ state: 'warning', says: 'stuck: 1 × prepare' });
 });
+
+test('V10: the archive is looked at where its source can tell, and is unknown where it cannot', async () => {
+  expect((await look())('archive')).toMatchObject({ state: 'unknown' });
+  const fault: Finding = { part: 'archive', state: 'fault', says: 'is away', mend: 'Bring it back.' };
+  const studies = { ...kit.context.studies, [EXAMINE]: async () => [fault] };
+  expect((await look({ studies }))('archive')).toEqual(fault);
+});

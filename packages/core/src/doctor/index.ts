@@ -44,7 +44,7 @@ const PATIENCE_MS = 60_000;
 export async function examineSharing(options: PatientSharingOptions, beside: ExaminedWith = {}): Promise<Finding[]> {
   const wrong = optionFindings(options);
   if (wrong.length > 0) return wrong;
-  const { store, files, keys, notifiers, processor } = options;
+  const { store, files, studies, keys, notifiers, processor } = options;
   const platform = options.platform ?? systemPlatform();
   const looks: Look[] = [
     ['database', () => examined('database', store)],
@@ -57,6 +57,7 @@ export async function examineSharing(options: PatientSharingOptions, beside: Exa
       ],
     ],
     ['files', async () => [await worked('files', checkFiles({ files, platform }), FILES_MEND)]],
+    ['archive', () => examined('archive', studies, beside.signal)],
     ...notifiers.map((each): Look => {
       const part = CHANNELS[each.channel];
       return [part, () => examined(part, each, beside.signal)];

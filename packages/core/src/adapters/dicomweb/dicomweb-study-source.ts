@@ -1,6 +1,8 @@
 import { isStudyshareError, StudyshareError } from '../../errors.ts';
 import { systemPlatform } from '../../platform.ts';
-import type { RecentStudies, StudySource, StudyThumbnails } from '../../ports/index.ts';
+import { EXAMINE, type Examined } from '../../ports/examine.ts';
+import type { Finding, Platform, RecentStudies, StudySource, StudyThumbnails } from '../../ports/index.ts';
+import { examineArchive } from './examine-archive.ts';
 import { type ArchiveClient, archiveClient } from './http/archive-client.ts';
 import { isUid } from './json/attributes.ts';
 import { completeArchive, type DicomWebArchive, type DicomWebOptions } from './options.ts';
@@ -14,7 +16,7 @@ import { type FoundStudies, type StudySearch, searchStudies } from './study/sear
 import { type StudyCache, studyCache } from './study/study-cache.ts';
 
 /** A study source over DICOMweb; the ids of its studies and objects are their UIDs. */
-export interface DicomWebStudySource extends StudySource, RecentStudies, StudyThumbnails {
+export interface DicomWebStudySource extends StudySource, RecentStudies, StudyThumbnails, Examined {
   /**
    * Searches the account's archive, for the study list of a host; an account without an archive finds nothing.
    * @throws StudyshareError `study.unavailable`
@@ -111,10 +113,22 @@ export function dicomWebStudySource(options: DicomWebOptions): DicomWebStudySour
       if (archive === undefined) return { studies: [], hasMore: false };
       return searchStudies(archive.client, search, signal);
     },
+    [EXAMINE]: (signal) => examineAll(archives, { platform, signal }),
     close() {
       for (const { open } of opened.values()) open.client.close();
     },
   };
+}
+
+/** Where a function gives the archives, nothing says for which accounts to ask it. */
+async function examineAll(
+  archives: DicomWebOptions['archives'],
+  asked: { platform: Platform; signal?: AbortSignal | undefined },
+): Promise<Finding[]> {
+  if (typeof archives !== 'function')
+    return Promise.all(Object.entries(archives).map(([account, archive]) => examineArchive(account, archive, asked)));
+  const mend = 'Call `searchStudies` for an account: it rejects with what is wrong.';
+  return [{ part: 'archive', state: 'unknown', says: 'a function gives the archive of each account', mend }];
 }
 
 function ownEntry<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -5,8 +5,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { StudyshareError } from '../../errors.ts';
+import { EXAMINE, type Examined } from '../../ports/examine.ts';
 import type { RecentStudies, Study, StudySource } from '../../ports/index.ts';
 import { CONTACT_TAGS, type StudySummary } from '../study/study-facts.ts';
+import { examineFolder } from './examine-folder.ts';
 import { indexFile } from './index-file.ts';
 import { type DatedFile, type FolderStudy, studyOf } from './summarize.ts';
 
@@ -23,7 +25,7 @@ export interface FolderStudySourceOptions {
 }
 
 /** A study source over a folder of DICOM files, reports and photographs, indexed in memory. */
-export interface FolderStudySource extends StudySource, RecentStudies {
+export interface FolderStudySource extends StudySource, RecentStudies, Examined {
   /** Reads the folder anew. Before the first time the studies are `study.unavailable`. @param onProgress files done, files in all */
   refresh(onProgress?: (done: number, total: number) => void): Promise<void>;
   /** Studies whose patient name or id holds `text` (all without one), newest first. */
@@ -85,6 +87,7 @@ export function folderStudySource({
       if (!path) throw new StudyshareError('study.object_not_found');
       return openFile(path, folder, signal);
     },
+    [EXAMINE]: async () => [await examineFolder(folder)],
   };
 }
 
