@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FieldFault } from '../contract/error-codes.ts';
 
 /** Where a whole server listens. */
 export interface ListenOptions {
@@ -18,6 +19,12 @@ export interface Listening {
   /** E.g. `http://127.0.0.1:4000`. */
   clinicians: string;
   patients: string;
+}
+
+/** What is wrong with a port: of a variable that is empty or holds a word `node:http` would take any free one, or a pipe. */
+export function portFaults(field: string, port: unknown): FieldFault[] {
+  if (Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535) return [];
+  return [{ field, code: 'config.invalid', params: { rule: 'port' } }];
 }
 
 /** Starts one server; a port that is taken rejects. */

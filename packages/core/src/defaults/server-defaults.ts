@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { endAll } from '../end-all.ts';
+import { StudyshareError } from '../errors.ts';
 import { createPatientSharing, type PatientSharing } from '../index.ts';
 import { type NodeHandlerOptions, type NodeHandlers, nodeHandlers } from '../server/index.ts';
-import { closeServer, type Listening, type ListenOptions, listen, originOf } from './listen.ts';
+import { closeServer, type Listening, type ListenOptions, listen, originOf, portFaults } from './listen.ts';
 import type { ServerDefaultsOptions } from './options.ts';
 import { openStorage, openStudies } from './parts.ts';
 import { sharingOptions } from './sharing-options.ts';
@@ -17,6 +18,7 @@ export interface ServerDefaults<Req extends IncomingMessage = IncomingMessage, H
   /**
    * Serves clinicians (`/studyshare/v1/…`, `/studyshare/reports/…`), whoever watches over the server (`/studyshare/health/…`,
    * `/studyshare/metrics`), and patients by `node:http`, the patients on a port of their own.
+   * @throws StudyshareError `config.invalid` for a port that is none
    */
   listen(options: ListenOptions): Promise<Listening>;
   /**
@@ -115,6 +117,8 @@ async function listenOn<Req extends IncomingMessage, Host>(
   { port, patientPort, host = '127.0.0.1', yours }: ListenOptions,
   ends: (() => Promise<unknown>)[],
 ): Promise<Listening> {
+  const fields = Object.entries({ port, patientPort }).flatMap(([field, value]) => portFaults(field, value));
+  if (fields.length > 0) throw new StudyshareError('config.invalid', { fields });
   const { clinician, patient, reports, monitoring } = nodeHandlers({
     ...options,
     clinicianPath: MOUNT_PATH,

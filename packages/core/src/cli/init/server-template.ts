@@ -31,8 +31,8 @@ async function authorize(request) {
 
 const server = await createServerDefaults({ ...options(), trustProxy: Number(env.TRUST_PROXY), authorize });
 const { clinicians, patients } = await server.listen({
-  port: Number(env.PORT),
-  patientPort: Number(env.PATIENT_PORT),
+  port: Number.parseInt(env.PORT, 10),
+  patientPort: Number.parseInt(env.PATIENT_PORT, 10),
 });
 console.log(\`Clinicians: \${clinicians}/studyshare/v1\\nPatients:   \${patients}\`);
 

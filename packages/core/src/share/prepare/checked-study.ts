@@ -2,8 +2,13 @@ import { OBJECT_KINDS } from '../../contract/vocabulary.ts';
 import { StudyshareError } from '../../errors.ts';
 import type { Study, StudyObject } from '../../ports/index.ts';
 
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
+/** Far beyond what any archive has; what is beyond that is a fault, and would be held in memory and sent to every dialog. */
+const MOST_OBJECTS = 50_000;
+const LONGEST_TEXT = 10_000;
+const LONGEST_NAME = 1_000;
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME;
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 type Checks<T> = Readonly<Partial<Record<keyof T, (value: unknown) => boolean>>>;
@@ -12,8 +17,8 @@ const OF_STUDY: Checks<Study> = {
   patientLabel: isText,
   studyLabel: isText,
   studyDate: isText,
-  contactHints: (hints) => Array.isArray(hints) && hints.every(isText),
-  objects: Array.isArray,
+  contactHints: (hints) => Array.isArray(hints) && hints.length <= LONGEST_NAME && hints.every(isText),
+  objects: (objects) => Array.isArray(objects) && objects.length <= MOST_OBJECTS,
 };
 const OF_OBJECT: Checks<StudyObject> = {
   objectId: isName,
