@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { freeBytes } from '../../free-bytes.ts';
 import type { TextSearchFrame } from '../../ports/text-search.ts';
 import { FrameMeans } from './frame-means.ts';
 
@@ -31,6 +32,17 @@ test('the mean of frames is that of each sample, rounded', () => {
       expect(means.mean()).toEqual(frameOf(expected));
     }),
   );
+});
+
+test('frames whose memory is given back once they are not needed change nothing of the mean', () => {
+  const means = new FrameMeans();
+  const clip = [10, 20, 60].map((value) => new Uint8Array(8).fill(value));
+  for (const [index, data] of clip.entries()) {
+    means.add(frameOf(data));
+    for (const given of clip.slice(0, index + 1)) if (!means.needs(given)) freeBytes(given);
+  }
+  expect(clip.map(({ length }) => length)).toEqual([0, 0, 0]);
+  expect([means.count, means.mean()?.data]).toEqual([3, new Uint8Array(8).fill(30)]);
 });
 
 test('the brightest frames, as many as can be added up, make the brightest mean; one more begins anew', () => {

@@ -16,8 +16,9 @@ function wordsOf({ buffer, byteOffset, length }: Uint8Array): Int32Array {
 
 /** Adds frames up, at most 257: in their mean what stands still stays, and speckle fades. */
 export class FrameMeans {
-  /** Its bytes are good until the second is added. */
+  /** Its bytes are good until the second is added; how many there were is kept, since whoever frees them leaves none. */
   #first: TextSearchFrame | undefined;
+  #length = 0;
   /** Sums of two samples a word, 16 bits each: of every first and third byte, and of every second and fourth. */
   #even = new Int32Array(0);
   #odd = new Int32Array(0);
@@ -25,12 +26,13 @@ export class FrameMeans {
 
   /** Frames must be of one size, another one starts anew; the first must stay as it is until the second is added. */
   add(frame: TextSearchFrame): void {
-    if (this.count === 0 || this.#first?.data.length !== frame.data.length || this.count === MOST) {
+    if (this.count === 0 || this.#length !== frame.data.length || this.count === MOST) {
       this.#first = frame;
+      this.#length = frame.data.length;
       this.count = 1;
       return;
     }
-    if (this.count === 1) this.#start(this.#first.data);
+    if (this.count === 1) this.#start(this.#first!.data);
     this.#sum(wordsOf(frame.data));
     this.count++;
   }
@@ -40,7 +42,7 @@ export class FrameMeans {
     const { count } = this;
     const first = this.#first;
     if (first === undefined || count === 0) return undefined;
-    const data = new Uint8Array(first.data.length);
+    const data = new Uint8Array(this.#length);
     if (count === 1) data.set(first.data);
     else this.#divide(data);
     return { ...first, data };
