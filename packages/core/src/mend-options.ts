@@ -18,6 +18,7 @@ const MEND: Readonly<Record<string, string>> = {
   'no-credentials': 'Give user and password by auth, not in the address.',
   'path-only': 'Give the address of the DICOMweb root, without query.',
   'positive-integer': 'Give a whole number above zero.',
+  timer: 'Give at most 2147483647 milliseconds (24 days): no timer runs longer.',
   port: 'Give a port, a whole number from 0 to 65535: is the variable that holds it set?',
   'user-and-password': 'Give user and password as texts; a user has no colon.',
   'cert-and-key': 'Give certificate and key together.',

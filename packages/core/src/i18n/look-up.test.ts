@@ -65,6 +65,23 @@ test('languages of every kind of plural, some of their words missing, are said a
   }
 });
 
+test.each([
+  ['Ссылка работает до {{date}}.', 'Ссылка работает до 26 февр. 2027 г.'],
+  ['Ссылка работает до {{date}}', 'Ссылка работает до 26 февр. 2027 г.'],
+  ['{{date}}. Позже — нет.', '26 февр. 2027 г. Позже — нет.'],
+])('L4: an abbreviation at the end of a sentence takes no second full stop: %s', (text, said) => {
+  const say = lookUpIn([{ tag: 'ru', catalogue: { until: text } }]);
+  expect(say('until', { date: '26 февр. 2027 г.' })).toBe(said);
+});
+
+test('what ends in an ellipsis keeps it, and a sentence keeps its stop', () => {
+  const say = lookUpIn([{ tag: 'en', catalogue: { by: 'Sent by {{name}}.' } }]);
+  expect([say('by', { name: 'Dr. Lind...' }), say('by', { name: 'Lind' })]).toEqual([
+    'Sent by Dr. Lind....',
+    'Sent by Lind.',
+  ]);
+});
+
 test('a key that nobody has is said itself, and a placeholder that nobody filled is left out', () => {
   const say = lookUpIn([{ tag: 'en', catalogue: { hello: 'Hello {{name}}!' } }]);
   expect([say('bye'), say('hello')]).toEqual(['bye', 'Hello !']);

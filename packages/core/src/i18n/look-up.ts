@@ -38,9 +38,11 @@ function textOf(catalogue: Catalogue, key: string, { count }: Params, rules: Int
 }
 
 function filled(text: string, params: Params, number: (value: number) => string): string {
-  return text.replace(PLACEHOLDER, (_, name: string, format?: string) => {
+  return text.replace(PLACEHOLDER, (place: string, name: string, format: string | undefined, at: number) => {
     const value = params[name] ?? '';
-    return format !== undefined && typeof value === 'number' ? number(value) : String(value);
+    const said = format !== undefined && typeof value === 'number' ? number(value) : String(value);
+    // An abbreviation at the end of a sentence (a Russian date, a company’s “Ltd.”) takes no second full stop.
+    return text[at + place.length] === '.' && /[^.]\.$/.test(said) ? said.slice(0, -1) : said;
   });
 }
 

@@ -6,8 +6,9 @@ import { StudyshareError } from '../../errors.ts';
  */
 export const ARCHIVE_FAULTS = {
   unreachable:
-    'Nobody answers at the address: check `url` and the network, and that it trusts `tls.cert` where it wants one.',
-  certificate: 'The archive’s certificate is not trusted, or it wants one: check `tls.ca`, `tls.cert` and `tls.key`.',
+    'Nobody answers at the address: does the archive run, on the port of `url`? Does it trust `tls.cert`, where it wants one?',
+  certificate:
+    'The archive’s certificate is not trusted, or it wants one, or it speaks http and not https: check `url`, `tls.ca`, `tls.cert` and `tls.key`.',
   timeout:
     'The archive took too long: raise `headersTimeoutMs`, `idleTimeoutMs` or `answerTimeoutMs`, or look at its load.',
   credentials: 'The archive refused who is asking (401 or 403): check `auth`, `headers` and the rights there.',

@@ -97,6 +97,9 @@ export function completeArchive(archive: DicomWebArchive, accountId: string): Co
   return { contactTags: [], headers: {}, ...DEFAULTS, ...archive };
 }
 
+/** Node takes what is longer for a millisecond. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
 function archiveFaults(archive: DicomWebArchive): [field: string, rule: string][] {
   const unknown = Object.keys(archive).filter((key) => !KNOWN.has(key));
   const wrong = Object.keys(DEFAULTS).filter((key) => {
@@ -106,6 +109,9 @@ function archiveFaults(archive: DicomWebArchive): [field: string, rule: string][
   return [
     ...unknown.map((key): [string, string] => [key, 'unknown']),
     ...wrong.map((key): [string, string] => [key, 'positive-integer']),
+    ...Object.keys(DEFAULTS)
+      .filter((key) => key.endsWith('Ms') && Number(archive[key as keyof typeof DEFAULTS]) > LONGEST_TIMER_MS)
+      .map((key): [string, string] => [key, 'timer']),
     ...urlFaults(archive),
     ...authFaults(archive.auth),
     ...tlsFaults(archive.tls),
