@@ -1,3 +1,4 @@
+import { freeBytes } from '../../../free-bytes.ts';
 import type { TextBox, TextSearch, TextSearchFrame, TextSearchOptions } from '../../../ports/text-search.ts';
 import type { Rectangle } from '../../rectangle.ts';
 import { MaskSearch } from '../mask-search.ts';
@@ -92,15 +93,20 @@ export function engine(lines: readonly Drawn[], asked: Asked[] = []): TextSearch
   };
 }
 
-/** The round over the frames; what it does not need any more is something else at once, as memory that was given back. */
-export async function searched(frames: readonly TextSearchFrame[], search: TextSearch) {
+/** The round over the frames; what it does not need any more is given back at once, as preparing does. */
+export async function searched(
+  frames: readonly TextSearchFrame[],
+  search: TextSearch,
+  giveBack: (bytes: Uint8Array) => void = freeBytes,
+) {
   const round = new MaskSearch({ search, rules });
-  const looked: Uint8Array[] = [];
+  let looked: Uint8Array[] = [];
   for (const one of frames) {
     const data = one.data.slice();
     await round.look([{ ...one, data }]);
     looked.push(data);
-    for (const bytes of looked) if (!round.needs(bytes)) bytes.fill(255);
+    for (const bytes of looked) if (!round.needs(bytes)) giveBack(bytes);
+    looked = looked.filter((bytes) => round.needs(bytes));
   }
   return round.finish();
 }
