@@ -297,11 +297,20 @@ describe('the configuration', () => {
   test('is told all its faults at once, and no secret of it', () => {
     const url = 'https://user:secret@pacs.example/?x';
     expect(
-      faults({ url, tries: 0, pageSize: 1.5, tls: { cert: 'c' }, auth: { basic: { user: 'a:b' } }, typo: 1 }),
+      faults({
+        url,
+        tries: 0,
+        pageSize: 1.5,
+        idleTimeoutMs: 3e9,
+        tls: { cert: 'c' },
+        auth: { basic: { user: 'a:b' } },
+        typo: 1,
+      }),
     ).toEqual([
       'typo: unknown',
       'tries: positive-integer',
       'pageSize: positive-integer',
+      'idleTimeoutMs: timer',
       'url: no-credentials',
       'url: path-only',
       'auth/basic: user-and-password',
