@@ -201,7 +201,14 @@ export class MockApi {
     const { language, wording = {} } = body as { language: 'en'; wording?: Record<string, string> };
     const title = wording['email.link.title'] ?? 'Your images are ready';
     const messages = [
-      { kind: 'link', channel: 'email', subject: 'Your images', text: title, html: `<p>${title}</p>`, segments: 0 },
+      {
+        kind: 'link',
+        channel: 'email',
+        subject: 'Your images',
+        text: title,
+        html: `<style>p { margin: 5px }</style><p style="color: rgb(1, 2, 3)">${title}</p>`,
+        segments: 0,
+      },
       { kind: 'link', channel: 'sms', subject: '', text: wording['sms.link'] ?? 'Your images', html: '', segments: 1 },
     ];
     const samples = {

@@ -19,7 +19,7 @@ test('M3: own words are typed, judged at once, previewed without a script, and s
   await page.getByText('HTML is not possible here.').waitFor();
   await page.locator(HEADING).fill('Hello you');
   await page.frameLocator('iframe').getByText('Hello you').waitFor();
-  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-same-origin');
   await page.locator(SMS).fill('{clinic}: {link} {date}');
   await page.getByText('must not be missing.').waitFor();
   await page.getByRole('button', { name: 'Insert code' }).last().click();
@@ -51,6 +51,37 @@ test('M3: a test goes to the clinician, with words that are not saved; ours come
   await page.getByRole('button', { name: 'Use our words' }).click();
   expect(await page.locator(HEADING).inputValue()).toBe('');
   await page.getByText('All changes are saved').waitFor();
+});
+
+test.each([
+  ['without a policy', ''],
+  [
+    'whose policy forbids style in markup',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'unsafe-inline'; img-src blob:">`,
+  ],
+])('M3: the email is previewed as it will look, in a page %s', async (_what, head) => {
+  harness.api.head = head;
+  await open();
+  await page.locator(HEADING).fill('Hello you');
+  const line = page.frameLocator('iframe').getByText('Hello you');
+  await line.waitFor();
+  const look = () =>
+    page.evaluate(`(() => {
+      const inside = document.querySelector('share-settings').shadowRoot.querySelector('iframe').contentDocument;
+      const { color, marginTop } = inside.defaultView.getComputedStyle(inside.querySelector('p'));
+      return [color, marginTop];
+    })()`);
+  await expect.poll(look).toEqual(['rgb(1, 2, 3)', '5px']);
+});
+
+test('M3: no script of an email would run in its preview', async () => {
+  await open();
+  await page.locator(HEADING).fill('Hello you');
+  await page.frameLocator('iframe').getByText('Hello you').waitFor();
+  await page.evaluate(`document.querySelector('share-settings').shadowRoot.querySelector('iframe').srcdoc =
+    '<script>parent.ran = true</scr' + 'ipt><p>put in</p>'`);
+  await page.frameLocator('iframe').getByText('put in').waitFor();
+  expect(await page.evaluate('String(window.ran)')).toBe('undefined');
 });
 
 test.each(['en', 'ar'])('G12: the editor in %s is accessible, with a fault and its preview shown', async (language) => {

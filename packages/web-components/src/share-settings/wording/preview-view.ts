@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../base/words.ts';
 import { faceView } from '../face-view.ts';
 import type { SettingsModel } from '../settings-model.ts';
+import { styleFrame } from './styled-frame.ts';
 import type { WordingEditor } from './wording-editor.ts';
 
 /** How the page, or email and text message, will look with sample values. */
@@ -18,7 +19,7 @@ export function previewView(editor: WordingEditor, model: SettingsModel, words: 
   </div>`;
 }
 
-/** Drawn from what the server composed: without scripts, without an origin, and with nothing fetched. */
+/** Drawn from what the server composed: without scripts, and with nothing fetched. Of this origin, so that it can be styled. */
 function emailView(
   message: MessagePreviewDto | undefined,
   fromName: string,
@@ -27,7 +28,7 @@ function emailView(
   if (message === undefined) return nothing;
   return html`<figure class="preview" part="email-preview">
     <figcaption><bdi class="strong">${fromName}</bdi><bdi>${message.subject}</bdi></figcaption>
-    <iframe class="mail" sandbox="" referrerpolicy="no-referrer" title=${t('settings.wording.preview.email')} .srcdoc=${message.html}></iframe>
+    <iframe class="mail" sandbox="allow-same-origin" referrerpolicy="no-referrer" title=${t('settings.wording.preview.email')} .srcdoc=${message.html} @load=${styleFrame}></iframe>
   </figure>`;
 }
 
