@@ -16,8 +16,8 @@ import { processorTime, takenBetween } from './processor-time.ts';
 
 /**
  * The processor time that a request of a page takes in a web process, beside bare Express with a body of the same size, or
- * the same range of the same archive as a plain file, for a small page and a large one. In turn, so that what slows the machine meets both. `--write` puts the table into
- * docs/operations.md.
+ * the same range of the same archive as a plain file, for a small page and a large one. In turn, so that what slows the machine
+ * meets both. `--write` puts the table into docs/operations.md.
  */
 
 const { values } = parseArgs({

@@ -15,8 +15,7 @@ import { rechunk } from './rechunk.ts';
 
 /**
  * Decrypts a stored file, or the inclusive byte range `range` of it, reading only the chunks that hold the range.
- * Nothing is given out before its chunk is verified, and the size of a file
- * that was not looked at before is verified first.
+ * Nothing is given out before its chunk is verified, and the size of a file that was not looked at before first of all.
  * @param plainBytes the file's size before encryption, from the store's record
  * @throws StudyshareError `file.damaged`, `file.not_found`, `request.unsatisfiable_range` for a range outside the file
  */
@@ -106,7 +105,8 @@ async function beginning(source: AsyncIterator<Uint8Array>, length: number) {
 
 async function readSalt(files: FileStore, file: FileKey, signal?: AbortSignal): Promise<Uint8Array> {
   for await (const salt of rechunk(files.read(file, { start: 0, end: SALT_BYTES - 1 }, signal), SALT_BYTES)) {
-    if (salt.length === SALT_BYTES) return salt;
+    // A copy: it outlives the read, and the store may use its buffer again.
+    if (salt.length === SALT_BYTES) return Uint8Array.from(salt);
   }
   throw new StudyshareError('file.damaged');
 }

@@ -6,6 +6,7 @@ import type { Study, StudyObject } from '../../ports/index.ts';
 const MOST_OBJECTS = 50_000;
 const LONGEST_TEXT = 10_000;
 const LONGEST_NAME = 1_000;
+const MOST_HINTS = 1_000;
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME;
@@ -17,7 +18,7 @@ const OF_STUDY: Checks<Study> = {
   patientLabel: isText,
   studyLabel: isText,
   studyDate: isText,
-  contactHints: (hints) => Array.isArray(hints) && hints.length <= LONGEST_NAME && hints.every(isText),
+  contactHints: (hints) => Array.isArray(hints) && hints.length <= MOST_HINTS && hints.every(isText),
   objects: (objects) => Array.isArray(objects) && objects.length <= MOST_OBJECTS,
 };
 const OF_OBJECT: Checks<StudyObject> = {
