@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { AnonymizeCall } from './arguments.ts';
-import { UsageError } from './usage-error.ts';
+import { NO_USAGE, UsageError } from './usage-error.ts';
 
 /** The call with absolute paths, and whether the source is one file. */
 export interface CheckedCall extends AnonymizeCall {
@@ -27,13 +27,13 @@ export async function checkPaths(call: AnonymizeCall): Promise<CheckedCall> {
   const out = resolve(call.out);
   const report = resolve(call.report ?? `${out}/report.json`);
   const kind = await kindOfPath(source);
-  if (kind === 'absent') throw new UsageError('The file or folder to read does not exist.');
-  if (kind === 'other') throw new UsageError('What is to be read is neither a file nor a folder.');
+  if (kind === 'absent') throw new UsageError('The file or folder to read does not exist.', NO_USAGE);
+  if (kind === 'other') throw new UsageError('What is to be read is neither a file nor a folder.', NO_USAGE);
   const outKind = await kindOfPath(out);
-  if (outKind !== 'absent' && outKind !== 'folder') throw new UsageError('--out is not a folder.');
+  if (outKind !== 'absent' && outKind !== 'folder') throw new UsageError('--out is not a folder.', NO_USAGE);
   if (kind === 'folder' && isWithin(out, source))
-    throw new UsageError('--out lies inside the folder to read; choose another.');
+    throw new UsageError('--out lies inside the folder to read; choose another.', NO_USAGE);
   if (report === source || (await kindOfPath(report)) === 'folder')
-    throw new UsageError('--report cannot be written there.');
+    throw new UsageError('--report cannot be written there.', NO_USAGE);
   return { ...call, source, single: kind === 'file', out, report };
 }

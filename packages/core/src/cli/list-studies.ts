@@ -5,7 +5,7 @@ import { ARCHIVE_FAULTS, type DicomWebArchive, dicomWebStudySource } from '../ad
 import { folderStudySource } from '../adapters/folder/index.ts';
 import type { StudySummary } from '../adapters/study/study-facts.ts';
 import { isStudyshareError } from '../errors.ts';
-import { UsageError } from './usage-error.ts';
+import { NO_USAGE, UsageError } from './usage-error.ts';
 
 const ACCOUNT = 'this';
 const USAGE = `Usage: studyshare studies <folder | DICOMweb address>
@@ -36,13 +36,16 @@ async function studiesOfFolder(folder: string): Promise<StudySummary[]> {
   if (!(await isFolder(folder)))
     throw new UsageError(
       `${folder} is not a folder. The address of an archive begins with http:// or https://.`,
-      USAGE,
+      NO_USAGE,
     );
   const source = folderStudySource({ folder, accountId: ACCOUNT });
   await source.refresh();
   const studies = source.search(ACCOUNT);
   if (studies.length > 0) return studies;
-  throw new UsageError(`${folder} holds neither DICOM files nor reports (PDF) nor photographs: put some there.`, USAGE);
+  throw new UsageError(
+    `${folder} holds neither DICOM files nor reports (PDF) nor photographs: put some there.`,
+    NO_USAGE,
+  );
 }
 
 async function studiesOfArchive(url: string): Promise<StudySummary[]> {
@@ -52,9 +55,9 @@ async function studiesOfArchive(url: string): Promise<StudySummary[]> {
   try {
     const { studies } = await source.searchStudies(ACCOUNT, { limit: 20 });
     if (studies.length > 0) return studies;
-    throw new UsageError('The archive answers, and holds no study: put DICOM files into it.', USAGE);
+    throw new UsageError('The archive answers, and holds no study: put DICOM files into it.', NO_USAGE);
   } catch (error) {
-    if (isStudyshareError(error, 'study.unavailable')) throw new UsageError(whyNot(error.params), USAGE);
+    if (isStudyshareError(error, 'study.unavailable')) throw new UsageError(whyNot(error.params), NO_USAGE);
     throw error;
   } finally {
     source.close();
@@ -73,7 +76,7 @@ const originOf = (url = ''): string | undefined => (URL.canParse(url) ? new URL(
 function whyNot({ what = '', status }: Readonly<Record<string, string | number>>): string {
   const answer = status === undefined ? '' : ` It answered ${status}.`;
   if (what === 'credentials')
-    return `The archive refused who is asking: set ARCHIVE_USER and ARCHIVE_PASSWORD.${answer}`;
+    return `The archive refused who is asking: set ARCHIVE_USER and ARCHIVE_PASSWORD, here or in .env.${answer}`;
   return `${Object.entries(ARCHIVE_FAULTS).find(([fault]) => fault === what)?.[1] ?? 'The archive cannot be read.'}${answer}`;
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PatientSharingOptions } from '../config.ts';
 import type { ServerLimits } from '../doctor/index.ts';
-import { UsageError } from './usage-error.ts';
+import { NO_USAGE, UsageError } from './usage-error.ts';
 
 /** An installation as the program gets it of the module that `--setup` names. */
 export interface SetUp {
@@ -17,9 +17,6 @@ export interface SetUp {
 
 /** What `studyshare init` writes, and where none is named. */
 export const SET_UP_FILE = 'studyshare.setup.mjs';
-
-/** The reason says all; how the command is called would only push it out of sight. */
-const NO_USAGE = '';
 
 /**
  * Loads the module, or the one of this folder, and calls what it exports by default.

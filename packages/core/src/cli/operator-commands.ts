@@ -6,7 +6,7 @@ import { doctor } from './doctor.ts';
 import { loadSetUp, SET_UP_FILE, type SetUp } from './load-set-up.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { retry, stuck } from './stuck.ts';
-import { UsageError } from './usage-error.ts';
+import { NO_USAGE, UsageError } from './usage-error.ts';
 
 /** Printed with every refusal of these commands. */
 export const OPERATOR_USAGE = `Usage: studyshare doctor [--setup <module>] [--json] [--reach]
@@ -99,7 +99,7 @@ export async function runOperatorCommand(name: string, args: readonly string[], 
 /** Of an account that is none, nothing is stuck and every record is whole: whoever mistyped one would hear so for ever. */
 async function requireAccount({ options: { store, audit } }: SetUp, account: string): Promise<void> {
   const known = (await store.getAccount(account)) ?? (await audit.readChain(account));
-  if (known === null) throw new UsageError(`There is no account "${account}".`, OPERATOR_USAGE);
+  if (known === null) throw new UsageError(`There is no account "${account}".`, NO_USAGE);
 }
 
 /** All is meant only where all is said. */

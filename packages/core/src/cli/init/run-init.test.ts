@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCli } from '../run-cli.ts';
 
@@ -43,7 +44,9 @@ test.each(['server.mjs', 'studyshare.setup.mjs', '.env'])(
     writeFileSync(join(folder, name), 'mine');
     const { code, said } = await init(folder);
     expect([code, read(name)]).toEqual([2, 'mine']);
-    expect(said).toContain(name);
+    expect(said).toBe(
+      `studyshare: ${name} is there already; nothing was written. Name another folder, or move it away.\n`,
+    );
     for (const each of ['server.mjs', 'studyshare.setup.mjs', '.env', '.gitignore'])
       if (each !== name) expect(existsSync(join(folder, each))).toBe(false);
   },
@@ -69,6 +72,23 @@ test('init over an archive keeps its address in .env and no folder of files', as
   expect(read('studyshare.setup.mjs')).toContain('dicomWebStudySource');
   expect(existsSync(join(folder, 'dicom'))).toBe(false);
   expect(said).toContain('npx studyshare studies http://127.0.0.1:8042/dicom-web');
+});
+
+test.each([
+  ['no key', { STUDYSHARE_KEY: '' }, /^config\.invalid: key: Give 64 hexadecimal digits/],
+  ['a port that is none', { PORT: '99999' }, /^config\.invalid: .*port/],
+  ['no token', { STUDYSHARE_TOKEN: '' }, /^STUDYSHARE_TOKEN is not set/],
+])('a written server with %s ends with a sentence, not with where it was noticed', async (_what, wrong, says) => {
+  await init(folder);
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=studyshare-source', '--env-file=.env', 'server.mjs'],
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, ...wrong } },
+  );
+  const lines = stderr.trimEnd().split('\n');
+  expect([status, lines.length]).toEqual([1, 1]);
+  expect(lines[0]).toMatch(says);
 });
 
 test.each([[['a', 'b']], [['--force']], [['--dicomweb']], [['--dicomweb', 'ftp://a']], [['--dicomweb', 'http://a b']]])(

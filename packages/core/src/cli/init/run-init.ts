@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { envFile } from './env-template.ts';
 import { SERVER_FILE, setUpFile } from './server-template.ts';
-import { INIT_USAGE } from './usage.ts';
 import { writeNewFiles } from './write-new-files.ts';
+
+const INIT_USAGE = 'Usage: studyshare init [folder] [--dicomweb <address of an archive>]\n';
 
 const IGNORED = ['.env', 'data/', 'dicom/', 'node_modules/'];
 

@@ -15,7 +15,7 @@ import { options } from './studyshare.setup.mjs';
 const { env } = process;
 const digest = (text) => createHash('sha256').update(text).digest();
 const bearer = digest(\`Bearer \${env.STUDYSHARE_TOKEN}\`);
-if (!env.STUDYSHARE_TOKEN) throw new Error('STUDYSHARE_TOKEN is not set: start with node --env-file=.env server.mjs');
+if (!env.STUDYSHARE_TOKEN) end(new Error('STUDYSHARE_TOKEN is not set: start with node --env-file=.env server.mjs'));
 
 // Put your own sign-in here: who is calling, and what may they do? null answers 401.
 // Until then whoever holds STUDYSHARE_TOKEN of .env is the one clinician.
@@ -29,11 +29,16 @@ async function authorize(request) {
   };
 }
 
-const server = await createServerDefaults({ ...options(), trustProxy: Number(env.TRUST_PROXY), authorize });
-const { clinicians, patients } = await server.listen({
-  port: Number.parseInt(env.PORT, 10),
-  patientPort: Number.parseInt(env.PATIENT_PORT, 10),
-});
+// Why it cannot start; the message names the setting.
+function end(error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+const server = await createServerDefaults({ ...options(), trustProxy: Number(env.TRUST_PROXY), authorize }).catch(end);
+const { clinicians, patients } = await server
+  .listen({ port: Number.parseInt(env.PORT, 10), patientPort: Number.parseInt(env.PATIENT_PORT, 10) })
+  .catch(end);
 console.log(\`Clinicians: \${clinicians}/studyshare/v1\\nPatients:   \${patients}\`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close());

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../usage-error.ts';
-import { INIT_USAGE } from './usage.ts';
+import { NO_USAGE, UsageError } from '../usage-error.ts';
 
 /** A file that must not be there yet. */
 export interface NewFile {
@@ -20,8 +19,8 @@ export async function writeNewFiles(folder: string, files: readonly NewFile[]): 
   const there = files.filter(({ name }) => existsSync(join(folder, name))).map(({ name }) => name);
   if (there.length > 0)
     throw new UsageError(
-      `${there.join(' and ')} exist(s) already; nothing was written. Name another folder, or move them away.`,
-      INIT_USAGE,
+      `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already; nothing was written. Name another folder, or move ${there.length === 1 ? 'it' : 'them'} away.`,
+      NO_USAGE,
     );
   const written: string[] = [];
   try {
