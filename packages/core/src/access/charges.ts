@@ -6,8 +6,8 @@ import { chargeOf } from './limits.ts';
 export type SecretKind = 'password' | 'link-code';
 
 /** Guesses of a page's delete code (G10). */
-export function deleteCodeCharge(shareId: string): AttemptCharge {
-  return chargeOf('delete', shareId);
+export function deleteCodeCharge(publicId: string): AttemptCharge {
+  return chargeOf('delete', publicId);
 }
 
 /**

@@ -23,12 +23,29 @@ function makeCalendar(timeZone: string): (at: number) => number {
     month: 'numeric',
     day: 'numeric',
   });
-  return (at) => {
+  const dayOf = (at: number) => {
     const parts = format.formatToParts(at);
     const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
     return Date.UTC(of('year'), of('month') - 1, of('day')) / DAY_MS;
   };
+  // A page's view asks for today, and for the day of its end, again and again.
+  const known = new Map<number, number>();
+  return (at) => {
+    if (at < EVEN_SINCE) return dayOf(at);
+    const quarter = Math.floor(at / QUARTER_MS);
+    const found = known.get(quarter);
+    if (found !== undefined) return found;
+    const day = dayOf(at);
+    if (known.size >= MOST_QUARTERS) known.clear();
+    known.set(quarter, day);
+    return day;
+  };
 }
+
+/** Since Kiritimati gave up its 10 hours and 40 minutes in 1979, every zone has been whole quarters of an hour from UTC. */
+const EVEN_SINCE = Date.UTC(1980, 0, 1);
+const QUARTER_MS = 15 * 60_000;
+const MOST_QUARTERS = 500;
 
 /**
  * The first moment of a calendar day, or of the next one where the zone has left that day out (epoch milliseconds).

@@ -1,8 +1,9 @@
 import type { LanguageTag } from '../contract/settings.ts';
 import type { AuditEntry } from './audit-log.ts';
-import type { AttemptCharge, ExhaustedScope } from './budget-store.ts';
+import type { AttemptCharge, BudgetStore, ExhaustedScope } from './budget-store.ts';
 import type { NewDelivery } from './delivery-store.ts';
 import type { PageRecord } from './share-record.ts';
+import type { ShareRecordStore, WrappedContentKey } from './share-record-store.ts';
 import type { Verbs } from './verbs.ts';
 
 /** Rests after which a session is void (design §5). */
@@ -61,6 +62,12 @@ export type RedeemOutcome =
   | { kind: 'wrong'; triesLeft: number }
   | { kind: 'expired' };
 
+/** A session and its share, both alive. */
+export interface FoundVisit {
+  session: SessionRecord;
+  share: PageRecord;
+}
+
 /** Visits of a patient's page: sessions, one-time codes, and what visitors change about a share. */
 export interface PageStore {
   /** Opens a session on a live share; null when it is not live. */
@@ -70,7 +77,18 @@ export interface PageStore {
    * {@link SESSION_MAX_MS}, share `ready` and not past its date. Renews `lastSeenAt`,
    * which may lag some seconds behind.
    */
-  touchSession(publicId: string, sessionHash: string): Promise<{ session: SessionRecord; share: PageRecord } | null>;
+  touchSession(publicId: string, sessionHash: string): Promise<FoundVisit | null>;
+  /** {@link touchSession}, and what is left of a budget as {@link BudgetStore.attemptsLeft} tells it, read together. */
+  touchWithBudget(
+    publicId: string,
+    sessionHash: string,
+    charge: AttemptCharge,
+  ): Promise<(FoundVisit & { attemptsLeft: number }) | null>;
+  /** {@link touchSession}, and the key of the files as {@link ShareRecordStore.getContentKey} tells it, read together. */
+  touchWithContentKey(
+    publicId: string,
+    sessionHash: string,
+  ): Promise<(FoundVisit & { contentKey: WrappedContentKey | null }) | null>;
   /**
    * Unlocks a session and gives it a new hash in one statement: the old one is void, so what somebody learned of the
    * session before it had rights is worth nothing. False when it is gone, or was renewed by another request.
@@ -113,6 +131,8 @@ export interface PageStore {
 export const PAGE_STORE_VERBS = {
   openSession: true,
   touchSession: true,
+  touchWithBudget: true,
+  touchWithContentKey: true,
   unlockSession: true,
   countView: true,
   countDownload: true,

@@ -22,6 +22,13 @@ import type {
 import type { PageRecord, PreparedObject, ShareRecord } from './share-record.ts';
 import type { Verbs } from './verbs.ts';
 
+/** The wrapped key of a share's files. */
+export interface WrappedContentKey {
+  /** The id of the share they were prepared for, to which it is bound. */
+  preparationId: string;
+  wrappedKey: string;
+}
+
 /** The shares themselves, from their making over their preparation to their end. */
 export interface ShareRecordStore {
   /** Idempotency key, same-share check, limits, share, key, deliveries and audit in one transaction (S11). */
@@ -43,7 +50,7 @@ export interface ShareRecordStore {
   /** The wrapped share key, or null once destroyed. */
   getWrappedKey(shareId: string): Promise<string | null>;
   /** The wrapped key of a share's files and what it is bound to, or null once destroyed or taken over by another share. */
-  getContentKey(shareId: string): Promise<{ preparationId: string; wrappedKey: string } | null>;
+  getContentKey(shareId: string): Promise<WrappedContentKey | null>;
 
   /** Takes the lease of a `preparing` share nobody holds; null when there is nothing to do. */
   claimPreparation(shareId: string): Promise<{ share: ShareRecord; fence: number } | null>;

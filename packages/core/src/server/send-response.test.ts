@@ -94,6 +94,13 @@ test('a client that reads nothing and goes away stops the source, and the sendin
   await Promise.all([sent, stopped]);
 });
 
+test.each([
+  ['fewer', PART.length + 1],
+  ['more', PART.length - 1],
+])('a body of %s bytes than announced never looks whole', async (_which, announced) => {
+  await expect(read([PART], { 'content-length': String(announced) })).rejects.toThrow();
+});
+
 test('a source that fails breaks the connection off, so that what is torn never looks whole', async () => {
   const parts = [PART];
   const body = new ReadableStream<Uint8Array>({

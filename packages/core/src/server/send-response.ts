@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
@@ -21,6 +22,9 @@ export async function sendResponse(response: Response, res: ServerResponse, head
   await sendBody(response.body, res, length === null ? undefined : Number(length));
 }
 
+/** Up to here head and body go out as one piece: each write costs more than what it takes to hold so little. */
+const ONE_PIECE_BYTES = 131_072;
+
 /** By hand: `pipeline` over a web stream costs a short answer more than all else of sending it. */
 async function sendBody(body: ReadableStream<Uint8Array>, res: ServerResponse, length?: number): Promise<void> {
   // Of a client that went away before, nothing is heard any more.
@@ -34,18 +38,25 @@ async function sendBody(body: ReadableStream<Uint8Array>, res: ServerResponse, l
   // A client that is gone is no fault of ours: nothing is left to tell it.
   res.on('error', () => undefined);
   res.once('close', leave);
+  const held: Uint8Array[] = [];
+  let missing = length !== undefined && length <= ONE_PIECE_BYTES ? length : 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (value.length === length) {
-        // All of it: head and body are one piece on the wire. What stands open behind the body is closed by cancelling it.
-        res.off('close', leave).end(value);
+      if (missing > 0) {
+        held.push(value);
+        missing -= value.length;
+        if (missing > 0) continue;
+        if (missing < 0) break;
+        // All of it. What stands open behind the body is closed by cancelling it.
+        res.off('close', leave).end(held.length === 1 ? value : Buffer.concat(held));
         await reader.cancel().catch(() => undefined);
         return;
       }
       if (!res.write(value)) await once(res, 'drain', { signal: gone.signal });
     }
+    if (missing !== 0) throw new Error('The body is not as long as announced');
     res.off('close', leave);
     if (!res.destroyed) res.end();
   } catch {

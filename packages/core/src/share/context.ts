@@ -15,6 +15,7 @@ import type {
   ShareHead,
   ShareRecord,
   ShareRecordStore,
+  WrappedContentKey,
 } from '../ports/index.ts';
 import { fingerprint } from '../vault/index.ts';
 import { boundedKeys } from './bounded-keys.ts';
@@ -90,7 +91,14 @@ export interface ContentKey {
 
 /** The key of a share's files. @throws StudyshareError `share.deleted` once it is destroyed, or another share has it */
 export async function contentKeyOf(context: With<ShareRecordStore>, shareId: string): Promise<ContentKey> {
-  const found = await context.store.getContentKey(shareId);
+  return unwrapped(context, await context.store.getContentKey(shareId));
+}
+
+/** @throws StudyshareError `share.deleted` as {@link contentKeyOf} */
+export async function unwrapped(
+  context: Pick<UseCaseContext, 'keys'>,
+  found: WrappedContentKey | null,
+): Promise<ContentKey> {
   if (found === null) throw new StudyshareError('share.deleted');
   const { preparationId, wrappedKey } = found;
   return { preparationId, key: await context.keys.unwrap(preparationId, wrappedKey) };

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { StudyshareError } from '../errors.ts';
 import type { ShareKeys } from '../ports/share-keys.ts';
 import { deriveKey, joinParts, NONCE_BYTES, open, seal } from './aead.ts';
@@ -74,7 +74,7 @@ interface Wrapping {
 function wrappingOf(masterKey: Uint8Array): Wrapping {
   const none = new Uint8Array(0);
   const wrappingKey = deriveKey(masterKey, none, 'studyshare/v1/wrapping-key');
-  const nonceKey = deriveKey(masterKey, none, 'studyshare/v1/wrapping-nonce');
+  const nonceKey = createSecretKey(deriveKey(masterKey, none, 'studyshare/v1/wrapping-nonce'));
   return {
     wrap: (shareId, key) => {
       const nonce = syntheticNonce(nonceKey, shareId, key);
@@ -98,7 +98,7 @@ function wrappingOf(masterKey: Uint8Array): Wrapping {
  * The nonce is a keyed hash of what is wrapped (the idea of SIV, RFC 5297), so one nonce never serves two different
  * plaintexts, and wrapping needs no randomness.
  */
-function syntheticNonce(nonceKey: Uint8Array, shareId: string, key: Uint8Array): Buffer {
+function syntheticNonce(nonceKey: KeyObject, shareId: string, key: Uint8Array): Buffer {
   return createHmac('sha256', nonceKey).update(joinParts(shareId, key)).digest().subarray(0, NONCE_BYTES);
 }
 

@@ -17,7 +17,18 @@ function contentDto(publicId: string, { items, dicomArchive, ...content }: PageC
   };
 }
 
-function itemDto(publicId: string, { roles, small, ...item }: PageItemView): PageItemDto {
+/** A page keeps what it shows as long as it is the same, and so are its addresses, whoever asks. */
+const known = new WeakMap<PageItemView, { publicId: string; made: PageItemDto }>();
+
+function itemDto(publicId: string, item: PageItemView): PageItemDto {
+  const before = known.get(item);
+  if (before?.publicId === publicId) return before.made;
+  const made = makeItemDto(publicId, item);
+  known.set(item, { publicId, made });
+  return made;
+}
+
+function makeItemDto(publicId: string, { roles, small, ...item }: PageItemView): PageItemDto {
   const at = { publicId, itemId: item.itemId };
   const addressed = small.map((one) => ({
     ...one,

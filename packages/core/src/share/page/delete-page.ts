@@ -22,7 +22,7 @@ export async function deletePage(
   const { share } = await requireContent(context, publicId, visitor);
   const key = await shareKeyOf(context, share.shareId);
   // Charged before comparing: of any number of guesses made at once, ten are ever compared.
-  const outcome = await context.store.chargeAttempts([deleteCodeCharge(share.shareId)]);
+  const outcome = await context.store.chargeAttempts([deleteCodeCharge(publicId)]);
   if (!outcome.allowed) throw await limitError(context, outcome);
   if (!context.compare(openText(key, SEALED.deleteCode, share.sealedDeleteCode), readCode(code))) {
     await context.audit.record(aboutShare(share, 'patient', 'delete-code.wrong', 'failure', { left: outcome.left }));

@@ -1,5 +1,5 @@
 import { StudyshareError } from '../../errors.ts';
-import type { ArchiveRecord } from '../../ports/index.ts';
+import type { ArchiveRecord, WrappedContentKey } from '../../ports/index.ts';
 import type { FileAnswer, Visitor } from '../types.ts';
 import { opener } from './get-file.ts';
 import { countedContent, type VisitContext } from './visit.ts';
@@ -10,8 +10,8 @@ export const DICOM_ARCHIVE_FILE_NAME = 'images-for-doctor.zip';
 
 /** Everything on the page in one ZIP (G4). @throws StudyshareError `page.locked`, `page.file_not_found` */
 export async function getArchive(context: VisitContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
-  const { share } = await countedContent(context, publicId, visitor);
-  return answer(context, share.shareId, share.archive, ARCHIVE_FILE_NAME);
+  const { share, contentKey } = await countedContent(context, publicId, visitor);
+  return answer(context, share.shareId, contentKey, share.archive, ARCHIVE_FILE_NAME);
 }
 
 /**
@@ -19,14 +19,15 @@ export async function getArchive(context: VisitContext, publicId: string, visito
  * @throws StudyshareError `page.locked`, `page.file_not_found`
  */
 export async function getDicomArchive(context: VisitContext, publicId: string, visitor: Visitor): Promise<FileAnswer> {
-  const { share, account } = await countedContent(context, publicId, visitor);
+  const { share, account, contentKey } = await countedContent(context, publicId, visitor);
   const offered = account.settings.dicomDownload ? share.dicomArchive : null;
-  return answer(context, share.shareId, offered, DICOM_ARCHIVE_FILE_NAME);
+  return answer(context, share.shareId, contentKey, offered, DICOM_ARCHIVE_FILE_NAME);
 }
 
 async function answer(
   context: VisitContext,
   shareId: string,
+  contentKey: WrappedContentKey | null,
   archive: ArchiveRecord | null,
   fileName: string,
 ): Promise<FileAnswer> {
@@ -36,6 +37,6 @@ async function answer(
     bytes: archive.bytes,
     fileName,
     attachment: true,
-    open: await opener(context, shareId, archive),
+    open: await opener(context, shareId, contentKey, archive),
   };
 }

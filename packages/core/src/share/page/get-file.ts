@@ -1,7 +1,7 @@
 import { StudyshareError } from '../../errors.ts';
-import type { ArchiveRecord, OutputFile, ShareRecordStore } from '../../ports/index.ts';
+import type { ArchiveRecord, OutputFile, ShareRecordStore, WrappedContentKey } from '../../ports/index.ts';
 import { decryptFile } from '../../vault/index.ts';
-import { contentKeyOf, type With } from '../context.ts';
+import { unwrapped, type With } from '../context.ts';
 import type { FileAnswer, Visitor, WantedFile } from '../types.ts';
 import type { PageItem } from './page-items.ts';
 import { countedContent, type VisitContext } from './visit.ts';
@@ -15,7 +15,7 @@ export async function getFile(
   itemId: string,
   wanted: WantedFile,
 ): Promise<FileAnswer> {
-  const { share } = await countedContent(context, publicId, visitor);
+  const { share, contentKey } = await countedContent(context, publicId, visitor);
   const item = (await context.contentsOf(share)).byId.get(itemId);
   const file = item && fileOf(item, wanted);
   if (!file) throw new StudyshareError('page.file_not_found');
@@ -24,7 +24,7 @@ export async function getFile(
     bytes: file.bytes,
     fileName: nameOf(item, file),
     attachment: wanted === 'download',
-    open: await opener(context, share.shareId, file),
+    open: await opener(context, share.shareId, contentKey, file),
   };
 }
 
@@ -32,9 +32,10 @@ export async function getFile(
 export async function opener(
   context: With<ShareRecordStore>,
   shareId: string,
+  contentKey: WrappedContentKey | null,
   { fileId, bytes }: ArchiveRecord,
 ): Promise<FileAnswer['open']> {
-  const { preparationId, key } = await contentKeyOf(context, shareId);
+  const { preparationId, key } = await unwrapped(context, contentKey);
   const file = { shareId: preparationId, fileId };
   return (range) => whileLive(context, shareId, decryptFile(context.files, key, file, bytes, range));
 }

@@ -2,6 +2,7 @@ import { csrfToken, deleteCodeCharge } from '../../access/index.ts';
 import { daysLeft } from '../../contract/lifespan.ts';
 import { ITEMS_AT_ONCE } from '../../contract/limits.ts';
 import { LANGUAGES } from '../../contract/settings.ts';
+import type { FoundVisit } from '../../ports/index.ts';
 import { openText } from '../../vault/index.ts';
 import { addressOf, shareKeyOf, type UseCaseContext } from '../context.ts';
 import { iso } from '../iso-time.ts';
@@ -10,8 +11,7 @@ import { SEALED } from '../sealed-labels.ts';
 import type { PageContentView, PageView, Visitor } from '../types.ts';
 import { clinicDto } from './clinic-dto.ts';
 import { ARCHIVE_FILE_NAME, DICOM_ARCHIVE_FILE_NAME } from './get-archive.ts';
-import { itemView } from './item-view.ts';
-import { countedVisit, gateDto, requireVisit, type Visit } from './visit.ts';
+import { countedVisit, gateDto, type Touch, type Visit, type VisitContext, visitBy } from './visit.ts';
 
 /**
  * The page: behind a gate nothing but the gate (P2), else one slice of the items (G1), which counts as a view once a
@@ -24,21 +24,29 @@ export async function getPage(
   page: number,
   size = 0,
 ): Promise<PageView> {
-  return pageView(context, await countedVisit(context, publicId, visitor), visitor, { page, size });
+  const visit = await countedVisit(context, publicId, visitor, withDeleteTries(context, publicId));
+  return pageView(context, visit, visitor, { page, size });
 }
 
 /** What the page shows first, read for the answer to the press, which counts nothing: whether it arrives is not known. */
 export async function readPage(context: UseCaseContext, publicId: string, visitor: Visitor): Promise<PageView> {
-  const visit = await requireVisit(context, publicId, visitor);
+  const visit = await visitBy(context, publicId, visitor, withDeleteTries(context, publicId));
   const view = await pageView(context, visit, visitor, { page: 1, size: 0 });
   if (!view.content || visit.session.viewCounted) return view;
   const lastViewedAt = iso(visit.share.readAt);
   return { ...view, content: { ...view.content, views: view.content.views + 1, lastViewedAt } };
 }
 
+type PageVisit = Visit & { attemptsLeft: number };
+
+/** Whether the page can still be deleted with its code is asked together with the visit. */
+function withDeleteTries(context: VisitContext, publicId: string): Touch<FoundVisit & { attemptsLeft: number }> {
+  return (hash) => context.store.touchWithBudget(publicId, hash, deleteCodeCharge(publicId));
+}
+
 async function pageView(
   context: UseCaseContext,
-  visit: Visit,
+  visit: PageVisit,
   visitor: Visitor,
   wanted: { page: number; size: number },
 ): Promise<PageView> {
@@ -58,21 +66,19 @@ async function pageView(
 
 async function pageContent(
   context: UseCaseContext,
-  visit: Visit,
+  visit: PageVisit,
   { page, size }: { page: number; size: number },
 ): Promise<PageContentView> {
-  const { share, account } = visit;
-  const { items, dicomFiles } = await context.contentsOf(share);
+  const { share, account, attemptsLeft: deleteTriesLeft } = visit;
+  const { views, counts, dicomFiles } = await context.contentsOf(share);
   const perPage = size > 0 ? Math.min(size, ITEMS_AT_ONCE) : account.settings.imagesPerPage;
-  const slice = slicePage(items.length, perPage, page);
-  const count = (kind: string) => items.filter((item) => item.kind === kind).length;
-  const deleteTriesLeft = await context.store.attemptsLeft(deleteCodeCharge(share.shareId));
+  const slice = slicePage(views.length, perPage, page);
   const message = share.sealedPersonalMessage;
   return {
-    pictures: count('picture'),
-    clips: count('clip'),
-    documents: count('document'),
-    items: items.slice(Math.max(0, slice.from - 1), slice.to).map(itemView),
+    pictures: counts.picture,
+    clips: counts.clip,
+    documents: counts.document,
+    items: views.slice(Math.max(0, slice.from - 1), slice.to),
     ...slice,
     archiveBytes: share.archive?.bytes ?? 0,
     archiveFileName: ARCHIVE_FILE_NAME,

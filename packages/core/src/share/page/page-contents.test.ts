@@ -28,7 +28,7 @@ test('a page of 2,000 pictures is read once, for however many of them are asked 
   const store = storeOf(new Map([['a', shareOf('a', 3, 2_000)]]));
   const contentsOf = createContentsOf(store);
   const found = await Promise.all(Array.from({ length: 50 }, () => contentsOf(head('a', 3))));
-  expect(found[0]?.items).toHaveLength(2_000);
+  expect(found[0]?.views).toHaveLength(2_000);
   expect((await contentsOf(head('a', 3))).byId.get('a-3-1234')?.number).toBe(1_235);
   expect(store.asked).toEqual(['a']);
 });
@@ -55,7 +55,7 @@ test.each([
     const contentsOf = createContentsOf(store);
     await expect(contentsOf(head('a', 1))).rejects.toMatchObject({ code });
     shares.set('a', shareOf('a', 1, 3));
-    expect((await contentsOf(head('a', 1))).items).toHaveLength(3);
+    expect((await contentsOf(head('a', 1))).views).toHaveLength(3);
   },
 );
 
@@ -67,7 +67,7 @@ test('a store that fails once is asked again', async () => {
   });
   await expect(contentsOf(head('a', 1))).rejects.toThrow('away');
   failing = false;
-  expect((await contentsOf(head('a', 1))).items).toHaveLength(3);
+  expect((await contentsOf(head('a', 1))).views).toHaveLength(3);
 });
 
 test('of many pages those are kept that were looked at last, and never more objects than may be', async () => {
@@ -88,7 +88,7 @@ test('of many pages those are kept that were looked at last, and never more obje
 test('a page that is larger than all that may be kept is shown, and read anew', async () => {
   const store = storeOf(new Map([['a', shareOf('a', 1, 101)]]));
   const contentsOf = createContentsOf(store, 100);
-  expect((await contentsOf(head('a', 1))).items).toHaveLength(101);
+  expect((await contentsOf(head('a', 1))).views).toHaveLength(101);
   await contentsOf(head('a', 1));
   expect(store.asked).toEqual(['a', 'a']);
 });

@@ -1,13 +1,17 @@
 import { StudyshareError } from '../../errors.ts';
 import type { ShareHead, ShareObjectRecord, ShareRecordStore } from '../../ports/index.ts';
 import { refusalOf } from '../policy/share-life.ts';
+import type { PageItemView } from '../types.ts';
+import { itemView } from './item-view.ts';
 import { dicomFiles, type PageItem, pageItems } from './page-items.ts';
 
 /** What an open page holds. */
 export interface PageContents {
   objects: readonly ShareObjectRecord[];
-  /** In their order. */
-  items: readonly PageItem[];
+  /** In their order, as the page shows them. */
+  views: readonly PageItemView[];
+  /** How many there are of each kind. */
+  counts: Readonly<Record<PageItem['kind'], number>>;
   /** By their ids. */
   byId: ReadonlyMap<string, PageItem>;
   /** How many de-identified DICOM files there are. */
@@ -77,9 +81,11 @@ async function read(store: Pick<ShareRecordStore, 'findShare'>, seen: ShareHead)
   if (share === null || refusal !== undefined) throw new StudyshareError(refusal ?? 'share.deleted');
   if (share.contentVersion !== seen.contentVersion) throw new StudyshareError('share.preparing');
   const items = pageItems(share);
+  const count = (kind: PageItem['kind']) => items.filter((item) => item.kind === kind).length;
   return {
     objects: share.objects,
-    items,
+    views: items.map(itemView),
+    counts: { picture: count('picture'), clip: count('clip'), document: count('document') },
     byId: new Map(items.map((item) => [item.itemId, item])),
     dicomFiles: dicomFiles(share).length,
   };

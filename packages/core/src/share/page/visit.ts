@@ -3,13 +3,14 @@ import type { GateDto } from '../../contract/patient.ts';
 import { StudyshareError } from '../../errors.ts';
 import type {
   AccountRecord,
-  AccountStore,
   BudgetStore,
+  FoundVisit,
   PageRecord,
   PageStore,
   SessionRecord,
   ShareRecordStore,
   StoreClock,
+  WrappedContentKey,
 } from '../../ports/index.ts';
 import { asOfToday, type With } from '../context.ts';
 import { decideGate, type Gate } from '../policy/gate.ts';
@@ -18,7 +19,7 @@ import type { Visitor } from '../types.ts';
 import { secretBudget } from './access/secret-budget.ts';
 
 /** What every visit of a page takes. */
-export type VisitContext = With<StoreClock & AccountStore & ShareRecordStore & PageStore>;
+export type VisitContext = With<StoreClock & ShareRecordStore & PageStore>;
 
 /** A living session on a living page. */
 export interface Visit {
@@ -29,13 +30,25 @@ export interface Visit {
   gate: Gate;
 }
 
+/** How the store is asked for a visit, by the hash of its session. */
+export type Touch<Found extends FoundVisit> = (sessionHash: string) => Promise<Found | null>;
+
 /**
  * The one guard of everything behind the welcome page: the session must be of this page, this generation, and alive.
  * @throws StudyshareError why the page is over, else `page.session_missing`
  */
-export async function requireVisit(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
-  const { sessionToken } = visitor;
-  const found = sessionToken && (await context.store.touchSession(publicId, sessionHash(sessionToken)));
+export function requireVisit(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
+  return visitBy(context, publicId, visitor, (hash) => context.store.touchSession(publicId, hash));
+}
+
+/** {@link requireVisit}, by a reading that tells more. */
+export async function visitBy<Found extends FoundVisit>(
+  context: VisitContext,
+  publicId: string,
+  { sessionToken }: Visitor,
+  touch: Touch<Found>,
+): Promise<Visit & Found> {
+  const found = sessionToken && (await touch(sessionHash(sessionToken)));
   if (!found) throw await refusalOfPage(context, publicId);
   const account = asOfToday(found.share.account);
   const gate = decideGate(found.share, found.session, account.settings.passwordSetup);
@@ -53,16 +66,26 @@ export async function requireContent(context: VisitContext, publicId: string, vi
  * A visit, with its view counted where content goes out to it for the first time, be it the page or a file of it: who was told
  * by the answer to the press what there is need not ask for the page (G9).
  */
-export async function countedVisit(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
-  const visit = await requireVisit(context, publicId, visitor);
+export async function countedVisit<Found extends FoundVisit>(
+  context: VisitContext,
+  publicId: string,
+  visitor: Visitor,
+  touch: Touch<Found>,
+): Promise<Visit & Found> {
+  const visit = await visitBy(context, publicId, visitor, touch);
   if (visit.gate !== 'open' || visit.session.viewCounted) return visit;
   await context.store.countView(visit.session.sessionHash);
-  return requireVisit(context, publicId, visitor);
+  return visitBy(context, publicId, visitor, touch);
 }
 
-/** For what shows content: counted. @throws StudyshareError as {@link requireContent} */
-export async function countedContent(context: VisitContext, publicId: string, visitor: Visitor): Promise<Visit> {
-  const visit = await countedVisit(context, publicId, visitor);
+/** For what shows files: counted, with their key. @throws StudyshareError as {@link requireContent} */
+export async function countedContent(
+  context: VisitContext,
+  publicId: string,
+  visitor: Visitor,
+): Promise<Visit & { contentKey: WrappedContentKey | null }> {
+  const touch = (hash: string) => context.store.touchWithContentKey(publicId, hash);
+  const visit = await countedVisit(context, publicId, visitor, touch);
   if (visit.gate !== 'open') throw new StudyshareError('page.locked');
   return visit;
 }

@@ -9,17 +9,16 @@ const USED: ColumnOf = `${ATTEMPTS}.used`;
 const WINDOW_START: ColumnOf = `${ATTEMPTS}.window_start`;
 const WINDOW_END: ColumnOf = `${ATTEMPTS}.window_end`;
 
-const byScopeName = (query: Knex, scope: string) => [table(query, ATTEMPTS).where({ scope })] as const;
+/** The query of what was used of a budget. */
+export const budgetQueries = (query: Knex, scope: string) => [table(query, ATTEMPTS).where({ scope })] as const;
 
 export function budgetStore(db: Database): BudgetStore {
   return {
     chargeAttempts: (charges) => orRefused(() => db.ofAll.transaction((work) => chargeAll(work, charges))),
 
     attemptsLeft: async (charge) => {
-      const { now, rows } = await db.ofAll.read(byScopeName, charge.scope);
-      const [row] = rows[0];
-      if (row === undefined || isOver(row, now)) return Math.max(0, charge.limit);
-      return Math.max(0, charge.limit - row.used);
+      const { now, rows } = await db.ofAll.read(budgetQueries, charge.scope);
+      return leftOf(charge, rows[0], now);
     },
 
     clearAttempts: (scope) =>
@@ -100,6 +99,11 @@ async function chargeOne({ trx, now }: Work, charge: AttemptCharge): Promise<num
   const full = await table(trx, ATTEMPTS).where({ scope: charge.scope }).first();
   const retryAt = full?.window_end ?? null;
   throw new BudgetExhausted(charge.scope, retryAt === null ? null : Number(retryAt));
+}
+
+/** What is left by what {@link budgetQueries} found. */
+export function leftOf(charge: AttemptCharge, [row]: readonly Row<typeof ATTEMPTS>[], now: number): number {
+  return Math.max(0, charge.limit - (row === undefined || isOver(row, now) ? 0 : row.used));
 }
 
 function isOver(row: Row<typeof ATTEMPTS>, now: number): boolean {

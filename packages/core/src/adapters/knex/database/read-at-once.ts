@@ -7,35 +7,41 @@ interface Statement {
   bindings: readonly unknown[];
 }
 
-/** What is used of pg's connection and of its `Query`, which stands open to such queries as this one (pg-cursor is one too). */
+/** What is used of pg's connection. */
 interface PgConnection {
+  stream: { cork(): void; uncork(): void };
   parse(message: { name: string; text: string }): void;
   bind(message: { statement: string; values: (string | null)[] }): void;
   describe(message: { type: 'P'; name: string }): void;
   execute(message: object): void;
   sync(): void;
 }
-type Answer = { rows: object[] };
-type Answered = (error: Error | null, answers: Answer | Answer[]) => void;
-interface PgQuery {
-  prepare(connection: PgConnection): void;
-}
+type Parse = (text: string) => unknown;
 interface PgClient {
   /** What Knex asks before it gives a connection out once more. */
   __knex__disposed?: unknown;
   connection: PgConnection;
-  query(query: PgQuery): void;
+  getTypeParser(oid: number, format: 'text'): Parse;
+  /** Stands open to queries that submit themselves, as pg-cursor does. */
+  query(query: AtOnce): void;
 }
-type PgQueryClass = new (config: { text: string; values: unknown[] }, answered: Answered) => PgQuery;
 interface KnexClient {
-  driver: { Query: PgQueryClass };
   acquireConnection(): Promise<PgClient>;
   releaseConnection(connection: PgClient): Promise<void>;
   emit(event: 'query', statement: object): void;
 }
 
-/** Statements that PostgreSQL has read and planned on a connection; null where it is not to keep any. */
-type Kept = Set<string> | null;
+/** The columns of a statement's rows, in their order. */
+interface Columns {
+  names: string[];
+  parse: Parse[];
+}
+
+/**
+ * Statements that PostgreSQL has read and planned on a connection, by their names, with their columns once they were told: those of
+ * a kept statement never change, it fails instead ({@link CHANGED}). Null where it is not to keep any.
+ */
+type Kept = Map<string, Columns | undefined> | null;
 
 /** More than there are texts of such statements. */
 const MOST_KEPT = 200;
@@ -97,17 +103,14 @@ const keptOn = new WeakMap<PgClient, { kept: Kept }>();
 const keepNothing = new WeakSet<KnexClient>();
 
 function reader(client: KnexClient): ReadingAtOnce['read'] {
-  const Batch = batchOf(client.driver.Query);
   const ask = (on: PgClient, statements: readonly Statement[], kept: Kept) =>
     new Promise<object[][]>((resolve, reject) => {
       for (const each of statements) client.emit('query', each);
-      const answered: Answered = (error, answers) =>
-        error ? reject(error) : resolve([answers].flat().map(({ rows }) => rows));
-      on.query(new Batch(statements, kept, answered));
+      on.query(new AtOnce(on, statements, kept, (error, rows) => (error ? reject(error) : resolve(rows ?? []))));
     });
   return async (statements) => {
     const on = await client.acquireConnection();
-    const of = keptOn.get(on) ?? { kept: new Set<string>() };
+    const of = keptOn.get(on) ?? { kept: new Map<string, undefined>() };
     keptOn.set(on, of);
     const kept = keepNothing.has(client) ? null : of.kept;
     try {
@@ -127,30 +130,84 @@ function reader(client: KnexClient): ReadingAtOnce['read'] {
   };
 }
 
-function batchOf(Query: PgQueryClass) {
-  return class Batch extends Query {
-    readonly #statements: readonly Statement[];
-    readonly #kept: Kept;
+/** A query of pg that sends several statements, and is answered by the rows of each. */
+class AtOnce {
+  /** Under this name pg finds it, where a time is set for queries. */
+  callback: (error: Error | null, rows?: object[][]) => void;
+  readonly #on: PgClient;
+  readonly #statements: readonly (Statement & { name: string })[];
+  readonly #kept: Kept;
+  /** The rows of each statement that is done, and of the one that is not. */
+  readonly #done: object[][] = [];
+  #rows: object[] = [];
+  #columns: Columns | undefined;
+  #fault: Error | undefined;
 
-    constructor(statements: readonly Statement[], kept: Kept, answered: Answered) {
-      // The text and value are never sent; with them pg takes it for one of the kind that is sent in parts.
-      super({ text: 'at once', values: [null] }, answered);
-      this.#statements = statements;
-      this.#kept = kept;
-    }
+  constructor(on: PgClient, statements: readonly Statement[], kept: Kept, answered: AtOnce['callback']) {
+    this.#on = on;
+    this.#statements = statements.map((each) => ({ ...each, name: nameOf(each.sql, kept) }));
+    this.#kept = kept;
+    this.callback = answered;
+  }
 
-    override prepare(connection: PgConnection): void {
-      for (const { sql, bindings } of this.#statements) {
-        const statement = nameOf(sql, this.#kept);
-        if (statement === '' || !this.#kept?.has(statement)) connection.parse({ name: statement, text: sql });
-        if (statement !== '') this.#kept?.add(statement);
-        connection.bind({ statement, values: bindings.map(asText) });
-        connection.describe({ type: 'P', name: '' });
+  submit(connection: PgConnection): void {
+    // One piece on the wire.
+    connection.stream.cork();
+    try {
+      for (const { sql, bindings, name } of this.#statements) {
+        const isKept = name !== '' && this.#kept?.has(name);
+        if (!isKept) connection.parse({ name, text: sql });
+        if (name !== '' && !isKept) this.#kept?.set(name, undefined);
+        connection.bind({ statement: name, values: bindings.map(asText) });
+        if (this.#kept?.get(name) === undefined) connection.describe({ type: 'P', name: '' });
         connection.execute({});
       }
       connection.sync();
+    } finally {
+      connection.stream.uncork();
     }
-  };
+  }
+
+  handleRowDescription({ fields }: { fields: readonly { name: string; dataTypeID: number }[] }): void {
+    this.#columns = {
+      names: fields.map(({ name }) => name),
+      parse: fields.map(({ dataTypeID }) => this.#on.getTypeParser(dataTypeID, 'text')),
+    };
+    const name = this.#name();
+    if (name !== '') this.#kept?.set(name, this.#columns);
+  }
+
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    try {
+      this.#columns ??= this.#kept?.get(this.#name());
+      const { names, parse } = this.#columns!;
+      const row: Record<string, unknown> = {};
+      for (const [at, text] of fields.entries()) row[names[at]!] = text === null ? null : parse[at]!(text);
+      this.#rows.push(row);
+    } catch (error) {
+      this.#fault ??= error as Error;
+    }
+  }
+
+  handleCommandComplete(): void {
+    this.#done.push(this.#rows);
+    this.#rows = [];
+    this.#columns = undefined;
+  }
+
+  handleError(error: Error): void {
+    this.callback(this.#fault ?? error);
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#fault) this.callback(this.#fault);
+    else this.callback(null, this.#done);
+  }
+
+  /** Of the statement that is being answered. */
+  #name(): string {
+    return this.#statements[this.#done.length]?.name ?? '';
+  }
 }
 
 /** Of its text, so that no two processes behind a pooler mean different statements by one name. */

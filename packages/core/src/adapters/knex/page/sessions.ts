@@ -1,9 +1,16 @@
 import type { Knex } from 'knex';
-import { type PageStore, SESSION_IDLE_MS, SESSION_MAX_MS, type SessionRecord } from '../../../ports/index.ts';
-import type { Database, Work } from '../database/database.ts';
+import {
+  type FoundVisit,
+  type PageStore,
+  SESSION_IDLE_MS,
+  SESSION_MAX_MS,
+  type SessionRecord,
+} from '../../../ports/index.ts';
+import { budgetQueries, leftOf } from '../budgets/budget-store.ts';
+import type { Database, Found, Work } from '../database/database.ts';
 import type { Row } from '../database/rows.ts';
 import { added, table } from '../database/table.ts';
-import { pageAndAccount, pageOfParts } from '../shares/read-shares.ts';
+import { contentKeyOfRows, contentKeyQueries, pageAndAccount, pageOfParts } from '../shares/read-shares.ts';
 import { isOpen, lockShare } from '../shares/share-row.ts';
 import { countUsage } from '../usage/count-usage.ts';
 
@@ -12,7 +19,10 @@ const SESSIONS = 'studyshare_sessions';
 /** A page asks for many files at once; a write in ten seconds is enough to know that somebody is there. */
 const RENEW_EVERY_MS = 10_000;
 
-type Visits = Pick<PageStore, 'openSession' | 'touchSession' | 'unlockSession' | 'countView'>;
+type Visits = Pick<
+  PageStore,
+  'openSession' | 'touchSession' | 'touchWithBudget' | 'touchWithContentKey' | 'unlockSession' | 'countView'
+>;
 
 export function sessionVerbs(db: Database): Visits {
   return {
@@ -33,7 +43,24 @@ export function sessionVerbs(db: Database): Visits {
         return sessionOf(opened!);
       }),
 
-    touchSession: (publicId, sessionHash) => touch(db, publicId, sessionHash),
+    touchSession: async (publicId, sessionHash) => {
+      const { now, rows } = await db.ofAll.read(visitQueries, publicId, sessionHash);
+      return living(db, rows, now);
+    },
+
+    touchWithBudget: async (publicId, sessionHash, charge) => {
+      const { now, rows } = await db.ofAll.read(visitAndBudget, publicId, sessionHash, charge.scope);
+      const [used, ...ofVisit] = rows;
+      const found = await living(db, ofVisit, now);
+      return found && { ...found, attemptsLeft: leftOf(charge, used, now) };
+    },
+
+    touchWithContentKey: async (publicId, sessionHash) => {
+      const { now, rows } = await db.ofAll.read(visitAndKey, publicId, sessionHash);
+      const [keys, ...ofVisit] = rows;
+      const found = await living(db, ofVisit, now);
+      return found && { ...found, contentKey: contentKeyOfRows(keys) };
+    },
 
     unlockSession: (sessionHash, renewedHash) =>
       db.ofAll.transaction(async ({ trx }) => {
@@ -46,25 +73,32 @@ export function sessionVerbs(db: Database): Visits {
   };
 }
 
-const pageAndVisit = (query: Knex, publicId: string, sessionHash: string) =>
+const visitQueries = (query: Knex, publicId: string, sessionHash: string) =>
   [
     ...pageAndAccount(query, { public_id: publicId }),
     table(query, SESSIONS).where({ session_hash: sessionHash }),
   ] as const;
 
+const visitAndBudget = (query: Knex, publicId: string, sessionHash: string, scope: string) =>
+  [...budgetQueries(query, scope), ...visitQueries(query, publicId, sessionHash)] as const;
+
+const visitAndKey = (query: Knex, publicId: string, sessionHash: string) =>
+  [...contentKeyQueries(query, { public_id: publicId }), ...visitQueries(query, publicId, sessionHash)] as const;
+
+type VisitRows = Found<ReturnType<typeof visitQueries>>['rows'];
+
 /**
  * The session is read after its share and must be of the generation found there: whatever ends a share or sets its
  * password takes the other sessions away in the same transaction, so a session that is still there vouches for its share.
  */
-async function touch(db: Database, publicId: string, sessionHash: string) {
-  const { now, rows } = await db.ofAll.read(pageAndVisit, publicId, sessionHash);
+async function living(db: Database, rows: VisitRows, now: number): Promise<FoundVisit | null> {
   const [[row], contacts, account, [found]] = rows;
   if (!isOpen(row, now) || found?.share_id !== row.share_id || found.generation !== row.generation) return null;
   const session = sessionOf(found);
   if (session.lastSeenAt <= now - SESSION_IDLE_MS || session.createdAt <= now - SESSION_MAX_MS) return null;
   if (session.lastSeenAt <= now - RENEW_EVERY_MS) {
     await db.ofAll.transaction(async ({ trx }) => {
-      await table(trx, SESSIONS).where({ session_hash: sessionHash }).update({ last_seen_at: now });
+      await table(trx, SESSIONS).where({ session_hash: session.sessionHash }).update({ last_seen_at: now });
     });
     session.lastSeenAt = now;
   }

@@ -110,7 +110,7 @@ test('V6: the verbs that are told no account are these, and they alone reach the
 /** A visitor brings a link, the name of a page or a session; whose page it is the store finds by them. */
 const OF_VISITS = [
   ...['findShareByPublicId', 'findShareByTokenHash', 'openSession', 'redeemOneTimeCode', 'setLanguage'],
-  ...['touchSession', 'unlockSession', 'countDownload', 'countView'],
+  ...['touchSession', 'touchWithBudget', 'touchWithContentKey', 'unlockSession', 'countDownload', 'countView'],
 ];
 /** Workers, sweeps and operators look for what there is to do, whoever's it is. */
 const OF_WORK = [

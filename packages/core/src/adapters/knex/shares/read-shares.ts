@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
-import type { PageRecord, ShareRecord, ShareRecordStore } from '../../../ports/index.ts';
+import type { PageRecord, ShareRecord, ShareRecordStore, WrappedContentKey } from '../../../ports/index.ts';
 import { accountOf } from '../accounts/account-store.ts';
-import type { Database, Transactions, Work } from '../database/database.ts';
+import type { Database, Found, Transactions, Work } from '../database/database.ts';
 import { batches, LIST_LENGTH } from '../database/insert-rows.ts';
+import type { Row } from '../database/rows.ts';
 import { type Equal, type Query, table } from '../database/table.ts';
 import { contactOf, headOf, objectOf, type ShareRow } from './share-row.ts';
 
@@ -48,8 +49,7 @@ export function readVerbs(db: Database): Reads {
     getWrappedKey: async (shareId) => (await db.ofAll.read(wrappedKey, shareId)).rows[0][0]?.wrapped_key ?? null,
 
     getContentKey: async (shareId) => {
-      const [row] = (await db.ofAll.read(contentKey, shareId)).rows[0];
-      return row === undefined ? null : { preparationId: row.preparation_id, wrappedKey: row.wrapped_key };
+      return contentKeyOfRows((await db.ofAll.read(contentKey, shareId)).rows[0]);
     },
   };
 }
@@ -63,10 +63,18 @@ const ofAccount = (query: Knex, accountId: string, shareId: string) =>
 const wrappedKey = (query: Knex, shareId: string) =>
   [table(query, 'studyshare_share_keys').where({ share_id: shareId }).select('wrapped_key')] as const;
 
-const contentKey = (query: Knex, shareId: string) => {
-  const own = table(query, 'studyshare_shares').where({ share_id: shareId }).whereNull('replaced_by_share_id');
+const contentKey = (query: Knex, shareId: string) => contentKeyQueries(query, { share_id: shareId });
+
+/** The query of the key of a share's files, which its successor takes over. */
+export function contentKeyQueries(query: Knex, where: Equal<'studyshare_shares'>) {
+  const own = table(query, 'studyshare_shares').where(where).whereNull('replaced_by_share_id');
   return [table(query, 'studyshare_content_keys').where('preparation_id', '=', own.select('preparation_id'))] as const;
-};
+}
+
+/** The key of what {@link contentKeyQueries} found. */
+export function contentKeyOfRows([row]: readonly Row<'studyshare_content_keys'>[]): WrappedContentKey | null {
+  return row === undefined ? null : { preparationId: row.preparation_id, wrappedKey: row.wrapped_key };
+}
 
 /** The queries of one share, of its contacts and of its account: what a visit is decided by, none of them longer for more objects. */
 export function pageAndAccount(query: Knex, where: Equal<'studyshare_shares'>) {
@@ -80,7 +88,7 @@ export function pageAndAccount(query: Knex, where: Equal<'studyshare_shares'>) {
 
 /** The page of what {@link pageAndAccount} found. */
 export function pageOfParts(
-  [[row], ofContacts, [account]]: Rows<ReturnType<typeof pageAndAccount>>,
+  [[row], ofContacts, [account]]: Found<ReturnType<typeof pageAndAccount>>['rows'],
   now: number,
 ): PageRecord | null {
   if (row === undefined || account === undefined) return null;
@@ -98,11 +106,9 @@ function shareAndParts(query: Knex, where: Equal<'studyshare_shares'>) {
   ] as const;
 }
 
-type Rows<Queries extends readonly PromiseLike<unknown>[]> = { [At in keyof Queries]: Awaited<Queries[At]> };
-
 /** The share of what {@link shareAndParts} found. */
 function shareOfParts(
-  [[row], ofContacts, ofObjects]: Rows<ReturnType<typeof shareAndParts>>,
+  [[row], ofContacts, ofObjects]: Found<ReturnType<typeof shareAndParts>>['rows'],
   now: number,
 ): ShareRecord | null {
   if (row === undefined) return null;

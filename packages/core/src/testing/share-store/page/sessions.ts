@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../../../ports/index.ts';
-import { sampleCode } from '../../sample-share.ts';
+import { sampleAudit, sampleCode } from '../../sample-share.ts';
 import { type Scenario, together } from '../scene.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,6 +17,37 @@ export function sessionScenarios(scenario: Scenario): void {
     );
     assert.equal(await store.touchSession(other.publicId, session), null);
     assert.equal(await store.touchSession(share.publicId, `unknown-${id()}`), null);
+  });
+
+  scenario('what is left of a budget, and the key of the files, come with a living visit alone', async (scene) => {
+    const { store, account, ready, open, id } = scene;
+    const [share, other] = [await ready(), await ready()];
+    const session = await open(share);
+    const charge = { scope: `scope-${id()}`, limit: 3, windowMs: null };
+    const [visit, contentKey] = [
+      await store.touchSession(share.publicId, session),
+      await store.getContentKey(share.shareId),
+    ];
+    assert.ok(visit && contentKey);
+    const head = ({ readAt, ...rest }: typeof visit.share) => rest;
+    for (const left of [3, 2]) {
+      const found = (await store.touchWithBudget(share.publicId, session, charge))!;
+      assert.deepEqual(
+        [found.session, head(found.share), found.attemptsLeft],
+        [visit.session, head(visit.share), left],
+      );
+      await store.chargeAttempts([charge]);
+    }
+    const found = (await store.touchWithContentKey(share.publicId, session))!;
+    assert.deepEqual(
+      [found.session, head(found.share), found.contentKey],
+      [visit.session, head(visit.share), contentKey],
+    );
+    assert.equal(await store.touchWithBudget(other.publicId, session, charge), null);
+    assert.equal(await store.touchWithContentKey(other.publicId, session), null);
+    await store.endShare(share.shareId, 'revoked', sampleAudit(account));
+    assert.equal(await store.touchWithBudget(share.publicId, session, charge), null);
+    assert.equal(await store.touchWithContentKey(share.publicId, session), null);
   });
 
   scenario('no session opens on a share that is still prepared', async ({ store, create, id }) => {
