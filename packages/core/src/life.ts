@@ -38,7 +38,10 @@ export function lifeOf(
     await ready();
     health.began();
     await feed.start();
-    if (works) await work();
+    if (!works) return;
+    await work();
+    // Whoever sends first after a start should not wait for what can be loaded before.
+    processor.warmUp?.().catch(() => undefined);
   };
   return {
     start: () => {

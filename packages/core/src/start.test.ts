@@ -22,7 +22,7 @@ afterEach(async () => {
 /** A new process over the store of one that died while it prepared a share. */
 async function afterCrash(
   options: InProcessQueueOptions = {},
-  { shared = false, roles }: { shared?: boolean; roles?: Role[] } = {},
+  { shared = false, roles, warmUp }: { shared?: boolean; roles?: Role[]; warmUp?: () => Promise<undefined> } = {},
 ): Promise<string> {
   kit = await shareKit();
   const { shareId } = await send(kit, {}, { work: false });
@@ -34,6 +34,7 @@ async function afterCrash(
     notifiers: [kit.email, kit.sms],
     queue: inProcessQueue({ sweepIntervalMs: 20, ...options }),
     ...(roles ? { roles } : {}),
+    ...(warmUp ? { processor: { ...processor, warmUp } } : {}),
     landingHtml: '<html><head><!--studyshare-boot--></head></html>',
   });
   return shareId;
@@ -119,6 +120,16 @@ test('V10: a pepper that was forgotten after a rotation is named at the start: n
   const third = Uint8Array.from({ length: 32 }, (_, at) => 150 - at);
   await expect(started({ current: second, earlier: [first, third] })).rejects.toMatchObject({ code: 'config.invalid' });
   await started({ current: second, pepper: pepperOf(first) });
+});
+
+test.each([
+  [['web', 'worker'], 1],
+  [['web'], 0],
+] as const)('a process of the roles %j makes its workers ready %i times before anybody sends', async (roles, times) => {
+  const warmUp = vi.fn(async () => undefined);
+  await afterCrash({ soleWorker: false }, { roles: [...roles], warmUp });
+  await sharing.start();
+  expect(warmUp).toHaveBeenCalledTimes(times);
 });
 
 test('a process of the role web answers and does no work', async () => {

@@ -126,5 +126,10 @@ export interface ObjectProcessor {
     maxSize: number,
     signal?: AbortSignal,
   ): Promise<Uint8Array | undefined>;
+  /**
+   * Makes ready what the first object would wait for otherwise: a worker, encoders, the engine that searches for text.
+   * Called when a process begins its work; nothing has to come of it, and it never rejects.
+   */
+  warmUp?(): Promise<void>;
   close(): Promise<void>;
 }

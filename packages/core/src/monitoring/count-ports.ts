@@ -65,6 +65,7 @@ export function countedNotifier(notifier: Notifier, metrics: Metrics): Notifier 
 export function timedProcessor(processor: ObjectProcessor, metrics: Metrics, platform: Platform): ObjectProcessor {
   const verbs = { process: true, thumbnail: true, close: true } as const;
   return bindVerbs(processor, verbs, {
+    ...(processor.warmUp ? { warmUp: () => processor.warmUp!() } : {}),
     process: async (input, options, signal) => {
       const began = platform.now();
       const result = await processor.process(input, options, signal);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReportPdf } from '../../../../../tools/synthetic/report-pdf.ts';
+import type { TextSearch } from '../../ports/text-search.ts';
 import { pixelData } from '../../testing/image-fixtures.ts';
 import { CT, DEEP, SLICE, tissue, trapFile } from '../../testing/trap-fixtures.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
@@ -67,6 +68,26 @@ test('the caller keeps its bytes, and many calls on one worker all get their ans
     expect(results[1]!.reasons).toEqual(['unknown-format']);
     expect(PDF.bytes.length).toBeGreaterThan(0);
   });
+});
+
+test('warming up loads a worker and the engine, and is nobody’s fault where they are broken or gone', async () => {
+  let searches = 0;
+  const textSearch: TextSearch = {
+    search: async () => {
+      searches += 1;
+      throw new Error('no engine');
+    },
+    close: async () => undefined,
+  };
+  const processor = createObjectProcessor({ workers: 1, tempDir, textSearch });
+  await processor.warmUp?.();
+  expect([searches, readdirSync(tempDir)]).toEqual([1, [expect.any(String)]]);
+  const [pool = ''] = readdirSync(tempDir);
+  expect(readdirSync(join(tempDir, pool))).toEqual(['0']);
+  await processor.process(PDF, OPTIONS);
+  expect(readdirSync(join(tempDir, pool))).toEqual(['0']);
+  await processor.close();
+  await processor.warmUp?.();
 });
 
 test('A7: an object that shows no progress in time is given up, and the next one gets a fresh worker', async () => {

@@ -1,6 +1,7 @@
+import { Buffer } from 'node:buffer';
 import { availableParallelism, tmpdir } from 'node:os';
 import { EXAMINE, type Examined } from '../../ports/examine.ts';
-import type { TextSearch } from '../../ports/text-search.ts';
+import type { TextSearch, TextSearchFrame } from '../../ports/text-search.ts';
 import { machineFault } from '../../render/machine-fault.ts';
 import type { DeviceRule } from '../device-rules/index.ts';
 import { checkDeviceRules } from '../device-rules/index.ts';
@@ -31,6 +32,14 @@ export interface ObjectProcessorOptions {
 }
 
 const MIB = 2 ** 20;
+
+/** The least there is to prepare: eight by eight pixels of one grey. */
+const GREY_PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGNogAIGyhgAgIQgAQ2AJGEAAAAASUVORK5CYII=',
+  'base64',
+);
+/** A picture with nothing in it: its search loads the engine, and looks at nothing. */
+const EMPTY_FRAME: TextSearchFrame = { rows: 8, columns: 8, channels: 1, data: new Uint8Array(64) };
 
 function makePool(options: ObjectProcessorOptions): WorkerPool {
   const memoryMb = options.memoryMb ?? 512;
@@ -79,6 +88,10 @@ export function createObjectProcessor(options: ObjectProcessorOptions = {}): Obj
       const outcome = await pool.run({ task: 'thumbnail', bytes: input.bytes, maxSize }, { signal });
       if (outcome.type === 'fault') throw machineFault(outcome.what);
       return outcome.type === 'thumbnail' ? outcome.bytes : undefined;
+    },
+    async warmUp() {
+      const task = { task: 'process', bytes: GREY_PNG, options: { trustUltrasoundRegions: false } } as const;
+      await Promise.allSettled([pool.run(task, {}), options.textSearch?.search(EMPTY_FRAME, { recognize: false })]);
     },
     close: () => pool.close(),
     [EXAMINE]: () => examineTools(options),
