@@ -31,6 +31,11 @@ test.each<[string, string, (archive: TestArchive) => TestArchive['before']]>([
   ['a fault', 'overloaded', () => (_q, r) => !!r.writeHead(500).end()],
   ['that there is more, always the same', 'incomplete-list', () => sameAgain],
   ['rows of another study below this', 'other-object', () => strangeSeries],
+  [
+    'another protocol',
+    'bad-answer',
+    () => (request) => !!request.socket.end('HTTP/1.1 101 Other\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+  ],
   ['what is no HTTP', 'bad-answer', () => (request) => !!request.socket.end('SSH-2.0-OpenSSH\r\n')],
 ])('an archive that answers %s is unavailable: %s', (_name, what, before) =>
   over(running(), async ({ studies, archive }) => {
