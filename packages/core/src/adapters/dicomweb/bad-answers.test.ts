@@ -112,6 +112,13 @@ test('an object larger than allowed, and a study of more objects, are refused', 
   });
 });
 
+test('an archive that tells the same again and again in one answer is not heard to its end', () =>
+  over(running({}, someStudy(STUDY), { maxObjects: 3 }), async ({ studies, archive }) => {
+    const rows = JSON.stringify(Array.from({ length: 7 }, () => rowOf('1.2')));
+    archive.before = (_request, response) => !!response.writeHead(200, JSON_ANSWER).end(rows);
+    await expect(studies.getStudy('clinic', STUDY)).rejects.toMatchObject({ params: { what: 'too-large' } });
+  }));
+
 test('an object is not fetched faster than it is taken', () =>
   over(running({}, [archivedObject({ study: STUDY, instance: 1, pixels: 64 * 1024 * 1024 })]), async (all) => {
     const { studies, archive } = all;
