@@ -6,12 +6,16 @@ import { part10Of } from './part10.ts';
 const ASKED = '2.25.7.1.1';
 const ENCODINGS = ['implicitLittleEndian', 'explicitLittleEndian', 'explicitBigEndian', 'jpegBaseline'] as const;
 
-/** A file whose header says that it is the one asked for. */
-function fileOf(elements: FixtureElement[], encoding: keyof typeof TRANSFER_SYNTAX = 'explicitLittleEndian') {
+/** A file whose header says that it is the one asked for, unless told otherwise. */
+function fileOf(
+  elements: FixtureElement[],
+  encoding: keyof typeof TRANSFER_SYNTAX = 'explicitLittleEndian',
+  meta = [element(0x00020003, ASKED)],
+) {
   const pixels = encoding === 'jpegBaseline' ? { fragments: [new Uint8Array(8)] } : {};
   return buildDicom({
     transferSyntax: TRANSFER_SYNTAX[encoding],
-    meta: [element(0x00020003, ASKED)],
+    meta,
     elements,
     ...pixels,
   });
@@ -47,15 +51,29 @@ test.each(ENCODINGS)('V6: nothing of another object comes, whose file says that 
   }
 });
 
-test.each<[string, Uint8Array]>([
-  ['packed', fileOf(dataSetOf('2.25.8.1.1'), 'deflatedExplicitLittleEndian')],
-  ['without a UID', fileOf([element(0x00080016, '1.2'), element(0x00100010, 'Lindqvist^Testa')])],
-  ['with an empty UID', fileOf(dataSetOf(''))],
-  ['that ends before it', fileOf([element(0x00080005, 'ISO_IR 192')])],
-  [
-    'with more before it than is waited for',
-    fileOf([element(0x00080015, 'x'.repeat(200_000), 'UT'), ...dataSetOf('1.2')]),
-  ],
-])('a data set %s is left to the header', async (_name, file) => {
-  for (const size of [7, 100_000]) expect(await read(file, size)).toEqual(Buffer.from(file));
+test('an object is known by its data set, whatever stands before it', async () => {
+  const privates = [element(0x00010001, 'Private Creator', 'LO'), element(0x00030001, 'Private', 'LO')];
+  for (const meta of [[element(0x00020003, '1.2.3')], []]) {
+    const file = fileOf([...privates, ...dataSetOf(ASKED)], 'explicitLittleEndian', meta);
+    for (const size of [7, 100_000]) expect(await read(file, size)).toEqual(Buffer.from(file));
+  }
+});
+
+const SAYS_NOTHING: [string, FixtureElement[], (keyof typeof TRANSFER_SYNTAX)?][] = [
+  ['packed', dataSetOf('2.25.8.1.1'), 'deflatedExplicitLittleEndian'],
+  ['without a UID', [element(0x00080016, '1.2'), element(0x00100010, 'Lindqvist^Testa')]],
+  ['with an empty UID', dataSetOf('')],
+  ['that ends before it', [element(0x00080005, 'ISO_IR 192')]],
+  ['with more before it than is waited for', [element(0x00080015, 'x'.repeat(200_000), 'UT'), ...dataSetOf('1.2')]],
+];
+
+test.each(SAYS_NOTHING)('a data set %s is left to the header', async (_name, elements, encoding) => {
+  const own = fileOf(elements, encoding);
+  const other = fileOf(elements, encoding, [element(0x00020003, '1.2.3')]);
+  const none = fileOf(elements, encoding, []);
+  for (const size of [7, 100_000]) {
+    expect(await read(own, size)).toEqual(Buffer.from(own));
+    await expect(read(other, size)).rejects.toMatchObject({ params: { what: 'other-object' } });
+    await expect(read(none, size)).rejects.toMatchObject({ params: { what: 'bad-answer' } });
+  }
 });

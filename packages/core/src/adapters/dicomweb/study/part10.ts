@@ -14,7 +14,8 @@ const LONG_VRS: ReadonlySet<string> = new Set(['OB', 'OW', 'UN', 'UT', 'SQ', 'OD
 /**
  * The same bytes, proven at their beginning to be a file of PS3.10 that holds the object asked for: else a mix-up of an
  * archive or a proxy would send one patient's picture to another. Archives correct patients and studies in what they give
- * out, but an object keeps its own UID: header and data set never differ in it (PS3.10 section 7.1).
+ * out, but an object keeps its own UID, and is known by the one in its data set: files with another in their header are
+ * met with, and archives find them by what they hold. The header counts where the data set says nothing.
  * @throws StudyshareError `study.unavailable`: `bad-answer`, `other-object`
  */
 export async function* part10Of(
@@ -23,19 +24,19 @@ export async function* part10Of(
 ): AsyncGenerator<Uint8Array, void> {
   try {
     let head: Buffer = Buffer.alloc(0);
-    let uid: string | undefined;
+    let outside: string | undefined;
     let inside: string | undefined;
-    while (uid === undefined || inside === undefined) {
+    while (inside === undefined) {
       const { done, value } = await source.next();
       const isOver = done || head.length > MOST_HEAD_BYTES;
       // What is short of its own header is no file, and what is too long for one neither.
-      if (uid === undefined && isOver) throw unavailable('bad-answer');
+      if (outside === undefined && isOver) throw unavailable('bad-answer');
       if (!done) head = Buffer.concat([head, value]);
-      uid ??= uidOfFile(head);
-      if (uid !== undefined && uid !== sopInstanceUid) throw unavailable('other-object');
+      outside ??= uidOfFile(head);
       inside = isOver ? '' : uidOfDataSet(head);
     }
-    if (inside !== '' && inside !== sopInstanceUid) throw unavailable('other-object');
+    const uid = inside || outside;
+    if (uid !== sopInstanceUid) throw unavailable(uid ? 'other-object' : 'bad-answer');
     yield head;
     yield* source;
   } finally {
@@ -43,12 +44,12 @@ export async function* part10Of(
   }
 }
 
-/** Media Storage SOP Instance UID (0002,0003), PS3.10 section 7.1; undefined as long as it has not come. */
+/** Media Storage SOP Instance UID (0002,0003), PS3.10 section 7.1; undefined as long as it has not come, empty without one. */
 function uidOfFile(head: Buffer): string | undefined {
   if (head.length < PREAMBLE + PREFIX.length) return undefined;
   if (head.toString('latin1', PREAMBLE, PREAMBLE + PREFIX.length) !== PREFIX) throw unavailable('bad-answer');
   for (const { group, element, begin, end } of elementsOf(head, PREAMBLE + PREFIX.length)) {
-    if (group !== META_GROUP) throw unavailable('bad-answer');
+    if (group !== META_GROUP) return '';
     if (element === MEDIA_STORAGE_SOP_INSTANCE_UID) return end > head.length ? undefined : textOf(head, begin, end);
   }
   return undefined;
@@ -57,7 +58,8 @@ function uidOfFile(head: Buffer): string | undefined {
 /** SOP Instance UID (0008,0018); undefined as long as it has not come, empty where the data set is packed or has none. */
 function uidOfDataSet(head: Buffer): string | undefined {
   for (const { group, element, begin, end } of elementsOf(head, PREAMBLE + PREFIX.length)) {
-    if (group === META_GROUP) continue;
+    // Below it are the header and private elements of no standard's making.
+    if (group < IDENTIFYING_GROUP) continue;
     if (group !== IDENTIFYING_GROUP || element > SOP_INSTANCE_UID) return '';
     if (element === SOP_INSTANCE_UID) return end > head.length ? undefined : textOf(head, begin, end);
   }
