@@ -1,4 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { connect, createServer as createServer2 } from 'node:http2';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { fakeSharing } from '../../../../tests/support/fake-sharing.ts';
 import { type FetchHandlerOptions, fetchHandlers, type NodeHandlerOptions, nodeHandlers } from './index.ts';
@@ -43,6 +45,32 @@ test('without a folder of files, the page answers for them', async () => {
   const { patient } = nodeHandlers(options);
   const answer = await fetch(`${await serve(patient)}/assets/main.js`);
   expect(await answer.text()).toBe('none');
+});
+
+test('whatever method a client of HTTP/2 writes, it is answered, and nothing is thrown at a server that awaits nothing', async () => {
+  const { patient } = nodeHandlers({
+    ...options,
+    sharing: { ...options.sharing, patient: async ({ method }) => new Response(method) },
+  });
+  const second = createServer2((req, res) => {
+    const pair = [req, res] as unknown as [IncomingMessage, ServerResponse];
+    patient(...pair).catch(() => res.destroy());
+  });
+  await new Promise<void>((resolve) => second.listen(0, '127.0.0.1', resolve));
+  const client = connect(`http://127.0.0.1:${Object(second.address()).port}`);
+  const answer = async (method: string) => {
+    const request = client.request({ ':method': method, ':path': '/l/x' });
+    request.end();
+    return text(request).catch(() => 'thrown');
+  };
+  const methods = ['GET', 'POST', 'get', 'head', 'trace', 'TRACE', 'TRACK', 'FOO'];
+  expect(await Promise.all(methods.map(answer))).toEqual([
+    'GET',
+    'POST',
+    ...Array.from({ length: 6 }, () => 'OPTIONS'),
+  ]);
+  client.close();
+  second.close();
 });
 
 test.each([

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyOf } from './host-body.ts';
 
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
 /** Where a translated request seems to have been sent. */
 export interface WebRequestTarget {
   /** Never the `Host` header, which a client writes as it likes. */
@@ -24,9 +26,12 @@ export function toWebRequest(req: IncomingMessage, res: ServerResponse, { origin
   });
 }
 
-// A web request cannot carry TRACE; no route takes OPTIONS either, so both get the same 405.
+/**
+ * A web request can carry neither `TRACE` and its like nor, with a body, a `get` in small letters, both of which HTTP/2 lets a
+ * client write; making one would throw. No route takes OPTIONS, so whatever no route can take gets the same 405.
+ */
 function methodOf(method: string): string {
-  return method === 'TRACE' || method === 'CONNECT' ? 'OPTIONS' : method;
+  return METHODS.has(method) ? method : 'OPTIONS';
 }
 
 function headersOf(req: IncomingMessage): Headers {

@@ -31,6 +31,11 @@ test.each<[string, string, (archive: TestArchive) => TestArchive['before']]>([
   ['a fault', 'overloaded', () => (_q, r) => !!r.writeHead(500).end()],
   ['that there is more, always the same', 'incomplete-list', () => sameAgain],
   ['rows of another study below this', 'other-object', () => strangeSeries],
+  [
+    'another protocol',
+    'bad-answer',
+    () => (request) => !!request.socket.end('HTTP/1.1 101 Other\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+  ],
   ['what is no HTTP', 'bad-answer', () => (request) => !!request.socket.end('SSH-2.0-OpenSSH\r\n')],
 ])('an archive that answers %s is unavailable: %s', (_name, what, before) =>
   over(running(), async ({ studies, archive }) => {
@@ -106,6 +111,13 @@ test('an object larger than allowed, and a study of more objects, are refused', 
     await expect(studies.getStudy('clinic', STUDY)).rejects.toMatchObject({ params: { what: 'too-large' } });
   });
 });
+
+test('an archive that tells the same again and again in one answer is not heard to its end', () =>
+  over(running({}, someStudy(STUDY), { maxObjects: 3 }), async ({ studies, archive }) => {
+    const rows = JSON.stringify(Array.from({ length: 7 }, () => rowOf('1.2')));
+    archive.before = (_request, response) => !!response.writeHead(200, JSON_ANSWER).end(rows);
+    await expect(studies.getStudy('clinic', STUDY)).rejects.toMatchObject({ params: { what: 'too-large' } });
+  }));
 
 test('an object is not fetched faster than it is taken', () =>
   over(running({}, [archivedObject({ study: STUDY, instance: 1, pixels: 64 * 1024 * 1024 })]), async (all) => {

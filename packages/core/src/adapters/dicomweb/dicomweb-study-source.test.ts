@@ -97,6 +97,38 @@ describe('V4: a study over DICOMweb', () => {
       expect((await studies.getStudy('clinic', STUDY)).objects).toHaveLength(4);
     }));
 
+  test('of which nothing gives the objects that the archive counts is no study of fewer objects', () =>
+    over(running(), async ({ studies, archive }) => {
+      archive.before = (_request, response, url) => {
+        if (url.pathname === `/dicom-web/studies/${STUDY}/metadata`) return !!response.writeHead(501).end();
+        if (!url.pathname.endsWith('/instances')) return false;
+        const rows = url.searchParams.get('offset') === '0' ? [archive.objects[0]!.header] : [];
+        return !!response.writeHead(200, { 'Content-Type': 'application/dicom+json' }).end(JSON.stringify(rows));
+      };
+      await expect(studies.getStudy('clinic', STUDY)).rejects.toMatchObject({ params: { what: 'incomplete-list' } });
+    }));
+
+  test('S6: what is too long for a contact is none, wherever it stands, and the study is given', () =>
+    over(running(), async ({ studies, archive }) => {
+      const bulk = `${archive.url}/bulk/comment`;
+      const [one, other] = archive.objects.filter(
+        ({ instance }) => instance === `${STUDY}.1.2` || instance === `${STUDY}.2.1`,
+      );
+      one!.header[key(0x00102155)] = { vr: 'LT', BulkDataURI: bulk };
+      other!.header[key(0x00102155)] = { vr: 'LT', Value: ['long '.repeat(2040), 'testa@example.org'] };
+      archive.before = (_request, response, url) =>
+        url.pathname.endsWith('/bulk/comment') &&
+        !!response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end('long '.repeat(20_000));
+      expect((await studies.getStudy('clinic', STUDY)).contactHints).toEqual(['testa@example.org']);
+    }));
+
+  test('S6: no more contacts are told than a study may have', () =>
+    over(running(), async ({ studies, archive }) => {
+      const many = Array.from({ length: 1001 }, (_, at) => `testa${at}@example.org`);
+      for (const { header } of archive.objects) header[key(0x00102155)] = { vr: 'LT', Value: many };
+      expect((await studies.getStudy('clinic', STUDY)).contactHints).toEqual(many.slice(0, 1000));
+    }));
+
   test('S6: a contact that lies beside the metadata is fetched, but from no other origin', () =>
     over(running(), async ({ studies, archive }) => {
       const strangers: string[] = [];

@@ -3,7 +3,7 @@ import type { StudySource } from '../../ports/index.ts';
 import { memoryStudySource } from '../../testing/memory-study-source.ts';
 import { stubStudy } from '../../testing/share-kit/stub-study.ts';
 import { SILENCE_MS } from '../bounded.ts';
-import { boundedStudies } from './bounded-studies.ts';
+import { boundedRecentStudies, boundedStudies, boundedThumbnails } from './bounded-studies.ts';
 
 const stub = stubStudy('clinic', 'study-1', ['picture']);
 const never = () => new Promise<never>(() => {});
@@ -74,4 +74,36 @@ test('a connection that opens after nobody waits any more is closed again, and s
   gone.abort(new Error('gone'));
   await stopped;
   expect(closed.sort()).toEqual(['half', 'late', 'silent']);
+});
+
+test('an archive that was silent for too long is told that nobody waits for it any more', async () => {
+  const { platform, waits } = stepped();
+  const told: (AbortSignal | undefined)[] = [];
+  const silent = (signal: AbortSignal | undefined) => {
+    told.push(signal);
+    return never();
+  };
+  const studies = boundedStudies(
+    {
+      getStudy: (_account, _study, signal) => silent(signal),
+      readObject: (_account, _study, _object, signal) => silent(signal),
+    },
+    platform,
+  );
+  const recent = boundedRecentStudies({ listRecentStudies: (_account, _since, signal) => silent(signal) }, platform);
+  const thumbnails = boundedThumbnails({ readThumbnail: (...asked) => silent(asked[4]) }, platform);
+  const wanted = new AbortController().signal;
+  for (const ask of [
+    () => studies.getStudy('clinic', 'study-1'),
+    () => studies.getStudy('clinic', 'study-1', wanted),
+    () => open(studies),
+    () => recent.listRecentStudies('clinic', new Date(0)),
+    () => thumbnails.readThumbnail('clinic', 'study-1', 'object-1', 320, wanted),
+  ]) {
+    const refused = expect(ask()).rejects.toMatchObject({ code: 'study.unavailable' });
+    waits.at(-1)?.end();
+    await refused;
+    expect(told.at(-1)).toMatchObject({ aborted: true });
+  }
+  expect(wanted.aborted).toBe(false);
 });

@@ -9,17 +9,17 @@ import { checkedStudy } from './checked-study.ts';
  * @throws StudyshareError `study.unavailable` after `SILENCE_MS` without a byte; the signal's reason at once
  */
 export function boundedStudies(studies: StudySource, platform: Pick<Platform, 'sleep'>): StudySource {
-  const wait = <T>(answer: Promise<T>, signal?: AbortSignal) => bounded(answer, platform, { signal });
   return {
     getStudy: async (accountId, studyId, signal) =>
-      checkedStudy(await wait(studies.getStudy(accountId, studyId, signal), signal), studyId),
+      checkedStudy(await asked((over) => studies.getStudy(accountId, studyId, over), platform, signal), studyId),
     readObject: async (accountId, studyId, objectId, signal) => {
-      const opening = studies.readObject(accountId, studyId, objectId, signal);
+      let opening: Promise<ReadableStream<Uint8Array>> | undefined;
+      const open = (over: AbortSignal) => (opening = studies.readObject(accountId, studyId, objectId, over));
       try {
-        return readBy(await wait(opening, signal), (read) => wait(read, signal));
+        return readBy(await asked(open, platform, signal), (read) => bounded(read, platform, { signal }));
       } catch (error) {
         // What opens after nobody waits for it any more is closed again.
-        opening.then((late) => late.cancel()).catch(() => undefined);
+        opening?.then((late) => late.cancel()).catch(() => undefined);
         throw error;
       }
     },
@@ -30,7 +30,7 @@ export function boundedStudies(studies: StudySource, platform: Pick<Platform, 's
 export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Platform, 'sleep'>): StudyThumbnails {
   return {
     readThumbnail: (accountId, studyId, objectId, side, signal) =>
-      bounded(thumbnails.readThumbnail(accountId, studyId, objectId, side, signal), platform, { signal }),
+      asked((over) => thumbnails.readThumbnail(accountId, studyId, objectId, side, over), platform, signal),
   };
 }
 
@@ -38,8 +38,27 @@ export function boundedThumbnails(thumbnails: StudyThumbnails, platform: Pick<Pl
 export function boundedRecentStudies(recent: RecentStudies, platform: Pick<Platform, 'sleep'>): RecentStudies {
   return {
     listRecentStudies: (accountId, since, signal) =>
-      bounded(recent.listRecentStudies(accountId, since, signal), platform, { signal }),
+      asked((over) => recent.listRecentStudies(accountId, since, over), platform, signal),
   };
+}
+
+/**
+ * What a source answers. One that nobody waits for any more is told so, also where it was silent for too long: what drips would
+ * go on in vain, and with each further try one more of the few connections that an archive allows.
+ */
+async function asked<T>(
+  ask: (over: AbortSignal) => Promise<T>,
+  platform: Pick<Platform, 'sleep'>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const left = new AbortController();
+  try {
+    const over = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+    return await bounded(ask(over), platform, { signal });
+  } catch (error) {
+    left.abort(error);
+    throw error;
+  }
 }
 
 /** The same bytes, each read of them waited for by `wait`. */

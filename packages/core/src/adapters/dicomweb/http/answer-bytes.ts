@@ -28,6 +28,7 @@ export async function* answerBytes(
     signal?.throwIfAborted();
     for (;;) {
       const since = performance.now();
+      if (waited >= answerTimeoutMs) throw unavailable('timeout');
       const most = Math.min(idleTimeoutMs, answerTimeoutMs - waited);
       const late = setTimeout(() => answer.destroy(unavailable('timeout')), most);
       const { done, value } = await chunks.next().finally(() => clearTimeout(late));

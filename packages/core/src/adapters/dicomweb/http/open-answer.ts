@@ -41,6 +41,11 @@ export function openAnswer(
       settle();
       reject(signal?.aborted ? signal.reason : connectionFault(error));
     });
+    // Node ends a connection that was to be another protocol's (101) with no error and no answer.
+    request.once('close', () => {
+      settle();
+      reject(unavailable('bad-answer'));
+    });
     request.end();
   });
 }

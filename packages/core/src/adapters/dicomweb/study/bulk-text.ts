@@ -1,3 +1,4 @@
+import { isStudyshareError } from '../../../errors.ts';
 import type { ArchiveClient } from '../http/archive-client.ts';
 import { boundaryOf, parseMediaType } from '../multipart/media-type.ts';
 import { multipartParts } from '../multipart/multipart-parts.ts';
@@ -7,7 +8,7 @@ const MOST_BYTES = 64 * 1024;
 
 /**
  * A text that lies beside the metadata (PS3.18 section F.2.2). Empty where its address leads to another origin, where it is
- * not UTF-8, or where it is not given out: its character set is told by nothing then, and a guessed contact is worse than none.
+ * too long or not UTF-8, or where it is not given out: its character set is told by nothing then, and a guessed contact is worse than none.
  */
 export async function readBulkText(
   client: ArchiveClient,
@@ -22,8 +23,16 @@ export async function readBulkText(
     answer.discard();
     return '';
   }
-  const bytes = answer.bytes(MOST_BYTES);
   const boundary = type.type === 'multipart/related' ? boundaryOf(type) : undefined;
+  try {
+    return await textIn(answer.bytes(MOST_BYTES), boundary);
+  } catch (error) {
+    if (isStudyshareError(error) && error.params.what === 'too-large') return '';
+    throw error;
+  }
+}
+
+async function textIn(bytes: AsyncGenerator<Uint8Array, void>, boundary: string | undefined): Promise<string> {
   if (boundary === undefined) return decoded(bytes);
   for await (const part of multipartParts(bytes, boundary)) return decoded(part.bytes);
   return '';

@@ -32,6 +32,8 @@ interface Series {
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
+/** More are no patient's contacts, and no study may have more. */
+const MOST_HINTS = 1000;
 
 /**
  * Lists a study by three searches: the study, its series, its objects; and reads of each series the header of one object,
@@ -63,7 +65,7 @@ export async function listStudy(
       studyLabel: textOf(row, TAGS.StudyDescription) || (modalities[0] ?? ''),
       studyDate: isoDate(textOf(row, TAGS.StudyDate)),
       objects: ordered.map(([id, instance]): StudyObject => dicomObject(id, instance)),
-      contactHints: [...new Set(facts.flatMap(({ contactHints }) => contactHints))],
+      contactHints: [...new Set(facts.flatMap(({ contactHints }) => contactHints))].slice(0, MOST_HINTS),
       fields: mergedFields([{ Modality: modalities }, ...facts.map(({ fields }) => fields)]),
     },
     seriesOf: new Map(ordered.map(([id, instance]) => [id, instance.series])),
@@ -101,7 +103,7 @@ function listSeries(
   );
 }
 
-/** Where fewer come than the archive counts, its metadata of the whole study say what there is. */
+/** Where fewer come than the archive counts, its metadata of the whole study say what there is; without them nothing does. */
 async function listInstances(
   client: ArchiveClient,
   studyId: string,
@@ -109,19 +111,24 @@ async function listInstances(
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Instance>> {
   const found = new Map<string, Instance>();
-  const collect = async (rows: AsyncGenerator<DicomJson, void>) => {
+  const collect = async (rows: AsyncGenerator<DicomJson, void>): Promise<boolean> => {
+    let isThere = false;
     for await (const row of ofStudy(studyId, rows)) {
       const uid = uidOf(row, TAGS.SOPInstanceUID);
       const series = uidOf(row, TAGS.SeriesInstanceUID);
       if (uid === '' || series === '') throw unavailable('bad-answer');
       if (!found.has(uid)) found.set(uid, instanceOf(row, series));
       if (found.size > client.archive.maxObjects) throw unavailable('too-large');
+      isThere = true;
     }
+    return isThere;
   };
   const path = `/studies/${studyId}/instances`;
   const include = [TAGS.NumberOfFrames];
   await collect(queryRows(client, { path, include, key: TAGS.SOPInstanceUID, expected, signal }));
-  if (expected !== undefined && found.size < expected) await collect(metadataOf(client, `/studies/${studyId}`, signal));
+  const isShort = found.size < (expected ?? 0);
+  if (isShort && !(await collect(metadataOf(client, `/studies/${studyId}`, signal))))
+    throw unavailable('incomplete-list');
   return found;
 }
 

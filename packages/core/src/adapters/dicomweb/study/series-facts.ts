@@ -12,6 +12,8 @@ export interface SeriesFacts {
 }
 
 const AT_ONCE = 4;
+/** A contact is short: of a comment that is longer than any the whole study would be refused (`share/prepare/checked-study.ts`). */
+const LONGEST_HINT = 10_000;
 
 /** What the header of one object of each series tells, in their order. */
 export async function seriesFacts(
@@ -48,7 +50,7 @@ async function factsOf(
     contactHints.push(...wholeTexts(header, tag), ...(bulk === '' ? [] : [bulk]));
   }
   return {
-    contactHints,
+    contactHints: contactHints.filter(({ length }) => length <= LONGEST_HINT),
     fields: Object.fromEntries(RULE_FIELDS.map((field) => [field, textsOf(header, TAGS[field])])),
   };
 }
