@@ -84,6 +84,18 @@ test('S10: Escape hides the link, which is then nowhere in the page, and the foc
   expect(String(held)).not.toContain('kX0vZs1q9aTgB7n3QmR5wA');
 });
 
+test('R6: a link that is shown is hidden once its share is deleted', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Show the link' }).click();
+  await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete for everybody' }).click();
+  await page.locator('.pill', { hasText: 'Deleted' }).waitFor();
+  const held = await page.evaluate(`document.querySelector('shares-tab').shadowRoot.innerHTML`);
+  expect(String(held)).not.toContain('kX0vZs1q9aTgB7n3QmR5wA');
+  expect(await page.getByRole('img', { name: 'QR code of the link' }).count()).toBe(0);
+});
+
 test('S10: who may not see it is told so, and a share that is over offers none', async () => {
   await open();
   harness.api.on(CALL, () => problem(403, 'request.forbidden'));

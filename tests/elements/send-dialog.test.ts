@@ -348,3 +348,14 @@ test('without a network the form says so, keeps what was entered, and sends when
   await page.locator('#done').waitFor();
   expect(created()).toHaveLength(1);
 });
+
+test('S8: the choices of a send end where the fields above and below them end', async () => {
+  await open();
+  await page.locator('.opts [part=lifespan]').waitFor();
+  const ends = await page.locator('.opts').evaluate((row) => {
+    const boxes = [...row.children].map((choice) => choice.getBoundingClientRect());
+    const inFirstLine = boxes.filter(({ top }) => top === boxes[0]?.top);
+    return [inFirstLine.at(-1)?.right ?? 0, row.getBoundingClientRect().right].map(Math.round);
+  });
+  expect(ends[0]).toBe(ends[1]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dicomWebStudySource } from './adapters/dicomweb/index.ts';
 import { smtpNotifier } from './adapters/smtp/index.ts';
 import { createServerDefaults } from './defaults/index.ts';
 import { StudyshareError } from './errors.ts';
@@ -20,6 +21,11 @@ test.each<[string, () => unknown, string]>([
   ['no key for a whole server', () => createServerDefaults({ key: '' } as never), 'key: Give 64 hexadecimal digits'],
   ['an empty key', () => localShareKeys(new Uint8Array(0)), 'Give 32 secret bytes'],
   ['a mail server that is no address', () => smtpNotifier({ ...from, url: 'nonsense' }), 'smtp/host: Give url'],
+  [
+    'an archive at no address',
+    () => dicomWebStudySource({ archives: { clinic: { url: '' } } }),
+    'archives/clinic/url: Give the address of the DICOMweb root',
+  ],
   ['no sender', () => smtpNotifier({ ...from, from: '', host: 'a' }), 'smtp/from: Give the address'],
 ])('V1: for %s the first line names it and says what to do', async (_what, start, says) => {
   expect(await said(start)).toContain(says);

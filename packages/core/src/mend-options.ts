@@ -42,11 +42,13 @@ const MEND_FIELD: Readonly<Record<string, string>> = {
   'smtp/messageIdDomain': 'Give a domain of the sender’s, e.g. clinic.example.',
 };
 
+const ARCHIVE_URL = 'Give the address of the DICOMweb root, e.g. https://pacs.clinic.example/dicom-web.';
 const PLAIN_HTTP = 'In a network that nobody else reads, allowPlainHttp lets it pass.';
 
 /** What to do about a fault of the options, as one sentence or two. */
 export function mendingOf({ field, params }: FieldFault): string {
   const rule = String(params?.['rule'] ?? '');
+  if (rule === 'url' && field.startsWith('dicomweb/')) return ARCHIVE_URL;
   if (rule === 'https' && field.startsWith('dicomweb/')) return `${MEND['https']} ${PLAIN_HTTP}`;
   if (Object.hasOwn(MEND, rule)) return MEND[rule]!;
   if (Object.hasOwn(MEND_FIELD, field)) return MEND_FIELD[field]!;

@@ -70,6 +70,27 @@ test('G2: every picture has its download button, and is a plain image of the ful
   expect(top).toBe('IMG');
 });
 
+test('G12: the clinic’s name stands beside its logo, also where page and name are written in other directions', async () => {
+  const { page } = await desk.open({ language: 'ar' }, { viewport: { width: 800, height: 600 } });
+  const edges = await page.locator('.bar').evaluate((bar) => {
+    const name = document.createRange();
+    name.selectNodeContents(bar.querySelector('.bar-name')!);
+    return [name.getBoundingClientRect().right, bar.querySelector('.logo')!.getBoundingClientRect().left];
+  });
+  expect(edges[1]! - edges[0]!).toBeGreaterThan(0);
+  expect(edges[1]! - edges[0]!).toBeLessThan(20);
+});
+
+test('G2: on a phone the buttons under a picture are of one height, also where the words of one take two lines', async () => {
+  const { page } = await desk.open({ language: 'de' }, { viewport: { width: 390, height: 844 } });
+  const buttons = page.locator('.card-foot').first().locator('.btn, .icon');
+  await buttons.first().evaluate((button: HTMLElement) => {
+    button.style.minHeight = '80px';
+  });
+  const heights = await buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().height));
+  expect(heights).toEqual([80, 80, 80]);
+});
+
 test('G3: a clip shows its poster and length, plays in the page in a loop, and downloads as .mp4', async () => {
   const { page } = await desk.open({ items: items(0, 1) });
   await page.getByText('Clip · 0:04').waitFor();

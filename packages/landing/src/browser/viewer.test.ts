@@ -168,6 +168,21 @@ test('G12: zoomed to 400 % the picture is still seen large, and everything below
   expect([await inSight('.viewer-foot .btn'), await inSight('.viewer-close')]).toEqual([true, true]);
 });
 
+test('G4: what is said about saving stands in the middle of the large view, the help as well', async () => {
+  const { page } = await desk.open({}, { viewport: { width: 390, height: 844 } });
+  await page.getByRole('button', { name: 'Open Picture 1 large' }).click();
+  const download = page.waitForEvent('download');
+  await page.locator('.viewer-foot').getByText('Download image').click();
+  await download;
+  const middle = await page.locator('.viewer-foot summary').evaluate((summary) => {
+    const words = document.createRange();
+    words.selectNodeContents(summary);
+    const { left, right } = words.getBoundingClientRect();
+    return Math.round((left + right) / 2);
+  });
+  expect(middle).toBe(390 / 2);
+});
+
 test('G2: an arrow key that is held down asks once for each page, and loses no picture', async () => {
   const { page, mock } = await desk.open({ items: items(12) });
   await page.getByRole('button', { name: 'Open Picture 1 large' }).click();

@@ -12,7 +12,7 @@ export function header(app: App): TemplateResult {
     <div class="bar-inner">
       ${
         clinic
-          ? html`${logo(clinic, 'small')}<bdi class="bar-name">${clinic.name}</bdi>`
+          ? html`${logo(clinic, 'small')}<span class="bar-name"><bdi>${clinic.name}</bdi></span>`
           : html`<span class="logo logo-small bone"></span><span class="bar-name"><span class="bone bone-name"></span></span>`
       }
       ${

@@ -24,7 +24,8 @@ export function handOverView(
   words: Words,
 ): TemplateResult | typeof nothing {
   const state = handOver.of(share.shareId);
-  if (state === undefined) return nothing;
+  // A link that no longer opens anything is shown to nobody, whoever ended it.
+  if (state === undefined || (state.error === undefined && !share.actions.showLink.allowed)) return nothing;
   const { part } = handOver;
   if (part !== undefined) return part.view(state, handOver, words);
   if (state.error === undefined)

@@ -27,9 +27,9 @@ export const dialogStyles = css`
     display: inline-flex; align-items: center; gap: 6px; min-block-size: var(--_control); padding: 0 12px;
     border: 1px solid var(--_edge); border-radius: var(--_r-s); background: var(--_surface); position: relative;
   }
-  .opt.select { padding: 0; }
+  .opt.select { flex: 1 1 auto; padding: 0; }
   .opt select {
-    appearance: none; border: 0; background: none; padding-block: 0; padding-inline: 12px 34px;
+    appearance: none; flex: 1; border: 0; background: none; padding-block: 0; padding-inline: 12px 34px;
     min-block-size: calc(var(--_control) - 2px); border-radius: inherit; cursor: pointer;
   }
   .opt select option { background: var(--_surface); color: var(--_ink); }

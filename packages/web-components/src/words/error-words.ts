@@ -43,6 +43,9 @@ const WORDS: Partial<Record<ApiErrorCode, WordKey>> = {
   'delivery.not_retryable': 'error.notRetryable',
 };
 
+/** What proxies answer in place of a server that is away. */
+const UNREACHED: ReadonlySet<number> = new Set([502, 503, 504]);
+
 /** The words for a code, or undefined when there are none of its own. */
 export function wordFor(code: string): WordKey | undefined {
   return WORDS[code as ApiErrorCode];
@@ -58,6 +61,8 @@ export function errorText(t: Say, language: LanguageTag, error: ApiError): strin
   if (key === 'error.deviceTooLarge') return t(key, { most: DEVICE_MASKS.mostRectangles });
   if (key !== undefined) return t(key);
   if (error.status === 401) return t('error.notSignedIn');
+  // A proxy that finds nobody behind it: the call never got there, or came to nothing that is known.
+  if (error.code === 'unexpected' && UNREACHED.has(error.status)) return t('error.network');
   if (error.status === 403) return t('error.forbidden');
   return t('error.generic');
 }

@@ -104,6 +104,13 @@ test('an error without words of its own still says what to do', () => {
   expect(errorText(t, 'en', soon)).toContain('Wait 40 seconds');
 });
 
+test.each([502, 503, 504])(
+  'where a proxy answers %i for a server that is away, trying again is said to be safe',
+  (status) => {
+    expect(errorText(t, 'en', new ApiError('unexpected', status))).toBe(errorText(t, 'en', new ApiError('network')));
+  },
+);
+
 test('R7: what is protected is explained in plain words, whatever the reason code', () => {
   expect(verdictReason(t, 'encapsulated-document')).toBe('a report or document');
   expect(verdictReason(t, 'regions-without-text-search')).toBe('it was not searched for names');

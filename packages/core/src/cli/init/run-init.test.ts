@@ -78,8 +78,11 @@ test.each([
   ['no key', { STUDYSHARE_KEY: '' }, /^config\.invalid: key: Give 64 hexadecimal digits/],
   ['a port that is none', { PORT: '99999' }, /^config\.invalid: .*port/],
   ['no token', { STUDYSHARE_TOKEN: '' }, /^STUDYSHARE_TOKEN is not set/],
+  ['a sender that is none', { SMTP_FROM: '' }, /^config\.invalid: smtp\//],
+  ['an archive at no address', { ARCHIVE_URL: '' }, /^config\.invalid: dicomweb\/archives\/clinic\/url: /],
+  ['an archive over http', { ARCHIVE_URL: 'http://pacs.example/' }, /^config\.invalid: dicomweb\/.*https/],
 ])('a written server with %s ends with a sentence, not with where it was noticed', async (_what, wrong, says) => {
-  await init(folder);
+  await init(folder, ...('ARCHIVE_URL' in wrong ? ['--dicomweb', 'http://127.0.0.1:8042/dicom-web'] : []));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const { status, stderr } = spawnSync(
     process.execPath,

@@ -35,7 +35,8 @@ function end(error) {
   process.exit(1);
 }
 
-const server = await createServerDefaults({ ...options(), trustProxy: Number(env.TRUST_PROXY), authorize }).catch(end);
+const start = async () => createServerDefaults({ ...options(), trustProxy: Number(env.TRUST_PROXY), authorize });
+const server = await start().catch(end);
 const { clinicians, patients } = await server
   .listen({ port: Number.parseInt(env.PORT, 10), patientPort: Number.parseInt(env.PATIENT_PORT, 10) })
   .catch(end);
@@ -60,7 +61,7 @@ export function options() {${over === 'archive' ? ARCHIVE : ''}
     dataFolder: './data', // database and encrypted pictures
     key: env.STUDYSHARE_KEY ?? '',
     ${over === 'archive' ? '...{ studies: archive, thumbnails: archive, recentStudies: archive },' : FOLDER}
-    email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM.split('@')[1] },
+    email: { url: env.SMTP_URL, from: env.SMTP_FROM, messageIdDomain: env.SMTP_FROM?.split('@')[1] },
     patientBaseUrl: env.PATIENT_URL,
     defaultSettings: { name: env.CLINIC_NAME, country: env.CLINIC_COUNTRY },
     logger: console, // what goes out and what goes wrong; nothing of it names a patient
