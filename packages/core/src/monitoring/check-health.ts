@@ -57,7 +57,7 @@ export async function checkFiles({ files, platform }: Pick<HealthContext, 'files
   try {
     await files.write(key, one(bytes));
     const chunks: Uint8Array[] = [];
-    for await (const chunk of files.read(key)) chunks.push(chunk);
+    for await (const chunk of files.read(key)) chunks.push(Buffer.from(chunk));
     if (!Buffer.concat(chunks).equals(bytes)) throw new StudyshareError('file.damaged');
   } finally {
     await files.removeShare(key.shareId);

@@ -25,7 +25,8 @@ export interface FileStore {
    */
   write(key: FileKey, content: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<{ bytes: number }>;
   /**
-   * The bytes of `range` (all without one) in chunks of any size. The range lies within the file.
+   * The bytes of `range` (all without one) in chunks of any size. The range lies within the file. A chunk is good until the next
+   * is asked for or the reading ends: the store may use its memory again.
    * @throws StudyshareError `file.not_found`
    */
   read(key: FileKey, range?: ByteRange, signal?: AbortSignal): AsyncIterable<Uint8Array>;

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
@@ -50,7 +49,9 @@ async function sendBody(body: ReadableStream<Uint8Array>, res: ServerResponse, l
         if (missing > 0) continue;
         if (missing < 0) break;
         // All of it. What stands open behind the body is closed by cancelling it.
-        res.off('close', leave).end(held.length === 1 ? value : Buffer.concat(held));
+        res.off('close', leave).cork();
+        for (const piece of held) res.write(piece);
+        res.end();
         await reader.cancel().catch(() => undefined);
         return;
       }

@@ -89,6 +89,32 @@ function readScenarios(scenario: (name: string, body: Body) => void): void {
     }
   });
 
+  scenario('readings that take turns, begin and end early never see each other’s bytes', async (files, key) => {
+    const contents = Array.from({ length: 6 }, (_, at) => Buffer.alloc(600_000 + at, at + 1));
+    for (const [at, content] of contents.entries())
+      await files.write({ ...key, fileId: `turn-${at}` }, pieces(content, 65_536));
+    const reading = async (at: number, most: number) => {
+      let seen = 0;
+      for await (const chunk of files.read({ ...key, fileId: `turn-${at}` })) {
+        // Others read meanwhile.
+        await new Promise((resolve) => setImmediate(resolve));
+        assert.ok(chunk.every((byte) => byte === at + 1));
+        seen += chunk.length;
+        if (seen >= most) break;
+      }
+      return seen;
+    };
+    for (let round = 0; round < 3; round += 1) {
+      const early = contents.map((_, at) => reading(at, 1 + at * 100_000));
+      const whole = await Promise.all(contents.map((_, at) => reading(at, Infinity)));
+      await Promise.all(early);
+      assert.deepEqual(
+        whole,
+        contents.map(({ length }) => length),
+      );
+    }
+  });
+
   scenario('a reader that stops early leaves the store usable', async (files, key) => {
     await files.write(key, pieces(randomBytes(1_000_000), 65_536));
     for (let round = 0; round < 200; round += 1) {
@@ -202,6 +228,6 @@ async function* pieces(content: Uint8Array, size: number): AsyncGenerator<Uint8A
 
 async function read(files: FileStore, key: FileKey, range?: ByteRange): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of files.read(key, range)) chunks.push(chunk);
+  for await (const chunk of files.read(key, range)) chunks.push(Uint8Array.from(chunk));
   return Buffer.concat(chunks);
 }
