@@ -6,7 +6,7 @@ import {
   type SecretCompare,
 } from '../access/index.ts';
 import type { Principal } from '../config.ts';
-import { completeSettings } from '../contract/settings.ts';
+import { type AccountSettings, completeSettings } from '../contract/settings.ts';
 import { StudyshareError } from '../errors.ts';
 import type {
   AccountRecord,
@@ -61,7 +61,18 @@ export async function accountOf(context: With<AccountStore>, accountId: string):
 
 /** Settings that came with a later release are missing in what was stored before it. */
 export function asOfToday(account: AccountRecord): AccountRecord {
-  return { ...account, settings: completeSettings(account.settings) };
+  return { ...account, settings: completedOf(account.settings) };
+}
+
+const completed = new WeakMap<AccountSettings, AccountSettings>();
+
+/** Once for settings that cannot change: a store may give the same ones with every visit. */
+function completedOf(settings: AccountSettings): AccountSettings {
+  const known = completed.get(settings);
+  if (known !== undefined) return known;
+  const made = completeSettings(settings);
+  if (Object.isFrozen(settings)) completed.set(settings, Object.freeze(made));
+  return made;
 }
 
 /** @throws StudyshareError `share.not_found`, also for a share of another account */

@@ -57,10 +57,23 @@ async function findAccount({ trx }: Work, accountId: string): Promise<AccountRec
 export function accountOf(row: Row<typeof ACCOUNTS>): AccountRecord {
   return {
     accountId: row.account_id,
-    settings: JSON.parse(row.settings),
+    settings: settingsOf(row.settings),
     linkCodeHash: row.link_code_hash,
     version: row.version,
   };
+}
+
+/** Read with every visit, and rarely changed: the same text gives the same settings, which nobody can write into. */
+const settingsByText = new Map<string, AccountRecord['settings']>();
+const MOST_TEXTS = 200;
+
+function settingsOf(text: string): AccountRecord['settings'] {
+  const known = settingsByText.get(text);
+  if (known !== undefined) return known;
+  const settings = JSON.parse(text, (_, value: unknown) => Object.freeze(value)) as AccountRecord['settings'];
+  if (settingsByText.size >= MOST_TEXTS) settingsByText.clear();
+  settingsByText.set(text, settings);
+  return settings;
 }
 
 /**
