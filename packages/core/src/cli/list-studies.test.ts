@@ -106,6 +106,17 @@ test('what is no folder is told in one sentence, without how the program is call
   });
 });
 
+test('http to another machine is for whoever says so, and what lets it pass is named', async () => {
+  const url = 'http://pacs.invalid/dicom-web';
+  expect(await studies(url)).toEqual({
+    code: 2,
+    out: '',
+    err: 'studyshare: An archive on another machine is asked over https. In a network that nobody else reads, --allow-plain-http lets http pass.\n',
+  });
+  expect((await studies('--allow-plain-http', url)).err).toMatch(/Nobody answers at the address/);
+  expect((await studies('http://user:secret@127.0.0.1/')).err).not.toMatch(/secret|config\.invalid/);
+});
+
 test('an address without its scheme is not taken for a folder without a word', async () => {
   expect((await studies('127.0.0.1:8042/dicom-web')).err).toContain('begins with http:// or https://');
 });

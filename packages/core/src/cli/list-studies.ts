@@ -8,9 +8,10 @@ import { isStudyshareError } from '../errors.ts';
 import { NO_USAGE, UsageError } from './usage-error.ts';
 
 const ACCOUNT = 'this';
-const USAGE = `Usage: studyshare studies <folder | DICOMweb address>
+const PLAIN_HTTP = '--allow-plain-http';
+const USAGE = `Usage: studyshare studies <folder | DICOMweb address> [${PLAIN_HTTP}]
   An archive that asks who is asking gets ARCHIVE_USER and ARCHIVE_PASSWORD: of the environment, or of the .env in this
-  folder where its ARCHIVE_URL is of the same host.
+  folder where its ARCHIVE_URL is of the same host. ${PLAIN_HTTP}: over http, in a network that nobody else reads.
 `;
 
 /**
@@ -20,10 +21,11 @@ const USAGE = `Usage: studyshare studies <folder | DICOMweb address>
  * @throws UsageError when the call is wrong, or there is no study, or the archive does not answer
  */
 export async function listStudies(args: readonly string[]): Promise<string> {
-  const [where = '', ...more] = args;
+  const allowPlainHttp = args.includes(PLAIN_HTTP);
+  const [where = '', ...more] = args.filter((given) => given !== PLAIN_HTTP);
   if (where === '' || more.length > 0 || where.startsWith('-'))
     throw new UsageError('studies takes one folder, or the address of an archive.', USAGE);
-  const studies = /^https?:/.test(where) ? await studiesOfArchive(where) : await studiesOfFolder(where);
+  const studies = /^https?:/.test(where) ? await studiesOfArchive(where, allowPlainHttp) : await studiesOfFolder(where);
   return studies.map(lineOf).join('');
 }
 
@@ -48,10 +50,14 @@ async function studiesOfFolder(folder: string): Promise<StudySummary[]> {
   );
 }
 
-async function studiesOfArchive(url: string): Promise<StudySummary[]> {
+async function studiesOfArchive(url: string, allowPlainHttp: boolean): Promise<StudySummary[]> {
   const { ARCHIVE_USER: user = '', ARCHIVE_PASSWORD: password = '' } = await credentialsFor(url);
-  const archive: DicomWebArchive = { url, ...(user === '' ? {} : { auth: { basic: { user, password } } }) };
-  const source = dicomWebStudySource({ archives: { [ACCOUNT]: archive } });
+  const archive: DicomWebArchive = {
+    url,
+    allowPlainHttp,
+    ...(user === '' ? {} : { auth: { basic: { user, password } } }),
+  };
+  const source = opened(archive);
   try {
     const { studies } = await source.searchStudies(ACCOUNT, { limit: 20 });
     if (studies.length > 0) return studies;
@@ -61,6 +67,22 @@ async function studiesOfArchive(url: string): Promise<StudySummary[]> {
     throw error;
   } finally {
     source.close();
+  }
+}
+
+/** @throws UsageError where the address is none that may be asked */
+function opened(archive: DicomWebArchive): ReturnType<typeof dicomWebStudySource> {
+  try {
+    return dicomWebStudySource({ archives: { [ACCOUNT]: archive } });
+  } catch (error) {
+    if (!isStudyshareError(error, 'config.invalid')) throw error;
+    const isHttp = error.fields.some(({ params }) => params?.['rule'] === 'https');
+    throw new UsageError(
+      isHttp
+        ? `An archive on another machine is asked over https. In a network that nobody else reads, ${PLAIN_HTTP} lets http pass.`
+        : `${error.message.replace('config.invalid: ', '')}`,
+      NO_USAGE,
+    );
   }
 }
 

@@ -55,3 +55,12 @@ test('a viewer call passes from the same origin or made by hand, and otherwise n
     refused,
   );
 });
+
+test('a program that sends the clinician API neither is told the header that would do; another site is told nothing', () => {
+  const header = 'x-studyshare-request';
+  requireOwnViewer(post({ [header]: '1' }));
+  expect(() => requireOwnViewer(post({}))).toThrow(expect.objectContaining({ code: refused, params: { header } }));
+  expect(() => requireOwnViewer(post({ 'sec-fetch-site': 'cross-site', [header]: '1' }))).toThrow(
+    expect.objectContaining({ code: refused, params: {} }),
+  );
+});

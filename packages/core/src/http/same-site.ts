@@ -42,13 +42,14 @@ export const PRESS_AGAIN = 'press-again';
 /**
  * Guards the clinician API, which rides on the host's own session cookie. `none` is a call the person made outside any
  * page. A browser that says nothing must send a header that a form cannot, and another site only after being allowed to.
- * @throws StudyshareError `request.cross_site`
+ * @throws StudyshareError `request.cross_site`, with the header's name as `params.header` where it would do
  */
 export function requireOwnViewer(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin' || site === 'none') return;
-  if (site === null && request.headers.get(OWN_CALL_HEADER) === '1') return;
-  throw new StudyshareError('request.cross_site');
+  if (site !== null) throw new StudyshareError('request.cross_site');
+  if (request.headers.get(OWN_CALL_HEADER) === '1') return;
+  throw new StudyshareError('request.cross_site', { params: { header: OWN_CALL_HEADER } });
 }
 
 function equal(a: string, b: string): boolean {

@@ -18,7 +18,7 @@ export interface PageContents {
   dicomFiles: number;
 }
 
-/** Objects of all pages that are kept together: some 15 MB. */
+/** Objects of all pages that are kept together: some 30 MB, with what they are shown by. */
 const MOST_OBJECTS = 10_000;
 
 interface Kept {
