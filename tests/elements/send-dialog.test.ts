@@ -336,6 +336,18 @@ test('thumbnails of 500 objects are fetched only as they come into sight', async
   expect(fetched()).toBeLessThan(300);
 });
 
+test('V2: where the page’s policy lets no picture of ours through, tiles show what they are, and nothing broken', async () => {
+  await open(`<script>
+    window.refused = 0;
+    addEventListener('securitypolicyviolation', () => { window.refused += 1; });
+    const policy = { httpEquiv: 'Content-Security-Policy', content: "img-src 'self'" };
+    document.head.append(Object.assign(document.createElement('meta'), policy));
+  </script>${DIALOG}`);
+  await page.waitForFunction('window.refused >= 10');
+  expect(await page.locator('.tile img').count()).toBe(0);
+  expect(await page.locator('.tile .blank').count()).toBe(14);
+});
+
 test('without a network the form says so, keeps what was entered, and sends when the network is back', async () => {
   await open();
   await page.getByText('From the imaging system.').waitFor();

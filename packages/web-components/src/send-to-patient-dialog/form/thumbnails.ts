@@ -53,7 +53,19 @@ export class Thumbnails {
     // A missing thumbnail is not worth a message: the tile shows what kind of object it is.
     const blob = await this.#client.getThumbnail(this.#studyId, objectId, signal).catch(() => undefined);
     if (blob === undefined || signal.aborted) return;
-    this.#urls.set(objectId, URL.createObjectURL(blob));
+    const url = URL.createObjectURL(blob);
+    if (!(await canBeShown(url)) || signal.aborted) return URL.revokeObjectURL(url);
+    this.#urls.set(objectId, url);
     this.#onLoaded();
   }
+}
+
+/** Neither broken nor refused by the page's policy (`img-src` without `blob:`). */
+function canBeShown(url: string): Promise<boolean> {
+  const image = new Image();
+  image.src = url;
+  return image.decode().then(
+    () => true,
+    () => false,
+  );
 }
