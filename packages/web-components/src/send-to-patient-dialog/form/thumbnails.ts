@@ -54,18 +54,12 @@ export class Thumbnails {
     const blob = await this.#client.getThumbnail(this.#studyId, objectId, signal).catch(() => undefined);
     if (blob === undefined || signal.aborted) return;
     const url = URL.createObjectURL(blob);
-    if (!(await canBeShown(url)) || signal.aborted) return URL.revokeObjectURL(url);
+    const image = new Image();
+    image.src = url;
+    // Broken, or refused by the page's policy (`img-src` without `blob:`).
+    const isRefused = await image.decode().catch(() => true);
+    if (isRefused || signal.aborted) return URL.revokeObjectURL(url);
     this.#urls.set(objectId, url);
     this.#onLoaded();
   }
-}
-
-/** Neither broken nor refused by the page's policy (`img-src` without `blob:`). */
-function canBeShown(url: string): Promise<boolean> {
-  const image = new Image();
-  image.src = url;
-  return image.decode().then(
-    () => true,
-    () => false,
-  );
 }
