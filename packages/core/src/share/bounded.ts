@@ -33,11 +33,11 @@ export async function bounded<T>(
   platform: Pick<Platform, 'sleep'>,
   { signal, silenceMs = SILENCE_MS, code = 'study.unavailable' }: Patience = {},
 ): Promise<T> {
-  const soon = signal?.aborted ? NOT_YET : await Promise.race([answer, inAMoment()]);
+  const soon = await Promise.race([answer, inAMoment()]);
   if (soon !== NOT_YET) return soon;
+  signal?.throwIfAborted();
   const over = new AbortController();
   const leave = () => over.abort(signal?.reason);
-  if (signal?.aborted) leave();
   signal?.addEventListener('abort', leave, { once: true });
   const silence = platform.sleep(silenceMs, over.signal).then(() => {
     throw new StudyshareError(code);

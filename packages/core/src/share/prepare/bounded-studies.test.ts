@@ -101,6 +101,8 @@ test('an archive that was silent for too long is told that nobody waits for it a
     () => thumbnails.readThumbnail('clinic', 'study-1', 'object-1', 320, wanted),
   ]) {
     const refused = expect(ask()).rejects.toMatchObject({ code: 'study.unavailable' });
+    const before = waits.length;
+    await expect.poll(() => waits.length).toBeGreaterThan(before);
     waits.at(-1)?.end();
     await refused;
     expect(told.at(-1)).toMatchObject({ aborted: true });
